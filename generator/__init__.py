@@ -1,0 +1,17 @@
+"""News Digest: from the raw text export of a newspaper page to a bilingual site.
+
+Data flows one way, and the rooms stand in the order of the work. A later room may import an
+earlier one, never the reverse:
+
+    model, findings, yaml_source   the nouns, how problems are said, how YAML is read safely
+    reading      bytes        -> raw page        decoding, lines
+    recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts
+    structure    structure.yml + raw page -> articles whose every character knows its source
+    facts        YAML         -> verified facts  figures, units, relations
+    bilingual    translations, glossary, display typography
+    edition      a folder     -> Edition         [files in]
+    check        every check, in order
+    pages        Edition      -> pages of the site
+    build        the whole build                 [files out]
+    cli, mkdocs_plugin                           [doors]
+"""

@@ -1,0 +1,6 @@
+"""The command `digest`."""
+
+
+def main() -> int:
+    """Run the command line."""
+    return 0
