@@ -1,0 +1,34 @@
+"""The noun between the content and the shell: one finished page of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site in one language: its main content and all that the shell says about it.
+
+    Every field except `html` is plain text; whoever prints it escapes it.
+    """
+
+    path: str
+    """Address relative to the root of the site: empty, or ending in a slash (`en/`, `2022-spring/saga-farmland/`)."""
+    language: Language
+    kind: str
+    """What the page is: `home`, `article`, `numbers`, `source`, `places`, `glossary`, `about`, `edition`, ..."""
+    title: str
+    description: str
+    """One sentence for search engines and link previews."""
+    html: str
+    """Finished, escaped HTML: what stands inside `<main>`."""
+    alternate: str | None = None
+    """Path of the same page in the other language; None where it is not translated."""
+    section: str = ""
+    """The current item of the section navigation: `edition`, `numbers`, `places`, `glossary`, `about`; or empty."""
+    edition_title: str = ""
+    """For the left ear of the masthead, such as `2022年春`."""
+    edition_note: str = ""
+    """Beside the title: how sure the date is and what the edition holds; on the home page the reason."""
