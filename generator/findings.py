@@ -1,0 +1,95 @@
+"""How findings are said: one place for terminal, GitHub annotations and JSON, in Chinese or English."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from generator.model import Finding, Language, Severity
+
+_SEVERITY_WORDS = {
+    Severity.ERROR: {Language.ZH: "错误", Language.EN: "error"},
+    Severity.WARNING: {Language.ZH: "注意", Language.EN: "warning"},
+    Severity.INFO: {Language.ZH: "提示", Language.EN: "note"},
+}
+_GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted by file, line and column, each said once."""
+    return tuple(sorted(set(findings), key=lambda f: (f.where, f.rule, f.message.en)))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them stops a build."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
+    """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
+    if style == "json":
+        return json.dumps([_as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+    say = _as_github if style == "github" else _as_text
+    return "\n".join(say(finding, language) for finding in findings)
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """One line that counts them, such as `2 errors, 1 warning`."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    if language is Language.ZH:
+        return f"{errors}个错误，{warnings}个注意"
+    plural = "" if errors == 1 else "s", "" if warnings == 1 else "s"
+    return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
+
+
+def _as_text(finding: Finding, language: Language) -> str:
+    where = finding.where
+    separator = "；" if language is Language.ZH else "; "
+    word = _SEVERITY_WORDS[finding.severity][language]
+    head = (
+        f"{where.path}:{where.line}:{where.column}: {word} [{finding.rule}] "
+        f"{finding.message[language]}{separator}{finding.remedy[language]}"
+    )
+    if not finding.excerpt.strip():
+        return head
+    return f"{head}\n    {_visible(finding.excerpt)}\n    {_caret(finding.excerpt, where.column)}"
+
+
+def _visible(line: str) -> str:
+    return "".join(" " if unicodedata.category(char) in {"Cc", "Cf"} else char for char in line)
+
+
+def _caret(line: str, column: int) -> str:
+    """A caret under a column: a full-width character takes two cells of a terminal."""
+    before = line[: column - 1]
+    return " " * sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in before) + "^"
+
+
+def _as_github(finding: Finding, language: Language) -> str:
+    where = finding.where
+    separator = "；" if language is Language.ZH else "; "
+    message = finding.message[language] + separator + finding.remedy[language]
+    return (
+        f"::{_GITHUB_COMMANDS[finding.severity]} file={_escape(where.path, property_=True)},line={where.line},"
+        f"col={where.column},title={_escape(finding.rule, property_=True)}::{_escape(message)}"
+    )
+
+
+def _escape(text: str, *, property_: bool = False) -> str:
+    """As GitHub's workflow commands ask: percent-encode what would end a value."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
+
+
+def _as_dict(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": finding.where.path,
+        "line": finding.where.line,
+        "column": finding.where.column,
+        "message": {"zh": finding.message.zh, "en": finding.message.en},
+        "remedy": {"zh": finding.remedy.zh, "en": finding.remedy.en},
+    }
