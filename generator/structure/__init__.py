@@ -1,0 +1,12 @@
+"""structure.yml <-> articles whose every character knows its source.
+
+In order: `schema` says what the file may hold, `fragments` finds the raw characters that a line names,
+`reading` makes articles of them, `coverage` checks that every character of the source stands in exactly one
+part, `corrections` puts the declared corrections in place, `writing` writes the file for a new edition.
+"""
+
+from generator.structure.corrections import apply_corrections
+from generator.structure.reading import Structure, read_structure
+from generator.structure.writing import write_structure
+
+__all__ = ["Structure", "apply_corrections", "read_structure", "write_structure"]
