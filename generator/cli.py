@@ -1,6 +1,165 @@
-"""The command `digest`."""
+"""The command `digest`: argument parsing, files and exit codes; every other module is pure or named in the map."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator.findings import has_errors, in_order, render, summary
+from generator.model import Finding, Language, Proposal, RawPage
+
+OK, FAILED, USAGE = 0, 1, 2
+"""Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
 
 
-def main() -> int:
-    """Run the command line."""
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    options.language = _language(options.lang)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe went away (`digest split … | head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="digest",
+        description="从报纸版面的文本导出到双语网站 / From a newspaper page's raw text to a bilingual site.",
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=["zh", "en"], help="消息语言 / language of messages (default: the locale's)")
+    common.add_argument("--content", type=Path, default=Path("content"), help="内容目录 / content folder")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    add = commands.add_parser("add", parents=[common], help="由原始导出新建一期 / start an edition from a raw export")
+    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("--id", required=True, help="网址中的名称 / its name in addresses, such as 2022-spring")
+    add.set_defaults(run=_add)
+
+    split = commands.add_parser(
+        "split", parents=[common], help="显示找到的各篇报道 / show the articles found in an export"
+    )
+    split.add_argument("file", type=Path, metavar="FILE", help="一个文件或一个目录 / a file, or a folder of .txt files")
+    split.add_argument("--json", action="store_true", help="输出JSON / print JSON")
+    split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file a page")
+    split.set_defaults(run=_split)
+
+    check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", parents=[common], help="生成网站 / build the site")
+    build.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    build.add_argument("--site", type=Path, default=Path("site"))
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _language(asked: str | None) -> Language:
+    if asked:
+        return Language(asked)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return Language.ZH if value.lower().startswith("zh") else Language.EN
+    return Language.ZH if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else Language.EN
+
+
+def _say(findings: Sequence[Finding], language: Language) -> None:
+    if findings:
+        print(render(findings, language), file=sys.stderr)
+        print(summary(findings, language), file=sys.stderr)
+
+
+# -------------------------------------------------------------------- commands
+
+
+def _add(options: argparse.Namespace) -> int:
+    from generator.start import start_edition  # noqa: PLC0415 - only this command needs the recovery
+
+    folder, findings = start_edition(options.file, options.id, options.content)
+    _say(findings, options.language)
+    if folder is None:
+        return FAILED
+    print(folder)
+    return OK
+
+
+def _split(options: argparse.Namespace) -> int:
+    files = sorted(options.file.glob("*.txt")) if options.file.is_dir() else [options.file]
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+    worst = OK
+    for path in files:
+        worst = max(worst, _split_one(path, options))
+    return worst
+
+
+def _split_one(path: Path, options: argparse.Namespace) -> int:
+    from generator.reading import read_page  # noqa: PLC0415 - keeps the other commands quick to start
+    from generator.recovery import recover  # noqa: PLC0415
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        print(f"{path}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    page, findings = read_page(data, str(path))
+    _say(findings, options.language)
+    if page is None:
+        return FAILED
+    proposal = recover(page)
+    said = _say_proposal(proposal, page, options)
+    if options.out:
+        (options.out / f"{path.stem}.json").write_text(said, encoding="utf-8")
+    else:
+        print(said)
+    return FAILED if has_errors(findings) else OK
+
+
+def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace) -> str:
+    from generator.recovery.report import table  # noqa: PLC0415
+    from generator.recovery.truth_form import as_json  # noqa: PLC0415
+
+    if options.json or options.out:
+        return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
+    return table(proposal, page, options.language)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from generator.check import check_content  # noqa: PLC0415
+
+    _, findings = check_content(options.content)
+    findings = in_order(findings)
+    if findings or options.style == "json":
+        print(render(findings, options.language, options.style))
+    if options.style == "text":
+        print(summary(findings, options.language))
+    return FAILED if has_errors(findings) else OK
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+
+    built = build(options.config, options.content, options.site)
+    _say(built.findings, options.language)
+    if built.site is None:
+        kept = {Language.ZH: "网站未改动", Language.EN: "the site was left as it was"}
+        print(kept[options.language], file=sys.stderr)
+        return FAILED
+    print(built.site)
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

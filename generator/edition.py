@@ -73,9 +73,9 @@ def load_edition(folder: Path) -> tuple[Edition | None, tuple[Finding, ...]]:
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
         return None, findings
-    structure, said = read_structure(structure_text.text, _shown(folder / "structure.yml"), page)
+    structure, said = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
     findings += said
-    loaded = load(edition_text.text, _shown(edition_path), EditionFile, FILE_LIMIT)
+    loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_LIMIT)
     findings += loaded.findings
     if structure is None or loaded.value is None:
         return None, findings
@@ -110,7 +110,7 @@ def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:
         data = path.read_bytes()
     except OSError as error:
         return None, (_unreadable(path, error),)
-    return read_page(data, _shown(path))
+    return read_page(data, shown(path))
 
 
 def _articles(
@@ -200,7 +200,7 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
         if article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            sheets[path.stem], said = load_facts(read.text, _shown(path), article)
+            sheets[path.stem], said = load_facts(read.text, shown(path), article)
             findings += said
     return sheets, findings
 
@@ -218,7 +218,7 @@ def _translations(
         if article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            translations[path.stem], said = load_translations(read.text, _shown(path), article)
+            translations[path.stem], said = load_translations(read.text, shown(path), article)
             findings += said
     return translations, findings
 
@@ -232,7 +232,7 @@ def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
     read = _read(path, GLOSSARY_LIMIT)
     if read.text is None:
         return Glossary(), read.findings
-    return load_glossary(read.text, _shown(path))
+    return load_glossary(read.text, shown(path))
 
 
 def _pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
@@ -261,7 +261,7 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml")) if folder.is_dir() else []
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as an editor knows it: from the folder in which the command runs, where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
@@ -288,7 +288,7 @@ def _unreadable(path: Path, error: OSError) -> Finding:
     return Finding(
         "file-missing" if missing else "file-unreadable",
         Severity.ERROR,
-        Location(_shown(path)),
+        Location(shown(path)),
         Bilingual("没有这个文件", "this file is missing")
         if missing
         else Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
@@ -300,7 +300,7 @@ def _too_large(path: Path, limit: int) -> Finding:
     return Finding(
         "file-too-large",
         Severity.ERROR,
-        Location(_shown(path)),
+        Location(shown(path)),
         Bilingual(f"文件超过{limit // 1024} KB", f"the file is larger than {limit // 1024} KB"),
         Bilingual("请拆成较小的文件", "split it into smaller files"),
     )
@@ -310,7 +310,7 @@ def _not_utf8(path: Path, line: int, offset: int) -> Finding:
     return Finding(
         "not-utf-8",
         Severity.ERROR,
-        Location(_shown(path), line),
+        Location(shown(path), line),
         Bilingual(f"不是UTF-8编码（第{offset}字节）", f"this is not UTF-8 (byte {offset})"),
         Bilingual("请用UTF-8编码另存", "save the file as UTF-8"),
     )
@@ -320,7 +320,7 @@ def _no_such_article(path: Path, known: dict[str, Article]) -> Finding:
     return Finding(
         "unknown-article",
         Severity.ERROR,
-        Location(_shown(path)),
+        Location(shown(path)),
         Bilingual(f"没有名为“{path.stem}”的报道", f"there is no article `{path.stem}`"),
         Bilingual(
             f"文件名须是以下之一：{'、'.join(sorted(known))}", f"name the file after one of: {', '.join(sorted(known))}"
@@ -332,7 +332,7 @@ def _no_editions(content: Path) -> Finding:
     return Finding(
         "no-editions",
         Severity.ERROR,
-        Location(_shown(content / EDITIONS)),
+        Location(shown(content / EDITIONS)),
         Bilingual("还没有任何一期", "there is no edition yet"),
         Bilingual("请用digest add FILE --id ID新建", "start one with `digest add FILE --id ID`"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 import pydantic
@@ -49,7 +49,7 @@ KnownOrUnknown = Annotated[KnownEntry, pydantic.BeforeValidator(_unknown)]
 
 def _day(value: str) -> str:
     try:
-        day = datetime.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:

@@ -1,0 +1,128 @@
+"""Starting an edition from a raw export: everything that the recovery can propose, ready to be edited."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.edition import EDITIONS, shown
+from generator.findings import has_errors
+from generator.model import Article, Bilingual, Finding, Location, PartKind, Proposal, Severity
+from generator.reading import read_page
+from generator.recovery import recover
+from generator.structure import read_structure, write_structure
+from generator.structure.schema import SLUG
+from generator.structure.writing import scalar
+from generator.swap import staging
+
+_SCHEMA = "# yaml-language-server: $schema=../../../../schemas/{}.json\n"
+_EDITION_SCHEMA = "# yaml-language-server: $schema=../../../schemas/edition.json\n"
+
+
+def start_edition(file: Path, edition_id: str, content: Path) -> tuple[Path | None, tuple[Finding, ...]]:
+    """Make `content/editions/<id>/` from a raw export, whole or not at all. An existing edition is left alone.
+
+    Raises OSError where the folder cannot be written.
+    """
+    folder = content / EDITIONS / edition_id
+    if not re.fullmatch(SLUG, edition_id):
+        return None, (_bad_id(edition_id),)
+    if folder.exists():
+        return None, (_exists(folder),)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, (_unreadable(file, error),)
+    page, findings = read_page(data, shown(file))
+    if page is None or has_errors(findings):
+        return None, findings
+    proposal = recover(page)
+    structure_text = write_structure(proposal, page)
+    structure, said = read_structure(structure_text, shown(folder / "structure.yml"), page)
+    with staging(folder) as stage:
+        (stage / "source.txt").write_bytes(data)
+        (stage / "structure.yml").write_text(structure_text, encoding="utf-8")
+        (stage / "edition.yml").write_text(edition_text(edition_id, proposal), encoding="utf-8")
+        for article in structure.articles if structure else ():
+            _write(stage / "facts" / f"{article.slug}.yml", facts_text(article))
+            _write(stage / "en" / f"{article.slug}.yml", translation_text(article))
+    return folder, (*findings, *said)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def edition_text(edition_id: str, proposal: Proposal) -> str:
+    """An edition.yml that claims nothing: paper and date unknown until an editor says otherwise."""
+    articles = "".join(f"  - {{slug: {article.slug}, places: [], topics: []}}\n" for article in proposal.articles)
+    return (
+        f"{_EDITION_SCHEMA}"
+        f"title: {{zh: {edition_id}, en: {edition_id}}}\n"
+        "paper: unknown      # 或 / or {value: {zh: …, en: …}, basis: stated}\n"
+        "date: unknown       # 或 / or {value: {zh: …, en: …}, basis: inferred, reason: {zh: …, en: …}}\n"
+        "added: 1970-01-01   # 收入本站的日期，请填写 / the day it is added: fill in\n"
+        "\n# 头条在前 / the lead story first\n"
+        f"articles:\n{articles}"
+        "\n# 更正 / corrections: - {article: …, find: …, replace: …, reason: {zh: …, en: …}}\n"
+        "corrections: []\n"
+    )
+
+
+def facts_text(article: Article) -> str:
+    """A fact file without facts."""
+    return f"{_SCHEMA.format('facts')}article: {article.slug}\nfacts: []\n"
+
+
+def translation_text(article: Article) -> str:
+    """A translation file whose every segment waits for its English."""
+    segments = "".join(
+        f"  - id: {part.id}\n    zh: |\n      {part.text}\n    en:\n    state: draft\n    origin: human\n"
+        if _is_block(part.text)
+        else f"  - id: {part.id}\n    zh: {scalar(part.text)}\n    en:\n    state: draft\n    origin: human\n"
+        for part in article.parts
+        if part.kind is not PartKind.FURNITURE
+    )
+    return f"{_SCHEMA.format('translation')}article: {article.slug}\nsegments:\n{segments}"
+
+
+def _is_block(text: str) -> bool:
+    """Whether YAML can hold the text in a literal block unchanged."""
+    return bool(text) and text == text.strip() and text.isprintable()
+
+
+# -------------------------------------------------------------------- findings
+
+
+def _bad_id(edition_id: str) -> Finding:
+    return Finding(
+        "invalid-id",
+        Severity.ERROR,
+        Location("--id"),
+        Bilingual(f"“{edition_id}”不能用作网址", f"`{edition_id}` cannot be part of an address"),
+        Bilingual(
+            "请只用小写字母、数字和连字符，如2022-spring",
+            "use lower-case letters, digits and hyphens, such as 2022-spring",
+        ),
+    )
+
+
+def _exists(folder: Path) -> Finding:
+    return Finding(
+        "edition-exists",
+        Severity.ERROR,
+        Location(shown(folder)),
+        Bilingual("这一期已经存在，未作任何改动", "this edition exists already; nothing was changed"),
+        Bilingual("请换一个--id，或直接编辑其中的文件", "choose another --id, or edit its files"),
+    )
+
+
+def _unreadable(file: Path, error: OSError) -> Finding:
+    return Finding(
+        "file-unreadable",
+        Severity.ERROR,
+        Location(str(file)),
+        Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
+        Bilingual("请核对文件名", "check the file's name"),
+    )
