@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import locale
 import os
@@ -87,7 +88,9 @@ def _say(findings: Sequence[Finding], language: Language) -> None:
 def _add(options: argparse.Namespace) -> int:
     from generator.start import start_edition  # noqa: PLC0415 - only this command needs the recovery
 
-    folder, findings = start_edition(options.file, options.id, options.content)
+    folder, findings = start_edition(
+        options.file, options.id, options.content, dt.datetime.now().astimezone().date().isoformat()
+    )
     _say(findings, options.language)
     if folder is None:
         return FAILED

@@ -19,8 +19,10 @@ _SCHEMA = "# yaml-language-server: $schema=../../../../schemas/{}.json\n"
 _EDITION_SCHEMA = "# yaml-language-server: $schema=../../../schemas/edition.json\n"
 
 
-def start_edition(file: Path, edition_id: str, content: Path) -> tuple[Path | None, tuple[Finding, ...]]:
+def start_edition(file: Path, edition_id: str, content: Path, added: str) -> tuple[Path | None, tuple[Finding, ...]]:
     """Make `content/editions/<id>/` from a raw export, whole or not at all. An existing edition is left alone.
+
+    `added` is the day, ISO 8601.
 
     Raises OSError where the folder cannot be written.
     """
@@ -42,7 +44,7 @@ def start_edition(file: Path, edition_id: str, content: Path) -> tuple[Path | No
     with staging(folder) as stage:
         (stage / "source.txt").write_bytes(data)
         (stage / "structure.yml").write_text(structure_text, encoding="utf-8")
-        (stage / "edition.yml").write_text(edition_text(edition_id, proposal), encoding="utf-8")
+        (stage / "edition.yml").write_text(edition_text(edition_id, proposal, added), encoding="utf-8")
         for article in structure.articles if structure else ():
             _write(stage / "facts" / f"{article.slug}.yml", facts_text(article))
             _write(stage / "en" / f"{article.slug}.yml", translation_text(article))
@@ -54,7 +56,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def edition_text(edition_id: str, proposal: Proposal) -> str:
+def edition_text(edition_id: str, proposal: Proposal, added: str) -> str:
     """An edition.yml that claims nothing: paper and date unknown until an editor says otherwise."""
     articles = "".join(f"  - {{slug: {article.slug}, places: [], topics: []}}\n" for article in proposal.articles)
     return (
@@ -62,7 +64,7 @@ def edition_text(edition_id: str, proposal: Proposal) -> str:
         f"title: {{zh: {edition_id}, en: {edition_id}}}\n"
         "paper: unknown      # 或 / or {value: {zh: …, en: …}, basis: stated}\n"
         "date: unknown       # 或 / or {value: {zh: …, en: …}, basis: inferred, reason: {zh: …, en: …}}\n"
-        "added: 1970-01-01   # 收入本站的日期，请填写 / the day it is added: fill in\n"
+        f"added: {added}\n"
         "\n# 头条在前 / the lead story first\n"
         f"articles:\n{articles}"
         "\n# 更正 / corrections: - {article: …, find: …, replace: …, reason: {zh: …, en: …}}\n"

@@ -23,9 +23,7 @@ def staging(target: Path) -> Iterator[Path]:
     the place is not writable; the target is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = target.parent / f".{target.name}.lock"
-    with lock.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with _locked(target.parent):
         stage = target.parent / f".{target.name}.staging"
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
@@ -34,6 +32,17 @@ def staging(target: Path) -> Iterator[Path]:
             _replace(stage, target)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder itself as the lock: no lock file is left behind."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _replace(new: Path, target: Path) -> None:

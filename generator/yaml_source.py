@@ -368,6 +368,13 @@ def _schema_findings(
     seen: set[tuple[Location, str]] = set()
     for detail in error.errors():
         keys = detail["loc"]
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # its items are wrong, which is said of each of them
+        if trap := _mistaken(detail["type"], keys, node, path, lines):
+            if (trap.where, trap.rule) not in seen:
+                seen.add((trap.where, trap.rule))
+                yield trap
+            continue
         where = _key_location(node, keys) if detail["type"] == "extra_forbidden" else _locate(node, keys)
         where = where or Location(path)
         rule, message, remedy = _schema_words(detail, keys, model)
@@ -378,7 +385,23 @@ def _schema_findings(
         yield Finding(rule, Severity.ERROR, where, message, remedy, excerpt[:200])
 
 
-def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location | None:
+def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lines: tuple[str, ...]) -> Finding | None:
+    """Name the trap in a key that nobody meant (`article：a` is one word to YAML), or in a file that is no mapping."""
+    if kind == "extra_forbidden":
+        where = _key_location(node, keys)
+    elif not keys and isinstance(node.value, str):
+        where = node.where
+    else:
+        return None
+    line = lines[where.line - 1] if where and where.line <= len(lines) else ""
+    for rule, character, message, remedy in _TRAPS:
+        column = line.split(": ", 1)[0].find(character)
+        if column >= 0:
+            return Finding(rule, Severity.ERROR, Location(path, where.line, column + 1), message, remedy, line[:200])
+    return None
+
+
+def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:
     for key in keys[:-1]:
         node = _child(node, key) or node
     return node.keys.get(str(keys[-1]), node.where)
