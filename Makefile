@@ -1,0 +1,78 @@
+# News Digest. Two commands are enough for a newcomer: `make site` and `make test`.
+# Everything is installed into .venv, from the locked and hashed requirements, and nowhere else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+# pip checks every file against the hashes of the locks. It builds nothing in an environment of its own, because
+# what it would download for that is not locked: the build backend is installed first, from its own lock.
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --use-pep517
+LOCKED  := $(INSTALL) --require-hashes -r
+
+# An empty stamp says what is installed. It is older than a lock file that has changed since, and make then runs the step again.
+READY      := $(VENV)/.ready-site
+READY_TEST := $(VENV)/.ready-test
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint check-all lock clean
+
+help: ## say what the commands are
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(READY) ## build the site into site/
+	$(BIN)/digest build
+	@echo "网站已生成在 site/；运行 make serve 查看，编辑 content/ 后页面自动更新。"
+	@echo "The site is in site/. Look at it with: make serve (it shows an edit of content/ by itself)"
+
+serve: $(READY) ## show the site on this machine and rebuild it on every edit of content/
+	$(BIN)/mkdocs serve $(ARGS)
+
+test: $(READY_TEST) ## run every test, those in a real browser included (ARGS="-k words" for some)
+	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest $(ARGS)
+
+check: $(READY) ## check the content without building (ARGS="--format github" for annotations)
+	$(BIN)/digest check $(ARGS)
+
+lint: $(READY_TEST) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check-all: lint test check ## everything, the slow checks too
+
+clean: ## remove what make has made
+	rm -rf $(VENV) site .cache
+
+# ---------------------------------------------------------------------- set-up
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "News Digest needs Python 3.11 or newer. Name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) (once, about half a minute) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(READY): $(VENV)/.made pyproject.toml requirements-build.txt requirements.txt
+	$(LOCKED) requirements-build.txt
+	$(LOCKED) requirements.txt
+	$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(READY_TEST): $(READY) requirements-test.txt
+	$(LOCKED) requirements-test.txt
+	@touch $@
+
+# ----------------------------------------------------------------------- locks
+
+# `make lock` adds what pyproject.toml newly asks for and leaves the rest as it is; `make lock ARGS=--upgrade` takes the newest of all.
+# One resolution serves every Python from 3.11 and every system; no address of an index is written.
+LOCKER  := .cache/locker
+COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
+
+lock: ## write the lock files anew from pyproject.toml
+	test -x $(LOCKER)/bin/uv || { $(PYTHON) -m venv $(LOCKER) && $(LOCKER)/bin/pip --quiet install uv; }
+	$(PYTHON) scripts/build_requirements.py | $(COMPILE) --output-file requirements-build.txt -
+	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --output-file requirements-test.txt --constraint requirements.txt --extra test pyproject.toml
