@@ -84,8 +84,7 @@ def name_fragment(raw: str, span: Span) -> str:
             return name
     if find_fragment(raw, words).spans == (span,):
         return words
-    places = find_fragment(raw, words).spans
-    return f"{words} @{places.index(span) + 1}"
+    return f"{words} @{_places(raw, words).index(span) + 1}"
 
 
 def _growing(length: int) -> Iterator[int]:
