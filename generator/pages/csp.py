@@ -1,0 +1,157 @@
+"""The Content-Security-Policy of a page, and the check that the page can live under it.
+
+Nothing is allowed but the site's own files and a few inline scripts that are known word for word; their hashes
+go into the policy. Whatever the policy would block is found here first, so that a build fails instead of a page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from html.parser import HTMLParser
+
+from generator.model import Bilingual, Finding, Location, Severity
+
+KNOWN_SCRIPTS: Sequence[re.Pattern[str]] = (
+    # Ours: styles may rely on scripting from the first paint.
+    re.compile(r'document\.documentElement\.className="js"'),
+    # Material, partials/javascripts/base.html: storage by scope; the scope varies with the depth of the page.
+    re.compile(r'__md_scope=new URL\("[./\w-]*",location\),__md_hash=[^\n"]*?"\."\+e[^\n"]*?"\."\+e[^\n"]*'),
+    # Material, partials/javascripts/content.html: opens the content tab that the fragment names.
+    re.compile(
+        r"var target=document\.getElementById\(location\.hash\.slice\(1\)\);"
+        r'target&&target\.name&&\(target\.checked=target\.name\.startsWith\("__tabbed_"\)\)'
+    ),
+)
+"""The inline scripts that a page may carry, each to be matched whole."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_CHARSET = '<meta charset="utf-8">'
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
+_SRC = re.compile(r"""(?:^|[\s"'])src\s*=""", re.IGNORECASE)
+# Parsing every page takes longer than building it, so only a page where one of these stands is parsed.
+_SUSPECT = re.compile(
+    r"""<(?:style|base|object|embed|iframe)\b|[\s"'/](?:style|on[a-z]+)\s*=|javascript:|=\s*["']?\s*(?:[a-z]+:)?//""",
+    re.IGNORECASE,
+)
+_LOADING = {
+    ("script", "src"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("audio", "src"),
+}
+_LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "manifest",
+    "preconnect",
+    "dns-prefetch",
+    "prefetch",
+}
+_BLOCKED_ELEMENTS = {"style", "base", "object", "embed", "iframe"}
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z+.-]*:|//)", re.IGNORECASE)
+
+
+def with_policy(html: str) -> str:
+    """The page with its policy as the first thing after the character set.
+
+    Raises ValueError for a page without `<meta charset="utf-8">`: a policy further down would come too late.
+    """
+    head, charset, rest = html.partition(_CHARSET)
+    if not charset:
+        raise ValueError(f"no {_CHARSET} in the page")
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{escape(policy(html))}">{rest}'
+
+
+def policy(html: str) -> str:
+    """The policy of a page: the same for all but for the hashes of its known inline scripts."""
+    hashes = {_hash(script): None for script in _inline_scripts(html) if _is_known(script)}
+    return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
+
+
+def violations(html: str, path: str) -> Iterator[Finding]:
+    """A page holds nothing that its policy blocks: no unknown inline script, inline style, handler, or foreign file."""
+    for script in _inline_scripts(html):
+        if not _is_known(script):
+            yield _finding(path, Bilingual("未知的内联脚本", "Unknown inline script"), script)
+    if _SUSPECT.search(_SCRIPT.sub("", html)) or _foreign_script(html):
+        parser = _Parser()
+        parser.feed(html)
+        for what, excerpt in parser.blocked:
+            yield _finding(path, what, excerpt)
+
+
+def _inline_scripts(html: str) -> Iterator[str]:
+    for attributes, text in _SCRIPT.findall(html):
+        if not _SRC.search(attributes) and not _DATA_BLOCK.search(attributes):
+            yield text
+
+
+def _foreign_script(html: str) -> bool:
+    return any("//" in attributes for attributes, _ in _SCRIPT.findall(html))
+
+
+def _is_known(script: str) -> bool:
+    return any(known.fullmatch(script) for known in KNOWN_SCRIPTS)
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _finding(path: str, what: Bilingual, excerpt: str) -> Finding:
+    return Finding(
+        rule="content-security-policy",
+        severity=Severity.ERROR,
+        where=Location(path),
+        message=Bilingual(
+            f"{what.zh}会被内容安全策略拦截", f"{what.en} would be blocked by the Content-Security-Policy"
+        ),
+        remedy=Bilingual(
+            "移到 theme_overrides/assets 的文件中，或把脚本列入 KNOWN_SCRIPTS",
+            "move it into a file of theme_overrides/assets, or list the script in KNOWN_SCRIPTS",
+        ),
+        excerpt=excerpt[:200],
+    )
+
+
+class _Parser(HTMLParser):
+    """Collects what a policy blocks, other than inline scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocked: list[tuple[Bilingual, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one element."""
+        text = self.get_starttag_text() or ""
+        self.blocked += ((what, text) for what in _blocked(tag, attrs))
+
+
+def _blocked(tag: str, attrs: Iterable[tuple[str, str | None]]) -> Iterator[Bilingual]:
+    if tag in _BLOCKED_ELEMENTS:
+        yield Bilingual(f"<{tag}> 元素", f"A <{tag}> element")
+    values = {name: value or "" for name, value in attrs}
+    for name, value in values.items():
+        if name == "style":
+            yield Bilingual("内联样式", "An inline style")
+        elif name.startswith("on"):
+            yield Bilingual(f"事件属性 {name}", f"The event handler {name}")
+        elif value.lstrip().lower().startswith("javascript:"):
+            yield Bilingual("javascript: 地址", "A javascript: address")
+        elif (tag, name) in _LOADING and _FOREIGN.match(value):
+            yield Bilingual("他站文件", "A file of another site")
+    loads = _LOADING_LINKS & set(values.get("rel", "").lower().split())
+    if tag == "link" and loads and _FOREIGN.match(values.get("href", "")):
+        yield Bilingual("他站文件", "A file of another site")

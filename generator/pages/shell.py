@@ -1,0 +1,129 @@
+"""What surrounds the content of a page: section navigation, language switch, canonical address, footer links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urljoin
+
+from generator.model import Bilingual, Language
+from generator.pages.page import Page
+
+LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
+"""BCP 47 tags, for `lang` and `hreflang`."""
+
+_SECTION_KINDS = (
+    ("edition", "home"),
+    ("numbers", "numbers"),
+    ("places", "places"),
+    ("glossary", "glossary"),
+    ("about", "about"),
+)
+"""The section navigation in order: the name of a section, and the kind of page that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the configuration says of the site."""
+
+    url: str
+    """Absolute address of the root, ending in a slash."""
+    name: Bilingual
+    repository: str = ""
+    """`owner/name` on GitHub, where errors are reported; empty: by mail."""
+    report_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """One item of the section navigation."""
+
+    name: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The surroundings of one page. Paths are relative to the root of the site, `canonical` and `alternates` absolute."""
+
+    page: Page
+    tag: str
+    """BCP 47 tag of the page's language."""
+    other: Language
+    """The language that the switch leads to."""
+    other_tag: str
+    home: str
+    sections: tuple[SectionLink, ...]
+    switch: str
+    """Path of the same page in the other language; of its home page where there is none."""
+    source: str | None
+    """Path of the page that shows the raw export."""
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    """hreflang tag and address of each translation, this page included; empty where there is none."""
+    report: str
+    """Address under which an error on this page is reported, with the page's own address filled in."""
+
+
+def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
+    """The shell of each page, in the same order."""
+    return tuple(shell(page, pages, site) for page in pages)
+
+
+def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
+    """The shell of one page among all pages of the site. A section without a page is left out."""
+    other = Language.EN if page.language is Language.ZH else Language.ZH
+    canonical = urljoin(site.url, quote(page.path))
+    return Shell(
+        page=page,
+        tag=LANGUAGE_TAGS[page.language],
+        other=other,
+        other_tag=LANGUAGE_TAGS[other],
+        home=_home(page.language),
+        sections=tuple(_sections(page, pages)),
+        switch=_home(other) if page.alternate is None else page.alternate,
+        source=_source(page, pages),
+        canonical=canonical,
+        alternates=_alternates(page, site),
+        report=_report(page, canonical, site),
+    )
+
+
+def _home(language: Language) -> str:
+    return "" if language is Language.ZH else f"{language}/"
+
+
+def _sections(page: Page, pages: Iterable[Page]) -> Iterable[SectionLink]:
+    first = {other.kind: other.path for other in reversed(tuple(pages)) if other.language is page.language}
+    for name, kind in _SECTION_KINDS:
+        if kind in first:
+            yield SectionLink(name, first[kind], current=page.section == name)
+
+
+def _source(page: Page, pages: Iterable[Page]) -> str | None:
+    """The raw export of the page's own edition; else the first, which is the newest."""
+    sources = [other.path for other in pages if other.kind == "source" and other.language is page.language]
+    edition = next((path for path in sources if page.path.startswith(_folder(path))), None)
+    return edition or next(iter(sources), None)
+
+
+def _folder(path: str) -> str:
+    """The folder that a page stands in: `2022-spring/` for `2022-spring/source/`."""
+    return path.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
+    if page.alternate is None:
+        return ()
+    own, other = (urljoin(site.url, quote(path)) for path in (page.path, page.alternate))
+    chinese, english = (own, other) if page.language is Language.ZH else (other, own)
+    return ((LANGUAGE_TAGS[Language.ZH], chinese), (LANGUAGE_TAGS[Language.EN], english), ("x-default", chinese))
+
+
+def _report(page: Page, canonical: str, site: Site) -> str:
+    subject = Bilingual(f"错误：{page.title}", f"Error: {page.title}")[page.language]
+    body = f"{canonical}\n\n"
+    if site.repository:
+        return f"https://github.com/{site.repository}/issues/new?" + urlencode({"title": subject, "body": body})
+    return f"mailto:{site.report_email}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)

@@ -1,0 +1,69 @@
+// @ts-check
+// What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
+
+/** The checkbox by which Material opens and closes its search. */
+const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
+const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
+const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
+
+let fetched = false
+
+/** Runs Material's scripts, which wait in a template: most readers never search, and their phones are spared them. */
+function fetchSearch() {
+  if (fetched) return
+  fetched = true
+  // Material takes every hreflang link for a version of the whole site and asks each for its own sitemap.
+  document.querySelectorAll("link[rel=alternate][hreflang]").forEach(link => link.remove())
+  // It also closes the search when it finds a fragment in the address; the fragment comes back once it has looked.
+  const address = location.href
+  history.replaceState(history.state, "", location.pathname + location.search)
+  const restore = () => history.replaceState(history.state, "", address)
+
+  const waiting = /** @type {HTMLTemplateElement} */ (document.getElementById("search-scripts"))
+  for (const { src } of waiting.content.querySelectorAll("script")) {
+    const script = document.createElement("script")
+    script.src = src
+    script.onload = script.onerror = restore
+    document.body.append(script)
+  }
+}
+
+function openSearch() {
+  fetchSearch()
+  if (!toggle.checked) toggle.click()
+  query.focus()
+}
+
+button.addEventListener("click", () => (toggle.checked ? toggle.click() : openSearch()))
+button.addEventListener("pointerenter", fetchSearch)
+
+toggle.addEventListener("change", () => {
+  button.setAttribute("aria-expanded", String(toggle.checked))
+  // A reader who closes the search with Escape stands where he opened it.
+  if (!toggle.checked && (document.activeElement === document.body || document.activeElement === query)) button.focus()
+})
+
+// Material's own keys, from before it has been fetched.
+document.addEventListener("keydown", event => {
+  const target = /** @type {HTMLElement} */ (event.target)
+  if (fetched || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return
+  if (!["/", "f", "s"].includes(event.key)) return
+  event.preventDefault()
+  openSearch()
+})
+
+// The search lies over the page: a click beside it closes it.
+document.addEventListener("click", event => {
+  const target = /** @type {HTMLElement} */ (event.target)
+  if (toggle.checked && target.isConnected && !target.closest("[data-md-component=search], [data-search-open], #__search")) toggle.click()
+})
+
+if (new URLSearchParams(location.search).has("q")) fetchSearch()
+
+// The other language of this very paragraph: ids are the same in both languages.
+for (const link of document.querySelectorAll("a[data-keep-fragment], .view a")) {
+  const { href } = /** @type {HTMLAnchorElement} */ (link)
+  const keep = () => { /** @type {HTMLAnchorElement} */ (link).href = href.split("#")[0] + location.hash }
+  link.addEventListener("pointerdown", keep)
+  link.addEventListener("focus", keep)
+}

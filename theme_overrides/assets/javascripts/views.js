@@ -1,0 +1,157 @@
+// @ts-check
+// The views of an article: its own language as the page came, or both side by side (`?view=both`).
+// The other language is fetched from its own page; parts are paired by their ids, which are the same in both.
+
+const article = /** @type {HTMLElement} */ (document.querySelector("#main .article"))
+const said = /** @type {HTMLElement} */ (document.getElementById("said"))
+const own = document.documentElement.lang
+const otherPage = /** @type {HTMLAnchorElement} */ (document.querySelector("a[data-keep-fragment]")).href
+
+/** Words of the page's language, from the markup. @param {string} key */
+const word = key => said.dataset[key] ?? ""
+
+const isBoth = () => new URLSearchParams(location.search).get("view") === "both"
+
+/** The other language's article, fetched once. @type {Promise<HTMLElement> | undefined} */
+let fetching
+
+function fetchOther() {
+  fetching ??= fetch(otherPage.split("#")[0])
+    .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
+    .then(text => new DOMParser().parseFromString(text, "text/html"))
+    .then(page => {
+      const other = /** @type {HTMLElement} */ (page.querySelector("#main .article"))
+      other.lang = page.documentElement.lang
+      return other
+    })
+  fetching.catch(() => { fetching = undefined })
+  return fetching
+}
+
+/**
+ * An element with children.
+ * @param {string} name tag and classes, such as `div.pair`
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} children
+ */
+function element(name, attributes, ...children) {
+  const [tag, ...classes] = name.split(".")
+  const made = document.createElement(tag)
+  made.classList.add(...classes)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.append(...children)
+  return made
+}
+
+/**
+ * A copy for the column of the other language: an id stands on a page once, and links to the raw export too.
+ * @param {Element} node
+ */
+function withoutIds(node) {
+  const copy = /** @type {Element} */ (node.cloneNode(true))
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id")
+  copy.querySelectorAll(".src").forEach(link => link.remove())
+  return copy
+}
+
+/**
+ * The parts of an article's text by id, each with the notes that follow it.
+ * @param {HTMLElement} of
+ * @returns {Map<string, Element[]>}
+ */
+function parts(of) {
+  const found = new Map()
+  let last = /** @type {Element[]} */ ([])
+  for (const child of of.querySelector(".prose")?.children ?? []) {
+    const isPart = child.id && !child.matches(".note")
+    if (isPart) found.set(child.id, (last = [child]))
+    else last.push(child)
+  }
+  return found
+}
+
+/**
+ * One row: Chinese, then English; the page's own language keeps its ids.
+ * @param {string} id
+ * @param {Element[]} mine
+ * @param {Element[] | undefined} theirs
+ * @param {string} other
+ */
+function pair(id, mine, theirs, other) {
+  const copies = mine.map(node => /** @type {Element} */ (node.cloneNode(true)))
+  copies[0].removeAttribute("id")
+  const left = element("div", { lang: own }, ...copies)
+  const right = element("div", { lang: other }, ...(theirs ?? []).map(withoutIds))
+  if (!theirs) right.append(element("p.state", { lang: own }, word("missing")))
+  return element("section.pair", { id }, ...(own.startsWith("zh") ? [left, right] : [right, left]))
+}
+
+/**
+ * The head of both: the headline of the page's own language stays the heading of the page.
+ * @param {HTMLElement} other
+ */
+function head(other) {
+  const made = /** @type {HTMLElement} */ (article.querySelector(".head")?.cloneNode(true))
+  const titles = made.querySelectorAll("h1, .standfirst")
+  const place = document.createComment("")
+  titles[0].before(place)
+  const left = element("div", { lang: own }, ...titles)
+  const right = element("div", { lang: other.lang }, ...[...other.querySelectorAll(".head h1, .head .standfirst")].map(withoutIds))
+  const heading = right.querySelector("h1")
+  heading?.replaceWith(element("h2.h1", {}, ...heading.childNodes))
+  place.replaceWith(element("div.pair.pair--head", {}, ...(own.startsWith("zh") ? [left, right] : [right, left])))
+  made.querySelector(".jump")?.remove()
+  return made
+}
+
+/** Both languages, paired. @param {HTMLElement} other */
+function sideBySide(other) {
+  const theirs = parts(other)
+  const rows = [...parts(article)].map(([id, mine]) => pair(id, mine, theirs.get(id), other.lang))
+  return element("article.article--pair", {}, head(other), element("div.pairs", {}, ...rows))
+}
+
+/** @param {HTMLElement} shown */
+function show(shown) {
+  document.querySelector("#main > article")?.replaceWith(shown)
+  const both = shown !== article
+  for (const link of document.querySelectorAll(".view a")) {
+    const isCurrent = isHere(link) && isBothLink(link) === both
+    if (isCurrent) link.setAttribute("aria-current", "page")
+    else link.removeAttribute("aria-current")
+  }
+  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+}
+
+/** @param {Element} link */
+const isHere = link => /** @type {HTMLAnchorElement} */ (link).pathname === location.pathname
+
+/** @param {Element} link */
+const isBothLink = link => /** @type {HTMLAnchorElement} */ (link).search.includes("view=both")
+
+/** Shows the view that the address names. @param {boolean} announce */
+async function render(announce) {
+  if (!isBoth()) {
+    show(article)
+    if (announce) said.textContent = word("own")
+    return
+  }
+  said.textContent = word("loading")
+  try {
+    show(sideBySide(await fetchOther()))
+    said.textContent = word("both")
+  } catch {
+    said.textContent = word("failed")
+  }
+}
+
+document.addEventListener("click", event => {
+  const link = /** @type {Element} */ (event.target).closest?.(".view a")
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+  if (!isHere(link)) return
+  event.preventDefault()
+  history.pushState(null, "", link.href)
+  void render(true)
+})
+addEventListener("popstate", () => void render(true))
+if (isBoth()) void render(false)
