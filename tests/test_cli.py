@@ -1,0 +1,119 @@
+"""The command digest, as an editor uses it: what it prints, its exit code, what it leaves on the disk."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from generator.cli import main
+from tests.case_files import CASES
+
+SOURCE = CASES / "content" / "editions" / "demo" / "source.txt"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    shutil.copytree(CASES / "content", tmp_path / "content")
+    return tmp_path
+
+
+def test_check_of_sound_content(folder, capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.rstrip().split("\n")[-1].startswith("0 errors, ")
+
+
+def test_check_names_file_line_and_column_in_the_language_of_the_locale(folder, capsys, monkeypatch):
+    path = folder / "content/editions/demo/edition.yml"
+    path.write_text(path.read_text().replace("added:", "aded:"))
+    assert main(["check"]) == 1
+    assert "content/editions/demo/edition.yml:4:1: error [unknown-key] unknown key `aded`; did you mean `added`?" in (
+        capsys.readouterr().out
+    )
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    main(["check"])
+    assert "content/editions/demo/edition.yml:4:1: 错误 [unknown-key] 不认识的键“aded”；是否要写“added”？" in (
+        capsys.readouterr().out
+    )
+
+
+def test_check_annotates_the_line_on_github(folder, capsys):
+    path = folder / "content/editions/demo/edition.yml"
+    path.write_text(path.read_text().replace("added:", "aded:"))
+    assert main(["check", "--format", "github", "--lang", "en"]) == 1
+    assert "::error file=content/editions/demo/edition.yml,line=4,col=1,title=unknown-key::unknown key `aded`" in (
+        capsys.readouterr().out
+    )
+
+
+def test_split_shows_a_table(folder, capsys):
+    assert main(["split", str(SOURCE), "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "图书馆开放" in shown
+    assert "林一" in shown
+
+
+def test_split_prints_json_and_writes_a_file_a_page(folder, capsys):
+    assert main(["split", str(SOURCE), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert set(printed) >= {"articles", "furniture", "flags", "doubts"}
+    pages = folder / "pages"
+    pages.mkdir()
+    for name in ("a", "b"):
+        shutil.copy(SOURCE, pages / f"{name}.txt")
+    assert main(["split", str(pages), "--json", "--out", str(folder / "out")]) == 0
+    written = [json.loads((folder / "out" / f"{name}.json").read_text()) for name in ("a", "b")]
+    assert written == [printed, printed]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff\xfe\xfd" * 50])
+def test_split_of_what_is_no_text_says_so(folder, capsys, data):
+    (folder / "bad.txt").write_bytes(data)
+    assert main(["split", "bad.txt"]) == 1
+    assert capsys.readouterr().err.startswith("bad.txt:1:1: error ")
+
+
+def test_split_of_a_file_that_is_not_there(folder, capsys):
+    assert main(["split", "nowhere.txt"]) == 1
+    assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_add_starts_an_edition_that_passes_the_checks(folder, capsys):
+    assert main(["add", str(SOURCE), "--id", "new-one"]) == 0
+    edition = folder / "content" / "editions" / "new-one"
+    assert (edition / "source.txt").read_bytes() == SOURCE.read_bytes()
+    assert sorted(path.name for path in edition.iterdir()) == [
+        "edition.yml",
+        "en",
+        "facts",
+        "source.txt",
+        "structure.yml",
+    ]
+    capsys.readouterr()
+    assert main(["check", "--lang", "en"]) == 0, capsys.readouterr().out
+
+
+def test_add_never_overwrites_an_editors_work(folder, capsys):
+    before = (folder / "content/editions/demo/edition.yml").read_text()
+    assert main(["add", str(SOURCE), "--id", "demo", "--lang", "en"]) == 1
+    assert "this edition exists already; nothing was changed" in capsys.readouterr().err
+    assert (folder / "content/editions/demo/edition.yml").read_text() == before
+
+
+@pytest.mark.parametrize("edition_id", ["../x", "a b", "A", "", "x/y", "-"])
+def test_add_refuses_what_cannot_be_an_address(folder, edition_id):
+    before = sorted(folder.rglob("*"))
+    assert main(["add", str(SOURCE), f"--id={edition_id}"]) == 1
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_wrong_arguments_are_said_without_a_traceback():
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "check", "--format", "xml"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "--format" in done.stderr

@@ -1,0 +1,124 @@
+"""A content folder becomes a digest; every problem of every file is said at once, and none is a traceback."""
+
+import shutil
+
+import pytest
+
+from generator.check import check_content
+from generator.edition import load_digest
+from generator.model import Language, SegmentState, Severity
+from tests.case_files import CASES
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    """The small invented content folder, to break, in the folder in which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(CASES / "content", tmp_path / "content")
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def demo(content):
+    return content / "editions" / "demo"
+
+
+def errors(content):
+    return [
+        f"{f.where.path}:{f.where.line}:{f.where.column} {f.rule}"
+        for f in check_content(content)[1]
+        if f.severity is Severity.ERROR
+    ]
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_small_edition_is_read_whole(content):
+    digest, findings = load_digest(content)
+    assert [f for f in findings if f.severity is Severity.ERROR] == []
+    (edition,) = digest.editions
+    assert (edition.id, edition.title[Language.EN], edition.added) == ("demo", "Trial issue", "2026-01-02")
+    assert (edition.paper.basis, edition.date.basis) == ("stated", "unknown")
+    assert [article.slug for article in edition.articles] == ["new-bridge", "library", "after-school"]
+    assert edition.raw.text[slice(*edition.furniture[0])] == "河湾日志  第3版"
+    assert digest.pages["about"][Language.EN].startswith("# About")
+
+
+def test_a_correction_is_in_the_text_before_facts_and_translations_are_read(content):
+    digest, _ = load_digest(content)
+    library = digest.editions[0].article("library")
+    assert library.part("p1").text.endswith("“欢迎大家来看书。”")
+    assert library.corrections[0].find == "看书 。"
+
+
+def test_facts_stand_in_the_corrected_text(content):
+    digest, _ = load_digest(content)
+    edition = digest.editions[0]
+    for slug, sheet in edition.facts.items():
+        for fact in sheet.facts:
+            text = edition.article(slug).part(fact.part).text
+            assert text[fact.figure.start : fact.figure.end] == fact.figure.written
+
+
+def test_a_translation_knows_whether_it_is_complete_stale_or_missing(content):
+    digest, _ = load_digest(content)
+    states = {
+        slug: {part: segment.state for part, segment in segments.items()}
+        for slug, segments in digest.editions[0].translations.items()
+    }
+    assert set(states["new-bridge"].values()) == {SegmentState.REVIEWED}
+    assert states["library"]["p1"] is SegmentState.STALE
+    assert states["library"]["h"] is SegmentState.DRAFT
+
+
+def test_every_file_is_read_before_anything_is_said(content, demo):
+    edit(demo / "edition.yml", "added: 2026-01-02", "added: 2.1.2026")
+    edit(content / "glossary.yml", "kind: place", "kind: river")
+    edit(demo / "structure.yml", "图书馆开放", "图书馆关门")
+    assert [line.split(" ")[1] for line in errors(content)] == ["invalid-value", "fragment-not-found", "invalid-choice"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("edition.yml", "slug: library,", "slug: libary,", "edition.yml:7:12 unknown-article"),
+        ("edition.yml", "看书 。, replace", "没有这句, replace", "edition.yml:10:30 correction-place"),
+        ("edition.yml", "article: library", "article: museum", "edition.yml:10:15 unknown-article"),
+        ("edition.yml", "added: 2026-01-02", "added: 2026-02-30", "edition.yml:4:8 invalid-value"),
+        ("edition.yml", "date: unknown", "date: {basis: inferred}", "edition.yml:3:7 invalid-value"),
+        ("edition.yml", "places: [hewan]}", "places: [atlantis]}", "edition.yml:1:1 not-in-glossary"),
+        ("facts/library.yml", "藏书2.5万册", "藏书3万册", "facts/library.yml:7:12 quote-not-found"),
+    ],
+)
+def test_a_broken_file_is_named_with_its_place(content, demo, file, old, new, said):
+    edit(demo / file, old, new)
+    assert f"content/editions/demo/{said}" in errors(content)
+
+
+@pytest.mark.parametrize("file", ["source.txt", "edition.yml", "structure.yml"])
+def test_a_missing_file_is_named(content, demo, file):
+    (demo / file).unlink()
+    assert f"content/editions/demo/{file}:1:1 file-missing" in errors(content)
+
+
+@pytest.mark.parametrize("folder", ["facts", "en"])
+def test_a_file_for_an_unknown_article_is_named(content, demo, folder):
+    (demo / folder / "museum.yml").write_text("article: museum\n")
+    assert f"content/editions/demo/{folder}/museum.yml:1:1 unknown-article" in errors(content)
+
+
+def test_a_file_that_is_not_utf_8_is_named(content, demo):
+    (demo / "edition.yml").write_bytes("title: {zh: 试刊, en: x}\n".encode("gb18030"))
+    assert errors(content) == ["edition.yml:1:1 not-utf-8"]
+
+
+def test_an_empty_content_folder_says_how_to_begin(tmp_path):
+    digest, findings = check_content(tmp_path)
+    assert digest is None
+    (finding,) = findings
+    assert finding.rule == "no-editions"
+    assert "digest add" in finding.remedy.en
