@@ -1,0 +1,238 @@
+"""What the project promises about itself: pinned actions, least rights, hashed locks, documents that are true."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKS = ["requirements-build.txt", "requirements.txt", "requirements-test.txt"]
+DOCUMENTS = ["README.md", "README.zh.md", "CONTRIBUTING.md", "RIGHTS.md"]
+
+ACTIONS = {
+    "actions/checkout": ("v7.0.1", "3d3c42e5aac5ba805825da76410c181273ba90b1"),
+    "actions/setup-python": ("v7.0.0", "5fda3b95a4ea91299a34e894583c3862153e4b97"),
+    "actions/configure-pages": ("v5.0.0", "983d7736d9b0ae728b81ab479565c72886d7745b"),
+    "actions/upload-pages-artifact": ("v5.0.0", "fc324d3547104276b827a68afc52ff2a11cc49c9"),
+    "actions/deploy-pages": ("v5.0.0", "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"),
+    "actions/upload-artifact": ("v7.0.1", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f"),
+    "actions/cache": ("v5.0.5", "27d5ce7f107fe9357f9df03efb73ab90386fccae"),
+}
+"""The only actions that may run here, at the commits that someone looked up. An update changes this list too."""
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@cache
+def tracked():
+    """Every file that git publishes, with its text; None for one that is no text."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [(name, read_text_or_none(ROOT / name)) for name in listed.split("\0") if name and (ROOT / name).exists()]
+
+
+def read_text_or_none(path):
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+# ------------------------------------------------------------------- workflows
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+class TestWorkflow:
+    def jobs(self, path):
+        return yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+
+    def steps(self, path):
+        return [step for job in self.jobs(path).values() for step in job["steps"]]
+
+    def test_every_action_is_pinned_to_a_known_commit_and_says_its_version(self, path):
+        used = re.findall(r"uses: (\S+?)@(\S+)(.*)", path.read_text(encoding="utf-8"))
+        assert used
+        for action, commit, comment in used:
+            version, known = ACTIONS[action]
+            assert (commit, comment.strip()) == (known, f"# {version}")
+
+    def test_nothing_is_permitted_but_what_a_job_asks_for(self, path):
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {}
+        for job in self.jobs(path).values():
+            assert job["permissions"]
+
+    def test_a_job_that_runs_our_code_can_write_nothing(self, path):
+        for job in self.jobs(path).values():
+            if any("run" in step for step in job["steps"]):
+                assert set(job["permissions"].values()) == {"read"}
+
+    def test_no_checkout_leaves_its_token_behind(self, path):
+        for step in self.steps(path):
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+    def test_no_expression_is_pasted_into_a_script(self, path):
+        assert [step["run"] for step in self.steps(path) if "${{" in step.get("run", "")] == []
+
+    def test_every_job_ends_by_itself(self, path):
+        assert all(job["timeout-minutes"] <= 60 for job in self.jobs(path).values())
+
+    def test_what_it_runs_is_a_command_of_the_makefile(self, path):
+        asked = [step["run"].split()[:2] for step in self.steps(path) if "run" in step]
+        assert asked
+        assert all(make == "make" and target in makefile_targets() for make, target in asked)
+
+
+def test_only_main_is_deployed_and_everything_else_is_checked():
+    # YAML 1.1 reads the key `on` as a truth value.
+    check, deploy = (yaml.safe_load(read(f".github/workflows/{name}.yml"))[True] for name in ("check", "deploy"))
+    assert deploy["push"]["branches"] == check["push"]["branches-ignore"] == ["main"]
+    assert "pull_request" in check
+    assert "pull_request_target" not in check | deploy
+
+
+def test_the_deployed_site_knows_its_own_address():
+    build = yaml.safe_load(read(".github/workflows/deploy.yml"))["jobs"]["build"]
+    addresses = [step["env"]["SITE_URL"] for step in build["steps"] if step.get("run") == "make site"]
+    assert addresses == ["${{ steps.pages.outputs.base_url }}/"]
+    assert "SITE_URL" in read("mkdocs.yml")
+
+
+# ----------------------------------------------------------------------- locks
+
+
+def locked(name):
+    """The requirements of a lock file, each with its hashes. A package may stand twice, by Python version."""
+    entries = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", read(name), flags=re.MULTILINE))
+    for entry in filter(str.strip, entries):
+        requirement, *hashes = (part.strip(" \\") for part in entry.strip().split("\n"))
+        yield Requirement(requirement), hashes
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_gives_one_version_and_the_hashes_of_its_files(name):
+    entries = list(locked(name))
+    assert entries
+    for requirement, hashes in entries:
+        assert [specifier.operator for specifier in requirement.specifier] == ["=="], requirement
+        assert requirement.url is None
+        assert hashes
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line) for line in hashes), requirement
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_says_nothing_of_where_its_files_come_from(name):
+    assert re.findall(r"https?:|file:|--(?:extra-)?index|--find-links|--trusted-host", read(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("requirements-build.txt", lambda project: project["build-system"]["requires"]),
+        ("requirements.txt", lambda project: project["project"]["dependencies"]),
+        (
+            "requirements-test.txt",
+            lambda project: project["project"]["dependencies"] + project["project"]["optional-dependencies"]["test"],
+        ),
+    ],
+)
+def test_a_lock_holds_all_that_the_project_asks_for(name, asked):
+    have = {canonicalize_name(requirement.name): requirement for requirement, _ in locked(name)}
+    for wanted in map(Requirement, asked(tomllib.loads(read("pyproject.toml")))):
+        assert canonicalize_name(wanted.name) in have, f"{wanted} is not locked: run `make lock`"
+        [pin] = have[canonicalize_name(wanted.name)].specifier
+        assert wanted.specifier.contains(pin.version), f"{wanted} is locked to {pin.version}: run `make lock`"
+
+
+def test_the_site_is_tested_with_the_versions_that_publish_it():
+    site, test = ({(str(r), tuple(hashes)) for r, hashes in locked(name)} for name in LOCKS[1:])
+    assert site <= test
+
+
+# ------------------------------------------------------------------- documents
+
+
+def makefile_targets():
+    return set(re.findall(r"^([a-z-]+):", read("Makefile"), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_relative_link_of_a_document_leads_somewhere(name):
+    links = re.findall(r"\]\(([^)\s#]+)|src=\"([^\"]+)\"", read(name))
+    relative = [link for pair in links for link in pair if link and not re.match(r"[a-z]+:", link)]
+    assert [link for link in relative if not (ROOT / link).exists()] == []
+
+
+def commands(name, program):
+    """The words that follow a program's name where a document shows a command: in code, not in prose."""
+    text = read(name)
+    code = re.findall(r"```.*?\n(.*?)```|`([^`\n]+)`", text, flags=re.DOTALL)
+    return set(re.findall(rf"(?<![\w/.-]){program} ([a-z][a-z-]*)", "\n".join(block or span for block, span in code)))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS[:3])
+def test_every_make_command_of_a_document_exists(name):
+    shown = commands(name, "make")
+    assert "test" in shown
+    assert shown - makefile_targets() == set()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS[:2])
+def test_a_readme_opens_with_the_two_commands(name):
+    block = re.search(r"```sh\n(.*?)```", read(name), flags=re.DOTALL).group(1)
+    assert re.findall(r"^make \w+", block, flags=re.MULTILINE) == ["make site", "make test"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS[:3])
+def test_every_digest_command_of_a_document_exists(name):
+    shown = commands(name, "digest")
+    assert shown
+    for command in shown:
+        done = subprocess.run(["digest", command, "--help"], env=environment(), capture_output=True, check=False)
+        assert done.returncode == 0, f"digest {command}"
+
+
+def environment():
+    """The environment with the project's own commands first on the path, whether it is activated or not."""
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_both_readmes_have_the_same_commands_and_chapters():
+    english, chinese = read("README.md"), read("README.zh.md")
+    assert commands("README.md", "make") == commands("README.zh.md", "make")
+    assert commands("README.md", "digest") == commands("README.zh.md", "digest")
+    assert [len(found) for found in chapters(english)] == [len(found) for found in chapters(chinese)]
+
+
+def chapters(text):
+    """Headings of the second level and of the third."""
+    text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return [re.findall(rf"^{level} .+", text, flags=re.MULTILINE) for level in ("##", "###")]
+
+
+# -------------------------------------------------------------------- all files
+
+
+def test_no_file_names_a_package_registry():
+    hosts = re.compile(r"p[y]pi\.org|p[y]thonhosted|registry\.n[p]mjs|deb\.d[e]bian")
+    assert [name for name, text in tracked() if text and hosts.search(text)] == []
+
+
+def test_no_file_names_a_folder_of_somebodys_machine():
+    places = [str(ROOT), str(ROOT.parent / "shared"), *(f"/{top}/" for top in ("home", "root", "Users"))]
+    folder = re.compile(r"(?<![\w.)}])(?:" + "|".join(map(re.escape, places)) + ")")
+    assert [(name, found.group()) for name, text in tracked() if text and (found := folder.search(text))] == []
+
+
+def test_no_file_is_larger_than_a_reviewer_can_take():
+    assert [name for name, _ in tracked() if (ROOT / name).stat().st_size > 1_048_576] == []
