@@ -1,0 +1,208 @@
+"""What readers do, in a real browser, on the published example site below its sub-path.
+
+Every test ends with no request to another host and no complaint of the browser, breaches of the security policy
+among them: the fixture `traffic` sees to it.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+EDITION = "2022-spring"
+SLUGS = [
+    "lhasa-poverty-alleviation",
+    "nanjing-aid",
+    "saga-farmland",
+    "maqu-village-team",
+    "dagze-finance",
+    "resettlement-photo",
+]
+PAGES = ["", f"{EDITION}/", f"{EDITION}/source/", f"{EDITION}/{SLUGS[0]}/", f"{EDITION}/{SLUGS[5]}/", "numbers/", "places/", "glossary/", "about/"]  # fmt: skip
+
+
+def switch(page):
+    """The link to the same page in the other language."""
+    return page.locator(".masthead a[hreflang]")
+
+
+def search(page, words):
+    """Type into the site's own search and give the results' links."""
+    page.locator(".search-open, label[for=__search]").first.click()
+    box = page.locator("[data-md-component=search-query]")
+    box.press_sequentially(words, delay=20)
+    results = page.locator(".md-search-result__item a.md-search-result__link")
+    results.first.wait_for()
+    return results
+
+
+# --------------------------------------------------------------------- reading
+
+
+def test_the_home_page_shows_every_story_and_leads_to_it(page):
+    page.goto("")
+    for slug in SLUGS:
+        assert page.locator(f"main a[href*='{slug}/']").count() > 0
+    page.locator(f"main h2 a[href*='{SLUGS[2]}/']").click()
+    expect(page.locator("h1")).to_contain_text("高标准农田")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_language_switch_stays_on_the_article_both_ways(page, slug):
+    page.goto(f"{EDITION}/{slug}/")
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    switch(page).click()
+    page.wait_for_url(f"**/en/{EDITION}/{slug}/")
+    assert page.locator("html").get_attribute("lang") == "en"
+    switch(page).click()
+    page.wait_for_url(re.compile(rf"news-digest/{EDITION}/{slug}/$"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_language_switch_works_on_every_kind_of_page(page, path):
+    page.goto(path)
+    switch(page).click()
+    page.wait_for_url(f"**/en/{path}")
+
+
+def test_every_paragraph_stands_in_both_languages_side_by_side(page):
+    page.goto(f"{EDITION}/{SLUGS[0]}/?view=both")
+    pairs = page.locator(".pairs .pair")
+    expect(pairs.first).to_be_visible()
+    assert page.locator(".pairs .pair > [lang^=zh]").count() == page.locator(".pairs .pair > [lang=en]").count() == 14
+    assert "167975.86" in page.locator("#p3").inner_text()
+    assert "1,679.7586" in page.locator("#p3").inner_text()
+
+
+# --------------------------------------------------------------------- figures
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("slug", SLUGS[:5])
+def test_every_figure_of_the_box_leads_to_its_sentence(page, prefix, slug):
+    page.goto(f"{prefix}{EDITION}/{slug}/")
+    links = page.locator(".facts dd a[href^='#'], .facts .total a[href^='#']")
+    count = links.count()
+    assert count > 0
+    targets = {links.nth(n).get_attribute("href") for n in range(count)}
+    for target in targets:
+        assert page.locator(f".prose {target}").count() == 1, target
+
+
+def test_a_click_on_a_figure_shows_its_sentence_in_the_article(page):
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    link = page.locator(".facts a[href='#f-funds-total']").first
+    link.click()
+    target = page.locator(":target")
+    expect(target).to_be_in_viewport()
+    assert target.inner_text() == "167975.86万元"
+    assert "据统计，2022年拉萨市到位财政涉农统筹整合资金" in target.locator("xpath=ancestor::p").inner_text()
+
+
+@pytest.mark.parametrize(("prefix", "printed"), [("", "原文"), ("en/", "printed")])
+def test_a_rate_that_does_not_follow_from_its_counts_is_disclosed(page, prefix, printed):
+    page.goto(f"{prefix}{EDITION}/{SLUGS[0]}/")
+    row = page.locator(".facts .rows > div", has_text="34.93")
+    expect(row).to_contain_text("37.2")
+    note = page.locator(".note", has_text="37.2")
+    expect(note).to_contain_text("34.93")
+    expect(note).to_contain_text(printed)
+    assert "34.93%" in page.locator("#p3").inner_text()
+
+
+def test_a_correction_is_shown_with_what_was_printed(page):
+    page.goto(f"{EDITION}/{SLUGS[3]}/")
+    assert page.locator("#p6 ins").inner_text() == "来"
+    expect(page.locator(".note", has_text="丁增赤介绍说")).to_be_visible()
+
+
+def test_each_paragraph_leads_to_its_place_in_the_raw_export_and_back(page):
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    page.locator("#p3 a.src").click()
+    page.wait_for_url(f"**/{EDITION}/source/#*")
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert "据统计,2022年拉萨市" in page.locator(":target").inner_text()  # as exported: a half-width comma
+
+
+# ---------------------------------------------------------------------- search
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "slug"),
+    [
+        ("", "高标准农田", SLUGS[2]),
+        ("", "幸福驿站", SLUGS[1]),
+        ("", "轮椅", SLUGS[3]),
+        ("en/", "farmland", SLUGS[2]),
+        ("en/", "wheelchairs", SLUGS[3]),
+    ],
+)
+def test_search_finds_the_article_in_either_language(page, start, words, slug):
+    page.goto(start)
+    results = search(page, words)
+    links = [results.nth(n).get_attribute("href") for n in range(min(results.count(), 5))]
+    assert any(slug in link for link in links)
+    own = [link for link in links if slug in link and ("/en/" in link) == (start == "en/")]
+    assert own
+    page.locator(f".md-search-result__link[href='{own[0]}']").first.click()
+    page.wait_for_url(f"**/{slug}/**")
+
+
+# ---------------------------------------------------------------- every reader
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_with_scripts_off_an_article_is_complete_and_leads_to_the_other_language(new_page, prefix, slug):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{prefix}{EDITION}/{slug}/")
+    for number in range(1, page.locator(".prose p[id^=p]").count() + 1):
+        expect(page.locator(f"#p{number}")).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    switch(page).click()
+    assert ("/en/" in page.url) == (prefix == "")
+
+
+def test_with_scripts_off_every_fact_stands_on_the_numbers_page(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("numbers/")
+    text = page.locator("main").inner_text()
+    for figure in ["167975.86", "34.93", "1095.15", "3808.56", "11337"]:
+        assert figure in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_scrolls_sideways(new_page, width, scheme):
+    page = new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)
+    for path in PAGES:
+        for prefix in ("", "en/"):
+            page.goto(prefix + path)
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, (prefix + path, wider)
+
+
+def test_dark_follows_the_system(new_page):
+    colours = []
+    for scheme in ("light", "dark"):
+        page = new_page(color_scheme=scheme)
+        page.goto("")
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(251, 251, 249)", "rgb(19, 23, 24)"]
+
+
+def test_a_lost_reader_is_led_home(page, traffic):
+    response = page.goto("nowhere/")
+    assert response.status == 404
+    page.locator("main a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    traffic.complaints.clear()  # the browser itself reports the 404
+
+
+def test_the_first_key_finds_a_skip_link(page):
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("href") == "#main"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
