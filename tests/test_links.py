@@ -88,7 +88,9 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(documents, site):
             page, _, fragment = url.partition("#")
             page = page.partition("?")[0]
             target = documents.get(page)
-            if (target is None and not _is_file(site, page)) or (fragment and target and unquote(fragment) not in target.ids):
+            no_page = target is None and not _is_file(site, page)
+            no_place = fragment and target and unquote(fragment) not in target.ids
+            if no_page or no_place:
                 broken.append((address, link))
     assert broken == []
 

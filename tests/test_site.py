@@ -18,7 +18,18 @@ SLUGS = [
     "dagze-finance",
     "resettlement-photo",
 ]
-PAGES = ["", f"{EDITION}/", f"{EDITION}/source/", f"{EDITION}/{SLUGS[0]}/", f"{EDITION}/{SLUGS[5]}/", "numbers/", "places/", "glossary/", "about/"]  # fmt: skip
+PAGES = [
+    "",
+    f"{EDITION}/",
+    f"{EDITION}/source/",
+    f"{EDITION}/{SLUGS[0]}/",
+    f"{EDITION}/{SLUGS[5]}/",
+    "numbers/",
+    "places/",
+    "glossary/",
+    "about/",
+]
+"""One page of every kind."""
 
 
 def switch(page):
