@@ -1,0 +1,138 @@
+"""glossary.yml -> Glossary: the words of the site, and the places that lie in one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import pydantic
+
+from generator.bilingual.levels import LEVELS
+from generator.findings import in_order
+from generator.model import Bilingual, Finding, Glossary, Term
+from generator.structure.schema import Slug
+from generator.yaml_source import GLOSSARY_LIMIT, BilingualText, Loaded, Schema, SchemaError, load
+
+
+def _level(value: str) -> str:
+    if value not in LEVELS:
+        raise SchemaError(
+            Bilingual(f"没有“{value}”这一级", f"there is no level `{value}`"),
+            Bilingual(f"请写以下之一：{'、'.join(LEVELS)}", f"write one of {', '.join(LEVELS)}"),
+        )
+    return value
+
+
+Words = Annotated[str, pydantic.Field(min_length=1)]
+
+
+class CoordinatesEntry(Schema):
+    """Where a place lies, in degrees, and who says so."""
+
+    lat: Annotated[Decimal, pydantic.Field(ge=-90, le=90)]
+    lon: Annotated[Decimal, pydantic.Field(ge=-180, le=180)]
+    source: Words
+
+
+class TermEntry(Schema):
+    """One word in both languages."""
+
+    id: Slug
+    kind: Literal["place", "person", "organisation", "term", "topic"]
+    zh: Words
+    en: Words
+    variants: tuple[Words, ...] = ()
+    accept: tuple[Words, ...] = ()
+    explain: BilingualText | None = None
+    level: (
+        Annotated[str, pydantic.AfterValidator(_level), pydantic.Field(json_schema_extra={"enum": [*LEVELS]})] | None
+    ) = None
+    part_of: Slug | None = None
+    coordinates: CoordinatesEntry | None = None
+    uncertain: BilingualText | None = None
+
+    def term(self) -> Term:
+        """The noun that the rest of the programme uses."""
+        place = self.coordinates
+        return Term(
+            id=self.id,
+            kind=self.kind,
+            zh=self.zh,
+            en=self.en,
+            variants=self.variants,
+            accept=self.accept,
+            explain=self.explain.text() if self.explain else None,
+            level=self.level,
+            part_of=self.part_of,
+            coordinates=(place.lat, place.lon, place.source) if place else None,
+            uncertain=self.uncertain.text() if self.uncertain else None,
+        )
+
+
+class GlossaryFile(Schema):
+    """The whole file."""
+
+    terms: tuple[TermEntry, ...]
+
+
+def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
+    """Read a glossary. What is wrong with it is a finding; of two entries with one id the first is kept."""
+    loaded = load(text, path, GlossaryFile, GLOSSARY_LIMIT)
+    if loaded.value is None:
+        return Glossary(), loaded.findings
+    entries = loaded.value.terms
+    first: dict[str, TermEntry] = {}
+    for entry in entries:
+        first.setdefault(entry.id, entry)
+    findings = [*_unique_ids(loaded, entries), *_known_parents(loaded, entries, first)]
+    return Glossary(tuple(entry.term() for entry in first.values())), in_order(findings)
+
+
+def _unique_ids(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) -> Iterator[Finding]:
+    """Every entry has an id of its own."""
+    lines: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        if entry.id in lines:
+            yield loaded.finding(
+                "duplicate-id",
+                ("terms", number, "id"),
+                Bilingual(
+                    f"id“{entry.id}”重复，第{lines[entry.id]}行已有",
+                    f"the id `{entry.id}` is already there, on line {lines[entry.id]}",
+                ),
+                Bilingual("请改用另一个id，或合并两条", "choose another id, or make one entry of the two"),
+            )
+        else:
+            lines[entry.id] = loaded.where("terms", number, "id").line
+
+
+def _known_parents(
+    loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...], first: dict[str, TermEntry]
+) -> Iterator[Finding]:
+    """`part_of` names a place of the glossary, and no place lies in itself, however long the way round."""
+    for number, entry in enumerate(entries):
+        parent = first.get(entry.part_of) if entry.part_of else None
+        if entry.part_of is None:
+            continue
+        if parent is None or parent.kind != "place":
+            message = Bilingual(
+                f"part_of所写的“{entry.part_of}”不是本表中的地名",
+                f"`part_of: {entry.part_of}` is no place of the glossary",
+            )
+            remedy = Bilingual("请改正拼写，或补上该地名", "correct the spelling, or add the place")
+        elif _lies_in_itself(entry, first):
+            message = Bilingual(f"“{entry.id}”经part_of绕回自身", f"`{entry.id}` lies in itself by way of `part_of`")
+            remedy = Bilingual("请改正part_of", "correct `part_of`")
+        else:
+            continue
+        yield loaded.finding("unknown-parent", ("terms", number, "part_of"), message, remedy)
+
+
+def _lies_in_itself(entry: TermEntry, first: dict[str, TermEntry]) -> bool:
+    seen: set[str] = set()
+    parent = entry.part_of
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        parent = first[parent].part_of if parent in first else None
+    return entry.id in seen
