@@ -71,7 +71,7 @@ def with_policy(html: str) -> str:
     head, charset, rest = html.partition(_CHARSET)
     if not charset:
         raise ValueError(f"no {_CHARSET} in the page")
-    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{escape(policy(html))}">{rest}'
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{escape(policy(html), quote=False)}">{rest}'
 
 
 def policy(html: str) -> str:

@@ -3,6 +3,7 @@
 
 /** The checkbox by which Material opens and closes its search. */
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
+const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 
@@ -38,15 +39,20 @@ button.addEventListener("click", () => (toggle.checked ? toggle.click() : openSe
 button.addEventListener("pointerenter", fetchSearch)
 
 toggle.addEventListener("change", () => {
+  // Opened by key from further down the page, the search comes to the reader.
+  masthead.toggleAttribute("data-away", masthead.getBoundingClientRect().bottom < 0)
   button.setAttribute("aria-expanded", String(toggle.checked))
   // A reader who closes the search with Escape stands where he opened it.
   if (!toggle.checked && (document.activeElement === document.body || document.activeElement === query)) button.focus()
 })
 
-// Material's own keys, from before it has been fetched.
+// Material listens for keys; text also comes by paste, by voice and from input methods.
+query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
+
+// Material's own keys, from before it has been fetched; and it cannot focus a field that is not shown yet.
 document.addEventListener("keydown", event => {
   const target = /** @type {HTMLElement} */ (event.target)
-  if (fetched || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return
+  if (toggle.checked || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return
   if (!["/", "f", "s"].includes(event.key)) return
   event.preventDefault()
   openSearch()
