@@ -3,6 +3,7 @@
 Looked for in this order: the environment variable CHROMIUM, an installed browser, one that Playwright has fetched
 before. Where there is none, one is fetched: by Playwright where its download answers, else by the system's package
 manager. Where none can be had the command fails with one message: tests without a browser would only seem to pass.
+The same holds for Playwright's driver, a program of its own that a bare system lacks a library for.
 
 usage: chromium.py [--no-install]
 """
@@ -15,6 +16,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 FLAGS = (
     "--no-sandbox",  # containers run as root, where Chromium refuses its sandbox; it only sees our own pages
@@ -35,6 +38,14 @@ NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+DRIVER_LIBRARY = "libatomic1"
+"""What Playwright's driver needs and a minimal Debian lacks."""
+
+NO_DRIVER = f"""\
+浏览器测试由 Playwright 操作浏览器，而它的驱动程序无法启动。请安装系统库 {DRIVER_LIBRARY}。
+The browser tests need Playwright's driver, and it does not start. Install the system library {DRIVER_LIBRARY}.
+Tried:
+"""
 NONE_TO_BE_HAD = """\
 浏览器测试需要 Chromium，而本机没有，也无法下载。请安装 Chromium 或 Google Chrome，或以环境变量 CHROMIUM 指明其路径。
 The browser tests need Chromium: none is installed and none could be fetched.
@@ -59,19 +70,21 @@ def find(*, install: bool = False) -> str:
     Raises NoBrowserError.
     """
     tried: list[str] = []
+    if not driver_starts() and not (install and packaged(DRIVER_LIBRARY, tried) and driver_starts()):
+        raise NoBrowserError(NO_DRIVER + listed(tried))
     for finder in finders(install=install):
         for path in finder(tried):
             if starts(path):
                 return path
             tried.append(f"{path} is there but does not start")
-    raise NoBrowserError(NONE_TO_BE_HAD + "\n".join(f"  - {line}" for line in tried))
+    raise NoBrowserError(NONE_TO_BE_HAD + listed(tried))
 
 
 def finders(*, install: bool) -> tuple[Finder, ...]:
     """Where to look, in order. Whoever names a browser wants that one and no other."""
     if os.environ.get("CHROMIUM"):
         return (named,)
-    return (installed, fetched_before, fetched_now, packaged) if install else (installed, fetched_before)
+    return (installed, fetched_before, fetched_now, from_packages) if install else (installed, fetched_before)
 
 
 def named(tried: list[str]) -> Iterator[str]:
@@ -94,10 +107,6 @@ def installed(tried: list[str]) -> Iterator[str]:
 
 def fetched_before(_tried: list[str]) -> Iterator[str]:
     """Yield the browser that Playwright has fetched."""
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - needed only where nothing is installed
-    except ImportError:
-        return
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     if Path(path).exists():
@@ -113,23 +122,35 @@ def fetched_now(tried: list[str]) -> Iterator[str]:
         yield from fetched_before(tried)
 
 
-def packaged(tried: list[str]) -> Iterator[str]:
+def from_packages(tried: list[str]) -> Iterator[str]:
     """Install the browser of the system's package manager."""
+    # Ubuntu's chromium-browser is a stub for a snap, so that name comes last.
+    if packaged("chromium", tried) or packaged("chromium-browser", tried):
+        yield from installed(tried)
+
+
+def packaged(name: str, tried: list[str]) -> bool:
+    """Install a package of the system, as root or by a sudo that asks for no password; whether that worked."""
     if not shutil.which("apt-get"):
         tried.append("no package manager that this script knows (apt-get)")
-        return
+        return False
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
-    # Ubuntu's chromium-browser is a stub for a snap, so that name comes last.
-    if succeeds([*apt, "update"], tried) and any(
-        succeeds([*apt, "install", "--no-install-recommends", name], tried) for name in ("chromium", "chromium-browser")
-    ):
-        yield from installed(tried)
+    return succeeds([*apt, "update"], tried) and succeeds([*apt, "install", "--no-install-recommends", name], tried)
+
+
+def driver_starts() -> bool:
+    """Whether Playwright's driver runs at all."""
+    return quietly([sys.executable, "-m", "playwright", "--version"])
 
 
 def starts(path: str) -> bool:
     """Whether a browser opens an empty page, headless."""
-    command = [path, "--headless", *FLAGS, "--dump-dom", "about:blank"]
+    return quietly([path, "--headless", *FLAGS, "--dump-dom", "about:blank"])
+
+
+def quietly(command: list[str]) -> bool:
+    """Run a command that only tries something out."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS_TO_START, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
@@ -157,6 +178,11 @@ def succeeds(command: list[str], tried: list[str]) -> bool:
     if done.returncode != 0:
         tried.append(f"{' '.join(command)}: {complaint(done.stdout) or done.returncode}")
     return done.returncode == 0
+
+
+def listed(tried: list[str]) -> str:
+    """Return what was tried, a line each, with what came of it."""
+    return "\n".join(f"  - {line}" for line in tried)
 
 
 def complaint(output: str) -> str:
