@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pydantic
 
@@ -25,6 +25,12 @@ def _level(value: str) -> str:
 
 
 Words = Annotated[str, pydantic.Field(min_length=1)]
+Level = Annotated[str, pydantic.AfterValidator(_level), pydantic.Field(json_schema_extra={"enum": [*LEVELS]})]
+
+
+def _says(zh: str, en: str, default: object = ...) -> Any:  # noqa: ANN401 - pydantic's Field gives the field's own type
+    """A key with the words that an editor's program shows for it."""
+    return pydantic.Field(default, description=f"{zh} / {en}")
 
 
 class CoordinatesEntry(Schema):
@@ -38,19 +44,17 @@ class CoordinatesEntry(Schema):
 class TermEntry(Schema):
     """One word in both languages."""
 
-    id: Slug
-    kind: Literal["place", "person", "organisation", "term", "topic"]
-    zh: Words
-    en: Words
-    variants: tuple[Words, ...] = ()
-    accept: tuple[Words, ...] = ()
-    explain: BilingualText | None = None
-    level: (
-        Annotated[str, pydantic.AfterValidator(_level), pydantic.Field(json_schema_extra={"enum": [*LEVELS]})] | None
-    ) = None
-    part_of: Slug | None = None
-    coordinates: CoordinatesEntry | None = None
-    uncertain: BilingualText | None = None
+    id: Slug = _says("固定不变的代号，也用作网址", "a fixed name, also used in addresses")
+    kind: Literal["place", "person", "organisation", "term", "topic"] = _says("类别", "what it names")
+    zh: Words = _says("中文", "in Chinese")
+    en: Words = _says("本站的英文", "the English of this site")
+    variants: tuple[Words, ...] = _says("读者可能搜索的其他写法", "other spellings that readers search for", ())
+    accept: tuple[Words, ...] = _says("译文中也可用的写法", "wordings that a translation may use besides `en`", ())
+    explain: BilingualText | None = _says("一句话的说明", "an explanation of one sentence", None)
+    level: Level | None = _says("行政级别", "the administrative level", None)
+    part_of: Slug | None = _says("上一级地名的id", "the id of the place that it lies in", None)
+    coordinates: CoordinatesEntry | None = _says("经纬度及其来源", "where it lies, and who says so", None)
+    uncertain: BilingualText | None = _says("英文为何不能确定", "why the English may be wrong", None)
 
     def term(self) -> Term:
         """The noun that the rest of the programme uses."""

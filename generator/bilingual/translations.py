@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+import pydantic
+
 from generator.bilingual.consistency import missing_figures
 from generator.findings import in_order
 from generator.folding import same
@@ -21,11 +23,13 @@ from generator.yaml_source import FILE_LIMIT, Loaded, Schema, load
 class SegmentEntry(Schema):
     """The English of one part. `zh` is the Chinese that it was made from."""
 
-    id: Slug
-    zh: str | None = None
-    en: str | None = None
-    state: Literal["draft", "reviewed"]
-    origin: Literal["human", "machine"] = "human"
+    id: Slug = pydantic.Field(description="structure.yml中该部分的id / the part's id in structure.yml")
+    zh: str | None = pydantic.Field(
+        None, description="译时的中文，由工具写入 / the Chinese at the time; the tool writes it"
+    )
+    en: str | None = pydantic.Field(None, description="英文 / the English")
+    state: Literal["draft", "reviewed"] = pydantic.Field(description="初稿或已审 / draft or reviewed")
+    origin: Literal["human", "machine"] = pydantic.Field("human", description="人译或机译 / who translated it first")
 
 
 class TranslationFile(Schema):

@@ -49,11 +49,13 @@ def display_zh(text: str) -> str:
 
 
 def _nearest(text: str, step: int) -> list[str]:
-    """For every offset the nearest letter strictly before it (step 1) or after it (step -1); empty where none is."""
+    """For every offset the nearest letter before it (step 1) or after it (step -1) in its line, or nothing."""
     found = [""] * len(text)
     letter = ""
     for offset in range(len(text))[::step]:
         found[offset] = letter
+        if text[offset] == "\n":
+            letter = ""
         if _IS_LETTER.match(text[offset]):
             letter = text[offset]
     return found
