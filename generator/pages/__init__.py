@@ -1,0 +1,18 @@
+"""An edition -> the pages of the site, in both languages.
+
+For every type of page there is a view (a pure function from the digest to a frozen value that holds every
+word and link of the page) and a template that prints it:
+
+    home        the front page of the newest edition       numbers     all figures by place
+    edition     what is known of an edition                places      the places of the stories
+    article     a story with its facts and notes           glossary    terms, organisations, people
+    source      the raw export, fragment by fragment       about       hand-written
+
+Below them: `parts` (one part of an article), `annotate` and `weave` (text with figures and marks), `notes`
+(corrections, doubts, inconsistencies), `blocks`, `factbox` and `charts` (facts as readers meet them), `links`,
+`addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
+"""
+
+from generator.pages.rendering import render_pages
+
+__all__ = ["render_pages"]

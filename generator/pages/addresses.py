@@ -1,0 +1,64 @@
+"""Where each page lives, and how one page links to another.
+
+Chinese stands at the root, English under `en/`. Links are relative, so the site works under any sub-path.
+An address never changes once it is published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from generator.model import Language
+
+
+def localised(path: str, language: Language) -> str:
+    """The path of a page in a language: `numbers/` is `en/numbers/` in English."""
+    return path if language is Language.ZH else f"en/{path}"
+
+
+def edition_path(edition: str, language: Language) -> str:
+    """The page of an edition."""
+    return localised(f"{edition}/", language)
+
+
+def article_path(edition: str, slug: str, language: Language) -> str:
+    """The page of an article."""
+    return localised(f"{edition}/{slug}/", language)
+
+
+def source_path(edition: str, language: Language) -> str:
+    """The page that shows the raw export of an edition."""
+    return localised(f"{edition}/source/", language)
+
+
+def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> str:
+    """A relative link from one page to another, or to a place in it.
+
+    >>> href("2022/saga/", "en/2022/saga/", "p3")
+    '../../en/2022/saga/#p3'
+    >>> href("2022/saga/", "2022/saga/", "p3")
+    '#p3'
+    >>> href("", "")
+    './'
+    """
+    tail = (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
+    if from_path == to_path and tail:
+        return tail
+    relative = posixpath.relpath(f"/{to_path}", f"/{from_path}")
+    return f"{quote(relative)}/{tail}"
+
+
+def fragment_anchor(start: int) -> str:
+    """The id, on the source page, of the raw fragment that begins at a character."""
+    return f"r{start}"
+
+
+def figure_anchor(fact_id: str) -> str:
+    """The id, in the text of an article, of the figure that a fact states."""
+    return f"f-{fact_id}"
+
+
+def fact_anchor(fact_id: str) -> str:
+    """The id, in the fact box of an article, of the row of a fact: its permanent link."""
+    return f"fact-{fact_id}"

@@ -1,0 +1,55 @@
+"""Who wrote a story, and when it was printed, in the words of a reader."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from generator.bilingual import display_zh
+from generator.model import Edition, Known, Language, PartKind
+from generator.pages.context import CHINESE
+from generator.pages.parts import ArticleText
+from generator.pages.prose import one_line, set_apart
+from generator.pages.words import Words
+
+
+def byline(text: ArticleText) -> Markup:
+    """The printed byline, or its translation; without one the reporters that the text names; else empty."""
+    part = text.article.head(PartKind.BYLINE)
+    if text.context.language is Language.ZH:
+        return escape(set_apart(display_zh(part.text))) if part else _reporters(text)
+    segment = text.english(part) if part else None
+    return escape(one_line(segment.en)) if segment else _reporters(text)
+
+
+def _reporters(text: ArticleText) -> Markup:
+    """The reporters by name; in English by the names of the glossary."""
+    if not text.article.reporters:
+        return Markup()
+    words = text.context.words
+    names = words("names")
+    return escape(words("byline", names="\0")).replace(
+        "\0", escape(names).join(_name(text, reporter) for reporter in text.article.reporters)
+    )
+
+
+def _name(text: ArticleText, name: str) -> Markup:
+    """A reporter's name in the language of the page; marked as Chinese where the glossary lacks it."""
+    if text.context.language is Language.ZH:
+        return escape(name)
+    terms = text.context.digest.glossary.terms
+    known = next((term.en for term in terms if term.kind == "person" and term.zh == name), None)
+    return escape(known) if known else Markup('<span lang="{}">{}</span>').format(CHINESE, name)
+
+
+def known_text(known: Known, words: Words) -> str:
+    """Something about an edition and how sure it is: `2022年春（推定）`."""
+    basis = words(f"basis.{known.basis}")
+    if known.value is None:
+        return basis
+    return words("known.value", value=known.value[words.language], basis=basis)
+
+
+def edition_name(edition: Edition, words: Words) -> str:
+    """What the site calls an edition: its title, else its date, else its id."""
+    dated = edition.date.value[words.language] if edition.date.value else ""
+    return edition.title[words.language] or dated or edition.id

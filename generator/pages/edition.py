@@ -1,0 +1,89 @@
+"""The page of an edition: what is known of it and how surely, its stories, what was corrected in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Edition, Known
+from generator.pages.bylines import edition_name, known_text
+from generator.pages.context import Context
+from generator.pages.home import Story, story_of
+from generator.pages.links import Link, headline_link
+from generator.pages.parts import ArticleText, NoteView, note_view
+
+
+@dataclass(frozen=True, slots=True)
+class KnownView:
+    """Something known or unknown of the edition."""
+
+    label: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedStory:
+    """A story with the notes on it."""
+
+    story: Link
+    notes: tuple[tuple[str, NoteView], ...]
+    """Each with the link to its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """All that the template of an edition prints."""
+
+    title: str
+    known: tuple[KnownView, ...]
+    stories: tuple[Story, ...]
+    corrected: tuple[CorrectedStory, ...]
+    source: str
+    hash: str
+    other_lang: str
+    others: tuple[Link, ...]
+    """The other editions of the site."""
+
+
+def edition_view(context: Context, edition: Edition) -> EditionView:
+    """The page of an edition."""
+    words = context.words
+    stories = tuple(story_of(context, edition, article) for article in edition.articles)
+    return EditionView(
+        title=edition_name(edition, words),
+        known=(
+            _known(context, "edition.paper", edition.paper),
+            _known(context, "edition.date", edition.date),
+            KnownView(words("edition.added"), edition.added, ""),
+        ),
+        stories=stories,
+        corrected=_corrected(context, edition),
+        source=context.source(edition),
+        hash=edition.raw.sha256,
+        other_lang=context.other_lang,
+        others=tuple(
+            Link(edition_name(other, words), context.link(f"{other.id}/"))
+            for other in context.digest.editions
+            if other.id != edition.id
+        ),
+    )
+
+
+def _known(context: Context, key: str, known: Known) -> KnownView:
+    reason = known.reason[context.language] if known.reason else ""
+    return KnownView(context.words(key), known_text(known, context.words), reason)
+
+
+def _corrected(context: Context, edition: Edition) -> tuple[CorrectedStory, ...]:
+    """The notes of every story that has any."""
+    found = []
+    for article in edition.articles:
+        text = ArticleText(context, edition, article)
+        notes = tuple(
+            (context.article(edition, article, note.id), note_view(note, text.sheet, context.language))
+            for note in text.notes
+        )
+        if notes:
+            story = headline_link(context, edition, article)
+            found.append(CorrectedStory(story, notes))
+    return tuple(found)

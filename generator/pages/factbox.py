@@ -1,0 +1,160 @@
+"""The fact box of an article: every fact in its group, the total first, each linked to its words in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.model import FactSheet, Language, Verdict
+from generator.pages.addresses import fact_anchor
+from generator.pages.arithmetic import computed_text
+from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
+from generator.pages.charts import Chart, composition
+from generator.pages.figures import FigureView, decimals, figure_view, percent, plain
+from generator.pages.parts import ArticleText
+from generator.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact as its box shows it."""
+
+    id: str
+    """Of the row: the permanent link of the fact."""
+    href: str
+    """To its words in the text."""
+    label: str
+    as_of: str
+    figure: FigureView
+    padding: str
+    """An invisible `.00` that lines the decimal points of a column up."""
+    note: str
+    """Id of the note on its inconsistency; empty where there is none."""
+    computed: str
+    """What the source's own figures give instead: `≠ 51÷137，为37.2%`."""
+    share: str
+    texture: str
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactBlock:
+    """A composition with its total and chart, or plain rows."""
+
+    total: FactRow | None
+    chart: Chart | None
+    rows: tuple[FactRow, ...]
+    unit: str
+    """The one unit of all parts of a composition, said once below them; empty where each row says its own."""
+    verdict: str
+    """What adding the parts up showed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSection:
+    """A titled group of the box."""
+
+    title: str
+    as_of: str
+    blocks: tuple[FactBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactBox:
+    """Makes the sections of one article's box."""
+
+    text: ArticleText
+
+    @property
+    def sheet(self) -> FactSheet:
+        """The facts."""
+        return self.text.sheet
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.text.context.language
+
+    @property
+    def words(self) -> Words:
+        """The interface words."""
+        return Words(self.language)
+
+    def sections(self) -> tuple[FactSection, ...]:
+        """All groups, the ungrouped facts last."""
+        charts: list[Chart] = []
+        return tuple(self._section(group, charts) for group in groups_of(self.sheet))
+
+    def _section(self, group: Group, charts: list[Chart]) -> FactSection:
+        title = group.title[self.language] if group.title else ""
+        as_of = group.as_of[self.language] if group.as_of else ""
+        return FactSection(
+            title or (self.words("other") if self.sheet.groups else ""),
+            as_of,
+            tuple(self._block(block, charts, as_of) for block in group.blocks),
+        )
+
+    def _block(self, block: Block, charts: list[Chart], as_of: str) -> FactBlock:
+        if block.total is None:
+            return FactBlock(None, None, tuple(self.row(row, as_of) for row in block.rows), "", "")
+        parts = tuple(row.fact for row in block.rows)
+        chart = composition(f"parts-{len(charts) + 1}", block.total, parts, self.language, first=not charts)
+        if chart is not None:
+            charts.append(chart)
+        rows = [self.row(row, as_of) for row in block.rows]
+        textures = [segment.texture for segment in chart.segments] if chart else [""] * len(rows)
+        unit = _common_unit(rows)
+        return FactBlock(
+            self.row(Row(block.total), as_of),
+            chart,
+            _aligned(rows, textures),
+            unit,
+            self.verdict(block),
+        )
+
+    def row(self, row: Row, as_of: str) -> FactRow:
+        """One fact; its date is left out where its group already says it."""
+        fact = row.fact
+        relation = inconsistency(self.sheet, fact)
+        own_date = fact.as_of[self.language] if fact.as_of else ""
+        return FactRow(
+            id=fact_anchor(fact.id),
+            href=self.text.fragment(fact),
+            label=fact.label[self.language],
+            as_of="" if own_date == as_of else own_date,
+            figure=figure_view(fact.figure, self.language),
+            padding="",
+            note=next((note.id for note in self.text.notes if note.relation is relation and relation), ""),
+            computed=computed_text(relation, self.sheet, self.language) if relation else "",
+            share="" if row.share is None else percent(row.share),
+            texture="",
+            part=row.part,
+        )
+
+    def verdict(self, block: Block) -> str:
+        """Whether the parts of a composition make its total."""
+        if block.relation is None:
+            return ""
+        count = len(block.rows)
+        if block.relation.verdict is Verdict.HOLDS:
+            return self.words("sum-holds", n=count)
+        if block.relation.verdict is Verdict.APPROXIMATE:
+            return self.words("sum-approximate", n=count)
+        return self.words("sum-fails", n=count, computed=plain(block.relation.computed))
+
+
+def _common_unit(rows: list[FactRow]) -> str:
+    units = {row.figure.unit for row in rows}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _aligned(rows: list[FactRow], textures: list[str]) -> tuple[FactRow, ...]:
+    """Rows of a composition with their keys, their decimal points on one line."""
+    widest = max((decimals(row.figure.number) for row in rows), default=0)
+    return tuple(
+        replace(row, padding=_padding(widest, decimals(row.figure.number)), texture=texture)
+        for row, texture in zip(rows, textures, strict=True)
+    )
+
+
+def _padding(widest: int, own: int) -> str:
+    return ("" if own else "." if widest else "") + "0" * (widest - own)

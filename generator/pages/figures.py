@@ -1,0 +1,78 @@
+"""How a figure is shown: as printed in Chinese, in English form in English, the conversion in the site's own colour."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.facts.unit_table import Kind
+from generator.facts.units import convert, english, kind_of
+from generator.model import Figure, Language
+from generator.pages.words import Words
+
+_NUMBER = re.compile(r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?\+?")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure taken apart, so that its number can be set large."""
+
+    before: str
+    """What stands before the number: `近`, `about`."""
+    number: str
+    unit: str
+    """What stands after it: `万元`, `余万元`, `million yuan`."""
+    value: str
+    """For machines: the value in the base unit, plain digits."""
+    conversion: str
+    """What this site adds for the reader, such as `合16.80亿元`; may be empty."""
+
+
+def figure_view(figure: Figure, language: Language) -> FigureView:
+    """A figure as a reader of one language sees it."""
+    shown = figure.written if language is Language.ZH else english(figure)
+    whole = kind_of(figure) is Kind.DATE  # a date is one word, however many numbers it has
+    before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
+    return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language))
+
+
+def plain(value: Decimal) -> str:
+    """A value in plain digits, without an exponent.
+
+    >>> plain(Decimal("1.2E+6"))
+    '1200000'
+    """
+    return format(value, "f")
+
+
+def percent(share: Decimal) -> str:
+    """A share of one as a percentage with one decimal.
+
+    >>> percent(Decimal("0.52517"))
+    '52.5%'
+    """
+    return f"{round(share * 100, 1):.1f}%"
+
+
+def decimals(number: str) -> int:
+    """How many digits a printed number has behind its decimal point."""
+    return len(number.partition(".")[2])
+
+
+def _conversion(figure: Figure, language: Language) -> str:
+    """The amount in a measure that the reader knows; empty where the figure as shown serves."""
+    if language is Language.EN and figure.unit == "元":
+        return ""  # the figure itself already stands in millions
+    converted = convert(figure, language) or ""
+    return Words(language)("conversion", amount=converted) if converted[:1].isdigit() else converted
+
+
+def _apart(shown: str, unit: str) -> tuple[str, str, str]:
+    """Before the number, the number, after it. A number in Chinese characters ends where its unit begins."""
+    match = _NUMBER.search(shown)
+    if match:
+        return shown[: match.start()].strip(), match.group(), shown[match.end() :].strip()
+    if unit and shown.endswith(unit) and shown != unit:
+        return "", shown.removesuffix(unit), unit
+    return "", shown, ""

@@ -1,0 +1,197 @@
+"""The front page of an edition: one lead story, two beside it, the others in columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Article, ArticleKind, Edition, Fact, Language, Part, PartKind, Verdict
+from generator.pages.addresses import fact_anchor
+from generator.pages.blocks import COMPOSITION
+from generator.pages.bylines import byline
+from generator.pages.charts import Chart, composition
+from generator.pages.context import Context
+from generator.pages.figures import FigureView, figure_view
+from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase
+from generator.pages.parts import ArticleText
+from generator.pages.prose import opening_sentence, sentences
+
+BESIDE = 2
+"""How many stories stand beside the lead."""
+COLUMNS = 3
+STRIP = 6
+"""How many figures follow the first one of the lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A fact that speaks for its story."""
+
+    figure: FigureView
+    label: str
+    href: str
+    note: str
+    """Link to the note on its inconsistency; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as the front page tells it."""
+
+    chip: Link | None
+    kicker: Phrase | None
+    key: KeyFigure | None
+    headline: Phrase
+    other_headline: str
+    """In the other language; empty where it is not translated."""
+    standfirst: Phrase | None
+    text: Phrase | None
+    caption: Phrase | None
+    byline: Markup
+    href: str
+    both: str
+    """Link to the view of both languages."""
+    facts: str
+    """Link to its fact box."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the template of the front page prints."""
+
+    stories: str
+    figures: str
+    checks: str
+    hold: str
+    fail: Link | None
+    lead: Story | None
+    chart: Chart | None
+    strip: tuple[KeyFigure, ...]
+    side: tuple[Story, ...]
+    columns: tuple[tuple[Story, ...], ...]
+    other_lang: str
+
+
+def home_view(context: Context, edition: Edition) -> HomeView:
+    """The front page of an edition in the language of a page."""
+    words, articles = context.words, edition.articles
+    facts = sum(len(sheet.facts) for sheet in edition.facts.values())
+    relations = [relation for sheet in edition.facts.values() for relation in sheet.relations]
+    failing = [relation for relation in relations if relation.verdict is Verdict.INCONSISTENT]
+    rest = [story_of(context, edition, article) for article in articles[1 + BESIDE :]]
+    return HomeView(
+        stories=words.count("articles", len(articles)),
+        figures=words.count("figures", facts) if facts else "",
+        checks=words.count("checks", len(relations)) if relations else "",
+        hold=words.count("checks.hold", len(relations) - len(failing)),
+        fail=_failing(context, edition, len(failing)),
+        lead=story_of(context, edition, articles[0], lead=True) if articles else None,
+        chart=_chart(context, edition, articles[0]) if articles else None,
+        strip=_strip(context, edition, articles[0]) if articles else (),
+        side=tuple(story_of(context, edition, article) for article in articles[1 : 1 + BESIDE]),
+        columns=tuple(tuple(rest[first : first + COLUMNS]) for first in range(0, len(rest), COLUMNS)),
+        other_lang=context.other_lang,
+    )
+
+
+def story_of(context: Context, edition: Edition, article: Article, *, lead: bool = False) -> Story:
+    """An article as a card; the lead tells more of itself."""
+    text = ArticleText(context, edition, article)
+    kicker = article.head(PartKind.KICKER)
+    places = chips(context, article)
+    headline = article.head(PartKind.HEADLINE)
+    standfirst = article.head(PartKind.SUBHEADLINE)
+    caption = next((part for part in article.body if part.kind is PartKind.CAPTION), None)
+    keys = _key_figures(context, edition, article)
+    return Story(
+        chip=places[0] if places and kicker is None else None,
+        kicker=phrase(text, kicker) if kicker else None,
+        key=keys[0] if keys else None,
+        headline=headline_phrase(text),
+        other_headline=text.plain(headline, context.other) if headline else "",
+        standfirst=phrase(text, standfirst) if lead and standfirst else None,
+        text=_text(text, lead=lead),
+        caption=phrase(text, caption) if caption and article.kind is ArticleKind.PHOTO else None,
+        byline=byline(text) or _credit(text),
+        href=context.article(edition, article),
+        both=context.article(edition, article, query="view=both"),
+        facts=context.article(edition, article, "facts"),
+    )
+
+
+def _text(text: ArticleText, *, lead: bool) -> Phrase | None:
+    """The lead's first paragraph; of another story its standfirst, else its first sentence."""
+    standfirst = text.article.head(PartKind.SUBHEADLINE)
+    first = next((part for part in text.article.body if part.kind is PartKind.PARAGRAPH), None)
+    if not lead and standfirst is not None:
+        return phrase(text, standfirst)
+    if first is None:
+        return None
+    start, end = opening_sentence(text.article, first.text)
+    if lead:
+        return phrase(text, first, start)
+    english = text.plain(first, Language.EN) if text.context.language is Language.EN else ""
+    if english:
+        return _english_opening(text, first, english)
+    return phrase(text, first, start, end)
+
+
+def _english_opening(text: ArticleText, part: Part, english: str) -> Phrase:
+    start, end = sentences(english, Language.EN)[0]
+    whole = end == len(english)
+    marked = text.annotator(here=False).english(english, part.id) if whole else Markup.escape(english[start:end])
+    return Phrase(marked)
+
+
+def _credit(text: ArticleText) -> Markup:
+    """Of a photo without a byline: who supplied it."""
+    credit = next((part for part in text.article.body if part.kind is PartKind.CREDIT), None)
+    if credit is None:
+        return Markup()
+    said = text.plain(credit, text.context.language)
+    return Markup.escape(said or text.plain(credit, Language.ZH))
+
+
+def _key_figures(context: Context, edition: Edition, article: Article) -> tuple[KeyFigure, ...]:
+    """The facts that the editor named most telling, in that order."""
+    text = ArticleText(context, edition, article)
+    facts = [fact for fact in map(text.sheet.fact, text.sheet.lead) if fact is not None]
+    return tuple(_key_figure(text, fact) for fact in facts)
+
+
+def _key_figure(text: ArticleText, fact: Fact) -> KeyFigure:
+    context, edition, article = text.context, text.edition, text.article
+    note = next((note for note in text.notes if note.relation and note.relation.equals == fact.id), None)
+    return KeyFigure(
+        figure=figure_view(fact.figure, context.language),
+        label=fact.label[context.language],
+        href=context.article(edition, article, fact_anchor(fact.id)),
+        note=context.article(edition, article, note.id) if note else "",
+    )
+
+
+def _strip(context: Context, edition: Edition, article: Article) -> tuple[KeyFigure, ...]:
+    return _key_figures(context, edition, article)[1 : 1 + STRIP]
+
+
+def _chart(context: Context, edition: Edition, article: Article) -> Chart | None:
+    """The composition of the lead's first figure, where one is declared."""
+    sheet = ArticleText(context, edition, article).sheet
+    total = sheet.fact(sheet.lead[0]) if sheet.lead else None
+    for relation in sheet.relations:
+        if total is not None and relation.equals == total.id and relation.chart == COMPOSITION:
+            parts = tuple(fact for fact in map(sheet.fact, relation.terms) if fact is not None)
+            return composition("parts-lead", total, parts, context.language, first=True)
+    return None
+
+
+def _failing(context: Context, edition: Edition, count: int) -> Link | None:
+    """How many checks the source fails, as a link to the note on the first of them."""
+    words = context.words
+    for article in edition.articles:
+        for note in ArticleText(context, edition, article).notes:
+            if note.kind == "inconsistent":
+                key = "checks.fail" if count == 1 else "checks.fail.many"
+                return Link(words(key, n=count), context.article(edition, article, note.id))
+    return None

@@ -1,0 +1,81 @@
+"""Links with their words, and headlines as links, in the language of the page or marked as Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.bilingual import display_zh
+from generator.model import Article, Edition, Language, Part, PartKind
+from generator.pages.context import CHINESE, Context
+from generator.pages.headlines import clauses
+from generator.pages.parts import ArticleText
+from generator.pages.weave import Wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    text: str
+    href: str
+    lang: str = ""
+    """Set where the words are not in the language of the page."""
+    current: bool = False
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of an article's text, with its language where that is not the page's."""
+
+    html: Markup
+    lang: str = ""
+
+
+def chips(context: Context, article: Article) -> tuple[Link, ...]:
+    """The places of an article, each a link to its page."""
+    terms = (context.digest.glossary.get(place) for place in article.places)
+    return tuple(
+        Link(display_zh(term.zh) if context.language is Language.ZH else term.en, context.link("places/", term.id))
+        for term in terms
+        if term is not None
+    )
+
+
+def headline_text(context: Context, edition: Edition, article: Article) -> tuple[str, str]:
+    """The headline without any mark, and its language where that is not the page's; the slug where there is none."""
+    text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
+    if part is None:
+        return article.slug, ""
+    own = text.plain(part, context.language)
+    return (own, "") if own else (text.plain(part, Language.ZH), CHINESE)
+
+
+def headline_link(context: Context, edition: Edition, article: Article) -> Link:
+    """A headline that leads to its article."""
+    text, lang = headline_text(context, edition, article)
+    return Link(text, context.article(edition, article), lang)
+
+
+def headline_phrase(text: ArticleText) -> Phrase:
+    """The headline with its marks, for another page than the article's own."""
+    part = text.article.head(PartKind.HEADLINE)
+    return phrase(text, part) if part else Phrase(Markup.escape(text.article.slug))
+
+
+def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None) -> Phrase:
+    """A part, or a stretch of its Chinese, with the marks of its notes leading to the article."""
+    annotator = text.annotator(here=False)
+    if text.context.language is Language.EN and text.english(part):
+        return Phrase(annotator.english(text.plain(part, Language.EN), part.id))
+    wraps = whole_clauses(text.context, part) if part.kind is PartKind.HEADLINE else ()
+    lang = "" if text.context.language is Language.ZH else CHINESE
+    return Phrase(annotator.chinese(part, wraps, start, end), lang)
+
+
+def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:
+    """The stretches of a Chinese headline that stay whole."""
+    names = [display_zh(term.zh) for term in context.digest.glossary.terms if term.kind == "place"]
+    return clauses(display_zh(part.text), names)

@@ -1,0 +1,172 @@
+"""All figures of all editions, by place: as printed, with a bar only where the source ties figures together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model import Article, Edition, Fact, FactSheet
+from generator.pages.arithmetic import computed_text
+from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
+from generator.pages.bylines import edition_name
+from generator.pages.context import Context
+from generator.pages.figures import FigureView, figure_view, percent
+from generator.pages.links import Link, Phrase, headline_phrase
+from generator.pages.names import PlaceName, place_name
+from generator.pages.parts import ArticleText, paragraph_number
+
+ELSEWHERE = "elsewhere"
+"""Anchor of the facts of articles without a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One fact in a table."""
+
+    label: str
+    as_of: str
+    figure: FigureView
+    whole: bool
+    """Whether it is the total of its table."""
+    width: str
+    """Of its bar, in percent; empty: no bar."""
+    share: str
+    note: str
+    """Link to the note on its inconsistency."""
+    computed: str
+    source: Link
+    described: str
+    """The source link in words, for screen readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """Facts that stand together."""
+
+    title: str
+    as_of: str
+    rows: tuple[NumberRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNumbers:
+    """The facts of one story at one place."""
+
+    headline: Phrase
+    href: str
+    edition: str
+    """Named where the site has several."""
+    tables: tuple[NumberTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNumbers:
+    """All facts at one place."""
+
+    id: str
+    name: PlaceName
+    stories: tuple[StoryNumbers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """All that the template of the numbers page prints."""
+
+    places: tuple[PlaceNumbers, ...]
+    other_lang: str
+
+
+def numbers_view(context: Context) -> NumbersView:
+    """The numbers page."""
+    return NumbersView(tuple(_place(context, place) for place in places_with_facts(context)), context.other_lang)
+
+
+def places_with_facts(context: Context) -> tuple[str | None, ...]:
+    """The places of all facts, in the order in which the stories bring them; None: facts without a place."""
+    places = dict.fromkeys(place for _, _, place, _ in _facts(context))
+    return tuple(sorted(places, key=lambda place: place is None))
+
+
+def facts_at(context: Context, place: str | None) -> int:
+    """How many facts a place has."""
+    return sum(place == other for _, _, other, _ in _facts(context))
+
+
+def _facts(context: Context) -> Iterator[tuple[Edition, Article, str | None, Fact]]:
+    """Every fact with its place: its own, else the first one of its article."""
+    glossary = context.digest.glossary
+    for edition in context.digest.editions:
+        for article in edition.articles:
+            first = next((place for place in article.places if glossary.get(place)), None)
+            for fact in edition.facts.get(article.slug, FactSheet()).facts:
+                yield edition, article, fact.place if fact.place and glossary.get(fact.place) else first, fact
+
+
+def _place(context: Context, place: str | None) -> PlaceNumbers:
+    term = context.digest.glossary.get(place) if place else None
+    stories = []
+    for edition in context.digest.editions:
+        for article in edition.articles:
+            facts = [fact for _, own, at, fact in _facts(context) if own is article and at == place]
+            if facts:
+                stories.append(_story(ArticleText(context, edition, article), facts))
+    return PlaceNumbers(
+        id=term.id if term else ELSEWHERE,
+        name=place_name(context, term),
+        stories=tuple(stories),
+    )
+
+
+def _story(text: ArticleText, facts: list[Fact]) -> StoryNumbers:
+    context, edition = text.context, text.edition
+    several = len(context.digest.editions) > 1
+    tables = [table for group in groups_of(text.sheet, facts) for table in _tables(text, group)]
+    return StoryNumbers(
+        headline=headline_phrase(text),
+        href=context.article(edition, text.article),
+        edition=edition_name(edition, context.words) if several else "",
+        tables=tuple(tables),
+    )
+
+
+def _tables(text: ArticleText, group: Group) -> Iterator[NumberTable]:
+    language = text.context.language
+    title = group.title[language] if group.title else text.context.words("other") if text.sheet.groups else ""
+    as_of = group.as_of[language] if group.as_of else ""
+    for block in group.blocks:
+        yield NumberTable(title, as_of, tuple(_rows(text, block, as_of)))
+        title, as_of = "", ""
+
+
+def _rows(text: ArticleText, block: Block, as_of: str) -> Iterator[NumberRow]:
+    if block.total is not None:
+        yield _row(text, Row(block.total), as_of, whole=True)
+    for row in block.rows:
+        yield _row(text, row, as_of)
+
+
+def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> NumberRow:
+    context, fact, language = text.context, row.fact, text.context.language
+    words, relation = context.words, inconsistency(text.sheet, fact)
+    own_date = fact.as_of[language] if fact.as_of else ""
+    part = text.article.part(fact.part)
+    number = paragraph_number(text.article, part) if part else None
+    note = next((note.id for note in text.notes if relation and note.relation is relation), "")
+    label = fact.label[language]
+    drawn = row.share is not None and 0 <= row.share <= Decimal(1)
+    return NumberRow(
+        label=label,
+        as_of="" if own_date == as_of else own_date,
+        figure=figure_view(fact.figure, language),
+        whole=whole,
+        width=f"{row.share * 100:.2f}%" if drawn and row.share is not None else "",
+        share=percent(row.share) if row.share is not None else "",
+        note=context.article(text.edition, text.article, note) if note else "",
+        computed=computed_text(relation, text.sheet, language) if relation else "",
+        source=Link(
+            words("src.n", n=number) if number else words("src"),
+            context.article(text.edition, text.article, text.fragment(fact)),
+        ),
+        described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),
+    )

@@ -1,0 +1,54 @@
+"""Small readings of running text: its first sentence, its words as one line, a byline's names set apart."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Article, Language
+
+_CHINESE_END = re.compile(r"[。！？][”』」》）]*")
+_ENGLISH_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(]?[A-Z0-9])")
+_ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "U.S.", "vs.")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·]) +(?=[\u3400-\u9fff·])")
+_REPORTERS = re.compile(r"[（(][^（()）]*[）)]")
+
+
+def one_line(text: str) -> str:
+    """English prose without the line ends of the file that it was written in."""
+    return " ".join(text.split())
+
+
+def set_apart(byline: str) -> str:
+    """A Chinese byline whose names are parted by a full square, as in print.
+
+    >>> set_apart("本报记者 张三 李四")
+    '本报记者　张三　李四'
+    """
+    return _BETWEEN_HAN.sub("　", byline)
+
+
+def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a paragraph begin and end; the last may lack its full stop."""
+    found, start = [], 0
+    for match in (_CHINESE_END if language is Language.ZH else _ENGLISH_END).finditer(text):
+        if text[start : match.end()].endswith(_ABBREVIATIONS):
+            continue
+        found.append((start, match.end()))
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    return (*found, (start, len(text))) if start < len(text) else tuple(found)
+
+
+def sentence_at(text: str, offset: int, language: Language) -> str:
+    """The sentence in which a character stands."""
+    return next((text[start:end] for start, end in sentences(text, language) if offset < end), text)
+
+
+def opening_sentence(article: Article, text: str) -> tuple[int, int]:
+    """The first Chinese sentence of an article's first paragraph, without its dateline and reporters."""
+    start = 0
+    if article.dateline and text.startswith(article.dateline):
+        start = len(article.dateline)
+        reporters = _REPORTERS.match(text, start)
+        start = reporters.end() if reporters else start
+    first = sentences(text[start:], Language.ZH)
+    return start, start + (first[0][1] if first else 0)

@@ -1,0 +1,15 @@
+"""What the site as a whole says of itself, as far as its pages need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings of the site that reach into the content of pages."""
+
+    name: Bilingual
+    """The name of the site, for titles and descriptions."""

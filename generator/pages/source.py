@@ -1,0 +1,158 @@
+"""The raw export, character for character, with what was made of each stretch of it.
+
+Every character of the export stands on the page exactly once, in its order: in a fragment, in the page furniture,
+or in the white space between. A reader can follow each fragment to its place in a story, and a story's part from
+fragment to fragment where the export tore it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from generator.model import Article, Edition, Part, Span
+from generator.pages.addresses import fragment_anchor
+from generator.pages.context import CHINESE, Context
+from generator.pages.links import Link, headline_link
+from generator.pages.parts import paragraph_number
+from generator.pages.weave import weave
+
+_CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+"""Control characters can't stand in HTML: their pictures do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the export with one use: a fragment, furniture, or what lies between."""
+
+    span: Span
+    article: Article | None = None
+    part: Part | None = None
+    furniture: bool = False
+    previous: int | None = None
+    """Where the part's fragment before this one begins."""
+    next: int | None = None
+    """Where its next one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentView:
+    """A stretch of the export as the page shows it."""
+
+    css: str
+    """`fragment`, `furniture`, `loose` or `gap`."""
+    raw: Markup
+    anchor: str = ""
+    number: int = 0
+    characters: str = ""
+    story: Link | None = None
+    part: str = ""
+    joins: tuple[Link, ...] = ()
+    marks: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """All that the template of the source page prints."""
+
+    total: str
+    edition: Link
+    stories: tuple[Link, ...]
+    pieces: tuple[FragmentView, ...]
+    lang: str
+
+
+def source_view(context: Context, edition: Edition) -> SourceView:
+    """The raw export of an edition, piece by piece."""
+    pieces = pieces_of(edition)
+    numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
+    words = context.words
+    return SourceView(
+        total=words("source.total", n=len(edition.raw.text), encoding=edition.raw.encoding, m=len(numbers)),
+        edition=Link(words("edition.origin"), context.link(f"{edition.id}/")),
+        stories=tuple(headline_link(context, edition, article) for article in edition.articles),
+        pieces=tuple(_view(context, edition, piece, numbers) for piece in pieces),
+        lang=CHINESE,
+    )
+
+
+def pieces_of(edition: Edition) -> tuple[Piece, ...]:
+    """The whole export in order, each character in exactly one piece."""
+    text = edition.raw.text
+    cursor, found = 0, []
+    for piece in sorted(_fragments(edition), key=lambda piece: piece.span):
+        if piece.span.start > cursor:
+            found.append(Piece(Span(cursor, piece.span.start)))
+        if piece.span.start >= cursor:  # a character shows once, whatever the structure says
+            found.append(piece)
+            cursor = piece.span.end
+    if cursor < len(text):
+        found.append(Piece(Span(cursor, len(text))))
+    return tuple(found)
+
+
+def _named(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces that stand for something: fragments and furniture."""
+    return (piece for piece in pieces if piece.part or piece.furniture)
+
+
+def _fragments(edition: Edition) -> Iterator[Piece]:
+    for article in edition.articles:
+        for part in article.parts:
+            starts = [None, *(span.start for span in part.spans), None]
+            for span, before, after in zip(part.spans, starts, starts[2:], strict=False):
+                yield Piece(span, article, part, previous=before, next=after)
+    for span in edition.furniture:
+        yield Piece(span, furniture=True)
+
+
+def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> FragmentView:
+    text = edition.raw.text[piece.span.start : piece.span.end]
+    words, start = context.words, piece.span.start
+    if piece.part is None and not piece.furniture and not text.strip():
+        return FragmentView("gap", raw_html(text))
+    view = FragmentView(
+        css="furniture" if piece.furniture else "loose",
+        raw=raw_html(text),
+        anchor=fragment_anchor(start),
+        number=numbers.get(start, 0),
+        characters=words("source.characters", range=words("range", first=start + 1, last=piece.span.end)),
+        part=words("source.furniture" if piece.furniture else "source.loose"),
+    )
+    if piece.article is None or piece.part is None:
+        return view
+    return replace(
+        view,
+        css="fragment",
+        raw=raw_html(text, tuple(_changed(piece.part, piece.span, text))),
+        story=Link(
+            words("source.article", n=edition.articles.index(piece.article) + 1),
+            context.article(edition, piece.article, piece.part.id),
+        ),
+        part=words(f"part.{piece.part.kind.value}", n=paragraph_number(piece.article, piece.part)),
+        joins=tuple(_joins(context, piece, numbers)),
+    )
+
+
+def _joins(context: Context, piece: Piece, numbers: dict[int, int]) -> Iterator[Link]:
+    for key, start in (("source.previous", piece.previous), ("source.next", piece.next)):
+        if start is not None and start in numbers:
+            yield Link(context.words(key, n=numbers[start]), f"#{fragment_anchor(start)}")
+
+
+def _changed(part: Part, span: Span, text: str) -> Iterator[tuple[int, int]]:
+    """The printed characters that a correction replaced, as offsets into the fragment."""
+    kept = sorted(piece.source for piece in part.pieces if piece.source is not None and piece.correction is None)
+    edges = [Span(span.start, span.start), *kept, Span(span.end, span.end)]
+    for before, after in pairwise(edges):
+        start, end = max(before.end, span.start) - span.start, min(after.start, span.end) - span.start
+        if start < end and text[start:end].strip():
+            yield start, end
+
+
+def raw_html(text: str, changed: tuple[tuple[int, int], ...] = ()) -> Markup:
+    """Raw characters for a place that keeps white space: a carriage return survives, a control shows its picture."""
+    return Markup(str(weave(text.translate(_CONTROL_PICTURES), runs=changed, run_tag="del")).replace("\r", "&#13;"))  # noqa: S704 - escaped by weave

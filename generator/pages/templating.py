@@ -1,0 +1,25 @@
+"""The templates: a view goes in, HTML comes out. Everything is escaped, nothing may be missing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.pages.words import Words
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("generator.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, view: object, words: Words) -> str:
+    """The HTML of a page: `v` is its view, `w` the words of its language."""
+    return _environment().get_template(template).render(v=view, w=words)

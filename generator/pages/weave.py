@@ -1,0 +1,125 @@
+"""Elements woven into a text by character offsets: the one place where annotated prose becomes HTML.
+
+Three things may be said of a text: a stretch stands in an element of its own (`Wrap`), a stretch is marked
+character by character (a run), something is put in at a point (`Insert`). HTML wants them nested; weaving does that:
+a wrap that crosses another widens it, a run is cut wherever an element begins or ends, and what is put in never
+stands inside a wrap, so that a figure keeps its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A stretch of the text that stands in an element of its own."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Finished HTML put in at a point of the text."""
+
+    at: int
+    html: Markup
+
+
+@dataclass(slots=True)
+class _Node:
+    """A wrap in its place in the tree, perhaps widened."""
+
+    start: int
+    end: int
+    wrap: Wrap
+    children: list[_Node] = field(default_factory=list)
+
+
+def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the text
+    text: str,
+    *,
+    wraps: Iterable[Wrap] = (),
+    runs: Sequence[tuple[int, int]] = (),
+    run_tag: str = "ins",
+    inserts: Iterable[Insert] = (),
+    start: int = 0,
+    end: int | None = None,
+) -> Markup:
+    """The characters `start` to `end` of a text as HTML. What does not lie wholly inside is left out."""
+    last = len(text) if end is None else end
+    forest = _forest(wrap for wrap in wraps if start <= wrap.start and wrap.end <= last)
+    plain = _Plain(text, runs, run_tag)
+    woven, cursor = Markup(), start
+    for insert in sorted(_outside(inserts, forest), key=lambda insert: insert.at):
+        if not start <= insert.at <= last:
+            continue
+        woven += _emit(plain, forest, cursor, insert.at) + insert.html
+        cursor = insert.at
+    return woven + _emit(plain, forest, cursor, last)
+
+
+def _forest(wraps: Iterable[Wrap]) -> list[_Node]:
+    """The wraps as trees, in the order of the text."""
+    forest: list[_Node] = []
+    for wrap in sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)):
+        _plant(forest, _Node(wrap.start, wrap.end, wrap))
+    return forest
+
+
+def _plant(level: list[_Node], node: _Node) -> None:
+    """Put a node beside the last one of its level, or inside it where the two share characters."""
+    if level and node.start < level[-1].end:
+        level[-1].end = max(level[-1].end, node.end)
+        _plant(level[-1].children, node)
+    else:
+        level.append(node)
+
+
+def _outside(inserts: Iterable[Insert], forest: list[_Node]) -> Iterable[Insert]:
+    """The inserts, each moved behind the element that it would have cut."""
+    for insert in inserts:
+        around = next((node for node in forest if node.start < insert.at < node.end), None)
+        yield Insert(around.end, insert.html) if around else insert
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The text without elements, its runs marked."""
+
+    text: str
+    runs: Sequence[tuple[int, int]]
+    tag: str
+
+    def slice(self, start: int, end: int) -> Markup:
+        marked, cursor = Markup(), start
+        for first, last in self.runs:
+            first, last = max(first, start), min(last, end)  # noqa: PLW2901 - the part of the run that lies here
+            if first < last:
+                marked += escape(self.text[cursor:first])
+                marked += Markup("<{0}>{1}</{0}>").format(self.tag, self.text[first:last])
+                cursor = last
+        return marked + escape(self.text[cursor:end])
+
+
+def _emit(plain: _Plain, level: list[_Node], start: int, end: int) -> Markup:
+    """The characters `start` to `end`, with the nodes of one level that begin and end there."""
+    woven, cursor = Markup(), start
+    for node in level:
+        if start <= node.start and node.end <= end:
+            woven += plain.slice(cursor, node.start)
+            woven += element(node.wrap, _emit(plain, node.children, node.start, node.end))
+            cursor = node.end
+    return woven + plain.slice(cursor, end)
+
+
+def element(wrap: Wrap, content: Markup) -> Markup:
+    """An element around finished HTML."""
+    attributes = Markup().join(Markup(' {}="{}"').format(name, value) for name, value in wrap.attributes)
+    return Markup("<{0}{1}>{2}</{0}>").format(wrap.tag, attributes, content)

@@ -1,0 +1,205 @@
+"""Every interface word of the pages, in both languages, in one table.
+
+A key names a use, not a wording. `{n}` and other names in braces are filled in by the caller; where English
+needs a singular, the key ends in `.one` and `Words.count` picks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.model import Bilingual, Language
+
+WORDS: Mapping[str, Bilingual] = MappingProxyType(
+    {
+        # what things are called
+        "home": Bilingual("本期", "This edition"),
+        "numbers": Bilingual("数字", "By the numbers"),
+        "places": Bilingual("地点", "Places"),
+        "glossary": Bilingual("词语", "Glossary"),
+        "about": Bilingual("关于", "About"),
+        "source": Bilingual("原始导出文本", "Raw export"),
+        "edition": Bilingual("版面", "Edition"),
+        "other": Bilingual("其他", "Other"),
+        "none": Bilingual("无", "None"),
+        "home.description": Bilingual(
+            "{stories}，中英对照，数字逐处核算。", "{stories}, in Chinese and English, every figure checked."
+        ),
+        "about.description": Bilingual("关于{site}。", "About {site}."),
+        # an edition
+        "articles": Bilingual("一个版面，{n}则报道", "One page, {n} stories"),
+        "articles.one": Bilingual("一个版面，1则报道", "One page, 1 story"),
+        "articles.note": Bilingual("一版{n}则", "one page, {n} stories"),
+        "articles.note.one": Bilingual("一版1则", "one page, 1 story"),
+        "figures": Bilingual("数字{n}处", "{n} figures"),
+        "figures.one": Bilingual("数字1处", "1 figure"),
+        "checks": Bilingual("核算{n}组：", "{n} checks of their sums and ratios: "),
+        "checks.one": Bilingual("核算1组：", "1 check of their sums and ratios: "),
+        "checks.hold": Bilingual("{n}组相符", "{n} hold"),
+        "checks.hold.one": Bilingual("1组相符", "1 holds"),
+        "checks.fail": Bilingual("{n}组不符", "{n} does not"),
+        "checks.fail.many": Bilingual("{n}组不符", "{n} do not"),
+        "comma": Bilingual("，", ", "),
+        "basis.stated": Bilingual("原文载明", "stated in the source"),
+        "basis.inferred": Bilingual("推定", "inferred"),
+        "basis.unknown": Bilingual("未知", "unknown"),
+        "basis.bracket": Bilingual("（{basis}）", " ({basis})"),
+        "basis.reason": Bilingual("{basis}：{reason}", "{basis}: {reason}"),
+        "known.value": Bilingual("{value}（{basis}）", "{value} ({basis})"),
+        "edition.lead": Bilingual(
+            "对这一版面的来历知道什么，有多确定；版上有哪些报道；校改了哪些字。",
+            "What is known of this page and how surely, the stories on it, and every character that was corrected.",
+        ),
+        "edition.paper": Bilingual("报纸", "Newspaper"),
+        "edition.date": Bilingual("日期", "Date"),
+        "edition.added": Bilingual("收入本站", "Added to this site"),
+        "edition.hash": Bilingual("原始文件（SHA-256）", "Raw file (SHA-256)"),
+        "edition.stories": Bilingual("报道", "Stories"),
+        "edition.origin": Bilingual("来历", "Origin"),
+        "edition.source": Bilingual(
+            "逐段看原始导出文本怎样拼成报道", "See how the raw export became the stories, fragment by fragment"
+        ),
+        "editions": Bilingual("各期", "All editions"),
+        # an article
+        "full-text": Bilingual("全文", "Full text"),
+        "view": Bilingual("版本", "Version"),
+        "view.zh": Bilingual("中文", "中文"),
+        "view.both": Bilingual("中英对照", "Side by side"),
+        "view.en": Bilingual("English", "English"),
+        "byline": Bilingual("记者　{names}", "By {names}"),
+        "names": Bilingual("　", ", "),
+        "facts": Bilingual("本文数字", "Figures in this story"),
+        "facts.all": Bilingual("全部数字", "All figures"),
+        "figure.in-text": Bilingual("在文中查看", "Show in the text"),
+        "src": Bilingual("原文", "Source"),
+        "src.n": Bilingual("原文{n}", "Source {n}"),
+        "src.title": Bilingual("原始导出文本第{ranges}字", "Characters {ranges} of the raw export"),
+        "src.row": Bilingual("{label}：原文第{n}段", "{label}: paragraph {n} of the source"),
+        "src.row.plain": Bilingual("{label}：原文", "{label}: source"),
+        "range": Bilingual("{first}–{last}", "{first}–{last}"),
+        "range.comma": Bilingual("、", ", "),
+        "unit-line": Bilingual("单位：{unit}。", "Unit: {unit}. "),
+        "sum-holds": Bilingual("{n}项相加，与总数相符。", "The {n} parts add up to the total."),
+        "sum-approximate": Bilingual(
+            "{n}项相加，在所印位数之内与总数相符。", "The {n} parts add up to the total within the printed digits."
+        ),
+        "sum-fails": Bilingual(
+            "{n}项相加为{computed}，与总数不符。", "The {n} parts add up to {computed}, not to the total."
+        ),
+        "chart.title": Bilingual("{total}的构成：{parts}", "What makes up {total}: {parts}"),
+        "chart.part": Bilingual("{label}{share}", "{label} {share}"),
+        "chart.comma": Bilingual("，", ", "),
+        "terms": Bilingual("词语", "Terms"),
+        "terms.all": Bilingual("全部词语", "The whole glossary"),
+        "corrections": Bilingual("校改与存疑", "Corrections and doubts"),
+        "corrections.none": Bilingual("没有校改。", "Nothing was corrected."),
+        "conversion": Bilingual("合{amount}", "{amount}"),
+        "computed": Bilingual("≠ {expression}，为{value}", "≠ {expression} is {value}"),
+        # marks and notes
+        "mark.corrected": Bilingual("〔校〕", "〔校〕"),
+        "mark.doubt": Bilingual("〔疑〕", "〔疑〕"),
+        "mark.inconsistent": Bilingual("〔≠〕", "〔≠〕"),
+        "mark.corrected.label": Bilingual("校改，见注", "corrected, see note"),
+        "mark.doubt.label": Bilingual("疑有误字，见注", "suspected misprint, see note"),
+        "mark.inconsistent.label": Bilingual("存疑，见注", "inconsistent, see note"),
+        "note.corrected": Bilingual("校改", "Corrected"),
+        "note.doubt": Bilingual("疑有误字", "Suspected misprint"),
+        "note.inconsistent": Bilingual("存疑", "Inconsistent"),
+        "note.printed": Bilingual("原文印作", "Printed as "),
+        "note.now": Bilingual("，今作", "; here "),
+        "note.dropped": Bilingual("，今删。", "; left out here. "),
+        "note.by-source": Bilingual("按原文所载", "By the source’s own figures, "),
+        "note.is": Bilingual("，为", " is "),
+        "note.left": Bilingual("原文照录，未改。", "Left as printed."),
+        "quote.open": Bilingual("“", "“"),
+        "quote.close": Bilingual("”", "”"),
+        "stop": Bilingual("。", ". "),
+        "space": Bilingual("", " "),
+        # the state of a translation
+        "state.missing": Bilingual("译文未备", "Not yet translated; the Chinese original stands here."),
+        "state.stale": Bilingual("译文待更新", "The Chinese has changed since this was translated."),
+        "state.draft": Bilingual("译文未审", "Draft translation, not yet reviewed."),
+        "state.machine": Bilingual("机器译文", "Machine translation."),
+        "state.machine-draft": Bilingual("机器译文，未审", "Machine translation, not yet reviewed."),
+        # by the numbers
+        "numbers.lead": Bilingual(
+            "按地点排列，数值与单位照原文所印。只有原文自己把几个数连在一起时才画条形；青色为本站换算或核算。",
+            "Arranged by place. Values follow the source; a bar is drawn only where the source itself ties figures "
+            "together. What is turquoise this site converted or computed.",
+        ),
+        "numbers.none": Bilingual("这一版没有数字。", "There are no figures."),
+        # places, glossary
+        "places.lead": Bilingual(
+            "各期报道写到的地点，两种语言的名称，以及关于它们的报道和数字。",
+            "The places that the stories write about, with their names in both languages, their stories and figures.",
+        ),
+        "places.figures": Bilingual("{n}个数字", "{n} figures"),
+        "places.figures.one": Bilingual("1个数字", "1 figure"),
+        "places.none": Bilingual("还没有地点。", "There are no places yet."),
+        "variants": Bilingual("又写作：", "Also: "),
+        "glossary.lead": Bilingual(
+            "报道中的用语、机构和人物，译名与解释。标有〔?〕的译名尚不确定。",
+            "Terms, organisations and people of the stories: their Chinese, their English and what they mean. "
+            "〔?〕 marks English that is not certain.",
+        ),
+        "glossary.none": Bilingual("还没有词语。", "There are no entries yet."),
+        "glossary.term": Bilingual("用语", "Terms"),
+        "glossary.organisation": Bilingual("机构", "Organisations"),
+        "glossary.person": Bilingual("人物", "People"),
+        "glossary.first": Bilingual("最先见于", "First in"),
+        "uncertain.mark": Bilingual("〔?〕", "〔?〕"),
+        "uncertain": Bilingual("译名尚不确定：", "The English is not certain: "),
+        # the source page
+        "source.lead": Bilingual(
+            "报纸版面的原始导出，一字未改。本站从它拼出各则报道；每个片断标明属于哪一则、哪一部分，接到哪里。",
+            "The export of the newspaper page, not one character changed. The stories were put together from it; "
+            "each fragment says which story and part it belongs to, and where it goes on.",
+        ),
+        "source.legend": Bilingual("图例", "Legend"),
+        "source.legend.fragment": Bilingual(
+            "片断：编号，所属报道与部分，在原始文本中的字位",
+            "Fragment: its number, story and part, and its characters in the export",
+        ),
+        "source.legend.join": Bilingual(
+            "↓ 这一部分在别处继续；↑ 接自别处", "↓ the part goes on elsewhere; ↑ it comes from elsewhere"
+        ),
+        "source.legend.changed": Bilingual("本站校改过的字", "characters that this site corrected"),
+        "source.legend.furniture": Bilingual("版面文字：不属于任何报道", "Page furniture: belongs to no story"),
+        "source.legend.gap": Bilingual("空白与换行照原样保留", "White space and line ends are kept as they are"),
+        "source.next": Bilingual("↓ 下接片断{n}", "↓ continues in fragment {n}"),
+        "source.previous": Bilingual("↑ 上接片断{n}", "↑ continued from fragment {n}"),
+        "source.furniture": Bilingual("版面文字", "Page furniture"),
+        "source.loose": Bilingual("未归入任何部分", "Belongs to no part"),
+        "source.characters": Bilingual("第{range}字", "characters {range}"),
+        "source.article": Bilingual("第{n}则", "Story {n}"),
+        "source.total": Bilingual("共{n}字，{encoding}编码，{m}个片断。", "{n} characters, {encoding}, {m} fragments."),
+        # kinds of parts
+        "part.kicker": Bilingual("引题", "kicker"),
+        "part.headline": Bilingual("标题", "headline"),
+        "part.subheadline": Bilingual("副题", "standfirst"),
+        "part.byline": Bilingual("署名", "byline"),
+        "part.paragraph": Bilingual("第{n}段", "paragraph {n}"),
+        "part.subheading": Bilingual("小标题", "sub-heading"),
+        "part.caption": Bilingual("图片说明", "caption"),
+        "part.credit": Bilingual("图片来源", "credit"),
+        "part.furniture": Bilingual("版面文字", "furniture"),
+        "dot": Bilingual(" · ", " · "),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface words of one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word for a use. Raises KeyError for a key that the table lacks."""
+        return WORDS[key][self.language].format(**values)
+
+    def count(self, key: str, n: int) -> str:
+        """The word for a number of things, in the singular where there is one."""
+        return self(f"{key}.one" if n == 1 and f"{key}.one" in WORDS else key, n=n)
