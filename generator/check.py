@@ -27,6 +27,8 @@ def check_content(content: Path) -> tuple[Digest | None, tuple[Finding, ...]]:
 def known_places_and_topics(digest: Digest, content: Path) -> Iterator[Finding]:
     """The places and topics of every article, and the places of every fact, stand in the glossary."""
     kinds = {term.id: term.kind for term in digest.glossary.terms}
+    if not kinds:
+        return  # the glossary could not be read, which is said already
     for edition in digest.editions:
         path = shown(content / "editions" / edition.id / "edition.yml")
         for article in edition.articles:
