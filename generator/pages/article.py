@@ -12,7 +12,7 @@ from generator.model import Article, Edition, Language, PartKind, SegmentState, 
 from generator.pages import addresses
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
-from generator.pages.factbox import FactBox, FactSection
+from generator.pages.factbox import Check, FactBox, FactSection
 from generator.pages.links import Link, chips, headline_text, whole_clauses
 from generator.pages.parts import ArticleText, NoteView, PartView, state_of
 from generator.pages.prose import opening_sentence
@@ -47,6 +47,7 @@ class ArticleView:
     """Said once for the whole article where all of its translation is in the same state."""
     body: tuple[PartView, ...]
     facts: tuple[FactSection, ...]
+    checks: tuple[Check, ...]
     corrections: tuple[NoteView, ...]
     terms: tuple[TermView, ...]
     glossary: str
@@ -72,6 +73,7 @@ def article_view(context: Context, edition: Edition, article: Article) -> Articl
         state=whole,
         body=body,
         facts=FactBox(text).sections(),
+        checks=FactBox(text).checks(),
         corrections=tuple(note for view in shown for note in view.notes),
         terms=tuple(_terms(context, article)),
         glossary=context.link("glossary/"),

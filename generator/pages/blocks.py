@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Bilingual, Fact, FactSheet, Relation, Verdict
+from generator.facts.arithmetic import equation
+from generator.facts.units import in_base
+from generator.model import Bilingual, Fact, FactSheet, Language, Relation, Verdict
 
 COMPOSITION = "composition"
-SHARE = "share"
+DRAWN_SHARES = ("share", "progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ def inconsistency(sheet: FactSheet, fact: Fact) -> Relation | None:
     )
 
 
+def contradiction(relation: Relation, sheet: FactSheet, language: Language) -> str:
+    """What the source's own figures give instead of the printed one: `≠ 51 ÷ 137 = 37.2%`."""
+    return f"≠ {equation(relation, {fact.id: fact for fact in sheet.facts})[language]}"
+
+
 def _blocks(sheet: FactSheet, facts: Sequence[Fact]) -> tuple[Block, ...]:
     """Compositions first, each with its total and parts; then the rows that are left."""
     left = list(facts)
@@ -119,11 +126,19 @@ def _rows(sheet: FactSheet, facts: Sequence[Fact]) -> Iterable[Row]:
 def _declared_share(sheet: FactSheet, fact: Fact, by_id: dict[str, Fact]) -> Decimal | None:
     """What share of a whole a fact is, where the file asks for it to be drawn."""
     for relation in sheet.relations:
-        if relation.chart == SHARE and relation.terms[:1] == (fact.id,) and len(relation.terms) == 2:
-            whole = by_id.get(relation.terms[1])
-            return _share(fact, whole) if whole else None
+        if relation.chart in DRAWN_SHARES:
+            part, whole = _part_and_whole(relation)
+            if part == fact.id and whole in by_id:
+                return _share(fact, by_id[whole])
     return None
 
 
+def _part_and_whole(relation: Relation) -> tuple[str, str]:
+    """A ratio divides the part by the whole; of an `at-least` the result is the part."""
+    if relation.kind == "ratio":
+        return relation.terms[0], relation.terms[1]
+    return relation.equals, relation.terms[0]
+
+
 def _share(part: Fact, whole: Fact) -> Decimal | None:
-    return part.figure.value / whole.figure.value if whole.figure.value else None
+    return in_base(part.figure) / in_base(whole.figure) if whole.figure.value else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.facts.units import in_base
 from generator.model import Fact, Language
 from generator.pages.figures import percent
 from generator.pages.words import Words
@@ -45,7 +46,7 @@ def composition(
     """The bar of a total; None where it can't be drawn: too many parts, or shares that don't fill the whole."""
     if not 1 < len(parts) <= len(TEXTURES) or total.figure.value <= 0:
         return None
-    shares = [part.figure.value / total.figure.value for part in parts]
+    shares = [in_base(part.figure) / in_base(total.figure) for part in parts]
     if min(shares) < 0 or sum(shares) > Decimal("1.005"):
         return None
     words = Words(language)

@@ -71,7 +71,8 @@ def with_policy(html: str) -> str:
     head, charset, rest = html.partition(_CHARSET)
     if not charset:
         raise ValueError(f"no {_CHARSET} in the page")
-    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{escape(policy(html), quote=False)}">{rest}'
+    content = escape(policy(html), quote=False)
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{content}">{rest}'
 
 
 def policy(html: str) -> str:

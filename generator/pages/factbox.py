@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import FactSheet, Language, Verdict
+from generator.facts.arithmetic import verdict_text
+from generator.model import FactSheet, Language, Relation
 from generator.pages.addresses import fact_anchor
-from generator.pages.arithmetic import computed_text
-from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
+from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.charts import Chart, composition
-from generator.pages.figures import FigureView, decimals, figure_view, percent, plain
+from generator.pages.figures import FigureView, decimals, figure_view, percent
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
 
@@ -30,7 +30,7 @@ class FactRow:
     note: str
     """Id of the note on its inconsistency; empty where there is none."""
     computed: str
-    """What the source's own figures give instead: `≠ 51÷137，为37.2%`."""
+    """What the source's own figures give instead: `≠ 51 ÷ 137 = 37.2%`."""
     share: str
     texture: str
     part: bool
@@ -56,6 +56,17 @@ class FactSection:
     title: str
     as_of: str
     blocks: tuple[FactBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared sum, ratio or other relation, and what computing it showed."""
+
+    label: str
+    """Of the fact that is its result."""
+    href: str
+    """To the row of that fact."""
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class FactBox:
             chart,
             _aligned(rows, textures),
             unit,
-            self.verdict(block),
+            verdict_text(block.relation, self.sheet)[self.language] if block.relation else "",
         )
 
     def row(self, row: Row, as_of: str) -> FactRow:
@@ -124,22 +135,23 @@ class FactBox:
             figure=figure_view(fact.figure, self.language),
             padding="",
             note=next((note.id for note in self.text.notes if note.relation is relation and relation), ""),
-            computed=computed_text(relation, self.sheet, self.language) if relation else "",
+            computed=contradiction(relation, self.sheet, self.language) if relation else "",
             share="" if row.share is None else percent(row.share),
             texture="",
             part=row.part,
         )
 
-    def verdict(self, block: Block) -> str:
-        """Whether the parts of a composition make its total."""
-        if block.relation is None:
-            return ""
-        count = len(block.rows)
-        if block.relation.verdict is Verdict.HOLDS:
-            return self.words("sum-holds", n=count)
-        if block.relation.verdict is Verdict.APPROXIMATE:
-            return self.words("sum-approximate", n=count)
-        return self.words("sum-fails", n=count, computed=plain(block.relation.computed))
+    def checks(self) -> tuple[Check, ...]:
+        """All declared arithmetic of the article with what computing it showed."""
+        return tuple(self._check(relation) for relation in self.sheet.relations)
+
+    def _check(self, relation: Relation) -> Check:
+        fact = self.sheet.fact(relation.equals)
+        return Check(
+            fact.label[self.language] if fact else "",
+            fact_anchor(relation.equals),
+            verdict_text(relation, self.sheet)[self.language],
+        )
 
 
 def _common_unit(rows: list[FactRow]) -> str:

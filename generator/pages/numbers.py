@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model import Article, Edition, Fact, FactSheet
-from generator.pages.arithmetic import computed_text
-from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
+from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view, percent
@@ -163,7 +162,7 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
         width=f"{row.share * 100:.2f}%" if drawn and row.share is not None else "",
         share=percent(row.share) if row.share is not None else "",
         note=context.article(text.edition, text.article, note) if note else "",
-        computed=computed_text(relation, text.sheet, language) if relation else "",
+        computed=contradiction(relation, text.sheet, language) if relation else "",
         source=Link(
             words("src.n", n=number) if number else words("src"),
             context.article(text.edition, text.article, text.fragment(fact)),

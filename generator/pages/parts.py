@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh
+from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
 from generator.pages.addresses import figure_anchor
 from generator.pages.annotate import Annotator, english_places
-from generator.pages.arithmetic import computed_value, expression
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
 from generator.pages.notes import Note, notes_of
@@ -42,8 +42,8 @@ class NoteView:
     now: str
     """The corrected words."""
     reason: str
-    expression: str
     computed: str
+    """What the source's own figures give: `51 ÷ 137 = 37.2%`."""
     part: str
 
 
@@ -169,8 +169,7 @@ def note_view(note: Note, sheet: FactSheet, language: Language) -> NoteView:
         value=plain(fact.figure.value) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",
         reason=_stopped(reason[language], language) if reason else "",
-        expression=expression(relation, sheet, language, units=True) if relation else "",
-        computed=computed_value(relation, sheet) if relation else "",
+        computed=equation(relation, {fact.id: fact for fact in sheet.facts})[language] if relation else "",
         part=note.part,
     )
 

@@ -45,7 +45,7 @@ class SectionLink:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The surroundings of one page. Paths are relative to the root of the site, `canonical` and `alternates` absolute."""
+    """The surroundings of one page. Paths are relative to the root of the site; other addresses are absolute."""
 
     page: Page
     tag: str

@@ -81,13 +81,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "range": Bilingual("{first}–{last}", "{first}–{last}"),
         "range.comma": Bilingual("、", ", "),
         "unit-line": Bilingual("单位：{unit}。", "Unit: {unit}. "),
-        "sum-holds": Bilingual("{n}项相加，与总数相符。", "The {n} parts add up to the total."),
-        "sum-approximate": Bilingual(
-            "{n}项相加，在所印位数之内与总数相符。", "The {n} parts add up to the total within the printed digits."
-        ),
-        "sum-fails": Bilingual(
-            "{n}项相加为{computed}，与总数不符。", "The {n} parts add up to {computed}, not to the total."
-        ),
         "chart.title": Bilingual("{total}的构成：{parts}", "What makes up {total}: {parts}"),
         "chart.part": Bilingual("{label}{share}", "{label} {share}"),
         "chart.comma": Bilingual("，", ", "),
@@ -96,7 +89,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "corrections": Bilingual("校改与存疑", "Corrections and doubts"),
         "corrections.none": Bilingual("没有校改。", "Nothing was corrected."),
         "conversion": Bilingual("合{amount}", "{amount}"),
-        "computed": Bilingual("≠ {expression}，为{value}", "≠ {expression} is {value}"),
+        "checks.title": Bilingual("核算{n}组", "{n} checks"),
+        "checks.title.one": Bilingual("核算1组", "1 check"),
         # marks and notes
         "mark.corrected": Bilingual("〔校〕", "〔校〕"),
         "mark.doubt": Bilingual("〔疑〕", "〔疑〕"),
@@ -110,8 +104,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "note.printed": Bilingual("原文印作", "Printed as "),
         "note.now": Bilingual("，今作", "; here "),
         "note.dropped": Bilingual("，今删。", "; left out here. "),
-        "note.by-source": Bilingual("按原文所载", "By the source’s own figures, "),
-        "note.is": Bilingual("，为", " is "),
+        "note.by-source": Bilingual("按原文所载，", "By the source’s own figures "),
         "note.left": Bilingual("原文照录，未改。", "Left as printed."),
         "quote.open": Bilingual("“", "“"),
         "quote.close": Bilingual("”", "”"),
