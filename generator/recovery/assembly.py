@@ -1,0 +1,75 @@
+"""From items to the proposal: which heading line is what, kinds, slugs, reporters, datelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import ArticleKind, Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, Span
+from generator.recovery.blocks import Block
+from generator.recovery.datelines import dateline, reporters
+from generator.recovery.labels import Label
+from generator.recovery.layout import Item, Unit
+from generator.recovery.slugs import slugs_of
+
+_BODY_KINDS = {
+    Label.TEXT: PartKind.PARAGRAPH,
+    Label.HEADING: PartKind.SUBHEADING,
+    Label.BYLINE: PartKind.CREDIT,
+    Label.CAPTION: PartKind.CAPTION,
+    Label.CREDIT: PartKind.CREDIT,
+    Label.FURNITURE: PartKind.FURNITURE,
+}
+_PHOTO_TEXTS = 2
+"""A picture that stands by itself has at most this many paragraphs beside its caption."""
+
+
+def propose(
+    blocks: Sequence[Block], labels: Sequence[Label], items: Sequence[Item], doubts: Sequence[Doubt]
+) -> Proposal:
+    """The proposal in the order of the page."""
+    heads = [dict(_head(item)) for item in items]
+    slugs = slugs_of([_title(head, item) for head, item in zip(heads, items, strict=True)])
+    articles = tuple(_article(blocks, item, head, slug) for item, head, slug in zip(items, heads, slugs, strict=True))
+    furniture = tuple(block.span for block, label in zip(blocks, labels, strict=True) if label is Label.FURNITURE)
+    return Proposal(articles, furniture, tuple(doubts))
+
+
+def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:
+    """Kicker, headline and subheadline from up to three heading lines in reading order."""
+    lines = list(item.headings)
+    if len(lines) == 3:
+        yield from zip((PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE), lines, strict=True)
+    elif len(lines) == 2 and _is_kicker(lines[0].text, lines[1].text):
+        yield from zip((PartKind.KICKER, PartKind.HEADLINE), lines, strict=True)
+    elif lines:
+        yield from zip((PartKind.HEADLINE, PartKind.SUBHEADLINE), lines, strict=False)
+    if item.byline:
+        yield PartKind.BYLINE, item.byline
+
+
+def _is_kicker(first: str, second: str) -> bool:
+    return len(first) <= 10 and len(first) < len(second) and not second.startswith(("—", "-", "―"))
+
+
+def _title(head: dict[PartKind, Unit], item: Item) -> str:
+    return head[PartKind.HEADLINE].text if PartKind.HEADLINE in head else next((unit.text for unit in item.body), "")
+
+
+def _article(blocks: Sequence[Block], item: Item, head: dict[PartKind, Unit], slug: str) -> ProposedArticle:
+    body = tuple(ProposedPart(_BODY_KINDS[unit.label], _spans(blocks, unit)) for unit in item.body)
+    top = tuple(ProposedPart(kind, _spans(blocks, unit)) for kind, unit in head.items())
+    texts = [unit.text for unit in item.body if unit.label is Label.TEXT]
+    byline = item.byline.text if item.byline else None
+    return ProposedArticle(
+        slug, _kind(item), (*top, *body), reporters(byline, texts), dateline(texts[0]) if texts else None
+    )
+
+
+def _kind(item: Item) -> ArticleKind:
+    captions = sum(unit.label is Label.CAPTION for unit in item.body)
+    texts = sum(unit.label is Label.TEXT for unit in item.body)
+    return ArticleKind.PHOTO if captions and texts <= _PHOTO_TEXTS else ArticleKind.ARTICLE
+
+
+def _spans(blocks: Sequence[Block], unit: Unit) -> tuple[Span, ...]:
+    return tuple(blocks[i].span for i in unit.chain)

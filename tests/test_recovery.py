@@ -1,0 +1,106 @@
+"""What the recovery promises for every text, and that the real page comes out right."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model import HEAD_KINDS, Language, PartKind, RawPage
+from generator.reading import read_page
+from generator.recovery import recover
+from generator.recovery.report import table
+from generator.recovery.truth_form import as_json
+
+SHARED_PAGE = Path(__file__).parents[2] / "shared" / "page"
+
+NEWS = st.sampled_from(
+    [
+        "本报讯(记者 张三)近日,某地举行开工仪式。",
+        "本报记者 李四",
+        "图为活动现场。",
+        "某地某项目顺利开工",
+        "——某地推进某项工作纪实",
+        "会议指出,要“坚持",
+        "问题导向”,推动工作。",
+        "5版 要闻",
+        "李四 摄",
+        "\u200b",
+        "\x00",
+        "\ufeff ",
+        "\u3000",
+        "A",
+        "。",
+        "",
+    ]
+)
+PAGES = st.one_of(
+    st.text(max_size=300),
+    st.builds(
+        str.join, st.sampled_from(["\n\n", "\n", "\r", "\r\n", "\f", "\x85", "\u2028"]), st.lists(NEWS, max_size=25)
+    ),
+)
+
+
+def raw_page(text):
+    return RawPage(text, "utf-8", "0" * 64)
+
+
+@given(PAGES)
+@example("")
+@example(" \r\n\t\u3000\n")
+@example("\x00")
+@example("一行")
+@example("未完的句子,\n" * 30)
+@settings(deadline=None, max_examples=300)
+def test_every_character_stands_in_exactly_one_part_or_in_the_furniture(text):
+    proposal = recover(raw_page(text))
+    spans = [span for article in proposal.articles for part in article.parts for span in part.spans]
+    places = [place for span in (*spans, *proposal.furniture) for place in range(span.start, span.end)]
+    assert len(places) == len(set(places)), "a character stands in two parts"
+    assert {place for place, char in enumerate(text) if not char.isspace()} <= set(places), "a character is lost"
+    assert set(places) <= set(range(len(text)))
+
+
+@given(PAGES)
+@settings(deadline=None)
+def test_articles_keep_the_form_that_later_stages_rely_on(text):
+    proposal = recover(raw_page(text))
+    slugs = [article.slug for article in proposal.articles]
+    assert len(slugs) == len(set(slugs))
+    for article in proposal.articles:
+        kinds = [part.kind for part in article.parts]
+        heads = [kind for kind in kinds if kind in HEAD_KINDS]
+        assert kinds[: len(heads)] == sorted(heads, key=HEAD_KINDS.index)
+        assert len(set(heads)) == len(heads)
+        assert PartKind.FURNITURE not in kinds
+        assert kinds, "an article without a part"
+    assert [doubt.confidence for doubt in proposal.doubts] == sorted(doubt.confidence for doubt in proposal.doubts)
+
+
+@given(PAGES)
+@settings(deadline=None, max_examples=50)
+def test_every_proposal_can_be_shown_and_written(text):
+    page = raw_page(text)
+    proposal = recover(page)
+    for language in Language:
+        shown = table(proposal, page, language)
+        assert all(char.isprintable() or char == "\n" for char in shown)
+    assert json.loads(json.dumps(as_json(proposal, page)))["furniture"] is not None
+
+
+@given(PAGES)
+@settings(deadline=None, max_examples=50)
+def test_the_same_text_gives_the_same_proposal(text):
+    assert recover(raw_page(text)) == recover(raw_page(text))
+
+
+@pytest.mark.shared
+def test_the_real_page_comes_out_as_its_truth_in_every_part():
+    page, findings = read_page((SHARED_PAGE / "source.txt").read_bytes(), "source.txt")
+    assert findings == ()
+    found = as_json(recover(page), page)["articles"]
+    truth = json.loads((SHARED_PAGE / "truth.json").read_text(encoding="utf-8"))["articles"]
+    without_slugs = [[{**article, "slug": None} for article in articles] for articles in (found, truth)]
+    assert without_slugs[0] == without_slugs[1]
