@@ -1,0 +1,70 @@
+"""Figures in running text, read by a grammar of the text itself: exact, and with the place of every one.
+
+    find_figures(text)     every figure of a text, in order
+    read_figure(written)   the one figure that a text is, or None
+
+`find_readings` and `read` give both ends of ranges (三四公里) too. What a figure is, `grammar` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.facts.grammar import IDIOMS, START, Reading, reading_at
+from generator.facts.width import narrow
+from generator.model import Figure
+
+__all__ = ["Reading", "find_figures", "find_readings", "read", "read_figure"]
+
+_DIGITS = re.compile(r"[\d.]+")
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure in a text, in order, with `start` and `end` as offsets into it."""
+    return tuple(reading.figure for reading in find_readings(text))
+
+
+def read_figure(written: str) -> Figure | None:
+    """The one figure that a text is (`近4400米`, `百分之三`, `十五`), or None where it is not exactly one."""
+    reading = read(written)
+    return reading.figure if reading else None
+
+
+def read(written: str) -> Reading | None:
+    """As `read_figure`, with both ends of a range."""
+    text = narrow(written)
+    lead = len(text) - len(text.lstrip())
+    reading = reading_at(text, lead, alone=True)
+    if reading is None or text[reading.figure.end :].strip():
+        return None
+    return _as_printed(reading, written)
+
+
+def find_readings(text: str) -> tuple[Reading, ...]:
+    """As `find_figures`, with both ends of ranges."""
+    narrowed = narrow(text)
+    found: list[Reading] = []
+    at = 0
+    while start := START.search(narrowed, at):
+        idiom = IDIOMS.match(narrowed, start.end())
+        reading = None if idiom else reading_at(narrowed, start.start(), alone=False)
+        if reading:
+            found.append(_as_printed(reading, text))
+            at = reading.figure.end
+        elif idiom:
+            at = idiom.end()
+        else:
+            at = _past_number(narrowed, start)
+    return tuple(found)
+
+
+def _past_number(text: str, start: re.Match[str]) -> int:
+    """Where to look on after something that is no figure: not inside a row of digits."""
+    digits = _DIGITS.match(text, start.end())
+    return digits.end() if digits else start.end() + 1
+
+
+def _as_printed(reading: Reading, text: str) -> Reading:
+    figure = reading.figure
+    return replace(reading, figure=replace(figure, written=text[figure.start : figure.end]))

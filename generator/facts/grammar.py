@@ -1,0 +1,231 @@
+"""The grammar of a figure at one place of narrowed text.
+
+A figure is an optional word of approximation (近, 超), a number in any of the forms that a paper prints, and
+its unit, with the words that may follow (余, 以上). Numbers in Chinese characters count only with a unit after
+them: 十五个 is a figure, 统一 is not. Ordinals (第七次), parts of names (100+, 1+4+N) and idioms are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.facts import numerals
+from generator.facts.numbers import Number, number_at
+from generator.facts.unit_table import BY_NAME, COMPOSED_DATES, NOT_BEFORE, Kind
+from generator.model import Figure
+
+_BEFORE: dict[str, str] = {
+    "将近": "nearly",
+    "接近": "nearly",
+    "近": "nearly",
+    "大约": "about",
+    "约": "about",
+    "超过": "more-than",
+    "超": "more-than",
+    "逾": "more-than",
+    "突破": "more-than",
+    "上": "more-than",
+    "至少": "at-least",
+    "不少于": "at-least",
+    "不低于": "at-least",
+    "最多": "at-most",
+    "至多": "at-most",
+    "不超过": "at-most",
+    "不到": "at-most",
+    "不足": "at-most",
+}
+_AFTER: dict[str, str] = {
+    "以上": "at-least",
+    "以下": "at-most",
+    "以内": "at-most",
+    "之内": "at-most",
+    "左右": "about",
+    "上下": "about",
+}
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_CHINESE = re.escape(numerals.CHARACTERS + "半")
+START = re.compile(rf"(?:{_any_of(_BEFORE)})?(?=[\d{_CHINESE}])")
+_WORD_AFTER = re.compile(rf" ?({_any_of(_AFTER)})")
+_UNIT = re.compile(
+    " ?("
+    + "|".join(
+        re.escape(name) + (f"(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else "")
+        for name in sorted(set(BY_NAME) - COMPOSED_DATES, key=len, reverse=True)
+    )
+    + ")"
+)
+_INSIDE_UNIT = re.compile("个([多余半])(月|小时|季度|星期)")
+_DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号])?")
+_DAY = re.compile(r"(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]")
+_PER_HUNDRED = re.compile(rf"([百千万])分之(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)")
+_MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
+_CALENDAR = "底末初度"
+"""4月底, 2022年初, 2022年度: part of the date as printed; the value is the month or the year."""
+_MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
+"""What may be followed by 多 (两年多): it says that the last unit is not whole."""
+_ORDINAL_BEFORE = "第"
+_DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后")
+"""Before 一 these make a word of it: 每一个, 进一步, 上一批, 最后一公里."""
+IDIOMS = re.compile(
+    "一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
+    "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道|一路|一块块?儿|一头扎"
+)
+"""Set phrases in which a numeral and a unit stand side by side and count nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure as the grammar sees it: a range has two ends."""
+
+    figure: Figure
+    high: Decimal
+    """The upper end of a range (三四公里: 4); the value itself where there is one number."""
+
+
+def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
+    """The figure that begins at an offset. `alone`: numerals count without a unit too."""
+    start = START.match(text, at)
+    if not start or (not alone and _part_of_a_name(text, start.end())):
+        return None
+    word = start.group()
+    special = _date(text, start.end()) or _share(text, start.end())
+    reading = special or _counted(text, start.end(), alone=alone)
+    if reading is None:
+        return None
+    figure = reading.figure
+    if word == "近" and figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TIME, Kind.DATE}:
+        word = ""  # 近三年 is the last three years
+        if alone and start.end() > at:
+            return None
+    if word == "上" and not _is_round(figure):
+        word = ""  # 上 says "as many as" of round numbers only
+    approx = _BEFORE.get(word, figure.approx)
+    after = _WORD_AFTER.match(text, figure.end)
+    if after:
+        approx = _AFTER[after.group(1)]
+    first = start.start() if word else start.end()
+    end = after.end() if after else figure.end
+    return replace(reading, figure=replace(figure, approx=approx, start=first, end=end))
+
+
+def _is_round(figure: Figure) -> bool:
+    return figure.value >= 100 and not figure.value % 100
+
+
+def _part_of_a_name(text: str, at: int) -> bool:
+    """第七次 is an ordinal, G318 and 1+4+N are names."""
+    before = text[at - 1 : at]
+    if before in {_ORDINAL_BEFORE, "+"} or (before.isascii() and before.isalnum()):
+        return True
+    if before == "-" and text[at - 2 : at - 1].isalnum():
+        return True
+    return text[at : at + 1] == "一" and before in _DEMONSTRATIVES
+
+
+def _date(text: str, at: int) -> Reading | None:
+    """2021年4月 is 202104, 2021年4月30日 is 20210430: ISO 8601 without its hyphens, in order when sorted."""
+    if match := _DATE.match(text, at):
+        year = match[1] if match[1].isdigit() and match[1].isascii() else str(numerals.parse(match[1]))
+        digits = f"{year}{int(match[2]):02}"
+        unit = "年月"
+        if match[3]:
+            digits, unit = f"{digits}{int(match[3]):02}", "年月日"
+        return _exact(Decimal(digits), unit, match)
+    if match := _DAY.match(text, at):
+        return _exact(Decimal(f"{int(match[1])}{int(match[2]):02}"), "月日", match)
+    return None
+
+
+def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Reading:
+    figure = Figure(match.group(), value, unit, None, Decimal(1), match.start(), match.end())
+    return Reading(figure, value)
+
+
+def _share(text: str, at: int) -> Reading | None:
+    """百分之三 is 3 %, 千分之五 0.5 %."""
+    match = _PER_HUNDRED.match(text, at)
+    if not match:
+        return None
+    number = Decimal(match[2]) if match[2][0].isascii() else numerals.parse(match[2])
+    if number is None:
+        return None
+    scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match[1]]
+    exponent = number.as_tuple().exponent
+    step = Decimal(1).scaleb(min(int(exponent), 0)) * scale
+    figure = Figure(match.group(), number * scale, "%", None, step, match.start(), match.end())
+    return Reading(figure, figure.value)
+
+
+def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
+    """A number and its unit, with 余 or 多 where they stand."""
+    number = number_at(text, at)
+    if number is None or (text[number.end : number.end + 1] == "+" and not alone):
+        return None
+    measure = _measure(text, number)
+    if measure is None:
+        return _without_unit(text, at, number, alone=alone)
+    kind = BY_NAME[measure.unit].kind
+    if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
+        return None
+    if measure.half and number.high == number.low:  # 两年半
+        half = Decimal("0.5") * number.step
+        number = replace(number, low=number.low + half, high=number.high + half, step=half)
+    return _made(replace(number, more=number.more or measure.more), measure.unit, measure.end, text, at)
+
+
+def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading | None:
+    """A numeral counts only with a unit, and digits before a Latin letter are a name."""
+    after = text[number.end : number.end + 1]
+    if (number.chinese and not alone) or number.half or (after.isascii() and after.isalpha()):
+        return None
+    if number.more and text[number.end - 1] in "余多" and not alone:  # the word belongs to what follows
+        number = replace(number, more=False, end=number.end - 1)
+    return _made(number, "", number.end, text, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A unit at its place, with 多 or 半 inside or after it."""
+
+    unit: str
+    end: int
+    more: bool = False
+    half: bool = False
+    repeated: bool = False
+    """一座座: each and every one, no count."""
+
+
+def _measure(text: str, number: Number) -> _Measure | None:
+    if inside := _INSIDE_UNIT.match(text, number.end):  # 一个多月, 一个半月
+        word = inside[1]
+        return _Measure("个" + inside[2], inside.end(), more=word != "半", half=word == "半")
+    match = _UNIT.match(text, number.end)
+    if not match:
+        return None
+    unit, end = match[1], match.end()
+    after = text[end : end + 1]
+    measured = BY_NAME[unit].kind in _MEASURED
+    half = measured and after == "半"
+    more = measured and bool(_MORE_AFTER_UNIT.match(text, end))
+    calendar = unit in {"年", "月"} and after != "" and after in _CALENDAR
+    longer = half or more or calendar
+    return _Measure(unit, end + longer, more=more, half=half, repeated=not measured and after == unit)
+
+
+def _made(number: Number, unit: str, end: int, text: str, at: int) -> Reading:
+    approx = "more-than" if number.more else "about" if number.high > number.low else None
+    figure = Figure(text[at:end], _tidy(number.low), unit, approx, _tidy(number.step), at, end)
+    return Reading(figure, _tidy(number.high))
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Without the zeros that a multiplier leaves behind the point: 0.40 times 10,000 is 4,000."""
+    whole = value.to_integral_value()
+    return whole if value == whole and value.is_finite() and abs(whole) >= 1 else value

@@ -1,0 +1,160 @@
+"""A number at a place in a text, in any form a paper prints: 1,095.15, 0.4万, 3亿5000万, 3至5, 三四百, 十五, 半."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.facts import numerals
+
+_MULTIPLIERS: dict[str, Decimal] = {
+    "万亿": Decimal(10**12),
+    "亿": Decimal(10**8),
+    "億": Decimal(10**8),
+    "千万": Decimal(10**7),
+    "百万": Decimal(10**6),
+    "十万": Decimal(10**5),
+    "万": Decimal(10**4),
+    "萬": Decimal(10**4),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+}
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+_MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米克瓦分]))")
+_MORE = re.compile("[余多]")
+_RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
+_TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
+_SHARE_SIGN = re.compile("[%‰]")
+_MOST_CHARACTERS = 26
+"""Of a number: nothing that a paper prints is longer, and Decimal's 28 digits hold it exactly."""
+_SPOKEN_BEFORE = frozenset("近上超逾约过成")
+"""百 alone is a number only after one of these (近百, 上千) or before 余 and 多 (百余)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed, without its unit."""
+
+    low: Decimal
+    high: Decimal
+    """The upper end of a range; `low` where there is one number."""
+    step: Decimal
+    """The value of one in the last printed digit."""
+    end: int
+    more: bool = False
+    """余 or 多 stands in it or after it."""
+    chinese: bool = False
+    half: bool = False
+    """It is the bare word 半."""
+
+
+def number_at(text: str, at: int) -> Number | None:
+    """The number that begins at an offset of narrowed text, or None."""
+    if text[at : at + 1] == "半":
+        half = Decimal("0.5")
+        return Number(half, half, half, at + 1, chinese=True, half=True)
+    if digits := _ARABIC.match(text, at):
+        return None if len(digits.group()) > _MOST_CHARACTERS else _with_range(text, _arabic(text, at))
+    return _chinese(text, at)
+
+
+def _arabic(text: str, at: int) -> Number:
+    match = _ARABIC.match(text, at)
+    if not match:
+        raise ValueError(f"no digits at {at}")
+    digits = Decimal(match.group().replace(",", ""))
+    step = Decimal(1).scaleb(min(int(digits.as_tuple().exponent), 0))
+    number = Number(digits, digits, step, match.end())
+    if multiplied := _MULTIPLIER.match(text, number.end):
+        factor = _MULTIPLIERS[multiplied[2]]
+        number = Number(digits * factor, digits * factor, step * factor, multiplied.end(), more=bool(multiplied[1]))
+        number = _with_rest(text, number, factor)
+    if not number.more and _MORE.match(text, number.end):
+        number = replace(number, more=True, end=number.end + 1)
+    return number
+
+
+def _with_rest(text: str, number: Number, factor: Decimal) -> Number:
+    """3亿5000万: what follows a multiplier is less than it."""
+    if not _ARABIC.match(text, number.end):
+        return number
+    rest = _arabic(text, number.end)
+    if rest.end - number.end > _MOST_CHARACTERS or rest.high >= factor:
+        return number
+    total = number.low + rest.low
+    return replace(rest, low=total, high=total)
+
+
+def _with_range(text: str, first: Number) -> Number:
+    """3至5, 1.5万—2万, 10%—15%. A multiplier printed once belongs to both ends: 3至5万."""
+    sign = _SHARE_SIGN.match(text, first.end)
+    to = _TO.match(text, sign.end() if sign else first.end)
+    if first.more or not to or not _ARABIC.match(text, to.end()):
+        return first
+    last = _arabic(text, to.end())
+    if last.end - to.end() > _MOST_CHARACTERS:
+        return first
+    if sign and text[last.end : last.end + 1] != sign.group():
+        return first
+    bare = _ARABIC.match(text, to.end())
+    factor = last.low / Decimal(bare.group().replace(",", "")) if bare and last.low else Decimal(1)
+    unscaled = first.low * factor < last.low and first.step <= 1 and factor > 1
+    low = first.low * factor if unscaled else first.low
+    hyphen_joins_a_name = to.group().strip() == "-" and text[last.end : last.end + 1] in {"-", ""}
+    return first if low >= last.low or hyphen_joins_a_name else replace(last, low=low)
+
+
+def _chinese(text: str, at: int) -> Number | None:
+    run = _RUN.match(text, at)
+    if not run or len(run.group()) > _MOST_CHARACTERS:
+        return None
+    words, end = run.group(), run.end()
+    if words[-1] == "千" and text[end : end + 1] in {"瓦", "克"}:  # 五十万千瓦
+        words, end = words[:-1] or words, end - 1 if len(words) > 1 else end
+    number = _read(words, end)
+    if number is None:
+        return _spoken(text, at, words, end)
+    if _MORE.match(text, end):
+        number = replace(number, more=True, end=end + 1)
+        group = numerals.GROUPS.get(text[end + 1 : end + 2])
+        if group:  # 二十多万
+            number = replace(
+                number, low=number.low * group, high=number.high * group, step=number.step * group, end=end + 2
+            )
+    return number
+
+
+def _read(words: str, end: int) -> Number | None:
+    value = numerals.parse(words)
+    if value is not None:
+        return Number(value, value, _step(words), end, chinese=True)
+    both = numerals.parse_range(words)
+    if both:
+        return Number(*both, _step(words), end, chinese=True)
+    return None
+
+
+def _spoken(text: str, at: int, words: str, end: int) -> Number | None:
+    """百余, 近千: a place or group alone, once a word says that it is meant as a number."""
+    value = numerals.PLACES.get(words) or numerals.GROUPS.get(words)
+    if not value:
+        return None
+    more = _MORE.match(text, end)
+    if not more and text[at - 1 : at] not in _SPOKEN_BEFORE:
+        return None
+    whole = Decimal(value)
+    return Number(whole, whole, whole, end + bool(more), more=bool(more), chinese=True)
+
+
+def _step(words: str) -> Decimal:
+    """One in the last printed place: numerals are whole to the unit unless 万 or 亿 ends them or 点 splits them."""
+    _, point, fraction = words.partition(numerals.POINT)
+    if point:
+        return Decimal(1).scaleb(-len(fraction))
+    step = Decimal(1)
+    for char in reversed(words):
+        if char not in numerals.GROUPS:
+            break
+        step *= numerals.GROUPS[char]
+    return step

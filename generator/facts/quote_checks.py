@@ -1,0 +1,149 @@
+"""What must be true of quotes and values. A check is a generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.facts.draft import Draft, Keys
+from generator.facts.evidence import Evidence
+from generator.facts.figures import read_figure
+from generator.facts.matching import Match
+from generator.facts.quotes import Place, clause_around, nearest
+from generator.model import Bilingual, Finding, PartKind
+
+_LONGEST = 60
+"""Characters of a quote that a message repeats."""
+_PART_NAMES: dict[PartKind, Bilingual] = {
+    PartKind.KICKER: Bilingual("肩题", "the kicker"),
+    PartKind.HEADLINE: Bilingual("标题", "the headline"),
+    PartKind.SUBHEADLINE: Bilingual("副题", "the subheadline"),
+    PartKind.BYLINE: Bilingual("署名", "the byline"),
+}
+
+
+def short(text: str) -> str:
+    """Words for a message: the beginning of long ones."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def quotes_are_found(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Finding]:
+    """A quote stands in the corrected text of its article, once."""
+    for index, item in evidence.items():
+        quote = item.entry.quote
+        keys: Keys = ("facts", index, "quote")
+        if not item.places:
+            near = nearest(draft.article, quote)
+            yield draft.error(
+                "quote-not-found",
+                keys,
+                Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
+                Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
+                if near
+                else Bilingual("请从文中原样复制一句", "copy the words from the article"),
+            )
+        elif len(item.places) > 1:
+            times, names = len(item.places), _where(draft, item.places)
+            yield draft.error(
+                "quote-repeated",
+                keys,
+                Bilingual(
+                    f"“{short(quote)}”在文中出现{times}次（{names.zh}）",
+                    f"“{short(quote)}” stands in the article {times} times ({names.en})",
+                ),
+                _longer(draft, item.places),
+            )
+
+
+def _where(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
+    """Which parts: `标题、正文第3段`."""
+    names = dict.fromkeys(_part_name(draft, place) for place in found)
+    return Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def _part_name(draft: Draft, place: Place) -> Bilingual:
+    if place.part.kind in _PART_NAMES:
+        return _PART_NAMES[place.part.kind]
+    number = 1 + [part.id for part in draft.article.body].index(place.part.id)
+    return Bilingual(f"正文第{number}段", f"block {number} of the body")
+
+
+def _longer(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
+    examples = _examples(draft, found)
+    return Bilingual(
+        f"请多引几个字，使它只出现一次{examples.zh}", f"quote more words, so that it is found once{examples.en}"
+    )
+
+
+def _examples(draft: Draft, found: Iterable[Place]) -> Bilingual:
+    """The clauses that would tell places apart: `，如“…”或“…”`; nothing where there are none."""
+    clauses = dict.fromkeys(short(clause) for place in found if (clause := clause_around(draft.article, place)))
+    if not clauses:
+        return Bilingual("", "")
+    quoted = [f"“{clause}”" for clause in clauses]
+    return Bilingual(f"，如{'或'.join(quoted)}", f", such as {' or '.join(quoted)}")
+
+
+def values_are_printed(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Finding]:
+    """`value` is one figure of its quote, with its unit and its words of approximation, as printed."""
+    for index, item in evidence.items():
+        if item.match is None or item.figure is not None:
+            continue
+        rule, message, remedy = _value_fault(draft, item, item.match)
+        yield draft.error(rule, ("facts", index, "value"), message, remedy)
+
+
+def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingual, Bilingual]:
+    value = item.entry.value
+    if len(match.figures) > 1:
+        return _ambiguous(draft, item, match)
+    printed = [figure.written for figure in match.alike]
+    if printed:
+        return (
+            "value-not-as-printed",
+            Bilingual(f"“{value}”与原文写法不同", f"`{value}` is not as printed"),
+            Bilingual(f"请照原文写“{printed[0]}”", f"write `{printed[0]}`, as the article does"),
+        )
+    if match.cut:
+        whole = match.cut[0].written
+        return (
+            "quote-cuts-figure",
+            Bilingual(f"引文截断了原文的“{whole}”", f"the quote cuts the printed figure “{whole}” in two"),
+            Bilingual("请把引文补全", "lengthen the quote so that it holds the whole figure"),
+        )
+    if read_figure(value) is None:
+        return (
+            "value-unreadable",
+            Bilingual(f"“{value}”不是一个带单位的数字", f"`{value}` is not one figure with a unit"),
+            _choices(
+                match,
+                Bilingual(
+                    "请照原文写，如384户、0.4万亩、近4400米", "write it as printed, such as 384户, 0.4万亩 or 近4400米"
+                ),
+            ),
+        )
+    return (
+        "value-not-in-quote",
+        Bilingual(f"引文里没有“{value}”", f"the quote does not contain `{value}`"),
+        _choices(match, Bilingual("引文里没有数字，请换一句", "the quote holds no figure: quote the words that do")),
+    )
+
+
+def _choices(match: Match, otherwise: Bilingual) -> Bilingual:
+    """The figures that the quote offers."""
+    written = list(dict.fromkeys(figure.written for figure in match.inside))
+    if not written:
+        return otherwise
+    zh, en = (separator.join(f"“{figure}”" for figure in written) for separator in ("、", ", "))
+    verb = "figure is" if len(written) == 1 else "figures are"
+    return Bilingual(f"引文里的数字是{zh}", f"the quote’s {verb} {en}")
+
+
+def _ambiguous(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingual, Bilingual]:
+    part = item.places[0].part
+    examples = _examples(draft, (Place(part, figure.start, figure.end) for figure in match.figures))
+    value, times = item.entry.value, len(match.figures)
+    return (
+        "value-ambiguous",
+        Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` stands in the quote {times} times"),
+        Bilingual(f"请缩短引文，只留一个{examples.zh}", f"shorten the quote to the one that is meant{examples.en}"),
+    )

@@ -1,0 +1,193 @@
+"""What must be true of the declared arithmetic. A check is a generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.facts.arithmetic import equation
+from generator.facts.checks import did_you_mean
+from generator.facts.draft import Draft, Keys
+from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute
+from generator.facts.schema import RelationEntry
+from generator.facts.units import may_be_added, unit_of
+from generator.model import Bilingual, Fact, Finding, Relation, Verdict
+
+_NOT_ADDED = Bilingual("不能相加或比较", "cannot be added or compared")
+_NO_SHARE = Bilingual("不能相除得出百分比", "do not make a share")
+
+
+def relation_findings(draft: Draft, facts: dict[str, Fact]) -> Iterator[Finding]:
+    """Every rule of relations, one relation after the other."""
+    for index, entry in draft.relations.items():
+        yield from _faults(draft, index, entry, facts)
+        yield from chart_fits(draft, index, entry)
+
+
+def computed_relations(draft: Draft, facts: dict[str, Fact]) -> tuple[Relation, ...]:
+    """The relations without a fault whose facts are all proved, computed."""
+    return tuple(
+        _relation(entry, _outcome(entry, facts))
+        for index, entry in draft.relations.items()
+        if _are_proved(entry, facts) and not _faults(draft, index, entry, facts)
+    )
+
+
+def _are_proved(entry: RelationEntry, facts: dict[str, Fact]) -> bool:
+    return all(name in facts for name in (*entry.terms, entry.equals))
+
+
+def _faults(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> list[Finding]:
+    """What is wrong with a relation. Its arithmetic is looked at only when all before it is sound."""
+    faults = [*ids_exist(draft, index, entry), *terms_suffice(draft, index, entry)]
+    if faults or not _are_proved(entry, facts):
+        return faults
+    faults = [*units_agree(draft, index, entry, facts), *ratio_is_possible(draft, index, entry, facts)]
+    return faults or [*arithmetic_holds(draft, index, entry, facts)]
+
+
+def _relation(entry: RelationEntry, outcome: Outcome) -> Relation:
+    return Relation(
+        kind=entry.kind,
+        terms=entry.terms,
+        equals=entry.equals,
+        computed=outcome.computed,
+        verdict=outcome.verdict,
+        discrepancy=entry.discrepancy.text() if entry.discrepancy else None,
+        chart=entry.chart,
+    )
+
+
+def _outcome(entry: RelationEntry, facts: dict[str, Fact]) -> Outcome:
+    return compute(entry.kind, [facts[name].figure for name in entry.terms], facts[entry.equals].figure)
+
+
+def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
+    """A relation names facts of the file, each once, and its result is none of its terms."""
+    named: list[tuple[Keys, str]] = [
+        *((("relations", index, entry.kind, at), name) for at, name in enumerate(entry.terms)),
+        (("relations", index, "equals"), entry.equals),
+    ]
+    seen: set[str] = set()
+    for keys, name in named:
+        if name not in draft.fact_ids:
+            yield draft.error(
+                "unknown-fact",
+                keys,
+                Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
+                did_you_mean(
+                    name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")
+                ),
+            )
+        elif name in seen:
+            yield draft.error(
+                "term-repeated",
+                keys,
+                Bilingual(f"“{name}”在同一条核算里重复", f"`{name}` stands twice in one relation"),
+                Bilingual("请删去其中一个", "remove one of the two"),
+            )
+        seen.add(name)
+
+
+def terms_suffice(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
+    """A kind has as many terms as it needs: a ratio two, a sum two or more."""
+    least, most = TERMS_NEEDED[entry.kind]
+    most = most or MOST_TERMS
+    number = len(entry.terms)
+    if least <= number <= most:
+        return
+    wanted = (
+        Bilingual(f"{least}项", f"{least} terms")
+        if least == most
+        else Bilingual(f"{least}至{most}项", f"{least} to {most} terms")
+    )
+    yield draft.error(
+        "terms-count",
+        ("relations", index, entry.kind),
+        Bilingual(f"{entry.kind}需要{wanted.zh}，这里有{number}项", f"`{entry.kind}` takes {wanted.en}, not {number}"),
+        Bilingual("请补上或删去几项", "add terms or remove some"),
+    )
+
+
+def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
+    """Only what measures the same thing is added, subtracted or compared; so are the two terms of a share."""
+    result = facts[entry.equals].figure
+    shared = entry.kind == "ratio" and unit_of(result).base == "%"
+    if entry.kind not in LIKE_UNITS and not shared:
+        return
+    yardstick = facts[entry.terms[0]].figure if shared else result
+    cannot = _NO_SHARE if shared else _NOT_ADDED
+    for at, name in enumerate(entry.terms):
+        figure = facts[name].figure
+        if not may_be_added(figure, yardstick):
+            yield draft.error(
+                "units-differ",
+                ("relations", index, entry.kind, at),
+                Bilingual(
+                    f"“{figure.written}”与“{yardstick.written}”单位不同，{cannot.zh}",
+                    f"“{figure.written}” and “{yardstick.written}” have different units and {cannot.en}",
+                ),
+                Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
+            )
+
+
+def ratio_is_possible(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
+    """Nothing is divided by zero."""
+    if entry.kind == "ratio" and not facts[entry.terms[1]].figure.value:
+        yield draft.error(
+            "division-by-zero",
+            ("relations", index, "ratio", 1),
+            Bilingual("除数是零", "the second term is zero"),
+            Bilingual("请核对两项的先后", "check the order of the two terms"),
+        )
+
+
+def arithmetic_holds(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
+    """A relation holds within the printed digits, or its discrepancy is declared; never both."""
+    outcome = _outcome(entry, facts)
+    relation = _relation(entry, outcome)
+    said = equation(relation, facts)
+    printed = facts[entry.equals].figure.written
+    fails = outcome.verdict is Verdict.INCONSISTENT
+    if fails and not entry.discrepancy:
+        yield draft.error(
+            "relation-fails",
+            ("relations", index, "equals"),
+            Bilingual(f"{said.zh}，而原文是“{printed}”", f"{said.en}, but the article prints `{printed}`"),
+            Bilingual(
+                "请核对各项；若是原文自相矛盾，请加上“discrepancy: {zh: …, en: …}”",
+                "check the terms; if the source contradicts itself, add `discrepancy: {zh: …, en: …}`",
+            ),
+        )
+    elif not fails and entry.discrepancy:
+        yield draft.error(
+            "discrepancy-holds",
+            ("relations", index, "discrepancy"),
+            Bilingual(f"{said.zh}，与原文“{printed}”并无矛盾", f"{said.en}, which agrees with the printed `{printed}`"),
+            Bilingual("请删去discrepancy，或核对各项", "remove `discrepancy`, or check the terms"),
+        )
+
+
+def chart_fits(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
+    """A composition is drawn of a sum, a share or a progress of a ratio or of a whole and its part."""
+    if entry.chart is None:
+        return
+    keys: Keys = ("relations", index, "chart")
+    if entry.chart not in CHARTS:
+        yield draft.error(
+            "unknown-chart",
+            keys,
+            Bilingual(f"没有“{entry.chart}”这种图", f"there is no chart `{entry.chart}`"),
+            did_you_mean(
+                entry.chart,
+                CHARTS,
+                Bilingual("请写composition、share或progress", "write composition, share or progress"),
+            ),
+        )
+    elif entry.kind not in CHARTS[entry.chart]:
+        kinds = sorted(CHARTS[entry.chart])
+        yield draft.error(
+            "chart-mismatch",
+            keys,
+            Bilingual(f"{entry.kind}不能画成{entry.chart}", f"a `{entry.kind}` is not drawn as `{entry.chart}`"),
+            Bilingual(f"{entry.chart}用于{'、'.join(kinds)}", f"`{entry.chart}` is for {', '.join(kinds)}"),
+        )

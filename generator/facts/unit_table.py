@@ -1,0 +1,184 @@
+"""The units that the paper prints, as a table: one row a unit, and nothing about any one page.
+
+Figures with the same base measure the same thing: they may be added and compared. Everything countable by a
+general measure word (个, 家, 件, ...) shares one base, because only an editor knows what is counted; people,
+households, visits, kinds and levels have their own, so that households are never added to people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.model import Bilingual
+
+
+class Kind(StrEnum):
+    """What a unit measures."""
+
+    MONEY = "money"
+    AREA = "area"
+    PEOPLE = "people"
+    HOUSEHOLDS = "households"
+    COUNT = "count"
+    LENGTH = "length"
+    SHARE = "share"
+    TIME = "time"
+    DATE = "date"
+    MASS = "mass"
+    VOLUME = "volume"
+    ENERGY = "energy"
+    TEMPERATURE = "temperature"
+    MULTIPLE = "multiple"
+
+
+KIND_NAMES: dict[Kind, Bilingual] = {
+    Kind.MONEY: Bilingual("金额", "Money"),
+    Kind.AREA: Bilingual("面积", "Area"),
+    Kind.PEOPLE: Bilingual("人数", "People"),
+    Kind.HOUSEHOLDS: Bilingual("户数", "Households"),
+    Kind.COUNT: Bilingual("数量", "Counts"),
+    Kind.LENGTH: Bilingual("长度", "Length"),
+    Kind.SHARE: Bilingual("比例", "Shares"),
+    Kind.TIME: Bilingual("时长", "Time"),
+    Kind.DATE: Bilingual("日期", "Dates"),
+    Kind.MASS: Bilingual("重量", "Weight"),
+    Kind.VOLUME: Bilingual("体积", "Volume"),
+    Kind.ENERGY: Bilingual("电力", "Power"),
+    Kind.TEMPERATURE: Bilingual("温度", "Temperature"),
+    Kind.MULTIPLE: Bilingual("倍数", "Multiples"),
+}
+
+COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLDS, Kind.COUNT})
+"""Kinds that come in whole numbers: a count printed in full is exact, not rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit or measure word."""
+
+    name: str
+    """As printed."""
+    base: str
+    """The name of the unit that all of its dimension are expressed in; equal bases may be added."""
+    factor: Decimal
+    """How many of the base make one."""
+    kind: Kind
+    singular: str
+    """In English; empty for a measure word, which English has none of: 137个 is `137`."""
+    plural: str
+
+
+def _unit(name: str, kind: Kind, english: str = "", base: str = "", factor: str = "1") -> Unit:
+    singular, _, plural = english.partition("/")
+    return Unit(name, base or name, Decimal(factor), kind, singular, plural or singular)
+
+
+_GENERAL = "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道"
+"""Measure words that say little about what they count."""
+
+UNITS: tuple[Unit, ...] = (
+    _unit("元", Kind.MONEY, "yuan"),
+    _unit("角", Kind.MONEY, "jiao", "元", "0.1"),
+    _unit("美元", Kind.MONEY, "US dollar/US dollars"),
+    _unit("港元", Kind.MONEY, "Hong Kong dollar/Hong Kong dollars"),
+    _unit("欧元", Kind.MONEY, "euro/euros"),
+    _unit("日元", Kind.MONEY, "yen"),
+    _unit("亩", Kind.AREA, "mu"),
+    _unit("公顷", Kind.AREA, "hectare/hectares", "亩", "15"),
+    _unit("平方米", Kind.AREA, "m²", "亩", "0.0015"),
+    _unit("平方公里", Kind.AREA, "km²", "亩", "1500"),
+    _unit("平方千米", Kind.AREA, "km²", "亩", "1500"),
+    _unit("人", Kind.PEOPLE, "person/people"),
+    _unit("名", Kind.PEOPLE, "person/people", "人"),
+    _unit("位", Kind.PEOPLE, "person/people", "人"),
+    _unit("人次", Kind.PEOPLE, "instance/instances"),
+    _unit("户次", Kind.HOUSEHOLDS, "household visit/household visits"),
+    _unit("户", Kind.HOUSEHOLDS, "household/households"),
+    *(_unit(name, Kind.COUNT, base="个") for name in _GENERAL),
+    _unit("县", Kind.COUNT, "county/counties", "个"),
+    _unit("区", Kind.COUNT, "district/districts", "个"),
+    _unit("市", Kind.COUNT, "city/cities", "个"),
+    _unit("乡", Kind.COUNT, "township/townships", "个"),
+    _unit("镇", Kind.COUNT, "town/towns", "个"),
+    _unit("乡镇", Kind.COUNT, "township or town/townships and towns", "个"),
+    _unit("村", Kind.COUNT, "village/villages", "个"),
+    _unit("级", Kind.COUNT, "level/levels"),
+    _unit("类", Kind.COUNT, "kind/kinds"),
+    _unit("种", Kind.COUNT, "kind/kinds", "类"),
+    _unit("次", Kind.COUNT),
+    _unit("场", Kind.COUNT, base="次"),
+    _unit("场次", Kind.COUNT, base="次"),
+    _unit("届", Kind.COUNT),
+    _unit("批", Kind.COUNT, "batch/batches"),
+    _unit("期", Kind.COUNT, "phase/phases"),
+    _unit("车次", Kind.COUNT, "vehicle trip/vehicle trips"),
+    _unit("米", Kind.LENGTH, "m"),
+    _unit("公里", Kind.LENGTH, "km", "米", "1000"),
+    _unit("千米", Kind.LENGTH, "km", "米", "1000"),
+    _unit("厘米", Kind.LENGTH, "cm", "米", "0.01"),
+    _unit("毫米", Kind.LENGTH, "mm", "米", "0.001"),
+    _unit("%", Kind.SHARE, "%"),
+    _unit("‰", Kind.SHARE, "‰", "%", "0.1"),
+    _unit("成", Kind.SHARE, "tenth/tenths", "%", "10"),
+    _unit("个百分点", Kind.SHARE, "percentage point/percentage points"),
+    _unit("倍", Kind.MULTIPLE, "times"),
+    _unit("年", Kind.TIME, "year/years", "个月", "12"),
+    _unit("个月", Kind.TIME, "month/months"),
+    _unit("个季度", Kind.TIME, "quarter/quarters", "个月", "3"),
+    _unit("周年", Kind.TIME, "year/years", "个月", "12"),
+    _unit("天", Kind.TIME, "day/days"),
+    _unit("周", Kind.TIME, "week/weeks", "天", "7"),
+    _unit("个星期", Kind.TIME, "week/weeks", "天", "7"),
+    _unit("小时", Kind.TIME, "hour/hours"),
+    _unit("个小时", Kind.TIME, "hour/hours", "小时"),
+    _unit("分钟", Kind.TIME, "minute/minutes"),
+    _unit("岁", Kind.TIME, "year old/years old"),
+    _unit("月", Kind.DATE),
+    _unit("日", Kind.DATE),
+    _unit("年月", Kind.DATE),
+    _unit("年月日", Kind.DATE),
+    _unit("月日", Kind.DATE),
+    _unit("公斤", Kind.MASS, "kg"),
+    _unit("千克", Kind.MASS, "kg", "公斤"),
+    _unit("斤", Kind.MASS, "jin", "公斤", "0.5"),
+    _unit("克", Kind.MASS, "g", "公斤", "0.001"),
+    _unit("吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
+    _unit("立方米", Kind.VOLUME, "m³"),
+    _unit("升", Kind.VOLUME, "litre/litres", "立方米", "0.001"),
+    _unit("千瓦", Kind.ENERGY, "kW"),
+    _unit("千瓦时", Kind.ENERGY, "kWh"),
+    _unit("℃", Kind.TEMPERATURE, "°C"),
+    _unit("摄氏度", Kind.TEMPERATURE, "°C", "℃"),
+)
+BY_NAME: dict[str, Unit] = {unit.name: unit for unit in UNITS}
+COMPOSED_DATES = frozenset({"年月", "年月日", "月日"})
+"""Units that the grammar makes of several words (2021年4月): never printed as such after a number."""
+
+NOT_BEFORE: dict[str, str] = {
+    "成": "立功为员果本都效品年人份长就交不",
+    "部": "分门队委落",
+    "次": "性",
+    "人": "均民",
+    "家": "庭园长",
+    "天": "然津空",
+    "年": "级龄",
+    "区": "域间",
+    "市": "场民值",
+    "口": "径",
+    "道": "路理德",
+    "条": "件例",
+    "场": "所地景馆面",
+    "所": "有以在属需涉得",
+    "本": "地村县市级报年人科着",
+    "期": "间待望限",
+    "段": "落",
+    "批": "准复发评",
+    "元": "旦素月首老",
+    "升": "级至高到入温降",
+    "克": "服",
+    "周": "边围岁期末转",
+    "日": "报常益前后",
+}
+"""A unit followed by one of these is the beginning of another word: 3部门, 70升级."""

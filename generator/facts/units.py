@@ -1,0 +1,196 @@
+"""What the units mean to readers: their English, their conversions, and which may be added.
+
+english(figure)            the printed value in English: `1,679.7586 million yuan`, `nearly 4,400 m`
+convert(figure, language)  the same amount in a measure that the reader knows: `约267公顷`, or None
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.facts.figures import read
+from generator.facts.unit_table import BY_NAME, Kind, Unit
+from generator.model import Bilingual, Figure, Language
+
+_APPROXIMATE: dict[str, Bilingual] = {
+    "about": Bilingual("约", "about"),
+    "nearly": Bilingual("近", "nearly"),
+    "more-than": Bilingual("超过", "more than"),
+    "at-least": Bilingual("至少", "at least"),
+    "at-most": Bilingual("至多", "at most"),
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_HALF = Decimal("0.5")
+_MILLION = 10**6
+_SCALES = ((10**12, 10**12, "trillion"), (10**10, 10**9, "billion"), (_MILLION, _MILLION, "million"))
+"""From what value on English counts in what: billions begin at ten, because 1,680 million is easier to compare."""
+_ENDS_OF = {"底": "the end of", "末": "the end of", "初": "early"}
+_SCALED_STEP = 100
+"""A figure printed to the last yuan or person stays in full; one in 万 or 亿 is said in millions."""
+_NONE = Unit("", "", Decimal(1), Kind.COUNT, "", "")
+
+
+def unit_of(figure: Figure) -> Unit:
+    """The row of the registry for a figure; a bare number has a unit without a name."""
+    return BY_NAME.get(figure.unit, _NONE)
+
+
+def kind_of(figure: Figure) -> Kind:
+    """What a figure measures. A four-figure 年 is a calendar year, not a length of time."""
+    if figure.unit == "年" and figure.value >= 1000:
+        return Kind.DATE
+    return unit_of(figure).kind
+
+
+def may_be_added(one: Figure, other: Figure) -> bool:
+    """Whether two figures measure the same thing, so that they may be added, subtracted and compared."""
+    kinds = {kind_of(one), kind_of(other)}
+    return unit_of(one).base == unit_of(other).base and (Kind.DATE not in kinds or len(kinds) == 1)
+
+
+def in_base(figure: Figure) -> Decimal:
+    """The value in the base unit of its dimension (公里 in metres)."""
+    return figure.value * unit_of(figure).factor
+
+
+# ------------------------------------------------------------------- English
+
+
+def english(figure: Figure) -> str:
+    """The printed value in English, its approximation kept: `more than 6,000 people`."""
+    if kind_of(figure) is Kind.DATE:
+        return _date(figure)
+    high = _high(figure)
+    if high > figure.value:
+        both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
+        return _with_unit(both, figure, plural=True)
+    if figure.value == _HALF and "半" in figure.written:
+        noun = unit_of(figure).singular
+        return f"half {'an' if noun == 'hour' else 'a'} {noun}"
+    text = _with_unit(_number(figure.value, figure), figure, plural=figure.value != 1)
+    return f"{_APPROXIMATE[figure.approx].en} {text}" if figure.approx else text
+
+
+def _high(figure: Figure) -> Decimal:
+    reading = read(figure.written)
+    return reading.high if reading else figure.value
+
+
+def _number(value: Decimal, figure: Figure) -> str:
+    if figure.unit in {"成", "‰"}:
+        return f"{(value * unit_of(figure).factor).normalize():f}"
+    if value >= _MILLION and figure.step >= _SCALED_STEP:
+        scale, word = _scale(value)
+        return f"{_stripped(value / scale)} {word}"
+    return f"{value:,.{_places(figure)}f}"
+
+
+def _scale(value: Decimal) -> tuple[int, str]:
+    """The divisor and the word for a value of a million or more."""
+    return next((scale, word) for least, scale, word in _SCALES if value >= least)
+
+
+def _places(figure: Figure) -> int:
+    exponent = figure.step.normalize().as_tuple().exponent
+    return max(-int(exponent), 0)
+
+
+def _stripped(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
+    unit = unit_of(figure)
+    if unit.base == "%" and unit.kind is Kind.SHARE:
+        return f"{number}%".replace(" to ", "% to ")
+    if unit.kind is Kind.TEMPERATURE:
+        return f"{number} °C"
+    noun = unit.plural if plural else unit.singular
+    return f"{number} {noun}" if noun else number
+
+
+def _date(figure: Figure) -> str:
+    last = figure.written[-1:]
+    if last in _ENDS_OF:
+        return f"{_ENDS_OF[last]} {_calendar(figure)}"
+    return _calendar(figure)
+
+
+def _calendar(figure: Figure) -> str:
+    digits = f"{figure.value:f}"
+    if figure.unit == "年月":
+        return f"{_MONTHS[int(digits[4:6]) - 1]} {digits[:4]}"
+    if figure.unit == "年月日":
+        return f"{_MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
+    if figure.unit == "月日":
+        return f"{_MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
+    high = _high(figure)
+    if figure.unit == "月":
+        names = [_MONTHS[int(value) - 1] for value in (figure.value, high) if 1 <= value <= 12]
+        return " to ".join(dict.fromkeys(names)) or digits
+    return digits if high == figure.value else f"{digits} to {high:f}"
+
+
+# --------------------------------------------------------------- conversions
+
+
+def convert(figure: Figure, language: Language) -> str | None:
+    """The amount in a measure that readers know better, or None where the printed one serves.
+
+    Money from a hundred million yuan on is said in 亿元, or in millions to two places; mu become hectares (or
+    square metres below one), jin kilograms.
+    """
+    if _high(figure) > figure.value:
+        return None
+    if figure.unit == "元":
+        return _money(figure, language)
+    if figure.unit == "亩":
+        hectares = figure.value / 15
+        if hectares < 1:
+            return _measured(figure, hectares * 10**4, Bilingual("平方米", "square metres"), language)
+        return _measured(figure, hectares, Bilingual("公顷", "hectares"), language)
+    if figure.unit == "斤":
+        return _measured(figure, figure.value / 2, Bilingual("公斤", "kg"), language)
+    return None
+
+
+def _money(figure: Figure, language: Language) -> str | None:
+    if language is Language.ZH:
+        if figure.value < 10**8 or "亿" in figure.written:
+            return None
+        rounded = _rounded(figure.value / 10**8, 2)
+        return _approximate(figure.approx, f"{rounded}亿元", language)
+    if figure.value < _MILLION or figure.step < _SCALED_STEP:
+        return None
+    scale, word = _scale(figure.value)
+    exact = figure.value / scale
+    rounded = _rounded(exact, 2)
+    if rounded == exact:
+        return None
+    return _approximate(figure.approx, f"{rounded:,f} {word} yuan", language)
+
+
+def _measured(figure: Figure, amount: Decimal, unit: Bilingual, language: Language) -> str:
+    """Three figures are enough of a conversion."""
+    rounded = amount.quantize(Decimal(1).scaleb(amount.adjusted() - 2), ROUND_HALF_UP)
+    approx = figure.approx or (None if rounded == amount else "about")
+    if language is Language.EN:
+        return _approximate(approx, f"{_stripped(rounded)} {unit.en}", language)
+    if rounded >= 10**4:
+        return _approximate(approx, f"{_stripped(rounded / 10**4)}万{unit.zh}", language)
+    return _approximate(approx, f"{_stripped(rounded).replace(',', '')}{unit.zh}", language)
+
+
+def _approximate(approx: str | None, text: str, language: Language) -> str:
+    if not approx:
+        return text
+    word = _APPROXIMATE[approx][language]
+    return word + text if language is Language.ZH else f"{word} {text}"
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
