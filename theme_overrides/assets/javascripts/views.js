@@ -71,43 +71,58 @@ function parts(of) {
 }
 
 /**
- * One row: Chinese, then English; the page's own language keeps its ids.
+ * One column of a row. Where a paragraph is not translated, its page shows the original, marked with its language:
+ * that stands in the other column already.
+ * @param {string} language
+ * @param {Element[]} nodes
+ */
+function column(language, nodes) {
+  const shown = nodes.filter(node => !node.hasAttribute("lang") || node.getAttribute("lang") === language)
+  return element("div", { lang: language }, ...(shown.length ? shown : [element("p.state", { lang: own }, word("missing"))]))
+}
+
+/**
+ * Chinese first, whichever language the page has.
+ * @param {Element} mine
+ * @param {Element} theirs
+ */
+const inOrder = (mine, theirs) => (own.startsWith("zh") ? [mine, theirs] : [theirs, mine])
+
+/**
+ * One row; the page's own language keeps its ids.
  * @param {string} id
  * @param {Element[]} mine
- * @param {Element[] | undefined} theirs
+ * @param {Element[]} theirs
  * @param {string} other
  */
 function pair(id, mine, theirs, other) {
   const copies = mine.map(node => /** @type {Element} */ (node.cloneNode(true)))
   copies[0].removeAttribute("id")
-  const left = element("div", { lang: own }, ...copies)
-  const right = element("div", { lang: other }, ...(theirs ?? []).map(withoutIds))
-  if (!theirs) right.append(element("p.state", { lang: own }, word("missing")))
-  return element("section.pair", { id }, ...(own.startsWith("zh") ? [left, right] : [right, left]))
+  return element("section.pair", { id }, ...inOrder(column(own, copies), column(other, theirs.map(withoutIds))))
 }
+
+const TITLES = ".head > :is(h1, .standfirst, .state, .note)"
 
 /**
  * The head of both: the headline of the page's own language stays the heading of the page.
  * @param {HTMLElement} other
  */
 function head(other) {
-  const made = /** @type {HTMLElement} */ (article.querySelector(".head")?.cloneNode(true))
-  const titles = made.querySelectorAll("h1, .standfirst")
-  const place = document.createComment("")
-  titles[0].before(place)
-  const left = element("div", { lang: own }, ...titles)
-  const right = element("div", { lang: other.lang }, ...[...other.querySelectorAll(".head h1, .head .standfirst")].map(withoutIds))
-  const heading = right.querySelector("h1")
-  heading?.replaceWith(element("h2.h1", {}, ...heading.childNodes))
-  place.replaceWith(element("div.pair.pair--head", {}, ...(own.startsWith("zh") ? [left, right] : [right, left])))
-  made.querySelector(".jump")?.remove()
-  return made
+  const made = /** @type {HTMLElement} */ (element("div", {}, article.querySelector(".head")?.cloneNode(true) ?? ""))
+  const titles = [...made.querySelectorAll(TITLES)]
+  const theirs = [...other.querySelectorAll(TITLES)].map(withoutIds)
+    .map(node => (node.matches("h1") ? element("h2.h1", {}, ...node.childNodes) : node))
+  const row = element("div.pair.pair--head", {})
+  titles[0]?.before(row)
+  row.append(...inOrder(column(own, titles), column(other.lang, theirs)))
+  made.querySelector(".jump")?.parentElement?.remove()
+  return /** @type {Element} */ (made.firstElementChild)
 }
 
 /** Both languages, paired. @param {HTMLElement} other */
 function sideBySide(other) {
   const theirs = parts(other)
-  const rows = [...parts(article)].map(([id, mine]) => pair(id, mine, theirs.get(id), other.lang))
+  const rows = [...parts(article)].map(([id, mine]) => pair(id, mine, theirs.get(id) ?? [], other.lang))
   return element("article.article--pair", {}, head(other), element("div.pairs", {}, ...rows))
 }
 
