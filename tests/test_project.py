@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -218,6 +219,29 @@ def chapters(text):
     """Headings of the second level and of the third."""
     text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     return [re.findall(rf"^{level} .+", text, flags=re.MULTILINE) for level in ("##", "###")]
+
+
+@pytest.mark.parametrize(("name", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
+def test_the_error_that_a_readme_shows_is_what_the_command_says(name, language, tmp_path):
+    shown = re.search(r"```\n(content/\S+?):(\d+):\d+: .*?```", read(name), flags=re.DOTALL)
+    wrong = shown.group().split("\n")[2].strip()
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    file = tmp_path / shown.group(1)
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = int(shown.group(2)) - 1
+    assert lines[at].strip() in read(name), "the README shows the fact as it stands"
+    lines[at] = lines[at].replace(lines[at].strip(), wrong)
+    file.write_text("".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        ["digest", "check", "--lang", language],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"```\n{done.stdout}```" == shown.group()
 
 
 # -------------------------------------------------------------------- all files
