@@ -67,9 +67,7 @@ document.addEventListener("click", event => {
 if (new URLSearchParams(location.search).has("q")) fetchSearch()
 
 // The other language of this very paragraph: ids are the same in both languages.
-for (const link of document.querySelectorAll("a[data-keep-fragment], .view a")) {
-  const { href } = /** @type {HTMLAnchorElement} */ (link)
-  const keep = () => { /** @type {HTMLAnchorElement} */ (link).href = href.split("#")[0] + location.hash }
-  link.addEventListener("pointerdown", keep)
-  link.addEventListener("focus", keep)
-}
+document.addEventListener("click", event => {
+  const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a")
+  if (link instanceof HTMLAnchorElement) link.hash = location.hash
+}, { capture: true })
