@@ -97,7 +97,7 @@ def test_every_figure_of_the_box_leads_to_its_sentence(page, prefix, slug):
     assert count > 0
     targets = {links.nth(n).get_attribute("href") for n in range(count)}
     for target in targets:
-        assert page.locator(f".prose {target}").count() == 1, target
+        assert page.locator(f".article {target}").count() == 1, target
 
 
 def test_a_click_on_a_figure_shows_its_sentence_in_the_article(page):
