@@ -12,12 +12,13 @@ import re
 from dataclasses import replace
 
 from generator.facts.grammar import IDIOMS, START, Reading, reading_at
+from generator.facts.numerals import CHARACTERS
 from generator.facts.width import narrow
 from generator.model import Figure
 
 __all__ = ["Reading", "find_figures", "find_readings", "read", "read_figure"]
 
-_DIGITS = re.compile(r"[\d.]+")
+_NUMBER = re.compile(rf"[\d.]+|[{re.escape(CHARACTERS)}]+")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -60,9 +61,9 @@ def find_readings(text: str) -> tuple[Reading, ...]:
 
 
 def _past_number(text: str, start: re.Match[str]) -> int:
-    """Where to look on after something that is no figure: not inside a row of digits."""
-    digits = _DIGITS.match(text, start.end())
-    return digits.end() if digits else start.end() + 1
+    """Where to look on after something that is no figure: not inside the same number."""
+    number = _NUMBER.match(text, start.end())
+    return number.end() if number else start.end() + 1
 
 
 def _as_printed(reading: Reading, text: str) -> Reading:

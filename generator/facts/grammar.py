@@ -71,6 +71,9 @@ _CALENDAR = "底末初度"
 _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
 _ORDINAL_BEFORE = "第"
+_HALVES_OF_A_YEAR = frozenset("上下")
+_VAGUE = frozenset("数几")
+"""数十次, 几百人: nobody can say how many."""
 _DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后")
 """Before 一 these make a word of it: 每一个, 进一步, 上一批, 最后一公里."""
 IDIOMS = re.compile(
@@ -120,13 +123,18 @@ def _is_round(figure: Figure) -> bool:
 
 
 def _part_of_a_name(text: str, at: int) -> bool:
-    """第七次 is an ordinal, G318 and 1+4+N are names."""
+    """第七次 is an ordinal, G318 and 1+4+N are names, 数十次 has no number."""
     before = text[at - 1 : at]
+    if not before:
+        return False
     if before in {_ORDINAL_BEFORE, "+"} or (before.isascii() and before.isalnum()):
         return True
     if before == "-" and text[at - 2 : at - 1].isalnum():
         return True
-    return text[at : at + 1] == "一" and before in _DEMONSTRATIVES
+    first = text[at : at + 1]
+    if (first == "半" and before in _HALVES_OF_A_YEAR) or before in _VAGUE:
+        return True
+    return first == "一" and before in _DEMONSTRATIVES
 
 
 def _date(text: str, at: int) -> Reading | None:

@@ -94,7 +94,7 @@ def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
         "about": (roughly, roughly, False),
         "at-least": (zero, _INFINITY, False),
         "at-most": (figure.value, zero, False),
-        None: (half, figure.step if cut_off and half else half, False),
+        None: (half, figure.step if cut_off and half else half, bool(half)),  # a half is rounded up
     }[figure.approx]
 
 

@@ -42,16 +42,21 @@ def quotes_are_found(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Fi
                 else Bilingual("请从文中原样复制一句", "copy the words from the article"),
             )
         elif len(item.places) > 1:
-            times, names = len(item.places), _where(draft, item.places)
+            names = _where(draft, item.places)
+            times = len(item.places)
             yield draft.error(
                 "quote-repeated",
                 keys,
                 Bilingual(
                     f"“{short(quote)}”在文中出现{times}次（{names.zh}）",
-                    f"“{short(quote)}” stands in the article {times} times ({names.en})",
+                    f"“{short(quote)}” stands in the article {_times(times)} ({names.en})",
                 ),
                 _longer(draft, item.places),
             )
+
+
+def _times(number: int) -> str:
+    return "twice" if number == 2 else f"{number} times"
 
 
 def _where(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
@@ -104,11 +109,13 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
             Bilingual(f"请照原文写“{printed[0]}”", f"write `{printed[0]}`, as the article does"),
         )
     if match.cut:
-        whole = match.cut[0].written
+        figure = match.cut[0]
+        whole = figure.written
+        examples = _examples(draft, [Place(item.places[0].part, figure.start, figure.end)])
         return (
             "quote-cuts-figure",
             Bilingual(f"引文截断了原文的“{whole}”", f"the quote cuts the printed figure “{whole}” in two"),
-            Bilingual("请把引文补全", "lengthen the quote so that it holds the whole figure"),
+            Bilingual(f"请引全这个数字{examples.zh}", f"quote the whole figure{examples.en}"),
         )
     if read_figure(value) is None:
         return (
@@ -144,6 +151,6 @@ def _ambiguous(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingu
     value, times = item.entry.value, len(match.figures)
     return (
         "value-ambiguous",
-        Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` stands in the quote {times} times"),
+        Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` stands in the quote {_times(times)}"),
         Bilingual(f"请缩短引文，只留一个{examples.zh}", f"shorten the quote to the one that is meant{examples.en}"),
     )

@@ -11,6 +11,7 @@ from generator.folding import find_all, fold
 from generator.model import Article, Part
 
 _CLAUSE = re.compile(r"[^,，。；;！？!?：:、（）()“”\n]+")
+_PUNCTUATION = " ,，。；;、：:！？!?"
 _LEAST_LIKENESS = 0.5
 """Text less like a quote than this would only puzzle the editor."""
 _MOST_NEAR = 60
@@ -44,7 +45,7 @@ def nearest(article: Article, quote: str) -> str | None:
         return None
     candidates = ((_likeness(wanted, near), near) for part in article.parts for near in _windows(part.text, wanted))
     likeness, near = max(candidates, default=(0.0, ""), key=lambda candidate: candidate[0])
-    return near.strip() if likeness >= _LEAST_LIKENESS else None
+    return near.strip(_PUNCTUATION) if likeness >= _LEAST_LIKENESS else None
 
 
 def _likeness(wanted: str, text: str) -> float:

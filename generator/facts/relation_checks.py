@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.arithmetic import equation
 from generator.facts.checks import did_you_mean
 from generator.facts.draft import Draft, Keys
+from generator.facts.equations import contradiction, equation
 from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute
 from generator.facts.schema import RelationEntry
 from generator.facts.units import may_be_added, unit_of
@@ -91,15 +91,15 @@ def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findin
 def terms_suffice(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
     """A kind has as many terms as it needs: a ratio two, a sum two or more."""
     least, most = TERMS_NEEDED[entry.kind]
-    most = most or MOST_TERMS
     number = len(entry.terms)
-    if least <= number <= most:
+    if least <= number <= (most or MOST_TERMS):
         return
-    wanted = (
-        Bilingual(f"{least}项", f"{least} terms")
-        if least == most
-        else Bilingual(f"{least}至{most}项", f"{least} to {most} terms")
-    )
+    if least == most:
+        wanted = Bilingual(f"{least}项", f"{least} terms")
+    elif number < least:
+        wanted = Bilingual(f"至少{least}项", f"at least {least} term{'s' if least > 1 else ''}")
+    else:
+        wanted = Bilingual(f"至多{MOST_TERMS}项", f"at most {MOST_TERMS} terms")
     yield draft.error(
         "terms-count",
         ("relations", index, entry.kind),
@@ -145,24 +145,23 @@ def arithmetic_holds(draft: Draft, index: int, entry: RelationEntry, facts: dict
     """A relation holds within the printed digits, or its discrepancy is declared; never both."""
     outcome = _outcome(entry, facts)
     relation = _relation(entry, outcome)
-    said = equation(relation, facts)
-    printed = facts[entry.equals].figure.written
     fails = outcome.verdict is Verdict.INCONSISTENT
     if fails and not entry.discrepancy:
         yield draft.error(
             "relation-fails",
             ("relations", index, "equals"),
-            Bilingual(f"{said.zh}，而原文是“{printed}”", f"{said.en}, but the article prints `{printed}`"),
+            contradiction(relation, facts),
             Bilingual(
                 "请核对各项；若是原文自相矛盾，请加上“discrepancy: {zh: …, en: …}”",
                 "check the terms; if the source contradicts itself, add `discrepancy: {zh: …, en: …}`",
             ),
         )
     elif not fails and entry.discrepancy:
+        said = equation(relation, facts)
         yield draft.error(
             "discrepancy-holds",
             ("relations", index, "discrepancy"),
-            Bilingual(f"{said.zh}，与原文“{printed}”并无矛盾", f"{said.en}, which agrees with the printed `{printed}`"),
+            Bilingual(f"{said.zh}，与原文并无矛盾", f"{said.en}, which agrees with the source"),
             Bilingual("请删去discrepancy，或核对各项", "remove `discrepancy`, or check the terms"),
         )
 
@@ -188,6 +187,6 @@ def chart_fits(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findi
         yield draft.error(
             "chart-mismatch",
             keys,
-            Bilingual(f"{entry.kind}不能画成{entry.chart}", f"a `{entry.kind}` is not drawn as `{entry.chart}`"),
+            Bilingual(f"{entry.kind}不能画成{entry.chart}", f"`{entry.kind}` is not drawn as `{entry.chart}`"),
             Bilingual(f"{entry.chart}用于{'、'.join(kinds)}", f"`{entry.chart}` is for {', '.join(kinds)}"),
         )

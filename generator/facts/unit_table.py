@@ -80,7 +80,6 @@ _GENERAL = "个家件项座条支台辆套间栋幢所处张份篇册部块片�
 
 UNITS: tuple[Unit, ...] = (
     _unit("元", Kind.MONEY, "yuan"),
-    _unit("角", Kind.MONEY, "jiao", "元", "0.1"),
     _unit("美元", Kind.MONEY, "US dollar/US dollars"),
     _unit("港元", Kind.MONEY, "Hong Kong dollar/Hong Kong dollars"),
     _unit("欧元", Kind.MONEY, "euro/euros"),
@@ -158,8 +157,9 @@ COMPOSED_DATES = frozenset({"年月", "年月日", "月日"})
 
 NOT_BEFORE: dict[str, str] = {
     "成": "立功为员果本都效品年人份长就交不",
-    "部": "分门队委落",
+    "部": "分门队委落件",
     "次": "性",
+    "位": "数",
     "人": "均民",
     "家": "庭园长",
     "天": "然津空",

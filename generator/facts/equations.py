@@ -1,0 +1,156 @@
+"""The arithmetic of a relation, in one line and in both languages: `51 ÷ 137 = 37.2%`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.facts.unit_table import BY_NAME
+from generator.facts.units import english, in_base, unit_of
+from generator.model import Bilingual, Fact, FactSheet, Figure, Relation, Verdict
+
+_ONE_PLACE = Decimal("0.1")
+_OPERATORS = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " ÷ "}
+_ZH_NUMERALS = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
+_EN_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def equation(relation: Relation, facts: Mapping[str, Fact]) -> Bilingual:
+    """The arithmetic in one line: `51 ÷ 137 = 37.2%`; of kinds without an operator, what is compared."""
+    terms = [facts[name].figure for name in relation.terms]
+    return _equation(relation, terms, facts[relation.equals].figure)
+
+
+def computed_text(relation: Relation, sheet: FactSheet) -> Bilingual:
+    """The computed value with its unit: `37.2%`, `167975.86万元` where the result is printed in 万元."""
+    return _computed(relation, fact_of(sheet, relation.equals).figure)
+
+
+def contradiction(relation: Relation, facts: Mapping[str, Fact]) -> Bilingual:
+    """How a relation that does not hold contradicts the print, without a full stop."""
+    terms = [facts[name].figure for name in relation.terms]
+    result = facts[relation.equals].figure
+    if relation.kind == "at-least":
+        least = min(terms, key=in_base)
+        return Bilingual(f"{least.written} < {result.written}", f"{english(least)} < {english(result)}")
+    if relation.kind == "range":
+        low, high = sorted(terms, key=in_base)
+        return Bilingual(
+            f"{result.written}不在{low.written}与{high.written}之间",
+            f"{english(result)} is not between {english(low)} and {english(high)}",
+        )
+    if relation.kind == "equal":
+        other = max(terms, key=lambda term: abs(in_base(term) - in_base(result)))
+        return Bilingual(
+            f"一处是{other.written}，另一处是{result.written}",
+            f"one place says {english(other)}, another {english(result)}",
+        )
+    said = _equation(relation, terms, result)
+    return Bilingual(f"{said.zh}，原文印作{result.written}", f"{said.en}; the source prints {english(result)}")
+
+
+def fact_of(sheet: FactSheet, name: str) -> Fact:
+    """The fact with an id. Raises KeyError where the sheet has none."""
+    fact = sheet.fact(name)
+    if fact is None:
+        raise KeyError(name)
+    return fact
+
+
+def in_chinese(number: int) -> str:
+    """A small number before a measure word."""
+    return _ZH_NUMERALS[number] if number < len(_ZH_NUMERALS) else str(number)
+
+
+def in_english(number: int) -> str:
+    """A small number in words, as English prose has it."""
+    return _EN_NUMERALS[number] if number < len(_EN_NUMERALS) else str(number)
+
+
+def _equation(relation: Relation, terms: list[Figure], result: Figure) -> Bilingual:
+    computed = _computed(relation, result)
+    zh, en = operands(terms, relation.kind)
+    if relation.kind in _OPERATORS:
+        operator = _OPERATORS[relation.kind]
+        return Bilingual(f"{operator.join(zh)} = {computed.zh}", f"{operator.join(en)} = {computed.en}")
+    if relation.kind == "count":
+        number = len(terms)
+        return Bilingual(f"所列共{in_chinese(number)}项", f"{in_english(number)} are listed")
+    if relation.kind == "range":
+        low, high = sorted(terms, key=in_base)
+        return Bilingual(
+            f"{low.written} ≤ {result.written} ≤ {high.written}",
+            f"{english(low)} ≤ {english(result)} ≤ {english(high)}",
+        )
+    if relation.kind == "at-least":
+        least = min(terms, key=in_base)
+        holds = "≥" if in_base(least) >= in_base(result) else "<"
+        zh, en = operands([least, result], "at-least")
+        return Bilingual(f" {holds} ".join(zh), f" {holds} ".join(en))
+    return Bilingual(f"另一处是{'、'.join(zh)}", f"elsewhere it is {', '.join(en)}")
+
+
+def operands(figures: list[Figure], kind: str) -> tuple[list[str], list[str]]:
+    """The figures as printed; bare numbers where all are printed in one unit, which then says nothing new."""
+    zh_units = {_printed_unit(figure) for figure in figures}
+    bare = len(zh_units) == 1 and kind != "equal" and not any(figure.approx for figure in figures)
+    zh = [_bare(figure) if bare else figure.written for figure in figures]
+    counted = bare and len({figure.unit for figure in figures}) == 1 and all(figure.step <= 1 for figure in figures)
+    en = [_english_number(figure) if counted else english(figure) for figure in figures]
+    return zh, en
+
+
+def _printed_unit(figure: Figure) -> str:
+    """万元 of 27269万元: everything but the digits."""
+    return figure.written.lstrip("0123456789.,０１２３４５６７８９．，")
+
+
+def _bare(figure: Figure) -> str:
+    unit = _printed_unit(figure)
+    return figure.written.removesuffix(unit) or figure.written
+
+
+def _english_number(figure: Figure) -> str:
+    noun = unit_of(figure)
+    text = english(figure)
+    for suffix in (noun.plural, noun.singular):
+        text = text.removesuffix(f" {suffix}") if suffix else text
+    return text
+
+
+def _computed(relation: Relation, result: Figure) -> Bilingual:
+    if unit_of(result).base == "%":
+        value = _percent(relation, result)
+        return Bilingual(f"{value}%", f"{value}%")
+    exact = relation.computed
+    zh = _in_printed_unit(exact, result)
+    shown = Figure(zh, exact, result.unit, None, _step_of(exact), 0, 0)
+    return Bilingual(zh, english(shown))
+
+
+def _percent(relation: Relation, result: Figure) -> Decimal:
+    """As many decimals as the paper prints; fewer where one already shows that it does not hold."""
+    value = relation.computed * unit_of(result).factor
+    short = value.quantize(_ONE_PLACE, ROUND_HALF_UP)
+    if relation.verdict is Verdict.INCONSISTENT and short != result.value.quantize(_ONE_PLACE, ROUND_HALF_UP):
+        return short
+    return value.quantize(min(result.step * unit_of(result).factor, Decimal(1)), ROUND_HALF_UP)
+
+
+def _in_printed_unit(value: Decimal, result: Figure) -> str:
+    """A value in the unit that the result is printed in: 167975.86万元."""
+    for word, factor in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
+        if word in result.written and result.unit in BY_NAME:
+            return f"{_plain(value / factor)}{word}{result.unit}"
+    return f"{_plain(value)}{result.unit}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value.quantize(Decimal('0.0001'), ROUND_HALF_UP):f}" if value.as_tuple().exponent else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _step_of(value: Decimal) -> Decimal:
+    """Printed to its last digit that is not zero."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent)) if value else Decimal(1)

@@ -1,0 +1,239 @@
+"""Every written form of a number is read as that number, exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.facts.figures import find_figures, read, read_figure
+from generator.facts.numerals import parse, parse_range
+from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
+
+FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+DIGITS = "零一二三四五六七八九"
+FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+UNITS = sorted(set(BY_NAME) - COMPOSED_DATES - {"成", "‰"})
+UNITS_OF_NO_DATE = [unit for unit in UNITS if unit not in {"年", "月", "日"}]
+"""2022年 may be a year: units of calendar dates have tests of their own."""
+
+
+def chinese(number: int) -> str:
+    """A number in characters, as school teaches it. The test's own way to write, apart from the way to read."""
+    if number < 10000:
+        return _section(number)
+    for size, name in ((10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            head, rest = divmod(number, size)
+            gap = "零" if 0 < rest < size // 10 else ""
+            return chinese(head) + name + (gap + chinese(rest) if rest else "")
+    raise AssertionError(number)
+
+
+def _section(number: int) -> str:
+    if number == 0:
+        return "零"
+    text, gap = "", False
+    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            text += ("零" if gap and text else "") + DIGITS[digit] + name
+            gap = False
+        else:
+            gap = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_chinese_numerals(number: int) -> None:
+    assert parse(chinese(number)) == number
+    assert parse(chinese(number).translate(FINANCIAL)) == number
+
+
+@given(st.integers(0, 99_999_999), st.integers(0, 9999))
+def test_decimals_in_chinese(whole: int, fraction: int) -> None:
+    digits = "".join(DIGITS[int(digit)] for digit in f"{fraction:04}")
+    assert parse(f"{chinese(whole)}点{digits}") == Decimal(f"{whole}.{fraction:04}")
+
+
+@given(st.integers(1000, 2999))
+def test_digits_in_a_row(year: int) -> None:
+    text = "".join(DIGITS[int(digit)] for digit in str(year))
+    assert parse(text) == year
+    assert parse(text.replace("零", "〇")) == year
+
+
+@given(st.integers(1, 8))
+def test_two_neighbouring_digits_are_a_range(low: int) -> None:
+    pair = DIGITS[low] + DIGITS[low + 1]
+    assert parse(pair) is None
+    assert parse_range(pair) == (low, low + 1)
+    assert parse_range("十" + pair) == (10 + low, 11 + low)
+    assert parse_range(pair + "百") == (100 * low, 100 * low + 100)
+    assert parse_range(pair + "万") == (10000 * low, 10000 * low + 10000)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("一百五", 150),
+        ("三千六", 3600),
+        ("两万五", 25000),
+        ("一百零五", 105),
+        ("一百一十五", 115),
+        ("三万亿", 3 * 10**12),
+    ],
+)
+def test_short_speech(written: str, value: int) -> None:
+    assert parse(written) == value
+
+
+@pytest.mark.parametrize("text", ["", "百五", "十十", "一十百", "零", "三五", "一百千", "点五", "三点", "万", "一百零"])
+def test_what_is_no_number(text: str) -> None:
+    assert parse(text) == (0 if text == "零" else None)
+
+
+@st.composite
+def arabic(draw: st.DrawFn) -> tuple[str, Decimal]:
+    """Digits in any printed form, and their value."""
+    whole = draw(st.integers(0, 10**12))
+    places = draw(st.integers(0, 4))
+    fraction = draw(st.integers(0, 10**places - 1)) if places else 0
+    value = Decimal(f"{whole}.{fraction:0{places}}") if places else Decimal(whole)
+    text = f"{value:,f}" if draw(st.booleans()) else f"{value:f}"
+    if draw(st.booleans()):
+        text = text.translate(FULL_WIDTH).replace(",", "，")
+    return text, value
+
+
+MULTIPLIERS = {"": 1, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+
+
+@given(arabic(), st.sampled_from(sorted(MULTIPLIERS)), st.sampled_from(UNITS_OF_NO_DATE))
+def test_every_arabic_form_with_every_multiplier_and_unit(
+    number: tuple[str, Decimal], multiplier: str, unit: str
+) -> None:
+    digits, value = number
+    written = f"{digits}{multiplier}{unit}"
+    if multiplier == "千" and unit[0] in "米克瓦":
+        return  # 3千米 is three kilometres
+    figure = read_figure(written)
+    assert figure is not None
+    assert figure.value == value * MULTIPLIERS[multiplier]
+    assert figure.written == written
+    assert figure.unit == unit
+
+
+@given(arabic(), st.sampled_from(UNITS_OF_NO_DATE))
+def test_a_figure_is_found_where_it_stands(number: tuple[str, Decimal], unit: str) -> None:
+    written = f"{number[0]}{unit}"
+    (figure,) = find_figures(f"已建成{written},效果好。")
+    assert (figure.start, figure.end, figure.written) == (3, 3 + len(written), written)
+
+
+@given(st.integers(1, 10**9))
+def test_numerals_with_a_unit(number: int) -> None:
+    figure = read_figure(f"{chinese(number)}户")
+    assert figure is not None
+    assert (figure.value, figure.unit) == (number, "户")
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_searched(text: str) -> None:
+    end = 0
+    for figure in find_figures(text):
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.written == text[figure.start : figure.end]
+        end = figure.end
+
+
+@given(st.text("0123456789.,，万亿千百十一二三两半余多近约第至—-%个月年日人次米 ", max_size=12))
+def test_any_mixture_of_the_words_of_figures_can_be_searched(text: str) -> None:
+    for figure in find_figures(text):
+        assert figure.value.is_finite()
+        assert figure.step > 0
+        again = read(figure.written)
+        assert again is None or again.high >= again.figure.value
+
+
+def described(written: str) -> str:
+    figure = read_figure(written)
+    return f"{figure.value:f} {figure.unit} {figure.approx} {figure.step:f}" if figure else "none"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("167975.86万元", "1679758600 元 None 100"),
+        ("1.31亿", "131000000  None 1000000"),
+        ("0.4万亩", "4000 亩 None 1000"),
+        ("近4400米", "4400 米 nearly 1"),
+        ("百分之三", "3 % None 1"),
+        ("百分之三十五点二", "35.2 % None 0.1"),
+        ("千分之五", "0.5 % None 0.1"),
+        ("三成", "3 成 None 1"),
+        ("十五个", "15 个 None 1"),
+        ("２．７７％", "2.77 % None 0.01"),
+        ("3800余万元", "38000000 元 more-than 10000"),
+        ("2万余元", "20000 元 more-than 10000"),
+        ("二十多万人", "200000 人 more-than 10000"),
+        ("百余名", "100 名 more-than 100"),
+        ("近百家", "100 家 nearly 100"),
+        ("50个以上", "50 个 at-least 1"),
+        ("至少50个", "50 个 at-least 1"),
+        ("不到10分钟", "10 分钟 at-most 1"),
+        ("30人左右", "30 人 about 1"),
+        ("约1.12亿元", "112000000 元 about 1000000"),
+        ("3亿5000万元", "350000000 元 None 10000"),
+        ("三四公里", "3 公里 about 1"),
+        ("3至5万元", "30000 元 about 10000"),
+        ("一个月", "1 个月 None 1"),
+        ("一个多月", "1 个月 more-than 1"),
+        ("一个半月", "1.5 个月 None 0.5"),
+        ("两年半", "2.5 年 None 0.5"),
+        ("半年", "0.5 年 None 0.5"),
+        ("2021年4月", "202104 年月 None 1"),
+        ("2022年4月30日", "20220430 年月日 None 1"),
+        ("二〇二二年四月", "none"),
+        ("5月底", "5 月 None 1"),
+        ("2022年度", "2022 年 None 1"),
+        ("12公里和3米", "none"),
+        ("很多", "none"),
+        ("", "none"),
+        ("12 公里", "12 公里 None 1"),
+        ("1" * 40, "none"),
+    ],
+)
+def test_what_editors_write(written: str, expected: str) -> None:
+    assert described(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("第十四次会议", []),
+        ("第3次会议", []),
+        ("进一步统一思想", []),
+        ("学一技之长", []),
+        ("“两委”班子和“三农”工作", []),
+        ("打通最后一公里", []),
+        ("开展1+4+N和100+计划", []),
+        ("沿G318国道建5G基站", []),
+        ("数十次试验,几百人参加", []),
+        ("今年上半年", []),
+        ("一座座新房", []),
+        ("十二五时期", []),
+        ("70升级", ["70"]),
+        ("5乡1镇21个行政村", ["5乡", "1镇", "21个"]),
+        ("384户1534人", ["384户", "1534人"]),
+        ("4月完成3个,5月底完成2个", ["4月", "3个", "5月底", "2个"]),
+        ("近三年投入3万元", ["三年", "3万元"]),
+        ("增长3.5%—4%", ["3.5%—4%"]),
+        ("达300个,200人参加", ["300个", "200人"]),
+        ("电话0891-6321234", ["0891"]),
+    ],
+)
+def test_what_counts_as_a_figure_in_running_text(text: str, figures: list[str]) -> None:
+    assert [figure.written for figure in find_figures(text)] == figures

@@ -1,0 +1,156 @@
+"""What figures look like in English and in measures that readers know, and which may be added."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.facts.figures import read_figure
+from generator.facts.intervals import interval_of
+from generator.facts.unit_table import KIND_NAMES, UNITS, Kind
+from generator.facts.units import convert, english, kind_of, may_be_added
+from generator.model import Figure, Language
+
+
+def figure(written: str) -> Figure:
+    read = read_figure(written)
+    assert read is not None, written
+    return read
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("167975.86万元", "1,679.7586 million yuan"),
+        ("0.4万亩", "4,000 mu"),
+        ("384户", "384 households"),
+        ("1户", "1 household"),
+        ("近4400米", "nearly 4,400 m"),
+        ("6000余名", "more than 6,000 people"),
+        ("34.93%", "34.93%"),
+        ("2.10%", "2.10%"),
+        ("三成", "30%"),
+        ("137个", "137"),
+        ("5县", "5 counties"),
+        ("61.388万元", "613,880 yuan"),
+        ("3571.15元", "3,571.15 yuan"),
+        ("1234567元", "1,234,567 yuan"),
+        ("120万元", "1.2 million yuan"),
+        ("12.3万亿元", "12.3 trillion yuan"),
+        ("250亿元", "25 billion yuan"),
+        ("1.3亿人", "130 million people"),
+        ("近11万人次", "nearly 110,000 instances"),
+        ("50个以上", "at least 50"),
+        ("不到10分钟", "at most 10 minutes"),
+        ("三四公里", "3 to 4 km"),
+        ("10%—15%", "10% to 15%"),
+        ("半年", "half a year"),
+        ("半小时", "half an hour"),
+        ("一个半月", "1.5 months"),
+        ("2022年", "2022"),
+        ("2021年4月", "April 2021"),
+        ("2022年4月30日", "April 30, 2022"),
+        ("5月底", "the end of May"),
+        ("1至3月", "January to March"),
+        ("2021至2025年", "2021 to 2025"),
+        ("零下", None),
+    ],
+)
+def test_english(written: str, expected: str | None) -> None:
+    read = read_figure(written)
+    assert (read and english(read)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("167975.86万元", "16.80亿元", "1,679.76 million yuan"),
+        ("27269万元", "2.73亿元", None),
+        ("1.31亿元", None, None),
+        ("120万元", None, None),
+        ("0.4万亩", "约267公顷", "about 267 hectares"),
+        ("1500亩", "100公顷", "100 hectares"),
+        ("近3万亩", "近2000公顷", "nearly 2,000 hectares"),
+        ("300万亩", "20万公顷", "200,000 hectares"),
+        ("0.5亩", "约333平方米", "about 333 square metres"),
+        ("300斤", "150公斤", "150 kg"),
+        ("384户", None, None),
+        ("3至5亩", None, None),
+    ],
+)
+def test_conversions(written: str, zh: str | None, en: str | None) -> None:
+    assert convert(figure(written), Language.ZH) == zh
+    assert convert(figure(written), Language.EN) == en
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "allowed"),
+    [
+        ("384户", "208户", True),
+        ("35人", "71584名", True),
+        ("384户", "1534人", False),
+        ("728人次", "35人", False),
+        ("137个", "24家", True),
+        ("10类", "80个", False),
+        ("4400米", "3公里", True),
+        ("0.4万亩", "3公顷", True),
+        ("120万元", "3万美元", False),
+        ("34.93%", "2个百分点", False),
+        ("2022年", "3年", False),
+    ],
+)
+def test_what_may_be_added(one: str, other: str, allowed: bool) -> None:
+    assert may_be_added(figure(one), figure(other)) is allowed
+    assert may_be_added(figure(other), figure(one)) is allowed
+
+
+def test_a_calendar_year_is_no_length_of_time() -> None:
+    assert kind_of(figure("2022年")) is Kind.DATE
+    assert kind_of(figure("3年")) is Kind.TIME
+
+
+def test_every_unit_knows_its_base_and_every_kind_its_names() -> None:
+    names = {unit.name for unit in UNITS}
+    assert len(names) == len(UNITS)
+    assert {unit.base for unit in UNITS} <= names
+    assert all(unit.factor > 0 for unit in UNITS)
+    assert all(KIND_NAMES[kind].zh and KIND_NAMES[kind].en for kind in Kind)
+
+
+@given(st.sampled_from(UNITS), st.integers(0, 10**9), st.sampled_from(["", "近", "约", "超"]))
+def test_every_unit_has_english_without_chinese(unit_row: object, number: int, word: str) -> None:
+    read = read_figure(f"{word}{number}{getattr(unit_row, 'name', '')}")
+    if read is None or read.unit in {"月", "日"}:
+        return
+    assert english(read).isascii() or set(english(read)) & set("²³‰°")
+    for language in Language:
+        assert convert(read, language) != ""
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("137个", "137", "137"),
+        ("27269万元", "272685000", "272695000"),
+        ("1.8万人次", "17500", "18500"),
+        ("34.93%", "34.925", "34.935"),
+        ("3800余万元", "38000000", "39000000"),
+        ("近4400米", "4300", "4400"),
+        ("约100人", "80", "120"),
+        ("50个以上", "50", "Infinity"),
+        ("三四公里", "3000", "4000"),
+    ],
+)
+def test_what_a_printed_figure_leaves_open(written: str, low: str, high: str) -> None:
+    interval = interval_of(figure(written))
+    assert (interval.low, interval.high) == (Decimal(low), Decimal(high))
+
+
+def test_more_than_stops_before_the_next_round_figure() -> None:
+    assert not interval_of(figure("3800余万元")).meets(interval_of(figure("39000000元")).scaled(Decimal(2)))
+    assert interval_of(figure("3800余个")).open_high
+    assert not interval_of(figure("3800余个")).meets(interval_of(figure("3900个")))
+    assert interval_of(figure("3800余个")).meets(interval_of(figure("3899个")))
