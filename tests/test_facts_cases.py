@@ -20,7 +20,8 @@ FILES = sorted((CASES / "facts").glob("*.yml"))
 
 
 def read_case(name: str) -> dict[str, Any]:
-    return yaml.safe_load((CASES / "facts" / f"{name}.yml").read_text(encoding="utf-8"))
+    case: dict[str, Any] = yaml.safe_load((CASES / "facts" / f"{name}.yml").read_text(encoding="utf-8"))
+    return case
 
 
 def load(case: dict[str, Any]) -> tuple[FactSheet, tuple[Finding, ...]]:

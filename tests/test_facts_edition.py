@@ -60,7 +60,8 @@ def sheet_of(shared: Path, slug: str) -> FactSheet:
 
 
 def yardstick(shared: Path) -> dict[str, Any]:
-    return json.loads((shared / "facts" / "figures.json").read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads((shared / "facts" / "figures.json").read_text(encoding="utf-8"))
+    return content
 
 
 def part_of(item: dict[str, Any], paragraph: int | str) -> str:

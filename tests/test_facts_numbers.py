@@ -69,10 +69,9 @@ def test_digits_in_a_row(year: int) -> None:
 def test_two_neighbouring_digits_are_a_range(low: int) -> None:
     pair = DIGITS[low] + DIGITS[low + 1]
     assert parse(pair) is None
-    assert parse_range(pair) == (low, low + 1)
-    assert parse_range("十" + pair) == (10 + low, 11 + low)
-    assert parse_range(pair + "百") == (100 * low, 100 * low + 100)
-    assert parse_range(pair + "万") == (10000 * low, 10000 * low + 10000)
+    for before, after, scale, more in (("", "", 1, 0), ("十", "", 1, 10), ("", "百", 100, 0), ("", "万", 10000, 0)):
+        ends = Decimal(low * scale + more), Decimal((low + 1) * scale + more)
+        assert parse_range(before + pair + after) == ends
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_a_figure_is_found_where_it_stands(number: tuple[str, Decimal], unit: st
 def test_numerals_with_a_unit(number: int) -> None:
     figure = read_figure(f"{chinese(number)}户")
     assert figure is not None
-    assert (figure.value, figure.unit) == (number, "户")
+    assert (figure.value, figure.unit) == (Decimal(number), "户")
 
 
 @given(st.text(max_size=40))

@@ -26,9 +26,10 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        return self._reaches(other.low) and other._reaches(self.low)
+        return self.reaches(other.low) and other.reaches(self.low)
 
-    def _reaches(self, value: Decimal) -> bool:
+    def reaches(self, value: Decimal) -> bool:
+        """Whether it extends up to a value."""
         return value < self.high or (value == self.high and not self.open_high)
 
     def __add__(self, other: Interval) -> Interval:

@@ -126,7 +126,7 @@ def _at_least(terms: Sequence[Figure], result: Figure) -> Outcome:
     """Every term is at least the result."""
     least = min(terms, key=in_base)
     holds = in_base(least) >= in_base(result)
-    possible = interval_of(least).high >= interval_of(result).low
+    possible = interval_of(least).reaches(interval_of(result).low)
     exact = least.approx is None and result.approx is None
     return _outcome(in_base(least) * scale("at-least", result), result, holds=holds and exact, possible=possible)
 
@@ -135,7 +135,7 @@ def _in_range(terms: Sequence[Figure], result: Figure) -> Outcome:
     """The result lies between the two terms."""
     low, high = sorted(terms, key=in_base)
     holds = in_base(low) <= in_base(result) <= in_base(high)
-    around = Interval(interval_of(low).low, interval_of(high).high)
+    around = Interval(interval_of(low).low, interval_of(high).high, interval_of(high).open_high)
     exact = all(figure.approx is None for figure in (low, high, result))
     return _outcome(result.value, result, holds=holds and exact, possible=around.meets(interval_of(result)))
 
