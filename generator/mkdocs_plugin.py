@@ -45,7 +45,7 @@ def write_site(config_file: Path, site: Path) -> None:
         config.plugins.on_shutdown()
 
 
-class DigestPluginConfig(Config):
+class DigestPluginConfig(Config):  # type: ignore[no-untyped-call] # mkdocs leaves its class hooks untyped
     """Options of the plugin in mkdocs.yml."""
 
     content = config_options.Dir(exists=True, default="content")
@@ -54,7 +54,7 @@ class DigestPluginConfig(Config):
     """The language in which problems are reported."""
 
 
-class DigestPlugin(BasePlugin[DigestPluginConfig]):
+class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-call]
     """Adds every page of the digest to the site, with its surroundings and its security policy."""
 
     def __init__(self) -> None:

@@ -101,7 +101,7 @@ function pair(id, mine, theirs, other) {
   return element("section.pair", { id }, ...inOrder(column(own, copies), column(other, theirs.map(withoutIds))))
 }
 
-const TITLES = ".head > :is(h1, .standfirst, .state, .note)"
+const TITLES = ".head > :is(.kicker, h1, .standfirst, .state, .note)"
 
 /**
  * The head of both: the headline of the page's own language stays the heading of the page.
@@ -115,8 +115,15 @@ function head(other) {
   const row = element("div.pair.pair--head", {})
   titles[0]?.before(row)
   row.append(...inOrder(column(own, titles), column(other.lang, theirs)))
+  made.querySelector(".byline")?.append(byline(other))
   made.querySelector(".jump")?.parentElement?.remove()
   return /** @type {Element} */ (made.firstElementChild)
+}
+
+/** Who wrote it, in the other language; the date at its end stands there already. @param {HTMLElement} other */
+function byline(other) {
+  const names = [...(other.querySelector(".byline")?.childNodes ?? [])].slice(0, -1).map(node => node.cloneNode(true))
+  return element("span", { lang: other.lang }, ...names)
 }
 
 /** Both languages, paired. @param {HTMLElement} other */
