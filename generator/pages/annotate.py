@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh
 from generator.facts.units import english
-from generator.model import Fact, FactSheet, Figure, Part
+from generator.model import Fact, FactSheet, Figure, Part, PartKind
 from generator.pages.addresses import figure_anchor
 from generator.pages.figures import plain
 from generator.pages.notes import Note
+from generator.pages.prose import set_apart
 from generator.pages.weave import Insert, Wrap, weave
 from generator.pages.words import Words
 
@@ -39,8 +40,9 @@ class Annotator:
 
     def chinese(self, part: Part, wraps: Iterable[Wrap] = (), start: int = 0, end: int | None = None) -> Markup:
         """The Chinese text of a part, or a stretch of it, with full-width punctuation and everything marked."""
+        text = display_zh(part.text)
         return weave(
-            display_zh(part.text),
+            set_apart(text) if part.kind is PartKind.BYLINE else text,
             wraps=(*wraps, *self._figures(part)),
             runs=_corrected_runs(part),
             inserts=[Insert(note.at, self.mark(note)) for note in self.notes_in(part.id)],
@@ -48,8 +50,8 @@ class Annotator:
             end=end,
         )
 
-    def english(self, text: str, part_id: str) -> Markup:
-        """An English text with the figures found in it, and the marks of the notes to its Chinese.
+    def english(self, text: str, part_id: str, start: int = 0, end: int | None = None) -> Markup:
+        """An English text, or a stretch of it, with the figures found in it, and the marks of the notes to its Chinese.
 
         A mark stands behind its figure; where that is not found, or the note is on words, at the end.
         """
@@ -57,7 +59,7 @@ class Annotator:
         places = english_places(text, facts)
         wraps = [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
         inserts = [Insert(_english_end(note, places, text), self.mark(note)) for note in self.notes_in(part_id)]
-        return weave(display_en(text), wraps=wraps, inserts=inserts)
+        return weave(display_en(text), wraps=wraps, inserts=inserts, start=start, end=end)
 
     def mark(self, note: Note) -> Markup:
         """The mark that leads to a note, kept on the line of what it marks."""

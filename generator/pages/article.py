@@ -12,7 +12,7 @@ from generator.model import Article, Edition, Language, PartKind, SegmentState, 
 from generator.pages import addresses
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
-from generator.pages.factbox import Check, FactBox, FactSection
+from generator.pages.factbox import Check, FactBox, FactSection, split
 from generator.pages.links import Link, chips, headline_text, whole_clauses
 from generator.pages.parts import ArticleText, NoteView, PartView, state_of
 from generator.pages.prose import opening_sentence
@@ -40,6 +40,8 @@ class ArticleView:
     headline: PartView | None
     standfirst: PartView | None
     byline: Markup
+    byline_part: PartView | None
+    """The printed byline, for its anchor and notes; None where the text alone names the reporters."""
     dateline: str
     dated: str
     views: tuple[Link, ...]
@@ -47,7 +49,12 @@ class ArticleView:
     """Said once for the whole article where all of its translation is in the same state."""
     body: tuple[PartView, ...]
     facts: tuple[FactSection, ...]
+    """Beside the text, as far as it reaches."""
+    more: tuple[FactSection, ...]
+    """Below the text: the groups that would leave the text behind."""
     checks: tuple[Check, ...]
+    failing: str
+    """How many checks the source fails; empty where it fails none."""
     corrections: tuple[NoteView, ...]
     terms: tuple[TermView, ...]
     glossary: str
@@ -60,20 +67,25 @@ def article_view(context: Context, edition: Edition, article: Article) -> Articl
     text = ArticleText(context, edition, article, states=not whole)
     body = tuple(text.view(part) for part in article.body if part.kind is not PartKind.FURNITURE)
     head = {kind: _head(text, kind) for kind in (PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE)}
-    shown = [view for view in (*head.values(), *body) if view]
+    written_by = article.head(PartKind.BYLINE)
+    shown = [view for view in (*head.values(), written_by and text.view(written_by), *body) if view]
+    beside, below = split(FactBox(text).sections(), sum(len(part.text) for part in article.body))
     return ArticleView(
         chips=chips(context, article),
         kicker=head[PartKind.KICKER],
         headline=head[PartKind.HEADLINE],
         standfirst=head[PartKind.SUBHEADLINE],
-        byline=byline(text),
+        byline=byline(text, here=True),
+        byline_part=text.view(written_by) if written_by else None,
         dateline=display_zh(article.dateline or "") if context.language is Language.ZH else "",
         dated=known_text(edition.date, context.words),
         views=_views(context, edition, article),
         state=whole,
         body=body,
-        facts=FactBox(text).sections(),
+        facts=beside,
+        more=below,
         checks=FactBox(text).checks(),
+        failing=failing(context, len([note for note in text.notes if note.relation])),
         corrections=tuple(note for view in shown for note in view.notes),
         terms=tuple(_terms(context, article)),
         glossary=context.link("glossary/"),
@@ -90,10 +102,15 @@ def description(context: Context, edition: Edition, article: Article) -> str:
         return text.plain(standfirst, context.language).lstrip("—")
     if first is None:
         return headline_text(context, edition, article)[0]
-    if context.language is Language.EN and text.plain(first, Language.EN):
-        return text.plain(first, Language.EN)
-    start, end = opening_sentence(article, first.text)
-    return text.plain(first, Language.ZH)[start:end]
+    own = text.plain(first, context.language)
+    whole, language = (own, context.language) if own else (text.plain(first, Language.ZH), Language.ZH)
+    start, end = opening_sentence(article, whole, language)
+    return whole[start:end]
+
+
+def failing(context: Context, count: int) -> str:
+    """How many checks the source fails, in words; empty where it fails none."""
+    return context.words("checks.fail" if count == 1 else "checks.fail.many", n=count) if count else ""
 
 
 def _head(text: ArticleText, kind: PartKind) -> PartView | None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.bilingual import display_zh
 from generator.model import Edition, Known, Language, PartKind
 from generator.pages.context import CHINESE
 from generator.pages.parts import ArticleText
-from generator.pages.prose import one_line, set_apart
+from generator.pages.prose import one_line
 from generator.pages.words import Words
 
 
-def byline(text: ArticleText) -> Markup:
+def byline(text: ArticleText, *, here: bool) -> Markup:
     """The printed byline, or its translation; without one the reporters that the text names; else empty."""
     part = text.article.head(PartKind.BYLINE)
+    if part is None:
+        return _reporters(text)
     if text.context.language is Language.ZH:
-        return escape(set_apart(display_zh(part.text))) if part else _reporters(text)
-    segment = text.english(part) if part else None
-    return escape(one_line(segment.en)) if segment else _reporters(text)
+        return text.annotator(here=here).chinese(part)
+    segment = text.english(part)
+    return text.annotator(here=here).english(one_line(segment.en), part.id) if segment else _reporters(text)
 
 
 def _reporters(text: ArticleText) -> Markup:
@@ -26,10 +27,10 @@ def _reporters(text: ArticleText) -> Markup:
     if not text.article.reporters:
         return Markup()
     words = text.context.words
-    names = words("names")
-    return escape(words("byline", names="\0")).replace(
-        "\0", escape(names).join(_name(text, reporter) for reporter in text.article.reporters)
-    )
+    *others, last = (_name(text, reporter) for reporter in text.article.reporters)
+    names = escape(words("names")).join(others)
+    said = escape(words("names.last")).join((names, last)) if others else last
+    return escape(words("byline", names="\0")).replace("\0", said)
 
 
 def _name(text: ArticleText, name: str) -> Markup:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.facts.arithmetic import verdict_text
-from generator.model import FactSheet, Language, Relation
+from generator.model import FactSheet, Language, Relation, Verdict
 from generator.pages.addresses import fact_anchor
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.charts import Chart, composition
 from generator.pages.figures import FigureView, decimals, figure_view, percent
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
+
+CHARACTERS_PER_ROW = 45
+"""Of Chinese text that stand beside one row of the box; room is left for corrections and terms."""
+TOTAL_ROWS = 5
+"""How many rows high a total with its bar is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Check:
     href: str
     """To the row of that fact."""
     verdict: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,27 @@ class FactBox:
             fact.label[self.language] if fact else "",
             fact_anchor(relation.equals),
             verdict_text(relation, self.sheet)[self.language],
+            relation.verdict is not Verdict.INCONSISTENT,
         )
+
+
+def split(
+    sections: tuple[FactSection, ...], characters: int
+) -> tuple[tuple[FactSection, ...], tuple[FactSection, ...]]:
+    """The groups that fit beside a text of so many characters, and those that go below it; the first always fits."""
+    room, count = characters // CHARACTERS_PER_ROW, 0
+    for section in sections:
+        room -= _rows_needed(section)
+        if count and room < 0:
+            break
+        count += 1
+    return sections[:count], sections[count:]
+
+
+def _rows_needed(section: FactSection) -> int:
+    """How many rows high a group is, with its title, and the total and bar of each composition."""
+    rows = sum(len(block.rows) + (TOTAL_ROWS if block.total else 0) for block in section.blocks)
+    return rows + 2
 
 
 def _common_unit(rows: list[FactRow]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.unit_table import Kind
 from generator.facts.units import convert, english, kind_of
@@ -27,6 +27,12 @@ class FigureView:
     """For machines: the value in the base unit, plain digits."""
     conversion: str
     """What this site adds for the reader, such as `合16.80亿元`; may be empty."""
+
+    @property
+    def space(self) -> str:
+        """Between a number and a word in Latin letters: `12 million yuan`, but `12万元` and `12%`."""
+        word = self.unit or self.before
+        return " " if word[:1].isascii() and word[:1].isalpha() else ""
 
 
 def figure_view(figure: Figure, language: Language) -> FigureView:
@@ -52,7 +58,7 @@ def percent(share: Decimal) -> str:
     >>> percent(Decimal("0.52517"))
     '52.5%'
     """
-    return f"{round(share * 100, 1):.1f}%"
+    return f"{(share * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
 
 
 def decimals(number: str) -> int:

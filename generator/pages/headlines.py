@@ -19,8 +19,7 @@ SHORTEST_CLAUSE = 2
 
 _CLAUSE = re.compile(
     r"[“『「《〈‘][^”』」》〉’]*[”』」》〉’][，。！？；：、]?"  # a quotation with its marks
-    r"|[^\s“『「《〈‘，。！？；：、]+[，。！？；：、]?"  # a clause with its punctuation
-    r"|[“『「《〈‘]",  # a quotation mark that is never closed
+    r"|[“『「《〈‘]?[^\s“『「《〈‘，。！？；：、]+[，。！？；：、]?",  # a clause, perhaps behind a mark never closed
 )
 _OPENING = "“『「《〈‘"
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Article, ArticleKind, Edition, Fact, Language, Part, PartKind, Verdict
+from generator.model import Article, ArticleKind, Edition, Fact, Language, PartKind, Verdict
 from generator.pages.addresses import fact_anchor
+from generator.pages.article import failing
 from generator.pages.blocks import COMPOSITION
 from generator.pages.bylines import byline
 from generator.pages.charts import Chart, composition
@@ -15,7 +16,7 @@ from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase
 from generator.pages.parts import ArticleText
-from generator.pages.prose import opening_sentence, sentences
+from generator.pages.prose import opening_sentence
 
 BESIDE = 2
 """How many stories stand beside the lead."""
@@ -113,7 +114,7 @@ def story_of(context: Context, edition: Edition, article: Article, *, lead: bool
         standfirst=phrase(text, standfirst) if lead and standfirst else None,
         text=_text(text, lead=lead),
         caption=phrase(text, caption) if caption and article.kind is ArticleKind.PHOTO else None,
-        byline=byline(text) or _credit(text),
+        byline=byline(text, here=False) or _credit(text),
         href=context.article(edition, article),
         both=context.article(edition, article, query="view=both"),
         facts=context.article(edition, article, "facts"),
@@ -128,20 +129,10 @@ def _text(text: ArticleText, *, lead: bool) -> Phrase | None:
         return phrase(text, standfirst)
     if first is None:
         return None
-    start, end = opening_sentence(text.article, first.text)
-    if lead:
-        return phrase(text, first, start)
     english = text.plain(first, Language.EN) if text.context.language is Language.EN else ""
-    if english:
-        return _english_opening(text, first, english)
-    return phrase(text, first, start, end)
-
-
-def _english_opening(text: ArticleText, part: Part, english: str) -> Phrase:
-    start, end = sentences(english, Language.EN)[0]
-    whole = end == len(english)
-    marked = text.annotator(here=False).english(english, part.id) if whole else Markup.escape(english[start:end])
-    return Phrase(marked)
+    language = Language.EN if english else Language.ZH
+    start, end = opening_sentence(text.article, english or first.text, language)
+    return phrase(text, first, start, None if lead else end)
 
 
 def _credit(text: ArticleText) -> Markup:
@@ -188,10 +179,8 @@ def _chart(context: Context, edition: Edition, article: Article) -> Chart | None
 
 def _failing(context: Context, edition: Edition, count: int) -> Link | None:
     """How many checks the source fails, as a link to the note on the first of them."""
-    words = context.words
     for article in edition.articles:
         for note in ArticleText(context, edition, article).notes:
             if note.kind == "inconsistent":
-                key = "checks.fail" if count == 1 else "checks.fail.many"
-                return Link(words(key, n=count), context.article(edition, article, note.id))
+                return Link(failing(context, count), context.article(edition, article, note.id))
     return None

@@ -66,10 +66,10 @@ def headline_phrase(text: ArticleText) -> Phrase:
 
 
 def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None) -> Phrase:
-    """A part, or a stretch of its Chinese, with the marks of its notes leading to the article."""
+    """A part, or a stretch of it in the language shown, with the marks of its notes leading to the article."""
     annotator = text.annotator(here=False)
     if text.context.language is Language.EN and text.english(part):
-        return Phrase(annotator.english(text.plain(part, Language.EN), part.id))
+        return Phrase(annotator.english(text.plain(part, Language.EN), part.id, start, end))
     wraps = whole_clauses(text.context, part) if part.kind is PartKind.HEADLINE else ()
     lang = "" if text.context.language is Language.ZH else CHINESE
     return Phrase(annotator.chinese(part, wraps, start, end), lang)

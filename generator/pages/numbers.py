@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.model import Article, Edition, Fact, FactSheet
@@ -153,11 +153,12 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
     number = paragraph_number(text.article, part) if part else None
     note = next((note.id for note in text.notes if relation and note.relation is relation), "")
     label = fact.label[language]
+    figure = figure_view(fact.figure, language)
     drawn = row.share is not None and 0 <= row.share <= Decimal(1)
     return NumberRow(
         label=label,
         as_of="" if own_date == as_of else own_date,
-        figure=figure_view(fact.figure, language),
+        figure=replace(figure, conversion="") if row.part else figure,
         whole=whole,
         width=f"{row.share * 100:.2f}%" if drawn and row.share is not None else "",
         share=percent(row.share) if row.share is not None else "",

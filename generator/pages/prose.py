@@ -9,7 +9,8 @@ from generator.model import Article, Language
 _CHINESE_END = re.compile(r"[。！？][”』」》）]*")
 _ENGLISH_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(]?[A-Z0-9])")
 _ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "U.S.", "vs.")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·]) +(?=[\u3400-\u9fff·])")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·]) (?=[\u3400-\u9fff·])")
+_ENGLISH_DATELINE = re.compile(r"[^.()]{1,60}(?:\([^()]*\))?\s*[–—]\s*(?=[A-Z“‘])")
 _REPORTERS = re.compile(r"[（(][^（()）]*[）)]")
 
 
@@ -19,7 +20,7 @@ def one_line(text: str) -> str:
 
 
 def set_apart(byline: str) -> str:
-    """A Chinese byline whose names are parted by a full square, as in print.
+    """A Chinese byline whose names are parted by a full square, as in print; of the same length.
 
     >>> set_apart("本报记者 张三 李四")
     '本报记者　张三　李四'
@@ -43,12 +44,22 @@ def sentence_at(text: str, offset: int, language: Language) -> str:
     return next((text[start:end] for start, end in sentences(text, language) if offset < end), text)
 
 
-def opening_sentence(article: Article, text: str) -> tuple[int, int]:
-    """The first Chinese sentence of an article's first paragraph, without its dateline and reporters."""
-    start = 0
-    if article.dateline and text.startswith(article.dateline):
-        start = len(article.dateline)
-        reporters = _REPORTERS.match(text, start)
-        start = reporters.end() if reporters else start
-    first = sentences(text[start:], Language.ZH)
+def opening_sentence(article: Article, text: str, language: Language) -> tuple[int, int]:
+    """The first sentence of an article's first paragraph, without its dateline and reporters."""
+    start = _after_dateline(article, text, language)
+    first = sentences(text[start:], language)
     return start, start + (first[0][1] if first else 0)
+
+
+def _after_dateline(article: Article, text: str, language: Language) -> int:
+    """Where the story itself begins: behind `本报拉萨讯（记者 …）`, in English behind `Lhasa (our reporter …) –`."""
+    if not article.dateline:
+        return 0
+    if language is Language.EN:
+        dateline = _ENGLISH_DATELINE.match(text)
+        return dateline.end() if dateline else 0
+    if not text.startswith(article.dateline):
+        return 0
+    start = len(article.dateline)
+    reporters = _REPORTERS.match(text, start)
+    return reporters.end() if reporters else start

@@ -55,8 +55,12 @@ def _home(context: Context, edition: Edition) -> Page:
         view=home_view(context, edition),
         section="edition",
         edition_title=edition_name(edition, words),
-        edition_note=words("basis.reason", basis=basis, reason=reason) if reason else basis,
+        edition_note=words("basis.reason", basis=_capitalised(basis), reason=reason) if reason else basis,
     )
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _articles(digest: Digest, settings: SiteSettings, language: Language, edition: Edition) -> Iterator[Page]:

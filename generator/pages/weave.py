@@ -52,9 +52,12 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     start: int = 0,
     end: int | None = None,
 ) -> Markup:
-    """The characters `start` to `end` of a text as HTML. What does not lie wholly inside is left out."""
+    """The characters `start` to `end` of a text as HTML.
+
+    A wrap that does not lie wholly inside, or holds no character, is left out.
+    """
     last = len(text) if end is None else end
-    forest = _forest(wrap for wrap in wraps if start <= wrap.start and wrap.end <= last)
+    forest = _forest(wrap for wrap in wraps if start <= wrap.start < wrap.end <= last)
     plain = _Plain(text, runs, run_tag)
     woven, cursor = Markup(), start
     for insert in sorted(_outside(inserts, forest), key=lambda insert: insert.at):

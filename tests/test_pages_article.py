@@ -1,0 +1,175 @@
+"""An article's page: marks and notes, states of the translation, the fact box."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from generator.model import FactSheet, Language, Relation, SegmentState, Verdict
+from generator.pages import render_pages
+from generator.pages.blocks import groups_of
+from generator.pages.charts import composition
+from generator.pages.factbox import FactBlock, FactSection, split
+from generator.pages.notes import notes_of
+from tests.digest_builder import SETTINGS, bridge, bridge_facts, digest, fact
+from tests.html_tree import parse
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return {page.path: parse(page.html) for page in render_pages(digest(), SETTINGS)}
+
+
+# ------------------------------------------------------------------ marks and notes
+
+
+def test_notes_are_numbered_in_reading_order():
+    article = bridge()
+    notes = notes_of(article, bridge_facts(article))
+    assert [(note.id, note.kind, note.part) for note in notes] == [
+        ("note-1", "inconsistent", "p1"),
+        ("note-2", "corrected", "p2"),
+    ]
+
+
+def test_an_inconsistent_figure_stays_as_printed_and_the_note_computes_it(pages):
+    tree = pages["demo/new-bridge/"]
+    assert "开工率70%\N{WORD JOINER}〔≠〕。" in tree.by_id("p1").text
+    assert tree.by_id("note-1").text == "〔≠〕存疑原文印作70%。按原文所载，6 ÷ 10 = 60.0%。开工率与项目数不符。"
+
+
+def test_only_the_corrected_characters_are_marked_and_the_note_gives_the_printed_ones(pages):
+    tree = pages["demo/new-bridge/"]
+    assert [ins.text for ins in tree.by_id("p2").all("ins")] == ["民"]
+    assert "原文印作“村明1250人”，今作“村民1250人”。村民误作村明。" in tree.by_id("note-2").text
+
+
+def test_a_doubt_leaves_the_text_alone(pages):
+    tree = pages["demo/library/"]
+    assert "藏书、藏书\N{WORD JOINER}〔疑〕2.5万册。" in tree.by_id("p1").text
+    assert not list(tree.by_id("p1").all("ins"))
+
+
+def test_the_same_marks_stand_in_english_and_the_printed_words_are_marked_as_chinese(pages):
+    tree = pages["en/demo/new-bridge/"]
+    assert "70%\N{WORD JOINER}〔≠〕." in tree.by_id("p1").text
+    assert [(each.text, each.attributes["lang"]) for each in tree.by_id("note-2").all("span")] == [
+        ("村明1250人", "zh-Hans"),
+        ("村民1250人", "zh-Hans"),
+    ]
+
+
+# ------------------------------------------------------------------ translation
+
+
+def test_the_state_of_each_paragraph_is_said_where_states_differ(pages):
+    tree = pages["en/demo/new-bridge/"]
+    assert [state.text for state in tree.classed("state")] == [
+        "Draft translation, not yet reviewed.",
+        "The Chinese has changed since this was translated.",
+        "Machine translation, not yet reviewed.",
+        "Not yet translated; the Chinese original stands here.",
+    ]
+
+
+def test_a_state_that_all_parts_share_is_said_once():
+    whole = digest()
+    edition = whole.editions[0]
+    segments = {
+        part_id: replace(segment, en="Words", state=SegmentState.DRAFT, origin="machine")
+        for part_id, segment in edition.translations["new-bridge"].items()
+    }
+    one = replace(whole, editions=(replace(edition, translations={"new-bridge": segments}),))
+    (page,) = [page for page in render_pages(one, SETTINGS) if page.path == "en/demo/new-bridge/"]
+    assert [state.text for state in parse(page.html).classed("state")] == ["Machine translation, not yet reviewed."]
+
+
+def test_an_untranslated_part_shows_its_chinese_marked_as_chinese(pages):
+    tree = pages["en/demo/new-bridge/"]
+    assert tree.by_id("p2").attributes["lang"] == "zh-Hans"
+    assert "lang" not in tree.by_id("p1").attributes
+    assert pages["en/demo/library/"].by_id("h").attributes["lang"] == "zh-Hans"
+
+
+def test_names_of_reporters_come_from_the_glossary(pages):
+    assert next(pages["en/demo/library/"].classed("byline")).text.startswith("By 周二")
+    assert next(pages["en/demo/new-bridge/"].classed("byline")).text.startswith("By Lin Yi and Zhou Er")
+    assert next(pages["demo/new-bridge/"].classed("byline")).text.startswith("本报记者　林一　周二")
+
+
+def test_the_view_switch_names_this_page_and_leads_to_the_others(pages):
+    (view,) = pages["en/demo/new-bridge/"].classed("view")
+    links = [(link.attributes["href"], link.attributes.get("aria-current")) for link in view.all("a")]
+    assert links == [("../../../demo/new-bridge/", None), ("?view=both", None), ("./", "page")]
+
+
+# ------------------------------------------------------------------ facts
+
+
+def test_the_box_has_the_groups_of_the_file_and_leaves_empty_ones_out():
+    article = bridge()
+    groups = groups_of(bridge_facts(article))
+    assert [group.title and group.title.en for group in groups] == ["Investment", "Works", None]
+    (block,) = groups[0].blocks
+    assert block.total.id == "cost"
+    assert [(row.fact.id, round(row.share, 2)) for row in block.rows] == [
+        ("town", Decimal("0.33")),
+        ("levels", Decimal("0.67")),
+    ]
+
+
+def test_the_parts_of_a_sum_stand_right_after_its_total():
+    article = bridge()
+    sheet = bridge_facts(article)
+    plain = Relation("sum", ("town", "people"), "rate", Decimal(0), Verdict.HOLDS)
+    facts = tuple(replace(one, group=None) for one in sheet.facts)
+    (group,) = groups_of(FactSheet(facts, (), (plain,)))
+    rows = [(row.fact.id, row.part) for row in group.blocks[0].rows]
+    assert rows[rows.index(("rate", False)) :][:3] == [("rate", False), ("town", True), ("people", True)]
+    assert len(rows) == len(facts)
+
+
+def test_a_total_is_drawn_with_its_parts_and_said_in_words(pages):
+    (chart,) = pages["demo/new-bridge/"].classed("parts")
+    assert next(chart.all("title")).text == "总投资的构成：镇级资金33.3%，三级资金66.7%"
+    bars = [(bar.attributes["x"], bar.attributes["width"]) for bar in chart.children[-4:] if not isinstance(bar, str)]
+    assert bars == [("0.00%", "33.33%"), ("33.33%", "66.67%")]
+
+
+@pytest.mark.parametrize("parts", [1, 5])
+def test_more_parts_than_textures_are_not_drawn(parts):
+    article = bridge()
+    sheet = bridge_facts(article)
+    total, part = sheet.fact("cost"), sheet.fact("town")
+    assert composition("c", total, (part,) * parts, Language.ZH, first=True) is None
+
+
+def test_parts_that_do_not_fit_into_the_whole_are_not_drawn():
+    sheet = bridge_facts(bridge())
+    town, cost = sheet.fact("town"), sheet.fact("cost")
+    assert composition("c", town, (cost, cost), Language.ZH, first=True) is None
+
+
+def test_two_facts_may_point_at_the_same_figure():
+    whole = digest()
+    edition = whole.editions[0]
+    article = edition.articles[0]
+    twice = replace(
+        edition.facts["new-bridge"], facts=(*edition.facts["new-bridge"].facts, fact(article, "p1", "again", "400万元"))
+    )
+    both = replace(whole, editions=(replace(edition, facts={"new-bridge": twice}),))
+    tree = parse(next(page.html for page in render_pages(both, SETTINGS) if page.path == "demo/new-bridge/"))
+    assert tree.by_id("f-town").text == tree.by_id("f-again").text == "400万元"
+
+
+def test_the_box_says_the_check_of_every_relation(pages):
+    (checks,) = pages["demo/new-bridge/"].classed("checks")
+    assert next(checks.all("summary")).text == "核算2组：1组相符，1组不符"
+    assert len(list(checks.all("dd"))) == 2
+
+
+@pytest.mark.parametrize(("characters", "beside"), [(0, 1), (45 * 3, 1), (45 * 6, 2), (45 * 100, 3)])
+def test_groups_that_the_text_cannot_keep_company_go_below_it(characters, beside):
+    section = FactSection("", "", (FactBlock(None, None, ("row",), "", ""),))
+    kept, below = split((section,) * 3, characters)
+    assert (len(kept), len(below)) == (beside, 3 - beside)

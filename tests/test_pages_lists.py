@@ -1,0 +1,138 @@
+"""The pages over all editions (numbers, places, glossary), the edition's own page, and the hand-written one."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Bilingual, Glossary, Term
+from generator.pages import render_pages
+from tests.digest_builder import ALIEN, SETTINGS, digest
+from tests.html_tree import parse
+
+
+def rendered(of=None):
+    return {page.path: parse(page.html) for page in render_pages(of or digest(), SETTINGS)}
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return rendered()
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def test_every_fact_stands_once_under_its_place(pages):
+    places = {place.attributes["id"]: place for place in pages["numbers/"].classed("place")}
+    rows = {name: [row.text for row in place.classed("lb")] for name, place in places.items()}
+    assert list(rows) == ["hewan", "qinghe"]
+    assert len(rows["hewan"]) == 7
+    assert len(rows["qinghe"]) == 2  # one says its own place, one is of the story about that place
+
+
+def test_bars_are_drawn_only_where_the_source_ties_figures_together(pages):
+    bars = [bar.attributes["width"] for place in pages["numbers/"].classed("place") for bar in place.classed("is")]
+    assert bars == ["33.33%", "66.67%"]
+
+
+def test_facts_without_a_place_come_last():
+    whole = digest()
+    (edition,) = whole.editions
+    article = replace(edition.articles[1], places=("no-such-place",))
+    articles = (edition.articles[0], article, edition.articles[2])
+    tree = rendered(replace(whole, editions=(replace(edition, articles=articles),)))["numbers/"]
+    assert [place.attributes["id"] for place in tree.classed("place")] == ["hewan", "qinghe", "elsewhere"]
+
+
+def test_with_several_editions_a_table_names_its_own():
+    whole = digest()
+    older = replace(whole.editions[0], id="older", title=Bilingual("2021年冬", "Winter 2021"))
+    tree = rendered(replace(whole, editions=(*whole.editions, older)))["numbers/"]
+    captions = [caption.text for caption in tree.all("caption")]
+    assert sum("2021年冬" in caption for caption in captions) == sum("2022年春" in caption for caption in captions) > 0
+
+
+# ------------------------------------------------------------------ places and glossary
+
+
+def test_places_are_those_that_the_editions_use_and_what_holds_them(pages):
+    assert [each.attributes["id"] for each in pages["places/"].classed("place")] == ["hewan", "shan", "qinghe"]
+
+
+def test_a_place_says_where_it_belongs_in_the_language_of_the_page(pages):
+    assert "河湾镇 · 村" in pages["places/"].by_id("qinghe").text
+    assert "Hewan Town · village" in pages["en/places/"].by_id("qinghe").text
+
+
+def test_places_that_lie_in_each_other_do_not_hang_the_build():
+    circle = (Term("a", "place", "青河村", "A", part_of="b"), Term("b", "place", "山", "B", part_of="a"))
+    tree = rendered(replace(digest(), glossary=Glossary(circle)))["places/"]
+    assert [each.attributes["id"] for each in tree.classed("place")] == ["a", "b"]
+
+
+def test_the_glossary_has_terms_organisations_and_people_and_the_sentence_of_each(pages):
+    tree = pages["glossary/"]
+    assert [each.attributes["id"] for each in tree.classed("entry")] == ["books", "funds", "lib", "lin"]
+    quotation = next(tree.by_id("books").classed("quotation"))
+    assert next(quotation.all("q")).text == "藏书、藏书2.5万册。"
+    assert next(quotation.all("a")).attributes["href"] == "../demo/library/#p1"
+
+
+def test_a_sentence_that_is_not_translated_is_marked_as_chinese(pages):
+    quotation = next(pages["en/glossary/"].by_id("books").classed("quotation"))
+    assert next(quotation.all("q")).attributes["lang"] == "zh-Hans"
+
+
+def test_an_uncertain_translation_says_so_and_why(pages):
+    assert "〔?〕" in pages["glossary/"].by_id("funds").text
+    assert "To be checked" in pages["en/glossary/"].by_id("funds").text
+    assert "〔?〕" not in pages["glossary/"].by_id("books").text
+
+
+def test_an_article_explains_its_terms_and_links_to_the_glossary(pages):
+    (terms,) = list(pages["demo/library/"].classed("terms"))[-1:]
+    assert "图书馆的书" in terms.text
+    assert next(terms.all("a")).attributes["href"] == "../../glossary/#books"
+
+
+# ------------------------------------------------------------------ edition and about
+
+
+def test_an_edition_says_what_is_known_of_it_and_how_surely(pages):
+    (known,) = pages["demo/"].classed("known")
+    text = " ".join(known.text.split())
+    assert "报纸未知 文中未载" in text
+    assert "日期2022年春（推定） 文中称四月底" in text
+    assert digest().editions[0].raw.sha256 in text
+
+
+def test_an_edition_lists_its_stories_and_everything_corrected(pages):
+    tree = pages["en/demo/"]
+    assert len(list(tree.classed("story"))) == 3
+    marks = [each.text for each in tree.by_id("corrections").all("dt")]
+    assert marks == ["〔≠〕Inconsistent", "〔校〕Corrected", "〔疑〕Suspected misprint"]
+
+
+def test_the_first_heading_of_a_hand_written_page_is_its_title():
+    (about,) = [page for page in render_pages(digest(), SETTINGS) if page.path == "en/about/"]
+    assert about.title == "About this site"
+    assert next(parse(about.html).all("h1")).text == "About this site"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ALIEN,
+        '<img src=x onerror="alert(1)">',
+        "[x](javascript:alert(1))",
+        '<p style="color:red" onclick="alert(1)">x</p>',
+        "<iframe src='https://example.test'></iframe>",
+        "<svg><script>alert(1)</script></svg>",
+    ],
+)
+def test_a_hand_written_page_keeps_prose_only(written):
+    tree = rendered(replace(digest(), pages={"about": Bilingual(written, written)}))["about/"]
+    for element in tree.all():
+        assert element.tag in {"header", "h1", "div", "p", "a"}
+        assert set(element.attributes) <= {"class", "href"}
+        assert not element.attributes.get("href", "").startswith("javascript")

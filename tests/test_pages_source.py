@@ -1,0 +1,79 @@
+"""The page of the raw export: every character once, every fragment known and linked."""
+
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Language, Span
+from generator.pages import render_pages
+from generator.pages.context import Context
+from generator.pages.source import pieces_of, raw_html
+from tests.digest_builder import SETTINGS, SOURCE, digest
+from tests.html_tree import parse
+
+
+@pytest.fixture(scope="module", params=Language)
+def page(request):
+    path = "demo/source/" if request.param is Language.ZH else "en/demo/source/"
+    (found,) = [page for page in render_pages(digest(), SETTINGS) if page.path == path]
+    return found
+
+
+def test_every_character_of_the_export_stands_once_in_its_order(page):
+    assert "".join(raw.text for raw in parse(page.html).classed("raw")) == SOURCE
+
+
+def test_every_fragment_is_anchored_by_its_first_character_and_leads_to_its_part(page):
+    tree = parse(page.html)
+    for article in digest().editions[0].articles:
+        for part in article.parts:
+            for span in part.spans:
+                section = tree.by_id(f"r{span.start}")
+                assert next(section.classed("raw")).text == SOURCE[span.start : span.end]
+                assert next(section.all("a")).attributes["href"].endswith(f"/{article.slug}/#{part.id}")
+
+
+def test_a_torn_part_says_where_it_goes_on(page):
+    tree = parse(page.html)
+    first, second = digest().editions[0].articles[0].part("p1").spans
+    joins = {
+        section: [link.attributes["href"] for link in tree.by_id(section).classed("join")]
+        for section in (f"r{first.start}", f"r{second.start}")
+    }
+    assert joins == {f"r{first.start}": [f"#r{second.start}"], f"r{second.start}": [f"#r{first.start}"]}
+
+
+def test_furniture_and_corrected_characters_are_marked(page):
+    tree = parse(page.html)
+    assert [section.attributes["id"] for section in tree.classed("furniture") if "id" in section.attributes] == ["r2"]
+    assert [changed.text for changed in tree.by_id("r121").all("del")] == ["明"]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted).map(tuple), max_size=8)
+
+
+@given(st.text(max_size=40), SPANS)
+def test_whatever_a_structure_says_the_pieces_are_the_export(text, spans):
+    edition = digest().editions[0]
+    furniture = tuple(Span(a, b) for a, b in spans if b <= len(text))
+    pieces = pieces_of(replace(edition, raw=replace(edition.raw, text=text), articles=(), furniture=furniture))
+    assert "".join(text[piece.span.start : piece.span.end] for piece in pieces) == text
+
+
+PICTURES = {0x2400 + code: code for code in range(0x20)} | {0x2421: 0x7F}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=[chr(picture) for picture in PICTURES])))
+def test_raw_characters_survive_html(text):
+    html = str(raw_html(text))
+    assert "\r" not in html  # a parser would make a line feed of it
+    assert unescape(html).translate(PICTURES) == text
+
+
+def test_a_context_knows_both_languages():
+    context = Context(digest(), SETTINGS, Language.EN, "en/demo/source/")
+    assert context.source(digest().editions[0], 2) == "#r2"
+    assert (context.other, context.other_lang) == (Language.ZH, "zh-Hans")

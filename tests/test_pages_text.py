@@ -1,0 +1,126 @@
+"""Small readings of text: where headlines break, sentences end, and figures come apart."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.facts.figures import read_figure
+from generator.model import Language
+from generator.pages.annotate import english_places
+from generator.pages.figures import figure_view, percent
+from generator.pages.headlines import clauses
+from generator.pages.prose import sentences, set_apart
+from generator.pages.weave import weave
+from generator.pages.words import WORDS, Words
+from tests.digest_builder import bridge, fact
+from tests.html_tree import parse
+
+
+@pytest.mark.parametrize(
+    ("headline", "whole"),
+    [
+        ("拉好“长绳子” 跳出“新花样”", ["拉好“长绳子”", "跳出“新花样”"]),  # a verb stays with its quotation
+        ("甲村和乙村对口支援河湾镇“你好·邻居”二期启动", ["河湾镇", "“你好·邻居”", "二期启动"]),  # a name stays whole
+        ("新桥通车", ["新桥通车"]),
+        ("一个没有任何标点的很长的标题", []),  # nothing shows where it may break: the browser decides
+        ("第一句话，第二句话", ["第一句话，", "第二句话"]),
+        ("没有结束的“引号", ["没有结束的", "“引号"]),
+        ("", []),
+    ],
+)
+def test_where_a_headline_may_break(headline, whole):
+    assert [headline[wrap.start : wrap.end] for wrap in clauses(headline, ["河湾镇", ""])] == whole
+
+
+@given(st.text("甲乙丙“”『』，。 、", max_size=20))
+def test_a_headline_keeps_every_character(headline):
+    assert parse(str(weave(headline, wraps=clauses(headline, ["甲乙"])))).text == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("第一句。第二句！没完", Language.ZH, ["第一句。", "第二句！", "没完"]),
+        ("他说：“好。”大家笑了。", Language.ZH, ["他说：“好。”", "大家笑了。"]),
+        (
+            "It cost 3.5 million yuan. Mr. Li paid. “Good.” Done",
+            Language.EN,
+            [
+                "It cost 3.5 million yuan.",
+                "Mr. Li paid.",
+                "“Good.”",
+                "Done",
+            ],
+        ),
+        ("", Language.ZH, []),
+    ],
+)
+def test_where_sentences_end(text, language, found):
+    assert [text[start:end] for start, end in sentences(text, language)] == found
+
+
+@given(st.text("甲。！”.?! AB", max_size=20), st.sampled_from(Language))
+def test_sentences_leave_out_nothing_but_spaces(text, language):
+    said = "".join(text[start:end] for start, end in sentences(text, language))
+    assert said.replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text("甲乙· ab", max_size=12))
+def test_setting_names_apart_keeps_the_length(text):
+    assert len(set_apart(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "chinese", "english"),
+    [
+        ("1200万元", ("", "1200", "万元"), ("", "12", "million yuan")),
+        ("近4400米", ("近", "4400", "米"), ("nearly", "4,400", "m")),
+        ("3800余万元", ("", "3800", "余万元"), ("more than", "38", "million yuan")),
+        ("34.93%", ("", "34.93", "%"), ("", "34.93", "%")),
+        ("85%以上", ("", "85", "%以上"), ("at least", "85", "%")),
+        ("十五个", ("", "十五", "个"), ("", "15", "")),
+        ("2021年4月", ("", "2021年4月", ""), ("", "April 2021", "")),
+    ],
+)
+def test_how_a_figure_comes_apart(written, chinese, english):
+    figure = read_figure(written)
+    for language, parts in ((Language.ZH, chinese), (Language.EN, english)):
+        view = figure_view(figure, language)
+        assert (view.before, view.number, view.unit) == parts
+
+
+def test_shares_are_rounded_half_up():
+    assert percent(Decimal(5) / Decimal(80)) == "6.3%"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It cost 12 million yuan.", "12 million yuan"),
+        ("It cost 12 million in all.", "12 million"),
+        ("Of 1200 ten-thousands", "1200"),
+        ("It cost 12 million yuan, or 12 million yuan.", None),  # twice: which one?
+        ("It cost 112 million yuan.", None),
+        ("It cost 12.5 million yuan.", None),
+        ("It cost a lot.", None),
+    ],
+)
+def test_a_figure_is_found_in_english_only_where_there_is_no_doubt(text, place):
+    cost = fact(bridge(), "p1", "cost", "1200万元")
+    found = english_places(text, [cost]).get("cost")
+    assert (text[slice(*found)] if found else None) == place
+
+
+def test_every_interface_word_is_there_in_both_languages():
+    for key, word in WORDS.items():
+        assert word.zh
+        assert word.en
+        zh, en = ({slot.split("}")[0] for slot in text.split("{")[1:]} for text in (word.zh, word.en))
+        assert zh == en, key
+
+
+def test_english_counts_one_thing_in_the_singular():
+    assert [Words(Language.EN).count("figures", n) for n in (0, 1, 2)] == ["0 figures", "1 figure", "2 figures"]
+    assert Words(Language.ZH).count("figures", 1) == "数字1处"
