@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.facts import load_facts
 from generator.model import FactSheet, Finding, Language, Severity, Verdict
@@ -132,3 +134,20 @@ def test_an_unreadable_file_gives_an_empty_sheet() -> None:
 def test_a_file_past_the_limit_is_refused() -> None:
     _, (finding,) = load_facts("#" + "长" * 65536, "demo.yml", article("demo", "修路。"))
     assert finding.rule == "file-too-large"
+
+
+PIECES = [*"：: \t-{}[],“”'\"#|>&*!%@`0123万元亩个近余%\n", "facts:", "sum:", "equals:", "null", "~", "- "]
+
+
+@given(st.data())
+def test_no_damage_to_a_file_breaks_the_reader(data: st.DataObject) -> None:
+    case = read_case("discrepancy-holds")
+    text = case["facts"]
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        gap = data.draw(st.integers(0, 12))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[at + gap :]
+    sheet, findings = load({**case, "facts": text})
+    lines = text.count("\n") + 1
+    assert all(1 <= finding.where.line <= lines for finding in findings)
+    assert {name for relation in sheet.relations for name in relation.terms} <= {fact.id for fact in sheet.facts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator.facts.draft import Draft, Keys
 from generator.facts.evidence import Evidence
@@ -11,6 +12,8 @@ from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest
 from generator.model import Bilingual, Finding, PartKind
 
+_MOST_EXAMPLES = 3
+"""Places that a message shows of words that stand in many."""
 _LONGEST = 60
 """Characters of a quote that a message repeats."""
 _PART_NAMES: dict[PartKind, Bilingual] = {
@@ -60,9 +63,11 @@ def _times(number: int) -> str:
 
 
 def _where(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
-    """Which parts: `标题、正文第3段`."""
-    names = dict.fromkeys(_part_name(draft, place) for place in found)
-    return Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    """Which parts: `标题、正文第3段`; the first of many."""
+    names = list(dict.fromkeys(_part_name(draft, place) for place in found))
+    shown = names[:_MOST_EXAMPLES]
+    more = Bilingual("等", ", ...") if len(names) > len(shown) else Bilingual("", "")
+    return Bilingual("、".join(name.zh for name in shown) + more.zh, ", ".join(name.en for name in shown) + more.en)
 
 
 def _part_name(draft: Draft, place: Place) -> Bilingual:
@@ -81,7 +86,8 @@ def _longer(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
 
 def _examples(draft: Draft, found: Iterable[Place]) -> Bilingual:
     """The clauses that would tell places apart: `，如“…”或“…”`; nothing where there are none."""
-    clauses = dict.fromkeys(short(clause) for place in found if (clause := clause_around(draft.article, place)))
+    first = islice(found, _MOST_EXAMPLES)
+    clauses = dict.fromkeys(short(clause) for place in first if (clause := clause_around(draft.article, place)))
     if not clauses:
         return Bilingual("", "")
     quoted = [f"“{clause}”" for clause in clauses]
