@@ -36,19 +36,20 @@ _CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
 _SRC = re.compile(r"""(?:^|[\s"'])src\s*=""", re.IGNORECASE)
-# Parsing every page takes longer than building it, so only a page where one of these stands is parsed.
-_SUSPECT = re.compile(
-    r"""<(?:style|base|object|embed|iframe)\b|[\s"'/](?:style|on[a-z]+)\s*=|javascript:|=\s*["']?\s*(?:[a-z]+:)?//""",
-    re.IGNORECASE,
+# Parsing every page takes longer than building it, so only a page where one of these stands is parsed. They are
+# read over the page in lower case: a pattern that ignores case takes three times as long.
+_SUSPECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"<(?:style|base|object|embed|iframe)\b",
+        r"style\s*=",
+        r"""[\s"'/]on[a-z]+\s*=""",
+        r"javascript:",
+        r"<(?:script|img|source|audio|video)\b[^>]*//",
+        r"""<link\b(?![^>]*\brel="(?:canonical|alternate)")[^>]*//""",
+    )
 )
-_LOADING = {
-    ("script", "src"),
-    ("img", "src"),
-    ("img", "srcset"),
-    ("source", "src"),
-    ("source", "srcset"),
-    ("audio", "src"),
-}
+_LOADING = {(tag, name) for tag in ("script", "img", "source", "audio", "video") for name in ("src", "srcset")}
 _LOADING_LINKS = {
     "stylesheet",
     "icon",
@@ -86,21 +87,22 @@ def violations(html: str, path: str) -> Iterator[Finding]:
     for script in _inline_scripts(html):
         if not _is_known(script):
             yield _finding(path, Bilingual("未知的内联脚本", "Unknown inline script"), script)
-    if _SUSPECT.search(_SCRIPT.sub("", html)) or _foreign_script(html):
+    if _is_suspect(html):
         parser = _Parser()
         parser.feed(html)
         for what, excerpt in parser.blocked:
             yield _finding(path, what, excerpt)
 
 
+def _is_suspect(html: str) -> bool:
+    markup = _SCRIPT.sub(r"<script\1>", html).lower()
+    return any(suspect.search(markup) for suspect in _SUSPECTS)
+
+
 def _inline_scripts(html: str) -> Iterator[str]:
     for attributes, text in _SCRIPT.findall(html):
         if not _SRC.search(attributes) and not _DATA_BLOCK.search(attributes):
             yield text
-
-
-def _foreign_script(html: str) -> bool:
-    return any("//" in attributes for attributes, _ in _SCRIPT.findall(html))
 
 
 def _is_known(script: str) -> bool:
