@@ -110,7 +110,7 @@ def test_an_edition_lists_its_stories_and_everything_corrected(pages):
     tree = pages["en/demo/"]
     assert len(list(tree.classed("story"))) == 3
     marks = [each.text for each in tree.by_id("corrections").all("dt")]
-    assert marks == ["〔≠〕Inconsistent", "〔校〕Corrected", "〔疑〕Suspected misprint"]
+    assert marks == ["〔≠〕Inconsistent", "〔校〕Corrected", "〔疑〕Suspected misprint, left as printed"]
 
 
 def test_the_first_heading_of_a_hand_written_page_is_its_title():

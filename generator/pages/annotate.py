@@ -13,6 +13,7 @@ from generator.facts.units import english
 from generator.model import Fact, FactSheet, Figure, Part, PartKind
 from generator.pages.addresses import figure_anchor
 from generator.pages.figures import plain
+from generator.pages.languages import chinese_runs
 from generator.pages.notes import Note
 from generator.pages.prose import set_apart
 from generator.pages.weave import Insert, Wrap, weave
@@ -57,7 +58,8 @@ class Annotator:
         """
         facts = [fact for fact in self.sheet.facts if fact.part == part_id]
         places = english_places(text, facts)
-        wraps = [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
+        wraps = [*chinese_runs(text)]
+        wraps += [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
         inserts = [Insert(_english_end(note, places, text), self.mark(note)) for note in self.notes_in(part_id)]
         return weave(display_en(text), wraps=wraps, inserts=inserts, start=start, end=end)
 

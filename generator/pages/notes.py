@@ -6,9 +6,9 @@ Each note stands under its paragraph, has a number in the article and a mark at 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model import Article, Correction, FactSheet, Part, Relation, Verdict
+from generator.model import Article, Correction, FactSheet, Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,20 @@ class Note:
 
 def notes_of(article: Article, sheet: FactSheet) -> tuple[Note, ...]:
     """All notes of an article in reading order, numbered."""
-    found = [note for part in article.parts for note in _notes_in(part, article, sheet)]
-    return tuple(
-        Note(f"note-{number}", note.kind, note.part, note.at, note.correction, note.relation)
-        for number, note in enumerate(found, start=1)
-    )
+    order = {part.id: number for number, part in enumerate(article.parts)}
+    found = [note for note in (*_corrections(article), *_inconsistencies(sheet)) if note.part in order]
+    found.sort(key=lambda note: (order[note.part], note.at))
+    return tuple(replace(note, id=f"note-{number}") for number, note in enumerate(found, start=1))
 
 
-def _notes_in(part: Part, article: Article, sheet: FactSheet) -> list[Note]:
-    """The notes of one part, in the order of their places."""
-    return sorted([*_corrections_in(part, article), *_inconsistencies_in(part, sheet)], key=lambda note: note.at)
-
-
-def _corrections_in(part: Part, article: Article) -> Iterator[Note]:
+def _corrections(article: Article) -> Iterator[Note]:
     for correction in article.corrections:
-        if correction.part == part.id:
-            kind = "doubt" if correction.replace is None else "corrected"
-            yield Note("", kind, part.id, correction.end, correction=correction)
+        kind = "doubt" if correction.replace is None else "corrected"
+        yield Note("", kind, correction.part, correction.end, correction=correction)
 
 
-def _inconsistencies_in(part: Part, sheet: FactSheet) -> Iterator[Note]:
+def _inconsistencies(sheet: FactSheet) -> Iterator[Note]:
     for relation in sheet.relations:
-        fact = sheet.fact(relation.equals)
-        if relation.verdict is Verdict.INCONSISTENT and fact is not None and fact.part == part.id:
-            yield Note("", "inconsistent", part.id, fact.figure.end, relation=relation)
+        fact = sheet.fact(relation.equals) if relation.verdict is Verdict.INCONSISTENT else None
+        if fact is not None:
+            yield Note("", "inconsistent", fact.part, fact.figure.end, relation=relation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.model import Article, Edition, Fact, FactSheet
+from generator.model import Fact, FactSheet
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -78,42 +78,43 @@ class NumbersView:
 
 def numbers_view(context: Context) -> NumbersView:
     """The numbers page."""
-    return NumbersView(tuple(_place(context, place) for place in places_with_facts(context)), context.other_lang)
+    by_place = facts_by_place(context)
+    places = sorted(by_place, key=lambda place: place is None)
+    return NumbersView(tuple(_place(context, place, by_place[place]) for place in places), context.other_lang)
 
 
-def places_with_facts(context: Context) -> tuple[str | None, ...]:
-    """The places of all facts, in the order in which the stories bring them; None: facts without a place."""
-    places = dict.fromkeys(place for _, _, place, _ in _facts(context))
-    return tuple(sorted(places, key=lambda place: place is None))
+Stories = dict[tuple[str, str], list[Fact]]
+"""The facts of stories, by edition and slug."""
 
 
-def facts_at(context: Context, place: str | None) -> int:
-    """How many facts a place has."""
-    return sum(place == other for _, _, other, _ in _facts(context))
+def facts_by_place(context: Context) -> dict[str | None, Stories]:
+    """Every fact by its place (its own, else the first one of its article; None: without a place), story by story.
 
-
-def _facts(context: Context) -> Iterator[tuple[Edition, Article, str | None, Fact]]:
-    """Every fact with its place: its own, else the first one of its article."""
+    Places and stories stand in the order in which the editions bring them; a story is its edition's id and its slug.
+    """
     glossary = context.digest.glossary
+    found: dict[str | None, Stories] = {}
     for edition in context.digest.editions:
         for article in edition.articles:
             first = next((place for place in article.places if glossary.get(place)), None)
             for fact in edition.facts.get(article.slug, FactSheet()).facts:
-                yield edition, article, fact.place if fact.place and glossary.get(fact.place) else first, fact
+                place = fact.place if fact.place and glossary.get(fact.place) else first
+                found.setdefault(place, {}).setdefault((edition.id, article.slug), []).append(fact)
+    return found
 
 
-def _place(context: Context, place: str | None) -> PlaceNumbers:
+def _place(context: Context, place: str | None, stories: Stories) -> PlaceNumbers:
     term = context.digest.glossary.get(place) if place else None
-    stories = []
-    for edition in context.digest.editions:
-        for article in edition.articles:
-            facts = [fact for _, own, at, fact in _facts(context) if own is article and at == place]
-            if facts:
-                stories.append(_story(ArticleText(context, edition, article), facts))
+    texts = [
+        (ArticleText(context, edition, article), stories[edition.id, article.slug])
+        for edition in context.digest.editions
+        for article in edition.articles
+        if (edition.id, article.slug) in stories
+    ]
     return PlaceNumbers(
         id=term.id if term else ELSEWHERE,
         name=place_name(context, term),
-        stories=tuple(stories),
+        stories=tuple(_story(text, facts) for text, facts in texts),
     )
 
 

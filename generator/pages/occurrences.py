@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Article, Digest, Edition, Language, Part, PartKind, Term
+from generator.model import HEAD_KINDS, Article, Digest, Edition, Language, Part, PartKind, Term
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText
@@ -38,11 +38,16 @@ def occurrences(digest: Digest, term: Term) -> Iterator[Occurrence]:
     """The first place of a term in each article, newest edition first. The text counts before the head."""
     for edition in digest.editions:
         for article in edition.articles:
-            parts = [*article.body, *(part for part in article.parts if part not in article.body)]
-            for part in parts:
-                if part.kind is not PartKind.FURNITURE and term.zh and term.zh in part.text:
-                    yield Occurrence(edition, article, part, part.text.index(term.zh))
-                    break
+            places = ((part, part.text.find(term.zh)) for part in _body_first(article))
+            first = next(((part, offset) for part, offset in places if offset >= 0), None)
+            if first is not None and term.zh:
+                yield Occurrence(edition, article, *first)
+
+
+def _body_first(article: Article) -> Iterator[Part]:
+    """The parts of an article, its head after its body."""
+    parts = [part for part in article.parts if part.kind is not PartKind.FURNITURE]
+    return iter(sorted(parts, key=lambda part: part.kind in HEAD_KINDS))
 
 
 def quotation(context: Context, term: Term, found: Occurrence) -> Quotation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -62,7 +63,7 @@ class PartView:
     notes: tuple[NoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleText:
     """Makes the views of one article's parts in the language of a page."""
 
@@ -72,12 +73,12 @@ class ArticleText:
     states: bool = True
     """Whether each paragraph says the state of its translation; False where the page says it once for all."""
 
-    @property
+    @cached_property
     def sheet(self) -> FactSheet:
         """The facts of the article."""
         return self.edition.facts.get(self.article.slug, FactSheet())
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes of the article, numbered."""
         return notes_of(self.article, self.sheet)
@@ -176,6 +177,6 @@ def note_view(note: Note, sheet: FactSheet, language: Language) -> NoteView:
 
 def _stopped(sentence: str, language: Language) -> str:
     """A sentence of an editor with its full stop."""
-    if not sentence or sentence.endswith(("。", ".", "！", "？", "!", "?", "”")):
+    if not sentence or sentence.rstrip("”’」』)）\"'").endswith(("。", ".", "！", "？", "!", "?", "…")):
         return sentence
     return sentence + ("。" if language is Language.ZH else ".")

@@ -8,7 +8,7 @@ from generator.model import Language, Term
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import PlaceName, place_name
-from generator.pages.numbers import facts_at
+from generator.pages.numbers import facts_by_place
 from generator.pages.occurrences import occurrences
 
 
@@ -38,7 +38,8 @@ class PlacesView:
 def places_view(context: Context) -> PlacesView:
     """The places page: what the editions use, in the order of the glossary."""
     used = used_places(context)
-    return PlacesView(tuple(_place(context, term, used) for term in used), context.other_lang)
+    facts = {place: sum(map(len, stories.values())) for place, stories in facts_by_place(context).items()}
+    return PlacesView(tuple(_place(context, term, used, facts.get(term.id, 0)) for term in used), context.other_lang)
 
 
 def used_places(context: Context) -> tuple[Term, ...]:
@@ -60,9 +61,8 @@ def used_places(context: Context) -> tuple[Term, ...]:
     return tuple(term for term in places if term.id in named)
 
 
-def _place(context: Context, term: Term, used: tuple[Term, ...]) -> PlaceView:
+def _place(context: Context, term: Term, used: tuple[Term, ...], facts: int) -> PlaceView:
     words, language = context.words, context.language
-    facts = facts_at(context, term.id)
     named = [
         (edition, article)
         for edition in context.digest.editions

@@ -6,18 +6,21 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.pages.languages import mixed
 from generator.pages.words import Words
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("generator.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
+    return environment
 
 
 def render(template: str, view: object, words: Words) -> str:
