@@ -17,7 +17,7 @@ class PlaceName:
     other: str
     """In the other language."""
     belongs: str
-    """`拉萨市 · 区`: the place that it is part of, and its level."""
+    """`甲市 · 区`: the place that it is part of, and its level."""
 
 
 def place_name(context: Context, term: Term | None) -> PlaceName:
