@@ -116,7 +116,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "state.missing": Bilingual("译文未备", "Not yet translated; the Chinese original stands here."),
         "state.stale": Bilingual("译文待更新", "The Chinese has changed since this was translated."),
         "state.draft": Bilingual("译文未审", "Draft translation, not yet reviewed."),
-        "state.machine": Bilingual("机器译文", "Machine translation."),
+        "state.machine": Bilingual("机器译文，已审", "Machine translation, reviewed."),
         "state.machine-draft": Bilingual("机器译文，未审", "Machine translation, not yet reviewed."),
         # by the numbers
         "numbers.lead": Bilingual(
