@@ -51,7 +51,18 @@ def _parser() -> argparse.ArgumentParser:
     split = commands.add_parser(
         "split", parents=[common], help="显示找到的各篇报道 / show the articles found in an export"
     )
-    split.add_argument("file", type=Path, metavar="FILE", help="一个文件或一个目录 / a file, or a folder of .txt files")
+    split.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE|DIR|EDITION",
+        help="导出文件、含.txt的目录，或一期的名称（显示与structure.yml的差别） / "
+        "an export, a folder of .txt files, or an edition (shows where its structure.yml differs)",
+    )
+    split.add_argument(
+        "--update",
+        action="store_true",
+        help="一期中未标reviewed的报道取用新结果 / take the new answer for the edition's articles not marked reviewed",
+    )
     split.add_argument("--json", action="store_true", help="输出JSON / print JSON")
     split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file a page")
     split.set_defaults(run=_split)
@@ -99,6 +110,9 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _split(options: argparse.Namespace) -> int:
+    edition = next((path for path in _edition_folders(options) if (path / "structure.yml").is_file()), None)
+    if edition is not None:
+        return _revise(edition, options)
     files = sorted(options.file.glob("*.txt")) if options.file.is_dir() else [options.file]
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
@@ -106,6 +120,26 @@ def _split(options: argparse.Namespace) -> int:
     for path in files:
         worst = max(worst, _split_one(path, options))
     return worst
+
+
+def _edition_folders(options: argparse.Namespace) -> tuple[Path, ...]:
+    return options.file, options.content / "editions" / options.file
+
+
+def _revise(folder: Path, options: argparse.Namespace) -> int:
+    from generator.revise import revise_edition  # noqa: PLC0415 - only here is the recovery needed
+
+    try:
+        diff, findings = revise_edition(folder, update=options.update)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    _say(findings, options.language)
+    if diff is None:
+        return FAILED
+    agree = {Language.ZH: "与structure.yml一致", Language.EN: "the same as structure.yml"}
+    print(diff or agree[options.language])
+    return FAILED if has_errors(findings) else OK
 
 
 def _split_one(path: Path, options: argparse.Namespace) -> int:

@@ -34,11 +34,22 @@ def write_structure(proposal: Proposal, page: RawPage, slugs: Sequence[str] | No
     names = slugs or [article.slug for article in proposal.articles]
     lines = [_HEADER, f"source: sha256:{page.sha256}\n", "articles:\n"]
     for article, slug in zip(proposal.articles, names, strict=True):
-        lines += _article(article, slug, page.text, proposal.doubts)
+        lines.append("\n" + article_text(article, slug, page, proposal.doubts))
     if proposal.furniture:
-        lines.append("\nfurniture:\n")
-        lines += [f"  - {scalar(name_fragment(page.text, span))}\n" for span in proposal.furniture]
+        lines.append("\n" + furniture_text(proposal.furniture, page))
     return "".join(lines)
+
+
+def article_text(article: ProposedArticle, slug: str, page: RawPage, doubts: Sequence[Doubt]) -> str:
+    """The lines of one article, with each doubt as a comment above the part that it concerns."""
+    return "".join(_article(article, slug, page.text, doubts))
+
+
+def furniture_text(furniture: Sequence[Span], page: RawPage) -> str:
+    """The lines that list the page furniture; empty where there is none."""
+    if not furniture:
+        return ""
+    return "furniture:\n" + "".join(f"  - {scalar(name_fragment(page.text, span))}\n" for span in furniture)
 
 
 def part_ids(kinds: Sequence[PartKind]) -> tuple[str, ...]:
@@ -53,7 +64,7 @@ def part_ids(kinds: Sequence[PartKind]) -> tuple[str, ...]:
 
 
 def _article(article: ProposedArticle, slug: str, raw: str, doubts: Sequence[Doubt]) -> Iterator[str]:
-    yield f"\n  - slug: {slug}\n    kind: {article.kind}\n    reviewed: false\n"
+    yield f"  - slug: {slug}\n    kind: {article.kind}\n    reviewed: false\n"
     if article.reporters:
         yield f"    reporters: [{', '.join(scalar(name, flow=True) for name in article.reporters)}]\n"
     if article.dateline:

@@ -1,0 +1,174 @@
+"""What the recovery of today would make of an edition, beside what its structure.yml says.
+
+The file decides and the recovery proposes, so a better recovery changes nothing by itself. Here its answer is shown
+as a diff of the file's own lines, and taken for articles that no editor has reviewed. The others are never touched.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import Article, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.structure.reading import Structure
+from generator.structure.schema import StructureFile
+from generator.structure.writing import article_text, furniture_text
+from generator.yaml_source import FILE_LIMIT, load
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """A proposed article under the slug of the file's article that it shares most characters with."""
+
+    slug: str
+    reviewed: bool
+    article: ProposedArticle
+
+
+def differences(structure: Structure, proposal: Proposal, page: RawPage) -> str:
+    """A unified diff, article by article: `-` what the file says, `+` what the recovery says. Empty: they agree."""
+    kept = {article.slug: article for article in structure.articles}
+    matched = {match.slug: match.article for match in _matched(structure, proposal)}
+    chunks = []
+    for slug in [*kept, *(slug for slug in matched if slug not in kept)]:
+        before = _lines(_proposed(kept[slug]), slug, page) if slug in kept else []
+        after = _lines(matched[slug], slug, page) if slug in matched else []
+        chunks += _diff(before, after, slug)
+    before = furniture_text(structure.furniture, page).splitlines()
+    chunks += _diff(before, furniture_text(proposal.furniture, page).splitlines(), "furniture")
+    return "\n".join(chunks)
+
+
+def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) -> str:
+    """The text of structure.yml with the recovery's answer for every article that is not marked reviewed.
+
+    Reviewed articles keep their lines to the letter, comments too, and their characters: a proposed part that
+    overlaps one is cut back to what is left. Every character of the source that stood in a part still does.
+    """
+    reviewed = [article for article in structure.articles if article.reviewed]
+    taken = [span for article in reviewed for part in article.parts for span in part.spans]
+    matches = [_left_over(match, taken) for match in _matched(structure, proposal)]
+    fresh = {match.slug: match.article for match in matches if match.article.parts}
+    preamble, chunks = _chunks(text)
+    lines = [preamble]
+    for article in structure.articles:
+        if article.reviewed:
+            lines.append(chunks[article.slug])
+        elif article.slug in fresh:
+            lines.append("\n" + article_text(fresh.pop(article.slug), article.slug, page, proposal.doubts))
+    known = {article.slug for article in structure.articles}
+    lines += [
+        "\n" + article_text(article, _free(slug, known), page, proposal.doubts) for slug, article in fresh.items()
+    ]
+    furniture = tuple(span for given in proposal.furniture for span in _outside(given, taken))
+    return "".join(lines).rstrip("\n") + "\n" + (f"\n{furniture_text(furniture, page)}" if furniture else "")
+
+
+# -------------------------------------------------------------------- matching
+
+
+def _matched(structure: Structure, proposal: Proposal) -> list[_Matched]:
+    """Proposed articles with the slugs of the file: one to one, the largest overlaps first."""
+    overlaps = sorted(
+        (
+            (_overlap(_spans(kept), _spans(proposed)), kept.slug, number)
+            for kept in structure.articles
+            for number, proposed in enumerate(proposal.articles)
+        ),
+        key=lambda entry: (-entry[0], entry[1], entry[2]),
+    )
+    slug_of: dict[int, str] = {}
+    for overlap, slug, number in overlaps:
+        if overlap and number not in slug_of and slug not in slug_of.values():
+            slug_of[number] = slug
+    reviewed = {article.slug for article in structure.articles if article.reviewed}
+    return [
+        _Matched(slug_of.get(number, article.slug), slug_of.get(number) in reviewed, article)
+        for number, article in enumerate(proposal.articles)
+    ]
+
+
+def _spans(article: Article | ProposedArticle) -> list[Span]:
+    return sorted(span for part in article.parts for span in part.spans)
+
+
+def _overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """Characters that two sorted lists of spans share."""
+    shared = i = j = 0
+    while i < len(one) and j < len(other):
+        shared += max(0, min(one[i].end, other[j].end) - max(one[i].start, other[j].start))
+        if one[i].end <= other[j].end:
+            i += 1
+        else:
+            j += 1
+    return shared
+
+
+def _left_over(match: _Matched, taken: Sequence[Span]) -> _Matched:
+    """The match without the characters of reviewed articles; under its own slug when the file's is reviewed."""
+    parts = []
+    for part in match.article.parts:
+        spans = tuple(left for span in part.spans for left in _outside(span, taken))
+        if spans:
+            parts.append(ProposedPart(part.kind, spans))
+    slug = match.article.slug if match.reviewed else match.slug
+    return replace(match, slug=slug, article=replace(match.article, parts=tuple(parts)))
+
+
+def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    at = span.start
+    for other in sorted(taken):
+        if other.end <= at or other.start >= span.end:
+            continue
+        if other.start > at:
+            yield Span(at, other.start)
+        at = max(at, other.end)
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _free(slug: str, known: set[str]) -> str:
+    """A slug that no article of the file has."""
+    number, name = 2, slug
+    while name in known:
+        name, number = f"{slug}-{number}", number + 1
+    known.add(name)
+    return name
+
+
+# --------------------------------------------------------------------- writing
+
+
+def _proposed(article: Article) -> ProposedArticle:
+    parts = tuple(ProposedPart(part.kind, part.spans) for part in article.parts)
+    return ProposedArticle(article.slug, article.kind, parts, article.reporters, article.dateline)
+
+
+def _lines(article: ProposedArticle, slug: str, page: RawPage) -> list[str]:
+    return article_text(article, slug, page, ()).splitlines()
+
+
+def _diff(before: list[str], after: list[str], name: str) -> list[str]:
+    return list(difflib.unified_diff(before, after, f"structure.yml: {name}", f"recovery: {name}", lineterm="", n=1))
+
+
+def _chunks(text: str) -> tuple[str, dict[str, str]]:
+    """The file cut before each article, and before the furniture: comments above an article belong to it."""
+    loaded = load(text, "structure.yml", StructureFile, FILE_LIMIT)
+    lines = text.splitlines(keepends=True)
+    starts = {
+        entry.slug: _with_comments(lines, loaded.where("articles", number).line - 1)
+        for number, entry in enumerate(loaded.value.articles if loaded.value else ())
+    }
+    furniture = next((n for n, line in enumerate(lines) if line.startswith("furniture:")), len(lines))
+    ends = sorted([*starts.values(), _with_comments(lines, furniture) if furniture < len(lines) else len(lines)])
+    chunks = {slug: "".join(lines[start : next(end for end in ends if end > start)]) for slug, start in starts.items()}
+    return "".join(lines[: min(starts.values(), default=len(lines))]), chunks
+
+
+def _with_comments(lines: Sequence[str], line: int) -> int:
+    """The first of the blank and comment lines that stand directly above a line."""
+    while line > 0 and (not lines[line - 1].strip() or lines[line - 1].lstrip().startswith("#")):
+        line -= 1
+    return line

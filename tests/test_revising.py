@@ -1,0 +1,101 @@
+"""The recovery proposes, the file decides: differences are shown as a diff, reviewed articles are never touched."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import ArticleKind, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.structure import read_structure, write_structure
+from generator.structure.revising import differences, updated
+
+LINES = ["甲标题", "甲文一。", "甲文二。", "乙标题", "乙文一。", "乙文二。"]
+RAW = "\n".join(LINES)
+PAGE = RawPage(RAW, "utf-8", hashlib.sha256(RAW.encode()).hexdigest())
+
+
+def span(words):
+    at = RAW.index(words)
+    return Span(at, at + len(words))
+
+
+def article(slug, *parts):
+    proposed = tuple(
+        ProposedPart(
+            PartKind.HEADLINE if "标题" in words else PartKind.PARAGRAPH, tuple(span(w) for w in words.split("+"))
+        )
+        for words in parts
+    )
+    return ProposedArticle(slug, ArticleKind.ARTICLE, proposed)
+
+
+SAME = Proposal((article("a", "甲标题", "甲文一。", "甲文二。"), article("b", "乙标题", "乙文一。", "乙文二。")))
+JOINED = Proposal((article("x", "甲标题", "甲文一。+甲文二。"), article("y", "乙标题", "乙文一。+乙文二。")))
+MOVED = Proposal((article("x", "甲标题", "甲文一。"), article("y", "乙标题", "乙文一。", "乙文二。", "甲文二。")))
+
+
+@pytest.fixture
+def text():
+    written = write_structure(SAME, PAGE)
+    return written.replace("  - slug: a", "  # the desk knows why\n  - slug: a").replace(
+        "reviewed: false", "reviewed: true", 1
+    )
+
+
+def read(text):
+    structure, findings = read_structure(text, "structure.yml", PAGE)
+    assert findings == ()
+    return structure
+
+
+def test_agreement_is_silence(text):
+    assert differences(read(text), SAME, PAGE) == ""
+
+
+def test_a_difference_is_shown_in_the_files_own_lines(text):
+    shown = differences(read(text), JOINED, PAGE).splitlines()
+    assert "-      - {id: p1, paragraph: 乙文一。}" in shown
+    assert "-      - {id: p2, paragraph: 乙文二。}" in shown
+    assert "+      - {id: p1, paragraph: [乙文一。, 乙文二。]}" in shown
+
+
+def test_the_answer_is_taken_for_the_unreviewed_article_alone(text):
+    new = updated(text, read(text), JOINED, PAGE)
+    assert "  # the desk knows why\n  - slug: a\n" in new
+    assert "- {id: p1, paragraph: 甲文一。}\n      - {id: p2, paragraph: 甲文二。}" in new
+    assert "- {id: p1, paragraph: [乙文一。, 乙文二。]}" in new
+
+
+def test_the_characters_of_a_reviewed_article_stay_its_own(text):
+    new = read(updated(text, read(text), MOVED, PAGE))
+    assert [part.text for part in new.articles[0].parts] == ["甲标题", "甲文一。", "甲文二。"]
+    assert [part.text for part in new.articles[1].parts] == ["乙标题", "乙文一。", "乙文二。"]
+
+
+def test_a_second_update_changes_nothing(text):
+    once = updated(text, read(text), JOINED, PAGE)
+    assert updated(once, read(once), JOINED, PAGE) == once
+
+
+@given(st.data())
+def test_no_answer_of_the_recovery_loses_a_character(data):
+    """Whatever is proposed, and whichever articles are reviewed, every character stands in exactly one part."""
+    order = data.draw(st.permutations(LINES))
+    cut = data.draw(st.integers(0, len(order)))
+    groups = [group for group in (order[:cut], order[cut:]) if group]
+    proposal = Proposal(
+        tuple(
+            ProposedArticle(
+                f"n{number}",
+                ArticleKind.ARTICLE,
+                tuple(ProposedPart(PartKind.PARAGRAPH, (span(words),)) for words in group),
+            )
+            for number, group in enumerate(groups)
+        )
+    )
+    text = write_structure(SAME, PAGE)
+    for slug in data.draw(st.sets(st.sampled_from("ab"))):
+        text = text.replace(f"slug: {slug}\n    kind: article\n    reviewed: false", f"slug: {slug}\n    kind: article\n    reviewed: true")  # fmt: skip # noqa: E501
+    new = read(updated(text, read(text), proposal, PAGE))  # `read` asserts that nothing is missing or doubled
+    assert sorted(part.text for article in new.articles for part in article.parts) == sorted(LINES)
