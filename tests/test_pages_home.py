@@ -48,7 +48,7 @@ def test_the_lead_opens_with_its_most_telling_figure_and_its_chart():
 
 def test_the_first_figure_of_the_lead_is_said_in_english_too():
     (lead,) = home(digest(), "en/").classed("lead")
-    assert next(lead.classed("fig")).text == "12 million yuan"
+    assert next(lead.classed("fig")).text == "12\N{NO-BREAK SPACE}million yuan"
 
 
 @pytest.mark.parametrize(

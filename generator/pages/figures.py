@@ -11,7 +11,8 @@ from generator.facts.units import convert, english, kind_of
 from generator.model import Figure, Language
 from generator.pages.words import Words
 
-_NUMBER = re.compile(r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?\+?")
+_DIGITS = r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?"
+_NUMBER = re.compile(rf"{_DIGITS}(?: to {_DIGITS})?\+?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class FigureView:
     def space(self) -> str:
         """Between a number and a word in Latin letters: `12 million yuan`, but `12万元` and `12%`."""
         word = self.unit or self.before
-        return " " if word[:1].isascii() and word[:1].isalpha() else ""
+        return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
 
 
 def figure_view(figure: Figure, language: Language) -> FigureView:
