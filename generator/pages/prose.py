@@ -52,7 +52,7 @@ def opening_sentence(article: Article, text: str, language: Language) -> tuple[i
 
 
 def _after_dateline(article: Article, text: str, language: Language) -> int:
-    """Where the story itself begins: behind `本报拉萨讯（记者 …）`, in English behind `Lhasa (our reporter …) –`."""
+    """Where the story itself begins: behind `本报某地讯（记者 …）`, in English behind `Town (our reporter …) –`."""
     if not article.dateline:
         return 0
     if language is Language.EN:
