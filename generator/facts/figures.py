@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.facts.grammar import IDIOMS, START, Reading, reading_at
+from generator.facts.grammar import IDIOMS, SIGN, START, Reading, reading_at
 from generator.facts.numerals import CHARACTERS
 from generator.facts.width import narrow
 from generator.model import Figure
@@ -36,8 +36,9 @@ def read(written: str) -> Reading | None:
     """As `read_figure`, with both ends of a range."""
     text = narrow(written)
     lead = len(text) - len(text.lstrip())
-    reading = reading_at(text, lead, alone=True)
-    if reading is None or text[reading.figure.end :].strip():
+    sign = SIGN.match(text, lead)
+    reading = reading_at(text, sign.end() if sign else lead, alone=True)
+    if reading is None or text[reading.figure.end :].strip() or (sign and reading.figure.start != lead):
         return None
     return _as_printed(reading, written)
 

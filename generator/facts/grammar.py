@@ -62,8 +62,18 @@ _UNIT = re.compile(
     + ")"
 )
 _INSIDE_UNIT = re.compile("个([多余半])(月|小时|季度|星期)")
-_DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号])?")
-_DAY = re.compile(r"(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]")
+_MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_DAY_OF_MONTH = "3[01]|[12]\\d|0?[1-9]|三?十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年({_MONTH})月(?:({_DAY_OF_MONTH})[日号])?")
+_DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
+_CLOCK = re.compile(
+    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?![\d建要意])(?:([0-5]?\d)分)?|(?<=\d\d):([0-5]\d)(?![\d:]))"
+)
+"""17时, 8时30分, 9点, 17:30: a time of day, its minutes the two decimals of the value."""
+_HALF_OF = re.compile("一半(?![个多])")
+_FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
+SIGN = re.compile("零下 ?|[-−]")
+_BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）])[-−])$")
 _PER_HUNDRED = re.compile(rf"([百千万])分之(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)")
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
 _CALENDAR = "底末初度"
@@ -72,13 +82,16 @@ _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY,
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
 _ORDINAL_BEFORE = "第"
 _HALVES_OF_A_YEAR = frozenset("上下")
+_AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集"})
+"""Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
 _VAGUE = frozenset("数几")
 """数十次, 几百人: nobody can say how many."""
-_DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后")
+_DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后新")
 """Before 一 these make a word of it: 每一个, 进一步, 上一批, 最后一公里."""
+_TODAY_AND_TOMORROW = frozenset("今明后")
 IDIOMS = re.compile(
     "一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
-    "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道|一路|一块块?儿|一头扎"
+    "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制"
 )
 """Set phrases in which a numeral and a unit stand side by side and count nothing."""
 
@@ -98,10 +111,11 @@ def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
     if not start or (not alone and _part_of_a_name(text, start.end())):
         return None
     word = start.group()
-    special = _date(text, start.end()) or _share(text, start.end())
+    special = _date(text, start.end()) or _share(text, start.end()) or _fraction(text, start.end())
     reading = special or _counted(text, start.end(), alone=alone)
     if reading is None:
         return None
+    reading = _below_zero(text, reading)
     figure = reading.figure
     if word == "近" and figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TIME, Kind.DATE}:
         word = ""  # 近三年 is the last three years
@@ -113,7 +127,7 @@ def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
     after = _WORD_AFTER.match(text, figure.end)
     if after:
         approx = _AFTER[after.group(1)]
-    first = start.start() if word else start.end()
+    first = start.start() if word else figure.start
     end = after.end() if after else figure.end
     return replace(reading, figure=replace(figure, approx=approx, start=first, end=end))
 
@@ -127,11 +141,14 @@ def _part_of_a_name(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     if not before:
         return False
-    if before in {_ORDINAL_BEFORE, "+"} or (before.isascii() and before.isalnum()):
+    if before in {_ORDINAL_BEFORE, "+", "/"} or (before.isascii() and before.isalnum()):
         return True
-    if before == "-" and text[at - 2 : at - 1].isalnum():
+    joined = text[at - 2 : at - 1]
+    if before == "-" and joined.isascii() and joined.isalnum():
         return True
     first = text[at : at + 1]
+    if before in _TODAY_AND_TOMORROW and text[at : at + 2] == "两天":
+        return True
     if (first == "半" and before in _HALVES_OF_A_YEAR) or before in _VAGUE:
         return True
     return first == "一" and before in _DEMONSTRATIVES
@@ -140,15 +157,21 @@ def _part_of_a_name(text: str, at: int) -> bool:
 def _date(text: str, at: int) -> Reading | None:
     """2021年4月 is 202104, 2021年4月30日 is 20210430: ISO 8601 without its hyphens, in order when sorted."""
     if match := _DATE.match(text, at):
-        year = match[1] if match[1].isdigit() and match[1].isascii() else str(numerals.parse(match[1]))
-        digits = f"{year}{int(match[2]):02}"
+        digits = f"{_whole(match[1])}{_whole(match[2]):02}"
         unit = "年月"
         if match[3]:
-            digits, unit = f"{digits}{int(match[3]):02}", "年月日"
+            digits, unit = f"{digits}{_whole(match[3]):02}", "年月日"
         return _exact(Decimal(digits), unit, match)
     if match := _DAY.match(text, at):
-        return _exact(Decimal(f"{int(match[1])}{int(match[2]):02}"), "月日", match)
+        return _exact(Decimal(f"{_whole(match[1])}{_whole(match[2]):02}"), "月日", match)
+    if match := _CLOCK.match(text, at):
+        return _exact(Decimal(f"{match[1]}.{int(match[2] or match[3] or match[4] or 0):02}"), "时", match)
     return None
+
+
+def _whole(digits: str) -> int:
+    """A whole number in either kind of digits."""
+    return int(digits) if digits.isascii() else int(numerals.parse(digits) or 0)
 
 
 def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Reading:
@@ -171,6 +194,34 @@ def _share(text: str, at: int) -> Reading | None:
     return Reading(figure, figure.value)
 
 
+def _fraction(text: str, at: int) -> Reading | None:
+    """三分之二 is 66.67 %, 一半 is 50 %: shares as words say them, in hundredths of a per cent at most."""
+    if match := _HALF_OF.match(text, at):
+        return Reading(Figure(match.group(), Decimal(50), "%", None, Decimal(1), match.start(), match.end()), Decimal(50))
+    match = _FRACTION.match(text, at)
+    if not match:
+        return None
+    parts = [Decimal(words) if words.isascii() else numerals.parse(words) for words in match.groups()]
+    below, above = parts
+    if not below or above is None or above > below:
+        return None
+    share = (above * 100 / below).quantize(Decimal("0.01")).normalize()
+    value = share.quantize(Decimal(1)) if share == share.to_integral_value() else share
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return Reading(Figure(match.group(), value, "%", None, step, match.start(), match.end()), value)
+
+
+def _below_zero(text: str, reading: Reading) -> Reading:
+    """零下20℃ and -52.3℃, also -3.5%: a sign counts only before what can fall below zero."""
+    figure = reading.figure
+    can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TEMPERATURE, Kind.SHARE}
+    sign = _BELOW_ZERO.search(text, max(0, figure.start - 3), figure.start) if can_fall else None
+    if not sign:
+        return reading
+    written = text[sign.start() : figure.end]
+    return Reading(replace(figure, written=written, value=-reading.high, start=sign.start()), -figure.value)
+
+
 def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     """A number and its unit, with 余 or 多 where they stand."""
     number = number_at(text, at)
@@ -180,6 +231,8 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     if measure is None:
         return _without_unit(text, at, number, alone=alone)
     kind = BY_NAME[measure.unit].kind
+    if number.chinese and measure.unit in _AFTER_DIGITS_ONLY:
+        return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None
     if measure.half and number.high == number.low:  # 两年半

@@ -75,7 +75,7 @@ def _unit(name: str, kind: Kind, english: str = "", base: str = "", factor: str 
     return Unit(name, base or name, Decimal(factor), kind, singular, plural or singular)
 
 
-_GENERAL = "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道"
+_GENERAL = "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道例宗笔羽尾幅首趟列班层组对双轮集课站"
 """Measure words that say little about what they count."""
 
 UNITS: tuple[Unit, ...] = (
@@ -93,6 +93,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("名", Kind.PEOPLE, "person/people", "人"),
     _unit("位", Kind.PEOPLE, "person/people", "人"),
     _unit("人次", Kind.PEOPLE, "instance/instances"),
+    _unit("用户", Kind.HOUSEHOLDS, "customer/customers"),
     _unit("户次", Kind.HOUSEHOLDS, "household visit/household visits"),
     _unit("户", Kind.HOUSEHOLDS, "household/households"),
     *(_unit(name, Kind.COUNT, base="个") for name in _GENERAL),
@@ -103,6 +104,12 @@ UNITS: tuple[Unit, ...] = (
     _unit("镇", Kind.COUNT, "town/towns", "个"),
     _unit("乡镇", Kind.COUNT, "township or town/townships and towns", "个"),
     _unit("村", Kind.COUNT, "village/villages", "个"),
+    _unit("省", Kind.COUNT, "province/provinces", "个"),
+    _unit("国", Kind.COUNT, "country/countries", "个"),
+    _unit("标箱", Kind.COUNT, "standard container/standard containers (TEU)"),
+    _unit("标准箱", Kind.COUNT, "standard container/standard containers (TEU)", "标箱"),
+    _unit("架次", Kind.COUNT, "flight/flights"),
+    _unit("点", Kind.COUNT, "point/points"),
     _unit("级", Kind.COUNT, "level/levels"),
     _unit("类", Kind.COUNT, "kind/kinds"),
     _unit("种", Kind.COUNT, "kind/kinds", "类"),
@@ -118,6 +125,8 @@ UNITS: tuple[Unit, ...] = (
     _unit("千米", Kind.LENGTH, "km", "米", "1000"),
     _unit("厘米", Kind.LENGTH, "cm", "米", "0.01"),
     _unit("毫米", Kind.LENGTH, "mm", "米", "0.001"),
+    _unit("里", Kind.LENGTH, "li", "米", "500"),
+    _unit("海里", Kind.LENGTH, "nautical mile/nautical miles", "米", "1852"),
     _unit("%", Kind.SHARE, "%"),
     _unit("‰", Kind.SHARE, "‰", "%", "0.1"),
     _unit("成", Kind.SHARE, "tenth/tenths", "%", "10"),
@@ -133,6 +142,8 @@ UNITS: tuple[Unit, ...] = (
     _unit("小时", Kind.TIME, "hour/hours"),
     _unit("个小时", Kind.TIME, "hour/hours", "小时"),
     _unit("分钟", Kind.TIME, "minute/minutes"),
+    _unit("秒", Kind.TIME, "second/seconds"),
+    _unit("时", Kind.DATE),
     _unit("岁", Kind.TIME, "year old/years old"),
     _unit("月", Kind.DATE),
     _unit("日", Kind.DATE),
@@ -144,18 +155,41 @@ UNITS: tuple[Unit, ...] = (
     _unit("斤", Kind.MASS, "jin", "公斤", "0.5"),
     _unit("克", Kind.MASS, "g", "公斤", "0.001"),
     _unit("吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
+    _unit("毫克", Kind.MASS, "mg", "公斤", "0.000001"),
     _unit("立方米", Kind.VOLUME, "m³"),
     _unit("升", Kind.VOLUME, "litre/litres", "立方米", "0.001"),
+    _unit("毫升", Kind.VOLUME, "ml", "立方米", "0.000001"),
     _unit("千瓦", Kind.ENERGY, "kW"),
+    _unit("兆瓦", Kind.ENERGY, "MW", "千瓦", "1000"),
     _unit("千瓦时", Kind.ENERGY, "kWh"),
     _unit("℃", Kind.TEMPERATURE, "°C"),
     _unit("摄氏度", Kind.TEMPERATURE, "°C", "℃"),
 )
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in UNITS}
-COMPOSED_DATES = frozenset({"年月", "年月日", "月日"})
+COMPOSED_DATES = frozenset({"年月", "年月日", "月日", "时"})
 """Units that the grammar makes of several words (2021年4月): never printed as such after a number."""
 
 NOT_BEFORE: dict[str, str] = {
+    "国": "家民际内外产土庆务防道",
+    "省": "委城会级政市",
+    "点": "击燃亮赞多半钟",
+    "组": "织成建合长团员",
+    "班": "子级主长车",
+    "集": "体中团合聚约镇市成",
+    "对": "于外口接面标策应比象待",
+    "首": "次先要个批届府都家创",
+    "列": "入车为出席举",
+    "层": "面次级",
+    "课": "程题堂本",
+    "站": "点长在",
+    "例": "如外行会",
+    "里": "面程",
+    "轮": "流廓胎船换",
+    "双": "方向赢重",
+    "片": "区段",
+    "笔": "者记",
+    "尾": "气水",
+    "名": "义单称",
     "成": "立功为员果本都效品年人份长就交不",
     "部": "分门队委落件",
     "次": "性",

@@ -126,6 +126,8 @@ def _calendar(figure: Figure) -> str:
         return f"{_MONTHS[int(digits[4:6]) - 1]} {digits[:4]}"
     if figure.unit == "年月日":
         return f"{_MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
+    if figure.unit == "时":
+        return digits.replace(".", ":")
     if figure.unit == "月日":
         return f"{_MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
     high = _high(figure)
