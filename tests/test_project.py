@@ -25,7 +25,7 @@ ACTIONS = {
     "actions/configure-pages": ("v5.0.0", "983d7736d9b0ae728b81ab479565c72886d7745b"),
     "actions/upload-pages-artifact": ("v5.0.0", "fc324d3547104276b827a68afc52ff2a11cc49c9"),
     "actions/deploy-pages": ("v5.0.0", "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"),
-    "actions/upload-artifact": ("v7.0.1", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f"),
+    "actions/upload-artifact": ("v7.0.0", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f"),
     "actions/cache": ("v5.0.5", "27d5ce7f107fe9357f9df03efb73ab90386fccae"),
 }
 """The only actions that may run here, at the commits that someone looked up. An update changes this list too."""
