@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.bilingual import load_glossary, load_translations
+from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, load_translations, term_book
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
 from generator.findings import in_order
@@ -52,8 +52,9 @@ def load_digest(content: Path) -> tuple[Digest | None, tuple[Finding, ...]]:
     folders = _folders(content / EDITIONS)
     if not folders:
         findings += (_no_editions(content),)
+    book = term_book(glossary)
     for folder in folders:
-        edition, said = load_edition(folder)
+        edition, said = load_edition(folder, book)
         findings += said
         if edition is not None:
             editions.append(edition)
@@ -64,8 +65,8 @@ def load_digest(content: Path) -> tuple[Digest | None, tuple[Finding, ...]]:
     return digest, in_order(findings)
 
 
-def load_edition(folder: Path) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """Read one edition's folder."""
+def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """Read one edition's folder. `book` is the glossary that its translations have to agree with."""
     page, findings = _raw_page(folder / "source.txt")
     edition_path = folder / "edition.yml"
     edition_text = _read(edition_path, FILE_LIMIT)
@@ -83,7 +84,7 @@ def load_edition(folder: Path) -> tuple[Edition | None, tuple[Finding, ...]]:
     findings += said
     facts, said = _facts(folder / "facts", articles)
     findings += said
-    translations, said = _translations(folder / "en", articles)
+    translations, said = _translations(folder / "en", articles, book)
     findings += said
     edition = Edition(
         id=folder.name,
@@ -206,7 +207,7 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
 
 
 def _translations(
-    folder: Path, articles: tuple[Article, ...]
+    folder: Path, articles: tuple[Article, ...], book: TermBook
 ) -> tuple[dict[str, dict[str, Segment]], tuple[Finding, ...]]:
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
@@ -215,10 +216,12 @@ def _translations(
         article = by_slug.get(path.stem)
         read = _read(path, FILE_LIMIT)
         findings += read.findings
-        if article is None:
+        if path.name.endswith(ORPHANS):
+            findings += load_orphans(read.text, shown(path)) if read.text is not None else ()
+        elif article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            translations[path.stem], said = load_translations(read.text, shown(path), article)
+            translations[path.stem], said = load_translations(read.text, shown(path), article, book)
             findings += said
     return translations, findings
 

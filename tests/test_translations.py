@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bilingual import display_zh, load_translations
-from generator.model import Article, ArticleKind, Part, PartKind, Piece, SegmentState, Severity
+from generator.bilingual import display_zh, load_translations, term_book
+from generator.model import Article, ArticleKind, Glossary, Part, PartKind, Piece, SegmentState, Severity, Term
 
 PATH = "content/editions/e/en/road.yml"
 CHINESE = {
@@ -124,14 +124,42 @@ def test_a_file_for_another_article_is_an_error():
 
 @pytest.mark.parametrize(("state", "severity"), [("reviewed", Severity.ERROR), ("draft", Severity.WARNING)])
 def test_a_lost_figure_stops_a_reviewed_translation_only(state, severity):
-    text = file(
-        entry("h"), entry("p1", state, en="The village built five kilometres of road in three groups."), entry("p2")
-    )
+    text = file(entry("h"), entry("p1", state, en="The three groups of the village built a long road."), entry("p2"))
     _, (finding,) = load_translations(text, PATH, article())
     assert (finding.where.line, finding.where.column, finding.rule) == (13, 9, "figure-not-translated")
     assert finding.severity is severity
-    assert finding.message.en == "the English of `p1` lacks “4公里”"
-    assert finding.remedy.zh == "应有4"
+    assert finding.message.en == "p1: the English lacks “4公里”"
+    assert finding.remedy.zh == "应有4 km"
+
+
+WRONG = "The village built five kilometres of road in three groups."
+WAIVED = "    waive:\n      - {words: 4公里, reason: 原文有误}\n      - {words: five, reason: 原文有误}\n"
+
+
+def test_a_remark_is_waived_by_its_words_and_a_reason():
+    text = file(entry("h"), entry("p1", en=WRONG) + WAIVED, entry("p2"))
+    assert said(text) == []
+    assert states(text)["p1"] is SegmentState.REVIEWED
+
+
+def test_a_waiver_that_waives_nothing_is_named():
+    text = file(entry("h"), entry("p1") + WAIVED, entry("p2"))
+    assert [(line, rule) for line, _, rule, _ in said(text)] == [(18, "waiver-unused"), (19, "waiver-unused")]
+
+
+def test_guesses_warn_and_do_not_stop_a_build():
+    text = file(
+        entry("h"),
+        entry("p1", en="Three groups. Four kilometres. A village. A road. It is built. It is good."),
+        entry("p2"),
+    )
+    assert [(rule, severity) for _, _, rule, severity in said(text)] == [("sentence-count", Severity.WARNING)]
+
+
+def test_a_term_of_the_glossary_is_asked_for_in_a_reviewed_translation():
+    book = term_book(Glossary((Term("group", "term", "3个组", "village group"),)))
+    _, (finding,) = load_translations(file(), PATH, article(), book)
+    assert (finding.rule, finding.severity, finding.where.line) == ("term-missing", Severity.ERROR, 13)
 
 
 def test_a_broken_file_leaves_every_part_without_english():

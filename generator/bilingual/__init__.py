@@ -1,13 +1,28 @@
-"""The English beside the Chinese: translations, glossary, checks, and how both are set.
+"""The English beside the Chinese: translations kept true, glossary, checks, and how both are set.
 
-In order: `levels` names administrative levels, `glossary` reads the words of the site, `english_figures` reads
-numbers in English prose, `consistency` compares them with the figures of the Chinese, `translations` reads the
-English of an article and says what may be trusted, `typography` sets a text for readers, both languages.
+In order:
+
+    levels, glossary     the words of the site
+    translations         en/<slug>.yml -> segments, and what may be trusted (missing and stale are computed)
+    review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, and
+                         `consistency` of figures (with `wanted`, `english_figures`, `english_units`, `fitting`)
+    typography           how a text is set for readers, both languages
 """
 
 from generator.bilingual.glossary import load_glossary
 from generator.bilingual.levels import LEVELS
-from generator.bilingual.translations import load_translations
+from generator.bilingual.terms import TermBook, term_book
+from generator.bilingual.translations import ORPHANS, load_orphans, load_translations
 from generator.bilingual.typography import display_en, display_zh
 
-__all__ = ["LEVELS", "display_en", "display_zh", "load_glossary", "load_translations"]
+__all__ = [
+    "LEVELS",
+    "ORPHANS",
+    "TermBook",
+    "display_en",
+    "display_zh",
+    "load_glossary",
+    "load_orphans",
+    "load_translations",
+    "term_book",
+]

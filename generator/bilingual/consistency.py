@@ -1,108 +1,186 @@
-"""The English says the same numbers as the Chinese.
+"""The English says the same numbers as the Chinese, both ways.
 
-Every figure of a Chinese text has to stand in its English, exactly, after 万 and 亿 are multiplied out: in digits
-(`38.0856 million`), in words (`five townships`) or as the name of a month.
+Every figure of a Chinese text has to stand in its English, exactly, after 万 and 亿 are multiplied out; every figure of
+the English has to come from the Chinese. Each English number answers for one Chinese figure, so that two equal figures
+need two. Pairs are made from the surest to the least sure: the same number, unit and hedge; then with another hedge;
+with another unit; sensibly rounded; converted into another unit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKind, find_english_figures
-from generator.facts.figures import Reading, find_readings
+from generator.bilingual import figure_words as words
+from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
+from generator.bilingual.english_units import noun_after
+from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_value, unit_fit
+from generator.bilingual.remarks import Remark
+from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
+from generator.facts import numerals
+from generator.facts.figures import read_figure
+from generator.facts.unit_table import BY_NAME
 
-_ANY_NUMBER = frozenset({EnglishKind.NUMBER, EnglishKind.ORDINAL})
-_MONTH = frozenset({EnglishKind.MONTH})
-_PERCENT = frozenset({EnglishKind.PERCENT})
-
-
-@dataclass(frozen=True, slots=True)
-class MissingFigure:
-    """A figure of the Chinese that the English lacks."""
-
-    written: str
-    """As the Chinese prints it."""
-    expected: str
-    """What the English should hold, such as `38.0856 million`."""
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    value: Decimal
-    kinds: frozenset[EnglishKind]
-    shared: bool = False
-    """One mention may stand for several of the Chinese, as a year may."""
+class Pair:
+    """A Chinese figure and the English one that stands for it."""
+
+    wanted: Wanted
+    figure: EnglishFigure
+    how: str
+    """`exact`, `hedge`, `unit`, `rounded` or `converted`."""
 
 
-def missing_figures(chinese: str, english: str) -> tuple[MissingFigure, ...]:
-    """The figures of the Chinese that do not stand in the English, in order.
+@dataclass(slots=True)
+class _Pairing:
+    """The state of one comparison while it is made."""
 
-    Each English number answers for one Chinese figure, so that two equal figures need two; only years may be
-    said once. A Chinese 一 is read as the article that it usually is, and asks for nothing.
-    """
-    unused = list(find_english_figures(english))
-    used: list[EnglishFigure] = []
-    missing = []
-    for reading in find_readings(chinese):
-        for wanted in _wanted(reading):
-            pool = unused + used if wanted.shared else unused
-            found = next((figure for figure in pool if _answers(figure, wanted)), None)
-            if found is None:
-                missing.append(MissingFigure(reading.figure.written, _expected(wanted)))
-            elif found in unused:
-                unused.remove(found)
-                used.append(found)
-    return tuple(missing)
+    wanted: list[Wanted]
+    unused: list[EnglishFigure]
+    used: list[EnglishFigure] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
 
-
-def _answers(figure: EnglishFigure, wanted: _Wanted) -> bool:
-    return figure.value == wanted.value and figure.kind in wanted.kinds
+    def take(self, how: str, fits: Callable[[Wanted, EnglishFigure], bool]) -> None:
+        """Pair every Chinese figure still without partner with the first free English one that fits."""
+        for wanted in list(self.wanted):
+            pool = [*self.unused, *self.used] if wanted.shared else self.unused
+            figure = next((figure for figure in pool if fits(wanted, figure)), None)
+            if figure is None:
+                continue
+            self.wanted.remove(wanted)
+            self.pairs.append(Pair(wanted, figure, how))
+            if figure in self.unused:
+                self.unused.remove(figure)
+                self.used.append(figure)
 
 
-def _wanted(reading: Reading) -> tuple[_Wanted, ...]:
-    """What the English must hold for a figure: both ends of a range, every part of a date."""
-    figure = reading.figure
-    if figure.unit in _DATE_PARTS:
-        return _date_parts(figure.value, _DATE_PARTS[figure.unit])
-    if figure.value == 1 and reading.high == 1 and not any(char.isdecimal() for char in figure.written):
-        return ()
-    ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
-    if figure.unit == "月":
-        return tuple(_Wanted(end, _MONTH) for end in ends)
-    if figure.unit == "%":
-        return tuple(_Wanted(end, _PERCENT) for end in ends)
-    year = figure.unit == "年" and figure.value >= 1000
-    return tuple(_Wanted(end, _ANY_NUMBER, shared=year) for end in ends)
+def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wanted, ...], tuple[EnglishFigure, ...]]:
+    """The pairs of figures in the order of the Chinese, the Chinese figures and the English ones left over."""
+    state = _Pairing(list(find_wanted(chinese)), list(find_english_figures(english)))
+    state.take("exact", lambda w, f: w.required and _exact(w, f) and unit_fit(w, f) is Fit.SAME)
+    state.take("exact", lambda w, f: w.required and _exact(w, f))
+    state.take("hedge", lambda w, f: w.required and same_value(w, f) and unit_fit(w, f) in {Fit.SAME, Fit.OPEN})
+    state.take("unit", lambda w, f: w.required and same_value(w, f) and not w.shared)
+    state.take("rounded", lambda w, f: w.required and rounds(w, f))
+    state.take("converted", lambda w, f: w.required and converts(w, f) is True)
+    state.take("exact", same_value)
+    pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
+    return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
 
 
-_DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
-"""Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
+def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
+    fits = unit_fit(wanted, figure) in {Fit.SAME, Fit.OPEN}
+    return same_value(wanted, figure) and fits and hedge_fits(wanted, figure)
 
 
-def _date_parts(value: Decimal, parts: str) -> tuple[_Wanted, ...]:
-    rest = int(value)
-    wanted: list[_Wanted] = []
-    for part in reversed(parts):
-        if part == "y":
-            wanted.append(_Wanted(Decimal(rest), _ANY_NUMBER, shared=True))
-        else:
-            rest, last = divmod(rest, 100)
-            wanted.append(_Wanted(Decimal(last), _MONTH if part == "m" else _ANY_NUMBER))
-    return tuple(reversed(wanted))
+# --------------------------------------------------------------------- remarks
 
 
-def _expected(wanted: _Wanted) -> str:
-    value = wanted.value
-    if wanted.kinds == _MONTH and 1 <= value <= 12:
-        return list(MONTHS)[int(value) - 1]
-    if wanted.kinds == _PERCENT:
-        return f"{_plain(value)}%"
-    if wanted.shared:
-        return _plain(value, grouped=False)
-    return f"{_plain(value / 10**6)} million" if value >= 10**6 else _plain(value)
+def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tuple[Remark, ...]:
+    """What is to be said of the figures of a translated text. `terms`: where agreed terms stand in the English."""
+    pairs, missing, extra = pair_figures(chinese, english)
+    missing = tuple(wanted for wanted in missing if not _said_as_article(wanted, english))
+    return (
+        *(words.missing(wanted) for wanted in missing),
+        *_of_pairs(pairs, english),
+        *_of_order(pairs, english),
+        *_of_extra(chinese, english, extra, terms),
+    )
 
 
-def _plain(value: Decimal, *, grouped: bool = True) -> str:
-    text = f"{value:,f}" if grouped else f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
+    for pair in pairs:
+        printed = english[pair.figure.start : pair.figure.end]
+        if pair.how == "hedge":
+            yield words.hedge(pair.wanted, pair.figure, printed)
+        elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
+            yield words.unit(pair.wanted, printed)
+        elif pair.how == "unit":
+            yield words.unit_unsaid(pair.wanted, printed)
+        elif pair.how == "rounded":
+            yield words.rounded(pair.wanted, printed)
+        elif pair.how == "converted":
+            yield words.converted(pair.wanted, printed)
+
+
+_TURNED_ROUND = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
+_TURNED_OR_PLACED = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|from|for|by)\s[^,.;:\d]{0,48}")
+"""33 of the 34, 120 people in three villages: English names the part before the whole."""
+
+
+def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
+    """Two figures of one kind change places only where the English says the part before its whole."""
+    for place, pair in enumerate(pairs):
+        later = (other for other in pairs[place + 1 :] if _alike(pair.wanted, other.wanted))
+        following = next((other for other in later if other.wanted.start != pair.wanted.start), None)
+        if following is None or following.figure.start >= pair.figure.start:
+            continue
+        between = english[following.figure.end : pair.figure.start]
+        turned = _TURNED_ROUND if following.wanted.unit == pair.wanted.unit else _TURNED_OR_PLACED
+        if following.wanted.value != pair.wanted.value and not turned.fullmatch(between):
+            yield words.order(pair.wanted, following.wanted)
+
+
+def _alike(one: Wanted, other: Wanted) -> bool:
+    """Whether the order of two figures means anything: years among years, months among months, amounts among others."""
+    if not (one.required and other.required) or one.shared != other.shared:
+        return False
+    return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
+
+
+_ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
+
+
+def _said_as_article(wanted: Wanted, english: str) -> bool:
+    """1个 may be `a`, `one`, `each`; a counted place has to follow it (`one town`)."""
+    if wanted.value != 1 or EnglishKind.NUMBER not in wanted.kinds:
+        return False
+    if wanted.noun:
+        return any(noun_after(english, match.end()) in wanted.noun for match in _ONE.finditer(english))
+    return bool(_ONE.search(english))
+
+
+def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
+    """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
+    wanted = find_wanted(chinese)
+    spoken = _numerals(chinese)
+    for figure in extra:
+        if any(start <= figure.start and figure.end <= end for start, end in terms):
+            continue
+        if _is_small_word(figure) or (not figure.digits and figure.value in spoken):
+            continue
+        if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
+            continue
+        printed = english[figure.start : figure.end]
+        converted = next((one for one in wanted if converts(one, figure)), None)
+        if converted:
+            yield words.also_converted(converted, printed)
+        elif not any(rounds(one, figure) for one in wanted):
+            yield words.added(figure, printed)
+
+
+def _is_small_word(figure: EnglishFigure) -> bool:
+    """One, both, half, the first: words of every prose."""
+    if figure.digits:
+        return False
+    measured = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in MEASURES
+    return not measured and (figure.value <= 2 or figure.kind is EnglishKind.ORDINAL)
+
+
+def _numerals(chinese: str) -> set[Decimal]:
+    """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企."""
+    found: set[Decimal] = set()
+    for run in re.findall(f"[{re.escape(numerals.CHARACTERS)}]+", chinese):
+        for written in {run, *run}:
+            figure = read_figure(written)
+            if figure:
+                found.add(figure.value)
+            value = numerals.PLACES.get(written) or numerals.GROUPS.get(written)
+            if value:
+                found.add(Decimal(value))
+    return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

@@ -1,4 +1,4 @@
-"""Figures in English prose: digits with their scale, number words, ordinals, months.
+"""Figures in English prose: digits with their scale, number words, fractions, ordinals, months, with unit and hedge.
 
 The counterpart of the Chinese grammar of figures, only as fine as comparing the two languages needs.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from generator.bilingual.english_units import currency_before, noun_after, unit_after
 
 
 class EnglishKind(StrEnum):
@@ -20,6 +22,8 @@ class EnglishKind(StrEnum):
     PERCENT = "percent"
     ORDINAL = "ordinal"
     MONTH = "month"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,19 @@ class EnglishFigure:
     kind: EnglishKind
     start: int
     end: int
+    """Where the number with its scale stands; the unit is not part of it."""
+    step: Decimal = Decimal(1)
+    """The value of one in the last digit that says something: 100 in 4,400, a thousandth in 1.310."""
+    digits: bool = True
+    """Written in digits, not in words."""
+    unit: str = ""
+    """The measure, by its Chinese name; empty where none follows."""
+    noun: str = ""
+    """What is counted, where its noun is one that matters (`人`, `户`, `村`, ...)."""
+    approx: str | None = None
+    """`about`, `nearly`, `more-than`, `at-least`, `at-most`, or None."""
+    other: Decimal | None = None
+    """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
 
 
 def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -37,59 +54,175 @@ def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
 
 
 MONTHS = _numbered("January February March April May June July August September October November December", start=1)
-_SMALL = (
-    _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen", start=0)
-    | _numbered("fourteen fifteen sixteen seventeen eighteen nineteen", start=14)
-    | _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
+_MONTH_ABBREVIATIONS = _numbered("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", start=1) | {"Sept": 9}
+_UNITS = _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen", start=0)
+_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
+_SMALL = _UNITS | _numbered("fourteen fifteen sixteen seventeen eighteen nineteen", start=14) | _TENS
+_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+}
+_ORDINALS = (
+    _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", start=1)
+    | _numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", start=14)
+    | {"thirtieth": 30}
 )
-_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", start=1)
-_SPECIAL = {"both": Decimal(2), "twice": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12)}
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "fourth": 4} | {
+    word: value for word, value in _ORDINALS.items() if 3 <= value <= 10
+}
+_SPECIAL = {"both": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12), "couple": Decimal(2), "pair": Decimal(2)}
+_MULTIPLES = {
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "doubled": Decimal(2),
+    "doubling": Decimal(2),
+    "triple": Decimal(3),
+    "tripled": Decimal(3),
+    "threefold": Decimal(3),
+    "twofold": Decimal(2),
+    "tenfold": Decimal(10),
+    "quadrupled": Decimal(4),
+    "fivefold": Decimal(5),
+}
 
-_WORD = "|".join([*_SMALL, *_SCALES])
+_WORD = "|".join([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SCALE = "|".join(_SCALES)
 _FIGURE = re.compile(
     rf"""
     (?<![A-Za-z\d.,])(?<![A-Z]-)      # not in G318 or COVID-19
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
-        (?: (?P<ordinal_ending>st|nd|rd|th)\b | (?P<scales>(?:[\s-](?:{_SCALE})\b)+) )?
+        (?: (?P<ordinal_ending>st|nd|rd|th)\b
+          | (?P<short_scale>m(?=\s(?:yuan|rmb|dollars?)\b) | k\b)
+          | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
+    | (?P<part_of>(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{"|".join(_PARTS)})s?)\b
+        (?!\s(?:time|place|year|day|plan|phase|batch|group))
+    | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
     | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*)
-    | (?P<month>(?:{"|".join(MONTHS)})\b)
+    | (?P<month>(?:{"|".join(MONTHS)})\b | (?:{"|".join(_MONTH_ABBREVIATIONS)})\b\.?)
     | (?P<ordinal>(?:{"|".join(_ORDINALS)})\b)
+    | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
     | (?P<special>(?:{"|".join(_SPECIAL)})\b)
     )
     (?P<half>\sand\sa\shalf\b)?
-    (?P<percent>\s?(?:%|per\s?cent\b))?
+    (?P<dozens>\sdozen\b)?
+    (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age\spoint)\b))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
+_HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
+    ("at-least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"),
+    ("at-most", "at most|up to|no more than|not more than|a maximum of|fewer than|less than|under|below"),
+    ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
+    ("more-than", "more than|over|exceeding|above|upwards? of|in excess of|just over|well over|exceeded|surpassed"),
+    ("about", "about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|circa"),
+)
+_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
+    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?P<more>\s*\+|[\s-]plus\b)"
+    r"|(?:\s+[\w%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s*(?:[–—-]|to|or|and|,(?:\s*(?:and|or))?)\s*(?:(?:nearly|about|around|some|more than|over)\s+)?$"
+)
+
 
 def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
-    """Every number of an English text, in order."""
-    return tuple(_figures(text))
+    """Every number of an English text, in order, with its unit and its hedge."""
+    figures = [_with_context(text, figure) for figure in _figures(text)]
+    for place in range(len(figures) - 2, -1, -1):
+        figures[place] = _with_the_next(text, figures[place], figures[place + 1])
+    return tuple(figures)
 
 
 def _figures(text: str) -> Iterator[EnglishFigure]:
-    for match in _FIGURE.finditer(text):
-        if match["month"] and match["month"][0].islower():
+    at = 0
+    while match := _FIGURE.search(text, at):
+        at = match.end()
+        if match["month"] and not match["month"][0].isupper():
             continue  # "may", "march"
-        value = _value(match) + (Decimal("0.5") if match["half"] else 0)
-        yield EnglishFigure(value, _kind(match), *match.span())
+        if match["month"] in {"May", "March"} and not _is_month(text, match):
+            continue
+        end = match.end("percent") if match["percent"] else match.end()
+        yield EnglishFigure(
+            _value(match), _kind(match), match.start(), end, _step(match), digits=match["digits"] is not None
+        )
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """`May` at the start of a sentence is a verb unless a number or `,` follows."""
+    before = text[: match.start()].rstrip()
+    starts = not before or before[-1] in ".!?“"
+    return not starts or bool(re.match(r"\s*(?:\d|,)", text[match.end() :]))
 
 
 def _value(match: re.Match[str]) -> Decimal:
+    extra = Decimal("0.5") if match["half"] else Decimal(0)
+    dozens = 12 if match["dozens"] else 1
+    return (_bare_value(match) + extra) * dozens
+
+
+def _bare_value(match: re.Match[str]) -> Decimal:
     if match["digits"]:
-        scales = (_SCALES[word] for word in re.findall("[a-z]+", (match["scales"] or "").lower()))
-        return Decimal(match["digits"].replace(",", "")) * math.prod(scales)
-    if match["words"]:
-        return Decimal(_spelled(match["words"].lower()))
-    if match["month"]:
-        return Decimal(MONTHS[match["month"].capitalize()])
-    if match["ordinal"]:
-        return Decimal(_ORDINALS[match["ordinal"].lower()])
-    return _SPECIAL[match["special"].lower()]
+        return Decimal(match["digits"].replace(",", "")) * _scale(match)
+    form = next(name for name in _IN_WORDS if match[name])
+    return _IN_WORDS[form](match[form].lower())
+
+
+def _part(words: str) -> Decimal:
+    count, part = re.split(r"[\s-]", words)
+    below = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+    return Decimal({"a": 1, "an": 1}.get(count) or _SMALL[count]) / below
+
+
+def _month(words: str) -> Decimal:
+    name = words.rstrip(".").capitalize()
+    return Decimal(MONTHS.get(name) or _MONTH_ABBREVIATIONS[name])
+
+
+def _long_ordinal(words: str) -> Decimal:
+    tens, ordinal = re.split(r"[\s-]", words)
+    return Decimal(_TENS[tens] + _ORDINALS[ordinal])
+
+
+_IN_WORDS: dict[str, Callable[[str], Decimal]] = {
+    "part_of": _part,
+    "words": lambda words: Decimal(_spelled(words)),
+    "month": _month,
+    "long_ordinal": _long_ordinal,
+    "ordinal": lambda words: Decimal(_ORDINALS[words]),
+    "multiple": lambda words: _MULTIPLES[words],
+    "special": lambda words: _SPECIAL[words],
+}
+
+
+def _scale(match: re.Match[str]) -> int:
+    if match["short_scale"]:
+        return 10**6 if match["short_scale"].lower() == "m" else 10**3
+    return math.prod(_SCALES[word] for word in re.findall("[a-z]+", (match["scales"] or "").lower()))
+
+
+def _step(match: re.Match[str]) -> Decimal:
+    if not match["digits"]:
+        return Decimal(1)
+    number = Decimal(match["digits"].replace(",", ""))
+    exponent = (
+        number.as_tuple().exponent if "." in match["digits"] or not number else number.normalize().as_tuple().exponent
+    )
+    return Decimal(1).scaleb(int(exponent)) * _scale(match)
 
 
 def _kind(match: re.Match[str]) -> EnglishKind:
@@ -97,8 +230,12 @@ def _kind(match: re.Match[str]) -> EnglishKind:
         return EnglishKind.PERCENT
     if match["month"]:
         return EnglishKind.MONTH
-    if match["ordinal"] or match["ordinal_ending"]:
+    if match["ordinal"] or match["ordinal_ending"] or match["long_ordinal"]:
         return EnglishKind.ORDINAL
+    if match["part_of"] or (match["special"] or "").lower() == "half":
+        return EnglishKind.FRACTION
+    if match["multiple"]:
+        return EnglishKind.MULTIPLE
     return EnglishKind.NUMBER
 
 
@@ -113,3 +250,35 @@ def _spelled(words: str) -> int:
         elif word in _SCALES:
             total, current = total + max(current, 1) * _SCALES[word], 0
     return total + current
+
+
+# --------------------------------------------------------------------- context
+
+
+def _with_context(text: str, figure: EnglishFigure) -> EnglishFigure:
+    """The figure with its unit, the noun that it counts, and the words that say how exact it is."""
+    currency, start = currency_before(text, figure.start)
+    after = figure.end
+    if figure.kind is EnglishKind.FRACTION or figure.value == Decimal("0.5"):
+        article = re.match(r"\s(?:a|an|of a|of an)\b", text[after:])
+        after += article.end() if article else 0
+    unit, after = unit_after(text, after) if not currency else (currency, after)
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    approx = next((word for i, (word, _) in enumerate(_HEDGES_BEFORE) if before and before[f"h{i}"]), None)
+    following = _AFTER.match(text, figure.end)
+    if following and approx is None:
+        approx = "more-than" if following["more"] else "about" if following["about"] else "at-least"
+    return replace(figure, unit=unit, noun="" if unit else noun_after(text, figure.end), approx=approx)
+
+
+def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
+    """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
+    if figure.unit or not _JOINED.fullmatch(text[figure.end : following.start]):
+        return figure
+    shared = replace(figure, unit=following.unit)
+    if figure.kind is EnglishKind.NUMBER and following.kind is EnglishKind.PERCENT:
+        shared = replace(shared, kind=EnglishKind.PERCENT)
+    if following.value >= 1000 > figure.value:
+        scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
+        shared = replace(shared, other=figure.value * scale)
+    return shared

@@ -12,12 +12,21 @@ from typing import Literal
 
 import pydantic
 
-from generator.bilingual.consistency import missing_figures
+from generator.bilingual.remarks import GUESSES, Remark
+from generator.bilingual.review import review
+from generator.bilingual.terms import TermBook
 from generator.findings import in_order
 from generator.folding import same
-from generator.model import Article, Bilingual, Finding, Segment, SegmentState, Severity
+from generator.model import Article, Bilingual, Finding, PartKind, Segment, SegmentState, Severity
 from generator.structure.schema import Slug
 from generator.yaml_source import FILE_LIMIT, Loaded, Schema, load
+
+
+class WaiverEntry(Schema):
+    """A remark of the checks that an editor has looked at and found wanting."""
+
+    words: str = pydantic.Field(min_length=1, description="检查所说的文字 / the words that the check names")
+    reason: str = pydantic.Field(min_length=1, description="为何无妨 / why nothing is wrong")
 
 
 class SegmentEntry(Schema):
@@ -30,6 +39,9 @@ class SegmentEntry(Schema):
     en: str | None = pydantic.Field(None, description="英文 / the English")
     state: Literal["draft", "reviewed"] = pydantic.Field(description="初稿或已审 / draft or reviewed")
     origin: Literal["human", "machine"] = pydantic.Field("human", description="人译或机译 / who translated it first")
+    waive: tuple[WaiverEntry, ...] = pydantic.Field(
+        (), description="已核对、无须改的提示 / remarks that need no change"
+    )
 
 
 class TranslationFile(Schema):
@@ -39,8 +51,12 @@ class TranslationFile(Schema):
     segments: tuple[SegmentEntry, ...]
 
 
-def load_translations(text: str, path: str, article: Article) -> tuple[dict[str, Segment], tuple[Finding, ...]]:
+def load_translations(
+    text: str, path: str, article: Article, book: TermBook | None = None
+) -> tuple[dict[str, Segment], tuple[Finding, ...]]:
     """Read the translation of an article: a segment for each of its parts, by part id, and every finding.
+
+    `book` is the glossary that the English has to agree with.
 
     A part without an entry has a segment that is missing. Entries for parts that the article does not have, and
     second entries for a part, are errors and are left out.
@@ -60,12 +76,40 @@ def load_translations(text: str, path: str, article: Article) -> tuple[dict[str,
     for part_id, (number, entry) in entries.items():
         if part_id in segments:
             findings += _trustworthy(loaded, number, entry, segments[part_id])
-            findings += _same_figures(loaded, number, segments[part_id])
+            prose = _kind(article, part_id) is PartKind.PARAGRAPH
+            remarks = _remarks(segments[part_id], book or TermBook(), prose=prose)
+            findings += _consistent(loaded, number, segments[part_id], remarks)
     return segments, in_order(findings)
 
 
+ORPHANS = ".orphans.yml"
+"""How the file is called that keeps the English whose Chinese is gone: beside `road.yml` stands `road.orphans.yml`."""
+
+
+def load_orphans(text: str, path: str) -> tuple[Finding, ...]:
+    """Read a file of English that has no Chinese any more: nothing of it is published, which a finding says."""
+    loaded = load(text, path, TranslationFile, FILE_LIMIT)
+    if loaded.value is None or not loaded.value.segments:
+        return loaded.findings
+    count = len(loaded.value.segments)
+    return (
+        loaded.finding(
+            "translation-orphaned",
+            ("segments",),
+            Bilingual(
+                f"这里有{count}段译文找不到对应的中文，不会发布",
+                f"{count} pieces of English here have no Chinese; they are not published",
+            ),
+            Bilingual(
+                "请移入译文文件中合适的地方，或删去", "move what is of use into the translation file, or delete it"
+            ),
+            Severity.INFO,
+        ),
+    )
+
+
 def _segment(entry: SegmentEntry, chinese: str) -> Segment:
-    mirror, english = _text(entry.zh), _text(entry.en)
+    mirror, english = text_of(entry.zh), text_of(entry.en)
     if not english:
         state = SegmentState.MISSING
     elif not same(mirror, chinese):
@@ -79,7 +123,7 @@ def _missing(part_id: str, chinese: str) -> Segment:
     return Segment(part_id, chinese, "", SegmentState.MISSING)
 
 
-def _text(block: str | None) -> str:
+def text_of(block: str | None) -> str:
     """A block as one paragraph: a translator may break its lines anywhere."""
     return re.sub(r"[ \t]*\n[ \t]*", " ", (block or "").strip())
 
@@ -157,22 +201,61 @@ def _trustworthy(
         )
 
 
-def _same_figures(loaded: Loaded[TranslationFile], number: int, segment: Segment) -> Iterator[Finding]:
-    """Every figure of the Chinese stands in its English: an error where the translation counts as reviewed."""
-    if segment.state is SegmentState.MISSING:
-        return
-    severity = Severity.ERROR if segment.state is SegmentState.REVIEWED else Severity.WARNING
-    for figure in missing_figures(segment.zh, segment.en):
+def _kind(article: Article, part_id: str) -> PartKind:
+    part = article.part(part_id)
+    return part.kind if part else PartKind.PARAGRAPH
+
+
+def _remarks(segment: Segment, book: TermBook, *, prose: bool) -> tuple[Remark, ...]:
+    missing = segment.state is SegmentState.MISSING
+    return () if missing else review(segment.zh, segment.en, book, prose=prose)
+
+
+def _consistent(
+    loaded: Loaded[TranslationFile], number: int, segment: Segment, remarks: tuple[Remark, ...]
+) -> Iterator[Finding]:
+    """The English agrees with its Chinese: an error where the translation counts as reviewed, unless it is waived."""
+    waivers = loaded.value.segments[number].waive if loaded.value else ()
+    waived: set[int] = set()
+    for remark in remarks:
+        waiver = next((place for place, waiver in enumerate(waivers) if same(waiver.words, remark.words)), None)
+        if waiver is not None:
+            waived.add(waiver)
+            continue
         yield loaded.finding(
-            "figure-not-translated",
+            remark.rule,
             ("segments", number, "en"),
-            Bilingual(
-                f"“{segment.part}”的译文里没有“{figure.written}”",
-                f"the English of `{segment.part}` lacks “{figure.written}”",
-            ),
-            Bilingual(f"应有{figure.expected}", f"it should hold {figure.expected}"),
-            severity,
+            _in_part(remark.message, segment.part),
+            remark.remedy,
+            _severity(remark, segment),
         )
+    for place, unused in enumerate(waivers):
+        if place not in waived:
+            yield _unused(loaded, number, place, unused)
+
+
+def _in_part(message: Bilingual, part: str) -> Bilingual:
+    return Bilingual(f"{part}：{message.zh}", f"{part}: {message.en}")
+
+
+def _severity(remark: Remark, segment: Segment) -> Severity:
+    if remark.note:
+        return Severity.INFO
+    sure = segment.state is SegmentState.REVIEWED and remark.rule not in GUESSES
+    return Severity.ERROR if sure else Severity.WARNING
+
+
+def _unused(loaded: Loaded[TranslationFile], number: int, place: int, waiver: WaiverEntry) -> Finding:
+    """A waiver that waives nothing says so, so that none outlives its reason."""
+    return loaded.finding(
+        "waiver-unused",
+        ("segments", number, "waive", place, "words"),
+        Bilingual(
+            f"没有关于“{waiver.words}”的提示，此条无用", f"nothing is said of “{waiver.words}”: the waiver is of no use"
+        ),
+        Bilingual("请删去此条，或照提示改正words", "remove it, or copy the words of the message into `words`"),
+        Severity.WARNING,
+    )
 
 
 def _complete(loaded: Loaded[TranslationFile], absent: list[str]) -> Iterator[Finding]:

@@ -1,0 +1,174 @@
+"""What is said to a translator about a figure, in both languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKind
+from generator.bilingual.remarks import Remark
+from generator.bilingual.wanted import Wanted
+from generator.facts.unit_table import BY_NAME
+from generator.model import Bilingual
+
+_HEDGES = {
+    "nearly": "nearly",
+    "about": "about",
+    "more-than": "more than",
+    "at-least": "at least",
+    "at-most": "at most",
+}
+
+
+def missing(wanted: Wanted) -> Remark:
+    """A figure of the Chinese that the English lacks."""
+    return Remark(
+        "figure-not-translated",
+        wanted.written,
+        Bilingual(f"译文里没有“{wanted.written}”", f"the English lacks “{wanted.written}”"),
+        Bilingual(f"应有{expected(wanted)}", f"it should hold {expected(wanted)}"),
+    )
+
+
+def added(figure: EnglishFigure, printed: str) -> Remark:
+    """A figure of the English that the Chinese lacks."""
+    unit = english_unit(figure.unit)
+    shown = f"{printed} {unit}".strip()
+    return Remark(
+        "figure-not-in-source",
+        printed,
+        Bilingual(f"原文里没有“{shown}”", f"“{shown}” is not in the Chinese"),
+        Bilingual("请对照原文改正或删去", "correct it by the Chinese, or take it out"),
+    )
+
+
+def unit(wanted: Wanted, printed: str) -> Remark:
+    """A figure that the English gives with another unit."""
+    return Remark(
+        "figure-unit",
+        wanted.written,
+        Bilingual(
+            f"译文“{printed}”后的单位与“{wanted.written}”不同", f"“{printed}” has another unit than “{wanted.written}”"
+        ),
+        _unit_remedy(wanted),
+    )
+
+
+def unit_unsaid(wanted: Wanted, printed: str) -> Remark:
+    """A measure without its unit."""
+    return Remark(
+        "figure-without-unit",
+        wanted.written,
+        Bilingual(f"“{printed}”后没有单位", f"no unit follows “{printed}”"),
+        _unit_remedy(wanted),
+    )
+
+
+def _unit_remedy(wanted: Wanted) -> Bilingual:
+    name = english_unit(wanted.noun or wanted.unit) or wanted.unit
+    return Bilingual(f"原文的单位是{wanted.noun or wanted.unit}", f"the unit is {name} ({wanted.noun or wanted.unit})")
+
+
+def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
+    """近, 余 or 约 that is lost, changed or added."""
+    word = _HEDGES.get(wanted.approx or "", "")
+    if not wanted.approx:
+        said = _HEDGES.get(figure.approx or "", "")
+        return Remark(
+            "figure-approximation",
+            wanted.written,
+            Bilingual(
+                f"原文“{wanted.written}”是确数，译文说“{said}”",
+                f"“{wanted.written}” is exact, the English says “{said}”",
+            ),
+            Bilingual(f"请直接写{printed}", f"write {printed} without it"),
+        )
+    return Remark(
+        "figure-approximation",
+        wanted.written,
+        Bilingual(
+            f"“{wanted.written}”是约数，译文“{printed}”没有译出",
+            f"“{wanted.written}” is not exact, and “{printed}” does not say so",
+        ),
+        Bilingual(f"请写{word} {printed}", f"write {word} {printed}"),
+    )
+
+
+def rounded(wanted: Wanted, printed: str) -> Remark:
+    """Sensible rounding, reported."""
+    return Remark(
+        "figure-rounded",
+        wanted.written,
+        Bilingual(f"“{wanted.written}”译成“{printed}”，是约整", f"“{printed}” is “{wanted.written}” rounded"),
+        Bilingual(f"确数是{expected(wanted)}", f"the exact figure is {expected(wanted)}"),
+        note=True,
+    )
+
+
+def converted(wanted: Wanted, printed: str) -> Remark:
+    """The English gives the amount in another unit only."""
+    return Remark(
+        "figure-converted",
+        wanted.written,
+        Bilingual(
+            f"“{wanted.written}”只译成了换算值“{printed}”", f"“{printed}” is “{wanted.written}” in another unit only"
+        ),
+        Bilingual(f"原值是{expected(wanted)}", f"the printed amount is {expected(wanted)}"),
+        note=True,
+    )
+
+
+def also_converted(wanted: Wanted, printed: str) -> Remark:
+    """A conversion that stands beside the printed amount."""
+    return Remark(
+        "figure-converted",
+        printed,
+        Bilingual(f"“{printed}”是“{wanted.written}”的换算值", f"“{printed}” is “{wanted.written}” in another unit"),
+        Bilingual("无须改动", "nothing has to be changed"),
+        note=True,
+    )
+
+
+def order(first: Wanted, second: Wanted) -> Remark:
+    """Two figures of one unit that stand the other way round."""
+    return Remark(
+        "figure-order",
+        first.written,
+        Bilingual(
+            f"“{first.written}”与“{second.written}”在译文里前后对调",
+            f"“{first.written}” and “{second.written}” stand the other way round in the English",
+        ),
+        Bilingual("请核对两个数各说什么", "check that each says what it says in the Chinese"),
+    )
+
+
+# ------------------------------------------------------------------- the words
+
+
+def expected(wanted: Wanted) -> str:
+    """What the English should hold: `April`, `34.93%`, `2022`, `38.0856 million yuan`, `4,000 mu`."""
+    value = wanted.value
+    if wanted.kinds == {EnglishKind.MONTH} and 1 <= value <= 12:
+        return list(MONTHS)[int(value) - 1]
+    if wanted.kinds == {EnglishKind.PERCENT}:
+        return f"{plain(value)}%"
+    if wanted.shared:
+        return plain(value, grouped=False)
+    if EnglishKind.ORDINAL not in wanted.kinds and value != value.to_integral_value():
+        fraction = Fraction(value).limit_denominator(1000)
+        return f"{fraction.numerator}/{fraction.denominator}"
+    number = f"{plain(value / 10**6)} million" if value >= 10**6 else plain(value)
+    return f"{number} {english_unit(wanted.unit, plural=value != 1)}".strip()
+
+
+def english_unit(name: str, *, plural: bool = True) -> str:
+    """The English of a unit; empty for a measure word."""
+    if name in BY_NAME:
+        return BY_NAME[name].plural if plural else BY_NAME[name].singular
+    return {"英亩": "acres", "英里": "miles", "英尺": "feet"}.get(name, "")
+
+
+def plain(value: Decimal, *, grouped: bool = True) -> str:
+    """Digits without zeros behind the point."""
+    text = f"{value:,f}" if grouped else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,156 @@
+"""Whether an English figure may stand for a Chinese one: its value, its unit, its hedge, its rounding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.bilingual.english_figures import EnglishFigure, EnglishKind
+from generator.bilingual.english_units import PLACES
+from generator.bilingual.wanted import Wanted
+from generator.facts.unit_table import BY_NAME, Kind
+
+MEASURES = frozenset({Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TEMPERATURE})
+"""Kinds whose unit the English has to name, because another one is another amount."""
+_PEOPLE = frozenset({Kind.PEOPLE, Kind.HOUSEHOLDS})
+_COUNTS = _PEOPLE | {Kind.COUNT, None}
+
+
+class Fit(StrEnum):
+    """How the unit of an English figure stands to that of the Chinese."""
+
+    SAME = "same"
+    OPEN = "open"
+    """Nothing is said that could be compared."""
+    ABSENT = "absent"
+    """The English names no unit, and the Chinese names a measure."""
+    WRONG = "wrong"
+
+
+def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether both are the same number, used in the same way."""
+    if figure.kind is EnglishKind.MULTIPLE:
+        return wanted.unit == "倍" and figure.value in {wanted.value, wanted.value + 1}
+    if figure.kind not in wanted.kinds:
+        return False
+    if figure.kind is EnglishKind.FRACTION:
+        return abs(figure.value - wanted.value) < Decimal("1e-9")
+    return wanted.value in {figure.value, figure.other}
+
+
+def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
+    """How the unit of the English stands to the Chinese one."""
+    kind = wanted.kind
+    if wanted.unit in {"", "%"} or kind is Kind.DATE:
+        return Fit.OPEN
+    if kind in MEASURES:
+        if not figure.unit:
+            return Fit.WRONG if figure.noun else Fit.ABSENT
+        return Fit.SAME if _same_unit(wanted.unit, figure.unit) else Fit.WRONG
+    if kind in {Kind.TIME, Kind.SHARE}:
+        return _time_fit(wanted, figure)
+    return _count_fit(wanted, figure)
+
+
+def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
+    """Lengths of time may leave their unit to the sentence; percentage points have to be named."""
+    if wanted.unit == "个百分点":
+        return Fit.SAME if figure.unit == wanted.unit else Fit.WRONG
+    years_old = {wanted.unit, figure.unit} <= {"岁", "年"}
+    return Fit.OPEN if not figure.unit or years_old or _same_unit(wanted.unit, figure.unit) else Fit.WRONG
+
+
+def _count_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
+    """Counts: no measure may follow, people are no households, a village is no township."""
+    if figure.unit in BY_NAME and BY_NAME[figure.unit].kind in MEASURES:
+        return Fit.WRONG
+    if wanted.kind in _PEOPLE and wanted.unit not in {"人次", "户次"}:
+        own = "户" if wanted.kind is Kind.HOUSEHOLDS else "人"
+        if figure.noun not in {"", own}:
+            return Fit.WRONG
+        return Fit.SAME if figure.noun == own else Fit.OPEN
+    if wanted.noun and figure.noun in PLACES:
+        return Fit.SAME if figure.noun in wanted.noun else Fit.WRONG
+    return Fit.OPEN
+
+
+def _same_unit(one: str, other: str) -> bool:
+    first, second = BY_NAME.get(one), BY_NAME.get(other)
+    if first is None or second is None:
+        return one == other
+    return (first.base, first.factor, first.kind) == (second.base, second.factor, second.kind)
+
+
+# ---------------------------------------------------------------------- hedges
+
+_CARRIED: dict[str, frozenset[str | None]] = {
+    "nearly": frozenset({"nearly"}),
+    "about": frozenset({"about"}),
+    "more-than": frozenset({"more-than", "at-least"}),
+    "at-least": frozenset({"at-least", "more-than"}),
+    "at-most": frozenset({"at-most", "nearly"}),
+}
+_SMALL = 20
+"""Below it `over` and `up to` are mostly prepositions: over 3 years."""
+
+
+def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether 近, 余, 约 of the Chinese is carried over, and nothing of the kind is added to an exact figure."""
+    if wanted.approx:
+        return figure.approx in _CARRIED[wanted.approx]
+    prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
+    return figure.approx is None or prepositional
+
+
+# -------------------------------------------------------------------- rounding
+
+_DIGITS_OF_ROUNDED = 3
+_MOST_RELATIVE = Decimal("0.05")
+
+
+def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether the English is the Chinese figure sensibly rounded.
+
+    A measure may be given to three figures; a count, or fewer figures, needs a word that says so (about, nearly, more
+    than), which has to point the right way. Something that is approximate in the source is not rounded again.
+    """
+    if wanted.approx or wanted.shared or not figure.digits or figure.kind not in wanted.kinds or not wanted.value:
+        return False
+    if unit_fit(wanted, figure) in {Fit.WRONG, Fit.ABSENT}:
+        return False
+    step = figure.step
+    difference = figure.value - wanted.value
+    if step <= wanted.step or abs(difference) > wanted.value * _MOST_RELATIVE:
+        return False
+    if figure.approx in {"more-than", "at-least"}:
+        return -step < difference < 0
+    if figure.approx in {"nearly", "at-most"}:
+        return 0 < difference < step
+    precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and wanted.kind not in _COUNTS
+    return abs(difference) <= step / 2 and (figure.approx == "about" or precise)
+
+
+_FOREIGN = {
+    "英亩": ("亩", Decimal("6.0702846")),
+    "英里": ("米", Decimal("1609.344")),
+    "英尺": ("米", Decimal("0.3048")),
+    "磅": ("公斤", Decimal("0.45359237")),
+    "平方英尺": ("亩", Decimal("0.00013935456")),
+    "兆瓦": ("千瓦", Decimal(1000)),
+}
+"""Units that English readers know and the paper never prints, in the base unit of what they measure."""
+
+
+def converts(wanted: Wanted, figure: EnglishFigure) -> bool | None:
+    """Whether the English is the Chinese amount in another unit, as exact as printed; None: units of unlike kind."""
+    if wanted.unit not in BY_NAME or not figure.unit:
+        return None
+    unit = BY_NAME[wanted.unit]
+    other = BY_NAME.get(figure.unit)
+    base, factor = (other.base, other.factor) if other else _FOREIGN.get(figure.unit, ("", Decimal(1)))
+    if base != unit.base or factor == unit.factor:
+        return None
+    amount = wanted.value * unit.factor / factor
+    reach = figure.step / 2
+    # Conversions are rounded generously: one in the last digit given, and never more than a twentieth.
+    return abs(figure.value - amount) <= min(2 * reach, amount * _MOST_RELATIVE) or abs(figure.value - amount) <= reach

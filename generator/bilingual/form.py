@@ -1,0 +1,68 @@
+"""The shape of an English text beside its Chinese: nothing left in Chinese, marks in pairs, nothing dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.bilingual.lengths import length_remarks
+from generator.bilingual.remarks import Remark
+from generator.model import Bilingual
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNTRANSLATED = re.compile(f"[{_HAN}]+")
+_MARKED = re.compile(rf"\([^()]*[{_HAN}][^()]*\)|“[{_HAN}]+”(?=,? (?:means|literally))")
+"""Chinese in brackets behind a name is meant."""
+_CHINESE_MARKS = re.compile("[，。、；：？！（）《》「」『』【】]")
+_PAIRS = {")": "(", "]": "[", "”": "“"}
+
+
+def form_remarks(chinese: str, english: str, *, prose: bool) -> tuple[Remark, ...]:
+    """What is to be said of the form of a translated text. `prose`: a paragraph, not a headline or a credit."""
+    remarks = [*_untranslated(english), *_pairs(english)]
+    if prose:
+        remarks += length_remarks(chinese, english)
+    return tuple(remarks)
+
+
+def _untranslated(english: str) -> Iterator[Remark]:
+    """No Chinese is left in the English, outside names in brackets."""
+    rest = _MARKED.sub("", english)
+    for match in [*_UNTRANSLATED.finditer(rest)][:1]:
+        yield Remark(
+            "chinese-left",
+            match.group(),
+            Bilingual(f"译文里还有中文“{match.group()}”", f"“{match.group()}” is left in Chinese"),
+            Bilingual("请译出；名字的原文请放在括号里", "translate it; the Chinese of a name stands in brackets"),
+        )
+    for match in [*_CHINESE_MARKS.finditer(rest)][:1]:
+        yield Remark(
+            "chinese-mark",
+            match.group(),
+            Bilingual(f"译文里有中文标点“{match.group()}”", f"“{match.group()}” is Chinese punctuation"),
+            Bilingual("请改用英文标点", "write the English mark"),
+        )
+
+
+def _pairs(english: str) -> Iterator[Remark]:
+    """Quotation marks and brackets stand in pairs."""
+    opened: list[str] = []
+    for char in english:
+        if char in _PAIRS.values():
+            opened.append(char)
+        elif char in _PAIRS and (not opened or opened.pop() != _PAIRS[char]):
+            yield _unpaired(char)
+            return
+    if opened:
+        yield _unpaired(opened[-1])
+    elif english.count('"') % 2:
+        yield _unpaired('"')
+
+
+def _unpaired(mark: str) -> Remark:
+    return Remark(
+        "unpaired-mark",
+        mark,
+        Bilingual(f"“{mark}”没有成对", f"{mark} has no partner"),
+        Bilingual("请补上另一半，或删去", "add the other one, or take it out"),
+    )

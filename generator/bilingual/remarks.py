@@ -1,0 +1,24 @@
+"""What a check of one translated part says, before it is known where in which file the part stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that a translator should look at."""
+
+    rule: str
+    words: str
+    """The figure, term or mark that it is about, as printed: what a waiver names."""
+    message: Bilingual
+    remedy: Bilingual
+    note: bool = False
+    """Only information: nothing has to be changed."""
+
+
+GUESSES = frozenset({"figure-order", "figure-without-unit", "name-misspelt", "sentence-count", "too-long", "too-short"})
+"""Rules that may be wrong about a sound translation: they warn, and never stop a build."""

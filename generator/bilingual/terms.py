@@ -1,0 +1,322 @@
+"""The English uses the words that the glossary agreed on, and spells every name one way.
+
+A Chinese term asks for its English (`en`, or a wording under `accept`), inflected forms understood. The longest term at
+a place counts: 河湾镇图书馆 does not ask for 图书馆 as well. Names also may not appear in the English without
+their Chinese, in a spelling that the glossary lists under `variants`, or nearly but not quite as agreed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.bilingual.levels import LEVELS
+from generator.bilingual.remarks import Remark
+from generator.bilingual.words import Prose, Word, distance, prose_of, without_marks, words_of
+from generator.folding import fold
+from generator.model import Bilingual, Glossary, Term
+
+Span = tuple[int, int]
+_NAMES = frozenset({"place", "person", "organisation"})
+_OWN_NAMES = frozenset({"place", "person"})
+"""What has a spelling of its own; the name of an organisation is made of words."""
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term, ready for comparing."""
+
+    term: Term
+    chinese: tuple[str, ...]
+    """Folded: its Chinese, and of places and people the short forms."""
+    english: tuple[tuple[Word, ...], ...]
+    variants: tuple[tuple[str, tuple[Word, ...]], ...]
+    """Spellings that the glossary rejects, as written and as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermBook:
+    """A glossary, ready for checking many texts."""
+
+    entries: tuple[_Entry, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Every word of every accepted English, as spelt."""
+    proper: tuple[str, ...] = ()
+    """The words of names of places and people."""
+    cache: dict[str, str | None] = field(default_factory=dict, compare=False)
+    """For each capitalised word met so far, the name that it nearly is."""
+
+
+def term_book(glossary: Glossary) -> TermBook:
+    """Make a glossary ready. Topics ask for nothing."""
+    entries = tuple(_entry(term) for term in glossary.terms if term.kind != "topic" and term.zh)
+    accepted = [form for entry in entries for form in entry.english]
+    names = frozenset(_bare(word.text) for form in accepted for word in form)
+    generic = {word.text.casefold() for level in LEVELS.values() for word in words_of(level.en)}
+    proper = {
+        _bare(word.text)
+        for entry in entries
+        if entry.term.kind in _OWN_NAMES
+        for form in entry.english
+        for word in form
+        if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
+    }
+    return TermBook(entries, names, tuple(sorted(proper)))
+
+
+def _entry(term: Term) -> _Entry:
+    short = [variant for variant in term.variants if _HAN.search(variant)] if term.kind in _OWN_NAMES else []
+    accepted = tuple(words_of(form) for form in (term.en, *term.accept))
+    rejected = [
+        (variant, words_of(variant))
+        for variant in term.variants
+        if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(prose_of(variant), accepted))
+    ]
+    return _Entry(term, tuple(fold(form).text for form in (term.zh, *short)), accepted, tuple(rejected))
+
+
+def _holds_accepted(variant: Prose, accepted: Sequence[tuple[Word, ...]]) -> bool:
+    """`Hewan Autonomous Region` spells Hewan as agreed; `Hewan City` adds what Hewan is, and is another name."""
+    for form in accepted:
+        for _ in variant.occurrences(form):
+            rest = variant.words[len(form) :]
+            return not (len(rest) == 1 and rest[0].text in _GENERIC)
+    return False
+
+
+_GENERIC = {level.en.title(): key for key, level in LEVELS.items() if key not in {"country", "autonomous-region"}} | {
+    "City": "municipality"
+}
+
+
+# ------------------------------------------------------------------- one text
+
+
+@dataclass(frozen=True, slots=True)
+class TermCheck:
+    """What the term check found in one text."""
+
+    remarks: tuple[Remark, ...]
+    spans: tuple[Span, ...]
+    """Where agreed terms whose Chinese is there stand in the English."""
+
+
+def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
+    """Compare one translated text with the glossary."""
+    there = tuple(_present(book, chinese))
+    words = prose_of(english)
+    spans = {entry.term.id: tuple(_spans(entry, words)) for entry in book.entries}
+    agreed = tuple(span for entry in there for span in spans[entry.term.id])
+    remarks = [
+        *_missing(there, spans, words),
+        *_variants(book, fold(chinese).text, words, agreed),
+        *_misspelt(book, words),
+        *_wrong_level(book, english, words),
+        *_not_in_source(book, chinese, there, spans, agreed),
+    ]
+    return TermCheck(tuple(remarks), agreed)
+
+
+def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
+    """The terms of a Chinese text, the longest at each place, in the order of the text."""
+    text = fold(chinese).text
+    forms = sorted(((form, entry) for entry in book.entries for form in entry.chinese), key=lambda row: -len(row[0]))
+    taken = [False] * len(text)
+    found: dict[str, tuple[int, _Entry]] = {}
+    for form, entry in forms:
+        at = text.find(form)
+        while at >= 0:
+            if not all(taken[at : at + len(form)]):
+                first = found.get(entry.term.id)
+                if not any(taken[at : at + len(form)]):
+                    found[entry.term.id] = (min(at, first[0]) if first else at, entry)
+                taken[at : at + len(form)] = [True] * len(form)
+            at = text.find(form, at + 1)
+    yield from (entry for _, entry in sorted(found.values(), key=lambda row: row[0]))
+
+
+def _spans(entry: _Entry, words: Prose) -> Iterator[Span]:
+    for form in entry.english:
+        yield from words.occurrences(form)
+
+
+def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words: Prose) -> Iterator[Remark]:
+    """A term of the Chinese has its agreed English."""
+    for entry in there:
+        if spans[entry.term.id]:
+            continue
+        term = entry.term
+        rejected = next((name for name, form in entry.variants if any(True for _ in words.occurrences(form))), None)
+        if rejected:
+            continue  # said of the variant itself
+        accepted = [term.en, *term.accept]
+        name = term.kind in _NAMES
+        yield Remark(
+            "name-missing" if name else "term-missing",
+            term.zh,
+            Bilingual(f"译文里没有“{term.zh}”的定译", f"the English lacks the agreed words for “{term.zh}”"),
+            Bilingual(f"定译是{'，或'.join(accepted)}", f"the glossary has {' or '.join(accepted)}"),
+        )
+
+
+def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
+    """No spelling or wording that the glossary lists as another one is used."""
+    for entry in book.entries:
+        asked = entry.term.kind in _OWN_NAMES or any(form in chinese for form in entry.chinese)
+        for variant, form in entry.variants:
+            if len(form) == 1 and not asked:
+                continue  # one word may be used in another sense: only where its Chinese stands it is the term
+            for start, end in words.occurrences(form):
+                if any(low <= start and end <= high for low, high in agreed) or _belongs_to_another(book, entry, form):
+                    continue
+                if entry.term.kind in _OWN_NAMES and not _as_spelt(words, form, start):
+                    continue
+                yield _rejected(entry.term, variant)
+                break
+
+
+def _belongs_to_another(book: TermBook, entry: _Entry, form: Sequence[Word]) -> bool:
+    stems = [word.stem for word in form]
+    return any(
+        [word.stem for word in accepted] == stems
+        for other in book.entries
+        if other is not entry
+        for accepted in other.english
+    )
+
+
+def _as_spelt(words: Prose, form: Sequence[Word], start: int) -> bool:
+    """A name counts as one only with its capital letter: `saka` is no place."""
+    word = next(word for word in words.words if word.start == start)
+    return word.text[:1].isupper() or not form[0].text[:1].isupper()
+
+
+def _rejected(term: Term, variant: str) -> Remark:
+    return Remark(
+        "name-variant" if term.kind in _NAMES else "term-variant",
+        variant,
+        Bilingual(f"“{variant}”不是“{term.zh}”的定译", f"“{variant}” is not what this site writes for “{term.zh}”"),
+        Bilingual(f"请写{term.en}", f"write {term.en}"),
+    )
+
+
+# ---------------------------------------------------------------------- names
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
+    """A capitalised word that is nearly a name is that name."""
+    said: set[str] = set()
+    for word in words.words:
+        bare = _bare(word.text)
+        if not bare[:1].isupper() or bare in book.names or bare in said or len(bare) < 4:
+            continue
+        if bare not in book.cache:
+            book.cache[bare] = _nearly(bare, book)
+        name = book.cache[bare]
+        if name:
+            said.add(bare)
+            yield Remark(
+                "name-misspelt",
+                bare,
+                Bilingual(f"“{bare}”像是“{name}”的误拼", f"“{bare}” looks like “{name}” misspelt"),
+                Bilingual(
+                    f"请写{name}；若是另一个名字，请收入glossary.yml",
+                    f"write {name}; another name goes into glossary.yml",
+                ),
+            )
+
+
+def _nearly(word: str, book: TermBook) -> str | None:
+    plain = without_marks(word)
+    for name in book.proper:
+        target = without_marks(name)
+        shorter, longer = sorted((len(plain), len(target)))
+        most = 2 if shorter >= 8 else 1 if longer >= 5 else 0
+        if plain == target or (most and plain[0] == target[0] and distance(plain, target, most) <= most):
+            return name
+    return None
+
+
+def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
+    """A place is called what it is: a township is no village."""
+    for entry in book.entries:
+        term = entry.term
+        own = next((generic for generic in _GENERIC if term.en.endswith(f" {generic}")), None)
+        if term.kind != "place" or own is None:
+            continue
+        name = words_of(term.en.removesuffix(f" {own}"))
+        for start, end in words.occurrences(name):
+            following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])
+            if (
+                following
+                and following[1] in _GENERIC
+                and following[1] != own
+                and not _another_place(book, name, following[1])
+            ):
+                yield Remark(
+                    "place-level",
+                    english[start : end + following.end()],
+                    Bilingual(
+                        f"“{term.zh}”不是{LEVELS[_GENERIC[following[1]]].zh}",
+                        f"“{term.zh}” is no {following[1].lower()}",
+                    ),
+                    Bilingual(f"请写{term.en}", f"write {term.en}"),
+                )
+
+
+def _another_place(book: TermBook, name: Sequence[Word], generic: str) -> bool:
+    stems = [*(word.stem for word in name), words_of(generic)[0].stem]
+    return any([word.stem for word in form] == stems for entry in book.entries for form in entry.english)
+
+
+def _not_in_source(
+    book: TermBook,
+    chinese: str,
+    there: Sequence[_Entry],
+    spans: dict[str, tuple[Span, ...]],
+    agreed: Sequence[Span],
+) -> Iterator[Remark]:
+    """A name of the English stands in the Chinese too, or is the place in which one of its names lies."""
+    by_id = {entry.term.id: entry for entry in book.entries}
+    around = {ancestor for entry in there for ancestor in _ancestors(entry, by_id)}
+    folded = fold(chinese).text
+    for entry in book.entries:
+        term = entry.term
+        if term.kind not in _NAMES or term.id in around or any(form in folded for form in entry.chinese):
+            continue
+        own = [span for span in spans[term.id] if not any(_within(span, other) for other in agreed)]
+        longer = [span for other in book.entries if other is not entry for span in spans[other.term.id]]
+        own = [span for span in own if not any(_within(span, other) and span != other for other in longer)]
+        if own and not _same_english(entry, there):
+            yield Remark(
+                "name-not-in-source",
+                term.en,
+                Bilingual(
+                    f"原文里没有“{term.zh}”，译文却有“{term.en}”", f"“{term.en}” ({term.zh}) is not in the Chinese"
+                ),
+                Bilingual("请对照原文改正", "correct it by the Chinese"),
+            )
+
+
+def _ancestors(entry: _Entry, by_id: dict[str, _Entry]) -> Iterator[str]:
+    parent = entry.term.part_of
+    seen: set[str] = set()
+    while parent in by_id and parent not in seen:
+        seen.add(parent)
+        yield parent
+        parent = by_id[parent].term.part_of
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _same_english(entry: _Entry, there: Sequence[_Entry]) -> bool:
+    own = {tuple(word.stem for word in form) for form in entry.english}
+    return any(tuple(word.stem for word in form) in own for other in there for form in other.english)

@@ -1,0 +1,181 @@
+"""What a Chinese text asks of its English in numbers: its figures, both ends of ranges, each part of a date.
+
+To the figures of the facts room come those that only a translation needs: ordinals (第七次), fractions (三分之一),
+plan periods (十四五), and digits inside names (1+4+N, 100+), which the English may keep but need not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.bilingual.english_figures import EnglishKind
+from generator.facts import numerals
+from generator.facts.figures import Reading, find_readings, read_figure
+from generator.facts.unit_table import BY_NAME, Kind
+from generator.facts.width import narrow
+
+_NUMBERS = frozenset({EnglishKind.NUMBER, EnglishKind.ORDINAL})
+_ANY = frozenset(EnglishKind) - {EnglishKind.MONTH, EnglishKind.PERCENT}
+MONTHS_ONLY = frozenset({EnglishKind.MONTH})
+_SHARE = frozenset({EnglishKind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A number that the English should hold."""
+
+    written: str
+    """As the Chinese prints it."""
+    value: Decimal
+    kinds: frozenset[EnglishKind]
+    unit: str
+    """In Chinese; empty where none is to be compared."""
+    start: int
+    end: int
+    """Of the printed figure in the Chinese text."""
+    approx: str | None = None
+    step: Decimal = Decimal(1)
+    shared: bool = False
+    """One mention may stand for several of the Chinese, as a year may."""
+    required: bool = True
+    """False: the English may hold it, and nothing is said where it does not."""
+    noun: str = ""
+    """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the unit measures; None for a bare number."""
+        return BY_NAME[self.unit].kind if self.unit in BY_NAME else None
+
+
+def find_wanted(chinese: str) -> tuple[Wanted, ...]:
+    """Every number that a Chinese text asks for, in the order of the text."""
+    text = narrow(chinese)
+    special = [*_fractions(text), *_ordinals(text), *_plans(text)]
+    taken = [(wanted.start, wanted.end) for wanted in special]
+    counted = [
+        wanted for reading in find_readings(chinese) if not _inside(reading, taken) for wanted in _wanted(reading, text)
+    ]
+    places = taken + [(wanted.start, wanted.end) for wanted in counted]
+    return tuple(sorted([*special, *counted, *_loose_digits(text, places)], key=lambda wanted: wanted.start))
+
+
+def _inside(reading: Reading, taken: list[tuple[int, int]]) -> bool:
+    return any(start < reading.figure.end and reading.figure.start < end for start, end in taken)
+
+
+# ------------------------------------------------------- what the facts room reads
+
+
+_DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
+"""Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
+
+
+def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
+    figure = reading.figure
+    if figure.unit in _DATE_PARTS:
+        yield from _date_parts(reading, _DATE_PARTS[figure.unit])
+        return
+    spoken = not any(char.isdecimal() for char in figure.written)
+    ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
+    year = figure.unit == "年" and figure.value >= 1000
+    decade = figure.unit == "年" and text[figure.end : figure.end + 1] == "代"
+    for value in ends:
+        yield Wanted(
+            figure.written,
+            value,
+            _kinds(figure.unit),
+            "" if year or decade or figure.unit in {"月", "日"} else figure.unit,
+            figure.start,
+            figure.end,
+            approx=figure.approx if len(ends) == 1 and figure.value != Decimal("0.5") else None,
+            step=figure.step,
+            shared=year,
+            # 一 is mostly the article; 两会 and the like count nothing; 90年代 is said in many ways
+            required=not (spoken and (value == 1 or figure.unit == "")) and not decade,
+            noun=_noun(figure.unit, text, figure.end),
+        )
+
+
+def _kinds(unit: str) -> frozenset[EnglishKind]:
+    if unit == "月":
+        return MONTHS_ONLY
+    if unit == "%":
+        return _SHARE
+    if unit in {"倍", "成"} or (unit in BY_NAME and BY_NAME[unit].kind is Kind.TIME):
+        return _ANY
+    return _ANY
+
+
+def _date_parts(reading: Reading, parts: str) -> Iterator[Wanted]:
+    figure = reading.figure
+    rest = int(figure.value)
+    found: list[Wanted] = []
+    for part in reversed(parts):
+        if part == "y":
+            value, kinds = rest, _NUMBERS
+        else:
+            rest, value = divmod(rest, 100)
+            kinds = MONTHS_ONLY if part == "m" else _NUMBERS
+        found.append(Wanted(figure.written, Decimal(value), kinds, "", figure.start, figure.end, shared=part == "y"))
+    yield from reversed(found)
+
+
+_PLACE_NOUNS = re.compile("(?:个|座)?(?:行政|自然|贫困|脱贫)?(乡镇|村|乡|镇|县|区|市|省)(?![场域民])")
+
+
+def _noun(unit: str, text: str, end: int) -> str:
+    if unit in {"村", "乡", "镇", "县", "区", "市", "乡镇"}:
+        return unit
+    match = _PLACE_NOUNS.match(text, end) if unit in {"个", "座", ""} else None
+    return match[1] if match else ""
+
+
+# ------------------------------------------------------------ what only a translation needs
+
+
+_NUMERAL = f"(?:\\d+|[{re.escape(numerals.CHARACTERS)}]+)"
+_FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
+_ORDINAL = re.compile(rf"第({_NUMERAL})")
+_PLAN = re.compile("(?<![零一二三四五六七八九十百千])(十[一二三四五六七八九]?)五(?=[”\"’'」』]|时期|规划|期间)")
+
+
+def _value(written: str) -> Decimal | None:
+    figure = read_figure(written)
+    return figure.value if figure else None
+
+
+def _fractions(text: str) -> Iterator[Wanted]:
+    """三分之一 is one third; 百分之三 is a share, which the facts room reads."""
+    for match in _FRACTION.finditer(text):
+        below, above = _value(match[1]), _value(match[2])
+        if below and above and match[1] not in {"百", "千", "万"}:
+            kinds = frozenset({EnglishKind.FRACTION, EnglishKind.NUMBER})
+            yield Wanted(match.group(), above / below, kinds, "", *match.span())
+
+
+def _ordinals(text: str) -> Iterator[Wanted]:
+    for match in _ORDINAL.finditer(text):
+        value = _value(match[1])
+        if value is not None:
+            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=value != 1)
+
+
+def _plans(text: str) -> Iterator[Wanted]:
+    """“十四五”: the 14th Five-Year Plan, the 五 of which English may say as five."""
+    for match in _PLAN.finditer(text):
+        value = _value(match[1])
+        if value is not None:
+            yield Wanted(match.group(), value, _NUMBERS, "", *match.span())
+            yield Wanted(match.group(), Decimal(5), _NUMBERS, "", *match.span(), required=False, shared=True)
+
+
+def _loose_digits(text: str, taken: list[tuple[int, int]]) -> Iterator[Wanted]:
+    """Digits in names, codes and formulas: the English may hold them, as they stand."""
+    for match in re.finditer(r"\d+(?:\.\d+)?", text):
+        if not any(start <= match.start() < end for start, end in taken):
+            kinds = frozenset(EnglishKind)
+            yield Wanted(match.group(), Decimal(match.group()), kinds, "", *match.span(), shared=True, required=False)

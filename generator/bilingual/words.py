@@ -1,0 +1,93 @@
+"""English words as the term check compares them: without case, plural, tense, articles and the shape of apostrophes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\+")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text; a hyphen parts them. Articles are left out."""
+    found = (Word(match.group(), stem(match.group()), *match.span()) for match in _WORD.finditer(text))
+    return tuple(word for word in found if word.text.lower() not in _ARTICLES)
+
+
+def stem(word: str) -> str:
+    """What is left of a word without its ending: alike for `village`, `villages`, `Village’s`; diacritics stay.
+
+    >>> stem("revitalizing") == stem("Revitalizes")
+    True
+    """
+    bare = re.sub(r"['’](?:s|S)?$|['’]s(?=\W|$)", "", unicodedata.normalize("NFC", word)).casefold()
+    if len(bare) <= 3:
+        return bare
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and not (ending == "s" and bare.endswith("ss")):
+            bare = bare[: -len(ending)] + instead
+            break
+    if bare.endswith("i"):
+        bare = bare[:-1] + "y"
+    return bare.removesuffix("e")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text as words, with the places of each stem."""
+
+    words: tuple[Word, ...]
+    places: dict[str, tuple[int, ...]]
+
+    def occurrences(self, wanted: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Where (start, end in the text) a sequence of words stands, inflected forms included."""
+        if not wanted:
+            return
+        for at in self.places.get(wanted[0].stem, ()):
+            run = self.words[at : at + len(wanted)]
+            if len(run) == len(wanted) and all(one.stem == other.stem for one, other in zip(run, wanted, strict=True)):
+                yield run[0].start, run[-1].end
+
+
+def prose_of(text: str) -> Prose:
+    """A text, ready for looking terms up."""
+    words = words_of(text)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word.stem, []).append(place)
+    return Prose(words, {stem: tuple(found) for stem, found in places.items()})
+
+
+def without_marks(word: str) -> str:
+    """Without diacritics and case: `Zürich` is `zurich`."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters are left out, put in, replaced or exchanged; `most` + 1 where it is more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, letter in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != letter))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == letter:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], most + 1)
