@@ -10,9 +10,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.findings import has_errors, in_order, render, summary
 from generator.model import Finding, Language, Proposal, RawPage
+
+if TYPE_CHECKING:
+    from generator.facts.proposing.sources import Source
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
@@ -70,6 +74,22 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
     check.set_defaults(run=_check)
+
+    facts = commands.add_parser("facts", help="数字 / figures").add_subparsers(required=True, metavar="ACTION")
+    propose = facts.add_parser(
+        "propose", parents=[common], help="找出文中的数字，起草数据文件 / find every figure and draft a fact file"
+    )
+    propose.add_argument(
+        "source",
+        metavar="FILE|SLUG",
+        help="导出文件、一篇文字、digest split --json的结果，或一篇报道的slug / "
+        "an export, the text of an article, what `digest split --json` printed, or the slug of an article",
+    )
+    propose.add_argument(
+        "--article", action="store_true", help="文件是一篇报道，每行一段 / FILE is one article, a paragraph a line"
+    )
+    propose.add_argument("--json", action="store_true", help="输出JSON / print JSON")
+    propose.set_defaults(run=_propose)
 
     build = commands.add_parser("build", parents=[common], help="生成网站 / build the site")
     build.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
@@ -171,6 +191,40 @@ def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace
     if options.json or options.out:
         return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
     return table(proposal, page, options.language)
+
+
+def _propose(options: argparse.Namespace) -> int:
+    from generator.facts.proposing.command import as_drafts, as_json  # noqa: PLC0415
+    from generator.facts.proposing.sources import sources_of_file  # noqa: PLC0415
+
+    path = Path(options.source)
+    sources: tuple[Source, ...]
+    if path.is_file():
+        sources, findings = sources_of_file(path.read_bytes(), options.source, alone=options.article)
+        _say(findings, options.language)
+    else:
+        sources = _articles_named(options.source, options.content)
+    if not sources:
+        missing = {Language.ZH: "没有这个文件或报道", Language.EN: "there is no such file or article"}
+        print(f"{options.source}: {missing[options.language]}", file=sys.stderr)
+        return FAILED
+    print(as_json(sources) if options.json else as_drafts(sources), end="\n" if options.json else "")
+    return OK
+
+
+def _articles_named(name: str, content: Path) -> tuple[Source, ...]:
+    """The articles of the content with a slug (`slug`, or `edition/slug` where two editions share it)."""
+    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.facts.proposing import passages_of  # noqa: PLC0415
+    from generator.facts.proposing.sources import Source  # noqa: PLC0415
+
+    digest, _ = load_digest(content)
+    return tuple(
+        Source(article.slug, passages_of(article))
+        for edition in (digest.editions if digest else ())
+        for article in edition.articles
+        if name in {article.slug, f"{edition.id}/{article.slug}"}
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -197,7 +197,9 @@ def _share(text: str, at: int) -> Reading | None:
 def _fraction(text: str, at: int) -> Reading | None:
     """三分之二 is 66.67 %, 一半 is 50 %: shares as words say them, in hundredths of a per cent at most."""
     if match := _HALF_OF.match(text, at):
-        return Reading(Figure(match.group(), Decimal(50), "%", None, Decimal(1), match.start(), match.end()), Decimal(50))
+        return Reading(
+            Figure(match.group(), Decimal(50), "%", None, Decimal(1), match.start(), match.end()), Decimal(50)
+        )
     match = _FRACTION.match(text, at)
     if not match:
         return None

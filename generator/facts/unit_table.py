@@ -75,7 +75,10 @@ def _unit(name: str, kind: Kind, english: str = "", base: str = "", factor: str 
     return Unit(name, base or name, Decimal(factor), kind, singular, plural or singular)
 
 
-_GENERAL = "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道例宗笔羽尾幅首趟列班层组对双轮集课站"
+_GENERAL = (
+    "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道"
+    "例宗笔羽尾幅首趟列班层组对双轮集课站"
+)
 """Measure words that say little about what they count."""
 
 UNITS: tuple[Unit, ...] = (

@@ -1,0 +1,98 @@
+"""The words around a figure: its clause, what it counts, what it may be called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.facts.unit_table import Kind
+from generator.facts.units import kind_of
+from generator.model import Figure
+
+_MARKS = ",，。；;、:：！？!?（()）\n"
+_CLAUSE_MARKS = ",，。；;！？!?\n"
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+_FIRST_WORDS = re.compile(
+    "^(?:其中|此外|同时|目前|截至目前|据统计|据了解|据介绍|据悉|今年|当前|其|还|并|且|已经?|将|拟|共|累计|其余|包括|分别)+"
+)
+_LAST_WORDS = re.compile(
+    "(?:分别|达到了?|达成?|约为|共计|合计|总计|累计|为|是|有|共|约|近|超过|超|至|到|了|的|仅|已|将|在|以|等|金额|中)+$"
+)
+_NOUN = re.compile("[^" + _MARKS + "《》“”\\d]{1,12}")
+_PER = re.compile("(?:([人户村亩])均|平均|每([年月日天个名人户亩吨])?)[^,，。；;]{0,12}$")
+_LONGEST_LABEL = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a figure in its passage."""
+
+    before: str
+    """From the last mark or figure up to it."""
+    after: str
+    """What follows up to the next mark or figure: the noun of a measure word."""
+    clause: str
+    """The whole clause."""
+    clause_start: int
+    sentence: tuple[int, int]
+    """Where its sentence begins and ends."""
+    label: str
+    """A guess at what it counts, short."""
+    noun: str
+    """What a general measure word counts, or nothing."""
+    per: str
+    """人 of 人均3571元: whom or what an average is taken over; `1` where that is not said; else empty."""
+
+
+def surroundings(text: str, figure: Figure, previous: Figure | None, following: Figure | None) -> Surroundings:
+    """Look around a figure."""
+    floor = previous.end if previous else 0
+    ceiling = following.start if following else len(text)
+    start = max(floor, _last(text, _MARKS, figure.start))
+    before = text[start : figure.start]
+    noun = _NOUN.match(text, figure.end, ceiling)
+    after = noun.group() if noun else ""
+    clause_start = _last(text, _CLAUSE_MARKS, figure.start)
+    clause_end = next((at for at in range(figure.end, len(text)) if text[at] in _CLAUSE_MARKS), len(text))
+    average = _PER.search(text, clause_start, figure.start)
+    per = (average[1] or average[2] or "1") if average else ""
+    counted = after if kind_of(figure) is Kind.COUNT else ""
+    return Surroundings(
+        before,
+        after,
+        text[clause_start:clause_end],
+        clause_start,
+        _sentence(text, figure),
+        _label(text, before, counted, start),
+        counted,
+        per,
+    )
+
+
+def _last(text: str, marks: str, end: int) -> int:
+    """Where the stretch after the last of some marks begins."""
+    return 1 + max(text.rfind(mark, 0, end) for mark in marks)
+
+
+def _sentence(text: str, figure: Figure) -> tuple[int, int]:
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, figure.start)]
+    end = _SENTENCE_END.search(text, figure.end)
+    return (starts[-1] if starts else 0, end.end() if end else len(text))
+
+
+def _label(text: str, before: str, counted: str, start: int) -> str:
+    """The words before a figure without the connecting ones, and the noun after it."""
+    if len(before) < 2:  # 5县3区, 384户1534人: the words stand before the figure before
+        before = text[_last(text, _MARKS, max(start - 1, 0)) : start] if not counted else before
+        before = re.sub(r"[\d.,%]+[一-鿿]{0,3}$", "", before)
+    said = _LAST_WORDS.sub("", _FIRST_WORDS.sub("", before.strip()))
+    if len(said) > _LONGEST_LABEL and len(said.rpartition("的")[2]) > 2:
+        said = said.rpartition("的")[2]
+    label = said + counted if len(said) + len(counted) <= _LONGEST_LABEL else counted or said
+    return label[-_LONGEST_LABEL:] or counted[:_LONGEST_LABEL]
+
+
+def pairs(words: str) -> frozenset[str]:
+    """The neighbouring characters of some words: a measure of what two clauses share."""
+    kept = re.sub(r"[\d\W_a-zA-Z]", " ", words)
+    return frozenset(kept[at : at + 2] for at in range(len(kept) - 1) if " " not in kept[at : at + 2])
