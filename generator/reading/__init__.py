@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
-from generator.reading.decoding import Undecodable, decode
+from generator.reading.decoding import UndecodableError, decode
 
 __all__ = ["read_page"]
 
@@ -17,7 +17,7 @@ def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ..
     """
     try:
         decoded = decode(data)
-    except Undecodable as error:
+    except UndecodableError as error:
         return None, (_unreadable(path, error),)
     page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
     if not decoded.text.strip():
@@ -25,7 +25,7 @@ def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ..
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
 
 
-def _unreadable(path: str, error: Undecodable) -> Finding:
+def _unreadable(path: str, error: UndecodableError) -> Finding:
     where = Location(path)
     offset = error.offset
     if error.binary:

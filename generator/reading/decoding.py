@@ -1,4 +1,4 @@
-"""Which encoding a file is in: byte-order mark, UTF-16 by its zero bytes, UTF-8, else the likelier of GB18030 and Big5."""
+"""Which encoding a file is in: by its mark, its zero bytes, UTF-8, else the likelier of GB18030 and Big5."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Decoded:
     """Another encoding that gives nearly as likely characters."""
 
 
-class Undecodable(ValueError):
+class UndecodableError(ValueError):
     """No encoding that a Chinese newspaper's export comes in gives text."""
 
     def __init__(self, offset: int, *, binary: bool) -> None:
@@ -54,10 +54,10 @@ class Undecodable(ValueError):
 def decode(data: bytes) -> Decoded:
     """Decode a file's bytes; the byte-order mark is no part of the text.
 
-    Raises Undecodable.
+    Raises UndecodableError.
     """
     if data.startswith(_BINARY):
-        raise Undecodable(0, binary=True)
+        raise UndecodableError(0, binary=True)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf16_by_zeros(data)
     if encoding:
         return Decoded(_strict(data, encoding), encoding)
@@ -71,7 +71,7 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable(error.start, binary=False) from None
+        raise UndecodableError(error.start, binary=False) from None
 
 
 def _utf16_by_zeros(data: bytes) -> str | None:
@@ -101,11 +101,11 @@ def _legacy(data: bytes, utf8_stops: int) -> Decoded:
         read.append((_likelihood(text[:_SAMPLE]), encoding, text))
     if not read:
         zero = data.find(0)
-        raise Undecodable(zero if zero >= 0 else reached, binary=zero >= 0)
+        raise UndecodableError(zero if zero >= 0 else reached, binary=zero >= 0)
     read.sort(reverse=True, key=lambda one: one[0])
     likelihood, encoding, text = read[0]
     if likelihood < 0.3 and 0 in data:
-        raise Undecodable(data.find(0), binary=True)
+        raise UndecodableError(data.find(0), binary=True)
     rival = read[1][1] if len(read) > 1 and likelihood - read[1][0] < _NEAR else None
     return Decoded(text, encoding, rival)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from generator.model import Proposal, RawPage
 from generator.recovery.assembly import propose
 from generator.recovery.blocks import split_blocks
+from generator.recovery.cohesion import pair_weights
 from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import join_fragments
 from generator.recovery.labels import label_blocks
 from generator.recovery.layout import lay_out
+from generator.recovery.traits import page_traits
+from generator.recovery.units import make_units
 
 __all__ = ["recover"]
 
@@ -16,8 +19,8 @@ __all__ = ["recover"]
 def recover(page: RawPage) -> Proposal:
     """Propose the articles of a page from nothing but its damaged text. Total: every text gives a proposal."""
     blocks = split_blocks(page.text)
-    labels = label_blocks(blocks)
-    chains = join_fragments(blocks, labels)
-    items = lay_out(blocks, labels, chains)
-    doubts = find_doubts(blocks, labels, chains, items)
-    return propose(blocks, labels, items, doubts)
+    traits = page_traits(blocks)
+    rarity = pair_weights([block.pairs for block in traits.blocks])
+    joined = join_fragments(traits, label_blocks(traits), rarity)
+    layout = lay_out(make_units(traits, joined.labels, joined.chains, rarity))
+    return propose(blocks, joined.labels, layout.items, find_doubts(blocks, joined, layout))

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from generator.model import ArticleKind, Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, Span
 from generator.recovery.blocks import Block
 from generator.recovery.datelines import dateline, reporters
+from generator.recovery.heads import head_kinds
 from generator.recovery.labels import Label
-from generator.recovery.layout import Item, Unit
+from generator.recovery.layout import Item
 from generator.recovery.slugs import slugs_of
+from generator.recovery.units import Unit
 
 _BODY_KINDS = {
     Label.TEXT: PartKind.PARAGRAPH,
@@ -35,20 +37,13 @@ def propose(
 
 
 def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:
-    """Kicker, headline and subheadline from up to three heading lines in reading order."""
-    lines = list(item.headings)
-    if len(lines) == 3:
-        yield from zip((PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE), lines, strict=True)
-    elif len(lines) == 2 and _is_kicker(lines[0].text, lines[1].text):
-        yield from zip((PartKind.KICKER, PartKind.HEADLINE), lines, strict=True)
-    elif lines:
-        yield from zip((PartKind.HEADLINE, PartKind.SUBHEADLINE), lines, strict=False)
+    """The parts of an item's head, top down."""
+    if item.headings:
+        body = frozenset(pair for unit in item.body for pair in unit.pairs)
+        kinds = head_kinds([unit.text for unit in item.headings], body)
+        yield from zip(kinds, item.headings, strict=True)
     if item.byline:
         yield PartKind.BYLINE, item.byline
-
-
-def _is_kicker(first: str, second: str) -> bool:
-    return len(first) <= 10 and len(first) < len(second) and not second.startswith(("—", "-", "―"))
 
 
 def _title(head: dict[PartKind, Unit], item: Item) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+_SMALL = 30.0
+"""Weight added to a text's own, so that two or three words in common do not make short texts kin."""
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -18,9 +21,8 @@ def pair_weights(texts: Sequence[frozenset[str]]) -> dict[str, float]:
     return {pair: math.log((1 + len(texts)) / n) for pair, n in count.items()}
 
 
-def cohesion(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:
+def cohesion(one: frozenset[str], other: frozenset[str], idf: Mapping[str, float]) -> float:
     """Weighted share of the smaller text's pairs that the other has too, 0 to 1."""
     small = one if len(one) <= len(other) else other
-    total = sum(weights.get(pair, 0.0) for pair in small)
-    shared = sum(weights.get(pair, 0.0) for pair in one & other)
-    return shared / total if total else 0.0
+    shared = sum(idf.get(pair, 0.0) for pair in one & other)
+    return shared / (sum(idf.get(pair, 0.0) for pair in small) + _SMALL) if shared else 0.0

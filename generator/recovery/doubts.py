@@ -4,42 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Bilingual, Doubt
-from generator.recovery import marks
+from generator.model import Bilingual, Doubt, Span
 from generator.recovery.blocks import Block
-from generator.recovery.joins import Chain
-from generator.recovery.labels import Label
-from generator.recovery.layout import Item
+from generator.recovery.joins import Joined
+from generator.recovery.layout import Item, Layout
+from generator.recovery.units import Unit
+
+_SURE_JOIN = 0.85
+_SURE_PLACE = 0.8
+"""Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
+_SHOWN = 16
+"""Characters of a text by which a doubt names it."""
 
 
-def find_doubts(
-    blocks: Sequence[Block], labels: Sequence[Label], chains: Sequence[Chain], items: Sequence[Item]
-) -> tuple[Doubt, ...]:
+def find_doubts(blocks: Sequence[Block], joined: Joined, layout: Layout) -> tuple[Doubt, ...]:
     """Every decision that might well be otherwise."""
-    del labels
-    found = [*_joins(blocks, chains), *_headless(blocks, items)]
+    found = [*_joins(blocks, joined), *_places(blocks, layout), *_headless(blocks, layout.items)]
     return tuple(sorted(found, key=lambda doubt: doubt.confidence))
 
 
-def _joins(blocks: Sequence[Block], chains: Sequence[Chain]) -> Iterator[Doubt]:
-    """A fragment was joined to one that doesn't stand next to it, or an unfinished one found no continuation."""
-    for chain in chains:
-        for one, next_ in zip(chain, chain[1:], strict=False):
-            if next_ != one + 1:
-                yield Doubt(
-                    "join",
-                    (blocks[one].span, blocks[next_].span),
-                    0.7,
-                    Bilingual("接为一段（两处不相邻）", "joined, though they don't stand next to each other"),
-                    Bilingual("分为两段", "two paragraphs"),
-                )
-        if marks.is_open(blocks[chain[-1]].text):
+def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
+    """A fragment has another continuation that is nearly as good, or none at all."""
+    for join in joined.joins:
+        if join.continuation is None:
             yield Doubt(
                 "join",
-                (blocks[chain[-1]].span,),
-                0.4,
+                (blocks[join.fragment].span,),
+                min(join.confidence, 0.5),
                 Bilingual("句子未完，没有找到下文", "an unfinished sentence without a continuation"),
-                Bilingual("与另一段相接", "joined to another fragment"),
+                _continued(blocks, join.alternative),
+            )
+        elif join.confidence < _SURE_JOIN:
+            yield Doubt(
+                "join",
+                (blocks[join.fragment].span, blocks[join.continuation].span),
+                join.confidence,
+                Bilingual("两处接为一段", "joined to one paragraph"),
+                _continued(blocks, join.alternative),
+            )
+
+
+def _continued(blocks: Sequence[Block], alternative: int | None) -> Bilingual:
+    if alternative is None:
+        return Bilingual("分为两段", "two paragraphs")
+    words = blocks[alternative].text[:_SHOWN]
+    return Bilingual(f"下接“{words}…”", f"continued by “{words}…”")
+
+
+def _places(blocks: Sequence[Block], layout: Layout) -> Iterator[Doubt]:
+    """A part might belong to another item."""
+    for place in layout.placements:
+        if place.confidence < _SURE_PLACE:
+            here = _title(layout.items[place.item])
+            there = _title(layout.items[place.alternative]) if place.alternative is not None else None
+            yield Doubt(
+                "article",
+                _spans(blocks, place.unit),
+                place.confidence,
+                Bilingual(f"归入“{here}”", f"belongs to “{here}”"),
+                Bilingual(f"归入“{there}”", f"belongs to “{there}”")
+                if there is not None
+                else Bilingual("另起一篇", "begins an item of its own"),
             )
 
 
@@ -48,9 +73,18 @@ def _headless(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]
     for item in items:
         if not item.headings and item.body:
             yield Doubt(
-                "article",
-                tuple(blocks[unit.chain[0]].span for unit in item.body[:1]),
+                "headline",
+                _spans(blocks, item.body[0]),
                 0.4,
                 Bilingual("单独成篇，没有标题", "an item of its own without a headline"),
-                Bilingual("属于另一篇", "part of another item"),
+                Bilingual("属于另一篇，或标题归入了别处", "part of another item, or its headline went elsewhere"),
             )
+
+
+def _title(item: Item) -> str:
+    units = (*item.headings, *item.body)
+    return units[0].text[:_SHOWN] if units else ""
+
+
+def _spans(blocks: Sequence[Block], unit: Unit) -> tuple[Span, ...]:
+    return tuple(blocks[i].span for i in unit.chain)

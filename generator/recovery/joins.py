@@ -2,65 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.recovery import marks
-from generator.recovery.blocks import Block
-from generator.recovery.labels import Label
+from generator.recovery import characters, marks
+from generator.recovery.assignment import best_assignment
+from generator.recovery.cohesion import cohesion
+from generator.recovery.labels import Label, heading_score, may_be_heading
+from generator.recovery.traits import PageTraits, Traits, longest_seen
+from generator.recovery.weights import weights
 
 Chain = tuple[int, ...]
 """Indices of the blocks of one paragraph, in reading order."""
 
+_WINDOW = 120
+"""Blocks: how far away a continuation is looked for."""
+_SURE = 4.0
+"""Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
+_PRIOR = 3.5
+"""What being a heading is worth beside being a fragment: it needs no continuation to be whole."""
+_LISTING = ":：;；"
+"""Ends of a paragraph that a list follows: unfinished, and yet whole."""
 
-def join_fragments(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[Chain, ...]:
-    """Every text block in exactly one chain; chains in the order of their first block."""
-    text = [i for i, label in enumerate(labels) if label is Label.TEXT]
-    openers = [i for i in text if marks.is_open(blocks[i].text)]
-    following: dict[int, int] = {}
-    taken: set[int] = set()
-    scored = sorted(
-        ((_score(blocks, labels, i, j), -abs(j - i), i, j) for i in openers for j in _near(text, i)),
-        reverse=True,
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What an unfinished fragment was found to be continued by."""
+
+    fragment: int
+    continuation: int | None
+    confidence: float
+    """By the margin to the next best continuation, 0 to 1."""
+    alternative: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The paragraphs of a page, and the labels: a heading that was joined is a torn paragraph."""
+
+    labels: tuple[Label, ...]
+    chains: tuple[Chain, ...]
+    joins: tuple[Join, ...]
+
+
+def join_fragments(page: PageTraits, labels: Sequence[Label], idf: Mapping[str, float]) -> Joined:
+    """Every text block in exactly one chain."""
+    scores = pair_scores(page, labels, idf)
+    following = best_assignment(scores)
+    _break_loops(following, scores)
+    joined = {*following, *following.values()}
+    doubtful = _doubtful(page, labels)
+    settled = tuple(
+        label if i not in doubtful else Label.TEXT if i in joined else Label.HEADING for i, label in enumerate(labels)
     )
-    for score, _, i, j in scored:
-        if score > 0 and i not in following and j not in taken and not _would_loop(following, i, j):
-            following[i] = j
-            taken.add(j)
-    return tuple(_chain(following, i) for i in text if i not in taken)
+    taken = set(following.values())
+    chains = (_chain(following, i) for i, label in enumerate(settled) if label is Label.TEXT and i not in taken)
+    joins = (_join(i, following.get(i), row) for i, row in scores.items() if i in joined or settled[i] is Label.TEXT)
+    return Joined(settled, tuple(chains), tuple(joins))
 
 
-def _near(text: Sequence[int], i: int, window: int = 60) -> list[int]:
-    return [j for j in text if j != i and abs(j - i) <= window]
+def _join(i: int, j: int | None, row: Mapping[int | None, float]) -> Join:
+    other = max((column for column in row if column != j), key=row.__getitem__, default=None)
+    margin = row[j] - row[other] if other in row and other != j else 6.0
+    return Join(i, j, 1 / (1 + math.exp(-margin)), other)
 
 
-def _score(blocks: Sequence[Block], labels: Sequence[Label], i: int, j: int) -> float:
-    """How well block j continues block i; at or below 0 where it can't."""
-    if marks.DATELINE.match(blocks[j].text):
+def pair_scores(
+    page: PageTraits, labels: Sequence[Label], idf: Mapping[str, float]
+) -> dict[int, dict[int | None, float]]:
+    """For every unfinished fragment the score of each possible continuation, and of None: it has none."""
+    learnt = weights("joins")
+    doubt = _doubtful(page, labels)
+    text = [i for i, label in enumerate(labels) if label is Label.TEXT or i in doubt]
+    scores: dict[int, dict[int | None, float]] = {}
+    for place, i in enumerate(text):
+        one = page.blocks[i]
+        if not one.is_open:
+            continue
+        alone = learnt["none_list" if one.text[-1:] in _LISTING else "none"]
+        row: dict[int | None, float] = {None: max(alone, doubt[i] + _PRIOR) if i in doubt else alone}
+        for other in range(max(0, place - _WINDOW), min(len(text), place + _WINDOW + 1)):
+            j = text[other]
+            if j != i and not page.blocks[j].is_dated:
+                features = pair_features(page, labels, (i, j), other - place, idf)
+                row[j] = sum(learnt[name] * value for name, value in features.items())
+                if i in doubt or j in doubt:
+                    # A short fragment seldom strays, and the odds of a heading have seen the neighbours already.
+                    row[j] -= 1.0 if j == i + 1 else 2.5
+                    row[j] -= max(0.0, doubt.get(j, -_PRIOR) + _PRIOR)
+        scores[i] = row
+    return scores
+
+
+def _doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
+    """Blocks that may be headings or torn paragraphs, with the logarithm of the odds."""
+    short = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and may_be_heading(page, i))
+    scores = {i: heading_score(page, i) for i in short}
+    return {i: score for i, score in scores.items() if -_SURE < score < _SURE}
+
+
+def pair_features(
+    page: PageTraits, labels: Sequence[Label], pair: tuple[int, int], steps: int, idf: Mapping[str, float]
+) -> dict[str, float]:
+    """What speaks for and against block j continuing block i; `steps` is their distance in text blocks."""
+    i, j = pair
+    one, other = page.blocks[i], page.blocks[j]
+    flow = characters.continues(one.folded, other.folded)
+    loose = characters.continues("", other.folded)
+    seen = longest_seen(page, one.folded, other.folded)
+    return {
+        "flow": (flow - loose) / 5,
+        "flow_low": max(0.0, -1 - (flow - loose)) / 5,
+        "begins": other.begins / 5,
+        "seen3": float(seen >= 3),
+        "seen4": float(seen >= 4),
+        "seen5": float(seen >= 5),
+        "seen6": float(seen >= 6),
+        "marks": _marks_agree(one, other),
+        "cohesion": cohesion(one.pairs, other.pairs, idf),
+        "adjacent": float(j == i + 1),
+        "next_text": float(steps == 1 and j != i + 1),
+        "before": float(steps < 0),
+        "distance": math.log(abs(steps)),
+        "follows_finished": float(j > 0 and labels[j - 1] is Label.TEXT and not page.blocks[j - 1].is_open),
+        "follows_open": float(j > 0 and j != i + 1 and labels[j - 1] is Label.TEXT and page.blocks[j - 1].is_open),
+        "shared": math.log1p(sum(idf.get(pair, 0.0) for pair in one.pairs & other.pairs)),
+        "context": cohesion(_around(page, labels, i, -1), _around(page, labels, j, 1), idf),
+    }
+
+
+def _around(page: PageTraits, labels: Sequence[Label], i: int, step: int) -> frozenset[str]:
+    """The character pairs of a block and of the running text next to it on one side."""
+    own = page.blocks[i].pairs
+    beside = i + step
+    if 0 <= beside < len(labels) and labels[beside] is Label.TEXT:
+        return own | page.blocks[beside].pairs
+    return own
+
+
+def _marks_agree(one: Traits, other: Traits) -> float:
+    """1 where an opened bracket or quotation is closed across the cut, -1 where one side waits in vain."""
+    if not one.opens and not other.closes:
         return 0.0
-    score = 1.0
-    if j == i + 1:
-        score += 2.0
-    elif j > i and all(label is not Label.TEXT for label in labels[i + 1 : j]):
-        score += 0.5
-    _, opened = marks.balance(blocks[i].text)
-    closes, _ = marks.balance(blocks[j].text)
-    if opened and closes and marks.PAIRS[opened[-1]] == closes[0]:
-        score += 3.0
-    elif bool(opened) != bool(closes):
-        score -= 0.6
-    return score
+    if one.opens and other.closes and marks.PAIRS[one.opens[-1]] == other.closes[0]:
+        return 1.0
+    return -1.0
 
 
-def _would_loop(following: dict[int, int], i: int, j: int) -> bool:
-    at: int | None = j
-    while at is not None:
-        if at == i:
-            return True
-        at = following.get(at)
-    return False
+def _break_loops(following: dict[int, int], scores: Mapping[int, Mapping[int | None, float]]) -> None:
+    """A paragraph can't continue itself: drop the weakest link of every ring."""
+    done: set[int] = set()
+    for start in list(following):
+        ring: list[int] = []
+        at: int | None = start
+        while at is not None and at not in done and at not in ring:
+            ring.append(at)
+            at = following.get(at)
+        if at in ring:
+            loop = ring[ring.index(at) :]
+            del following[min(loop, key=lambda i: (scores[i][following[i]], i))]
+        done.update(ring)
 
 
-def _chain(following: dict[int, int], i: int) -> Chain:
+def _chain(following: Mapping[int, int], i: int) -> Chain:
     chain = [i]
     while chain[-1] in following:
         chain.append(following[chain[-1]])

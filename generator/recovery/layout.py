@@ -1,27 +1,21 @@
-"""The items of a page: the best way to cut the sequence of its parts into articles (dynamic programming)."""
+"""The items of a page: the best of the ways to deal its units out to articles (a beam search)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.recovery import marks
-from generator.recovery.blocks import Block
-from generator.recovery.cohesion import cohesion, pair_weights, pairs
-from generator.recovery.joins import Chain
+from generator.recovery.boundaries import settle_boundaries
 from generator.recovery.labels import Label
+from generator.recovery.moves import Move, State, apply, features, moves
+from generator.recovery.order import reading_order
+from generator.recovery.units import Unit, UnitPage
+from generator.recovery.weights import weights
 
-_LONGEST = 90
-"""Units: the most that one article may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A heading line, a joined paragraph or one of the small forms, at the place of its first block."""
-
-    label: Label
-    chain: Chain
-    text: str
+_BEAM = 16
+_HEADLESS, _BODILESS = -4.0, -12.0
+"""What an article costs at the end of the page that has no head, or no body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,109 +27,85 @@ class Item:
     body: tuple[Unit, ...]
 
 
-def lay_out(blocks: Sequence[Block], labels: Sequence[Label], chains: Sequence[Chain]) -> tuple[Item, ...]:
-    """Cut the page into items; every block that is not furniture stands in exactly one."""
-    units = _units(blocks, labels, chains)
-    seen = [pairs(unit.text) for unit in units]
-    weights = pair_weights(seen)
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(units) + 1):
-        best.append(
-            max(
-                (best[start][0] + _score(units, seen, weights, start, end), start)
-                for start in range(max(0, end - _LONGEST), end)
-            )
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a unit was put, and how sure that is."""
+
+    unit: Unit
+    item: int
+    confidence: float
+    """Likelihood of the move among all that were open, 0 to 1."""
+    alternative: int | None
+    """The item of the next best move; None: an article of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The items of a page, and the placement of every unit."""
+
+    items: tuple[Item, ...]
+    placements: tuple[Placement, ...]
+
+
+def lay_out(page: UnitPage) -> Layout:
+    """Deal every unit out to exactly one item."""
+    learnt = weights("moves")
+    beam = [State()]
+    for unit in page.units:
+        grown = [after for state in beam for after in _grown(page, state, unit, learnt)]
+        beam = sorted(grown, key=lambda state: -state.score)[:_BEAM]
+    best = max(beam, key=lambda state: state.score + _ending(state))
+    drafts = settle_boundaries(page, best.drafts)
+    owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
+    placements = (
+        Placement(
+            page.units[step.unit],
+            owner[step.unit],
+            step.likelihood,
+            step.alternative if step.alternative is not None and step.alternative < len(drafts) else None,
         )
-    items: list[Item] = []
-    end = len(units)
-    while end:
-        start = best[end][1]
-        items.append(_item(units[start:end]))
-        end = start
-    return tuple(reversed(items))
-
-
-def _units(blocks: Sequence[Block], labels: Sequence[Label], chains: Sequence[Chain]) -> tuple[Unit, ...]:
-    single = [(i,) for i, label in enumerate(labels) if label not in {Label.TEXT, Label.FURNITURE}]
-    return tuple(
-        Unit(labels[chain[0]], chain, "".join(blocks[i].text for i in chain)) for chain in sorted([*single, *chains])
+        for step in best.steps
     )
+    return Layout(tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements))
 
 
-_HEAD = (Label.HEADING, Label.BYLINE)
+def _grown(page: UnitPage, state: State, unit: Unit, learnt: Mapping[str, float]) -> list[State]:
+    options = list(moves(state, unit))
+    scores = [
+        sum(learnt.get(name, 0.0) * value for name, value in found.items())
+        for found in features(page, state, unit, options)
+    ]
+    top = max(scores)
+    total = top + math.log(sum(math.exp(score - top) for score in scores))
+    by_article = _by_article(options, scores, total)
+    return [
+        apply(state, unit, move, score - total, _rival(by_article, move.article, len(state.drafts)))
+        for move, score in zip(options, scores, strict=True)
+    ]
 
 
-def _head_lengths(units: Sequence[Unit]) -> tuple[int, int]:
-    """How many units lead the item and how many trail it as its head."""
-    lead = 0
-    while lead < len(units) and units[lead].label in _HEAD:
-        lead += 1
-    trail = 0
-    while trail < len(units) - lead and units[-1 - trail].label in _HEAD:
-        trail += 1
-    return lead, trail
+def _by_article(options: Sequence[Move], scores: Sequence[float], total: float) -> dict[int, float]:
+    """Likelihood of every article that a unit may go to."""
+    found: dict[int, float] = {}
+    for move, score in zip(options, scores, strict=True):
+        found[move.article] = found.get(move.article, 0.0) + math.exp(score - total)
+    return found
 
 
-def _score(
-    units: Sequence[Unit], seen: Sequence[frozenset[str]], weights: dict[str, float], start: int, end: int
-) -> float:
-    part = units[start:end]
-    lead, trail = _head_lengths(part)
-    heads = [*part[:lead], *part[len(part) - trail :]]
-    score = -2.5
-    shapes = "".join("H" if unit.label is Label.HEADING else "B" for unit in part[:lead])
-    after = "".join("H" if unit.label is Label.HEADING else "B" for unit in part[len(part) - trail :])
-    for shape in (shapes, after):
-        if "BH" in shape or shape.count("B") > 1 or len(shape) > 4:
-            score -= 5
-    if "H" in shapes and "H" in after:
-        score -= 5
-    if not any(unit.label is Label.HEADING for unit in heads):
-        score -= 2
-    if not _is_signed(part, lead, trail):
-        score -= 1.5
-    score -= 0.2 * bool("H" in after)
-    body = range(start + lead, end - trail)
-    if not any(units[k].label in {Label.TEXT, Label.CAPTION} for k in body):
-        return score - 5
-    previous: int | None = None
-    first = True
-    for k in body:
-        unit = units[k]
-        if unit.label is Label.TEXT:
-            if marks.DATELINE.match(unit.text):
-                score += 1.5 if first else -4
-            if previous is not None:
-                score += min(2.0, 8 * cohesion(seen[previous], seen[k], weights)) - 0.5
-            previous, first = k, False
-        elif unit.label is Label.HEADING:
-            score -= 0.3
-            if k + 1 < end and units[k + 1].label is Label.HEADING:
-                score -= 2
-        elif unit.label is Label.BYLINE:
-            score -= 6
-    whole = frozenset().union(*(seen[k] for k in body))
-    for k in [*range(start, start + lead), *range(end - trail, end)]:
-        if units[k].label is Label.HEADING:
-            score += cohesion(seen[k], whole, weights)
-    return score
+def _rival(by_article: Mapping[int, float], article: int, new: int) -> tuple[float, int | None]:
+    """Likelihood of the article chosen, and the next best one (None: a new one)."""
+    others = [(likelihood, other) for other, likelihood in by_article.items() if other != article]
+    other = max(others)[1] if others else new
+    return by_article[article], None if other == new else other
 
 
-def _is_signed(part: Sequence[Unit], lead: int, trail: int) -> bool:
-    """Whether anything but a heading line says that an article is here: byline, dateline, caption, a stack of lines."""
-    heads = [*part[:lead], *part[len(part) - trail :]]
-    body = part[lead : len(part) - trail]
-    return (
-        len(heads) > 1
-        or any(unit.label is Label.CAPTION for unit in body)
-        or bool(body and marks.DATELINE.match(body[0].text))
-    )
+def _ending(state: State) -> float:
+    return sum(_HEADLESS * (not draft.head) + _BODILESS * (not draft.body) for draft in state.drafts)
 
 
-def _item(units: Sequence[Unit]) -> Item:
-    lead, trail = _head_lengths(units)
-    heads = [*units[:lead], *units[len(units) - trail :]]
-    headings = tuple(unit for unit in heads if unit.label is Label.HEADING)
-    bylines = [unit for unit in heads if unit.label is Label.BYLINE]
-    body = units[lead : len(units) - trail]
-    return Item(headings[:3], bylines[0] if bylines else None, (*headings[3:], *bylines[1:], *body))
+def _item(page: UnitPage, head: tuple[int, ...], body: tuple[int, ...]) -> Item:
+    lines = [page.units[index] for index in head]
+    headings = [unit for unit in lines if unit.label is Label.HEADING]
+    bylines = [unit for unit in lines if unit.label is Label.BYLINE]
+    rest = reading_order([page.units[index] for index in body])
+    return Item(tuple(headings[:3]), bylines[0] if bylines else None, (*headings[3:], *bylines[1:], *rest))

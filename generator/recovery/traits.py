@@ -1,0 +1,85 @@
+"""What is computed once of every block, for every step that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.recovery import characters, marks
+from generator.recovery.blocks import Block
+from generator.recovery.cohesion import pairs
+
+_LONGEST_GRAM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A block's text folded, and what its edges and its vocabulary tell."""
+
+    text: str
+    """As printed."""
+    folded: str
+    is_open: bool
+    """Stops without the mark that ends a sentence."""
+    begins: float
+    """How much likelier its first characters are at the edge of a paragraph than inside a sentence (logarithm)."""
+    ends: float
+    """Logarithm of the likelihood that a mark follows its last characters."""
+    closes: str
+    """Closing marks whose opening is missing."""
+    opens: str
+    """Opening marks left open."""
+    pairs: frozenset[str]
+    is_dated: bool
+    """Opens with a dateline."""
+    wide: int
+    """1: full-width commas, -1: half-width, 0: no comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTraits:
+    """The traits of every block, and the n-grams of the whole page."""
+
+    blocks: tuple[Traits, ...]
+    grams: frozenset[str]
+
+
+def page_traits(blocks: Sequence[Block]) -> PageTraits:
+    """Traits of a page's blocks, in order."""
+    traits = tuple(_traits(block.text) for block in blocks)
+    grams = frozenset(
+        one.folded[at : at + length]
+        for one in traits
+        for length in range(2, _LONGEST_GRAM + 1)
+        for at in range(len(one.folded) - length + 1)
+    )
+    return PageTraits(traits, grams)
+
+
+def _traits(text: str) -> Traits:
+    folded = characters.folded(text)
+    closes, opens = marks.balance(text)
+    full, half = len(re.findall("，", text)), len(re.findall(",", text))
+    return Traits(
+        text=text,
+        folded=folded,
+        is_open=marks.is_open(text),
+        begins=characters.begins(folded) - characters.continues("", folded),
+        ends=characters.ends_clause(folded),
+        closes=closes,
+        opens=opens,
+        pairs=pairs(text),
+        is_dated=bool(marks.DATELINE.match(text)),
+        wide=(full > half) - (half > full),
+    )
+
+
+def longest_seen(page: PageTraits, before: str, after: str) -> int:
+    """Length of the longest n-gram across the cut that stands elsewhere on the page."""
+    for length in range(_LONGEST_GRAM, 2, -1):
+        for left in range(1, length):
+            gram = before[-left:] + after[: length - left]
+            if len(gram) == length and gram in page.grams:
+                return length
+    return 2

@@ -1,0 +1,250 @@
+"""Learn the recovery's weights from pages with known truth and from news prose; judge them with a house left out.
+
+    python scripts/train_recovery.py PAGES PROSE [--house A] [--out DIR]
+
+PAGES holds NAME.txt and NAME.json (the truth), PROSE is plain text with articles apart by blank lines. With
+`--house` only that house's pages are learnt from, so that the others can judge. Needs numpy, scipy and
+scikit-learn, which the program itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from generator.model import PartKind
+from generator.recovery import characters, heads, joins, labels, moves
+from generator.recovery.blocks import split_blocks
+from generator.recovery.cohesion import pair_weights, pairs
+from generator.recovery.labels import Label
+from generator.recovery.traits import PageTraits, page_traits
+from generator.recovery.units import make_units
+
+HEADINGS = ("kicker", "headline", "subheadline", "subheading")
+KEPT = {1: 1, 2: 2, 3: 3, 4: 4}
+"""The smallest count of an n-gram that is stored, by its length."""
+LONE = -6.0
+"""Set by hand: an unfinished paragraph always finds its continuation."""
+
+
+class Page:
+    """A page with its truth by block: article, kind, place in the body, place in the paragraph."""
+
+    def __init__(self, path: Path) -> None:
+        self.truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        self.text = path.read_text(encoding="utf-8")
+        self.blocks = split_blocks(self.text)
+        self.traits: PageTraits = page_traits(self.blocks)
+        self.idf = pair_weights([block.pairs for block in self.traits.blocks])
+        at = {block.span.start: block.index for block in self.blocks}
+        self.article: dict[int, int] = {}
+        self.kind: dict[int, str] = {}
+        self.paragraphs: list[tuple[int, ...]] = []
+        for number, article in enumerate(self.truth["articles"]):
+            parts = [(kind, article[kind]) for kind in (*HEADINGS[:3], "byline") if article.get(kind)]
+            for kind, part in [*parts, *((part["kind"], part) for part in article["body"])]:
+                chain = tuple(at[self._ink(start)] for start, _ in part["spans"])
+                self.article |= dict.fromkeys(chain, number)
+                self.kind |= dict.fromkeys(chain, kind)
+                if kind == "paragraph":
+                    self.paragraphs.append(chain)
+
+    def _ink(self, start: int) -> int:
+        while self.text[start].isspace():
+            start += 1
+        return start
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The true label of every block."""
+        return tuple(self._label(self.kind.get(block.index, "furniture")) for block in self.blocks)
+
+    @staticmethod
+    def _label(kind: str) -> Label:
+        return Label.HEADING if kind in HEADINGS else Label.TEXT if kind == "paragraph" else Label(kind)
+
+
+# ------------------------------------------------------------------- characters
+
+
+def learn_characters(prose: str) -> dict[str, dict[str, str]]:
+    """Counts of n-grams, titles left out, in steps of a logarithm."""
+    counts = {length: collections.Counter[str]() for length in KEPT}
+    for article in prose.split("\n\n"):
+        for line in article.strip().split("\n")[1:]:
+            text = characters.EDGE + characters.folded(line) + characters.EDGE
+            for length, count in counts.items():
+                count.update(text[at : at + length] for at in range(len(text) - length + 1))
+    steps: dict[str, dict[str, str]] = {}
+    for length, count in counts.items():
+        grams = collections.defaultdict(list)
+        for gram, seen in count.items():
+            if seen >= KEPT[length]:
+                grams[_step(seen)].append(gram)
+        if length == 1:
+            grams[_step(count.total())].append("Σ")
+        steps[str(length)] = {str(step): "".join(sorted(of_step)) for step, of_step in sorted(grams.items())}
+    return steps
+
+
+def _step(count: int) -> int:
+    return round(math.log(count) / math.log(characters.STEP))
+
+
+# --------------------------------------------------- choices: one of several, each with features
+
+Choice = tuple[list[dict[str, float]], int]
+"""The features of every option, and which is right."""
+
+
+def fit_choices(choices: list[Choice], ridge: float = 0.5) -> dict[str, float]:
+    """Weights of a conditional logit."""
+    names: dict[str, int] = {}
+    values, rows, columns, groups, right = [], [], [], [], []
+    for group, (options, chosen) in enumerate(choices):
+        for number, option in enumerate(options):
+            for name, value in option.items():
+                if value:
+                    values.append(value)
+                    rows.append(len(groups))
+                    columns.append(names.setdefault(name, len(names)))
+            groups.append(group)
+            right.append(number == chosen)
+    x = csr_matrix((values, (rows, columns)), shape=(len(groups), len(names)))
+    group_of, is_right = np.array(groups), np.array(right)
+    count = len(choices)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ weights
+        top = np.full(count, -1e9)
+        np.maximum.at(top, group_of, score)
+        likely = np.exp(score - top[group_of])
+        total = np.bincount(group_of, likely, count)
+        gap = is_right - likely / total[group_of]
+        value = (top + np.log(total)).sum() - score[is_right].sum() + ridge * weights @ weights
+        return value, -(x.T @ gap) + 2 * ridge * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    return {name: round(float(found[at]), 3) for name, at in names.items()}
+
+
+def join_choices(page: Page) -> Iterator[Choice]:
+    """Every unfinished fragment chooses its continuation, and every continuation its fragment."""
+    true = page.labels
+    text = [i for i, label in enumerate(true) if label is Label.TEXT]
+    following = {one: other for chain in page.paragraphs for one, other in pairwise(chain)}
+    by_continuation: dict[int, list[tuple[bool, dict[str, float]]]] = collections.defaultdict(list)
+    for place, i in enumerate(text):
+        if not page.traits.blocks[i].is_open:
+            continue
+        options, chosen = [{"none": 1.0}], 0
+        for other, j in enumerate(text):
+            if j != i and not page.traits.blocks[j].is_dated:
+                found = joins.pair_features(page.traits, true, (i, j), other - place, page.idf)
+                if following.get(i) == j:
+                    chosen = len(options)
+                options.append(found)
+                by_continuation[j].append((following.get(i) == j, found))
+        yield options, chosen
+    for rows in by_continuation.values():
+        chosen = next((at for at, (right, _) in enumerate(rows, start=1) if right), 0)
+        yield [{"begins_alone": 1.0}, *(found for _, found in rows)], chosen
+
+
+def move_choices(page: Page) -> Iterator[Choice]:
+    """Every unit chooses its place, on the way to the true layout."""
+    units = make_units(page.traits, page.labels, page.paragraphs, page.idf)
+    state = moves.State()
+    number: dict[int, int] = {}
+    for unit in units.units:
+        options = list(moves.moves(state, unit))
+        article, kind = page.article[unit.chain[0]], page.kind[unit.chain[0]]
+        allowed = [move for move in options if move.article == number.get(article, len(state.drafts))]
+        in_head = kind in {*HEADINGS[:3], "byline"}
+        order = (moves.Kind.STACK, moves.Kind.TRAIL, moves.Kind.NEW) if in_head else (moves.Kind.BODY, moves.Kind.NEW)
+        right = next((move for one in order for move in allowed if move.kind is one), allowed[0] if allowed else None)
+        if right is None:
+            return
+        yield moves.features(units, state, unit, options), options.index(right)
+        number.setdefault(article, len(state.drafts))
+        state = moves.apply(state, unit, right)
+
+
+def head_choices(page: Page) -> Iterator[Choice]:
+    """Two heading lines choose: kicker and headline, or headline and subheadline."""
+    for article in page.truth["articles"]:
+        kinds = tuple(PartKind(kind) for kind in HEADINGS[:3] if article.get(kind))
+        if len(kinds) == 2:
+            spans = [article[kind.value]["spans"][0] for kind in kinds]
+            lines = [page.text[start:end].strip() for start, end in spans]
+            body = pairs("".join(page.text[a:b] for part in article["body"] for a, b in part["spans"]))
+            options = [
+                dict(
+                    collections.Counter(
+                        {
+                            name: value
+                            for line, kind in zip(lines, pattern, strict=True)
+                            for name, value in heads.line_features(line, kind, body).items()
+                        }
+                    )
+                )
+                for pattern in heads.PATTERNS[2]
+            ]
+            yield options, heads.PATTERNS[2].index(kinds)
+
+
+def learn_headings(pages: list[Page]) -> dict[str, float]:
+    """Heading or torn paragraph, of every short block without a final mark."""
+    found, right = [], []
+    for page in pages:
+        for block in page.blocks:
+            kind = page.kind.get(block.index)
+            if kind in {*HEADINGS, "paragraph"} and labels.may_be_heading(page.traits, block.index):
+                found.append(labels.heading_features(page.traits, block.index))
+                right.append(kind != "paragraph")
+    names = list(found[0])
+    fitted = LogisticRegression(max_iter=500).fit([[one[name] for name in names] for one in found], right)
+    learnt = dict(zip(names, fitted.coef_[0], strict=True)) | {"bias": fitted.intercept_[0]}
+    return {name: round(float(value), 3) for name, value in learnt.items()}
+
+
+def main() -> None:
+    """Learn every step's weights and write them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("prose", type=Path)
+    parser.add_argument("--house", help="learn from this house's pages only")
+    parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    # The counts come first: every other step reads them.
+    counts = learn_characters(options.prose.read_text(encoding="utf-8"))
+    _write(Path("generator/recovery/weights"), "characters", counts)
+    _write(options.out, "characters", counts)
+    pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
+    pages = [page for page in pages if options.house in {None, page.truth["house"]}]
+    _write(options.out, "headings", learn_headings(pages))
+    learnt = fit_choices([choice for page in pages for choice in join_choices(page)])
+    _write(options.out, "joins", {**learnt, "none_list": learnt["none"], "none": LONE})
+    _write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
+    _write(options.out, "moves", fit_choices([choice for page in pages for choice in move_choices(page)]))
+
+
+def _write(folder: Path, step: str, values: dict[str, Any]) -> None:
+    text = json.dumps(values, ensure_ascii=False, indent=0)
+    (folder / f"{step}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
