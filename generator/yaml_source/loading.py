@@ -1,0 +1,75 @@
+"""Text -> a typed value and every finding, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import pydantic
+
+from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.nodes import Node, parse
+from generator.yaml_source.refusals import RefusedError
+from generator.yaml_source.schema_errors import locate, schema_findings
+
+FACTS_LIMIT = 64 * 1024
+"""Bytes of a fact file."""
+FILE_LIMIT = 1024 * 1024
+"""Bytes of an edition, structure or translation file."""
+GLOSSARY_LIMIT = 8 * 1024 * 1024
+"""Bytes of the glossary."""
+
+
+Model = TypeVar("Model", bound=pydantic.BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Model]):
+    """A file read: its typed value where it is sound, and every finding."""
+
+    path: str
+    lines: tuple[str, ...]
+    node: Node | None
+    value: Model | None
+    findings: tuple[Finding, ...]
+
+    def where(self, *keys: str | int) -> Location:
+        """Where the value under these keys stands; where it is absent, its nearest parent."""
+        return locate(self.node, keys) or Location(self.path)
+
+    def excerpt(self, where: Location) -> str:
+        """The line that a location points into."""
+        return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+
+    def finding(
+        self,
+        rule: str,
+        keys: tuple[str | int, ...],
+        message: Bilingual,
+        remedy: Bilingual,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """A finding about the value under these keys."""
+        where = self.where(*keys)
+        return Finding(rule, severity, where, message, remedy, self.excerpt(where))
+
+
+def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
+    """Read YAML text into a model. `limit` is in bytes of UTF-8. Raises nothing: problems are findings."""
+    lines = tuple(text.split("\n"))
+    try:
+        node = parse(text, path, limit)
+    except RefusedError as refused:
+        where = refused.finding.where
+        excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
+        return Loaded(path, lines, None, None, (_with_excerpt(refused.finding, excerpt),))
+    try:
+        value = model.model_validate(node.plain())
+    except pydantic.ValidationError as error:
+        findings = tuple(sorted(schema_findings(error, node, path, lines, model), key=lambda f: (f.where, f.rule)))
+        return Loaded(path, lines, node, None, findings)
+    return Loaded(path, lines, node, value, ())
+
+
+def _with_excerpt(finding: Finding, excerpt: str) -> Finding:
+    return Finding(finding.rule, finding.severity, finding.where, finding.message, finding.remedy, excerpt[:200])

@@ -1,0 +1,165 @@
+"""YAML events -> nodes with positions. What could cost anything is refused before it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.model import Bilingual, Location
+from generator.yaml_source.refusals import RefusedError
+from generator.yaml_source.traps import syntax_error
+
+MAX_DEPTH = 20
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Value = str | None | dict[str, Any] | list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the file and where it stands."""
+
+    value: str | dict[str, Node] | list[Node] | None
+    where: Location
+    keys: dict[str, Location]
+    """Where the keys of a mapping stand."""
+
+    def plain(self) -> Value:
+        """The value without positions."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+
+def parse(text: str, path: str, limit: int) -> Node:
+    """Parse one document. `limit` is in bytes of UTF-8. Raises RefusedError with the finding."""
+    if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
+        raise RefusedError(
+            "file-too-large",
+            Location(path),
+            Bilingual(f"文件超过{limit // 1024} KB", f"the file is larger than {limit // 1024} KB"),
+            Bilingual("请拆成较小的文件", "split it into smaller files"),
+        )
+    events = _Events(text, path)
+    try:
+        node = _document(events)
+    except yaml.YAMLError as error:
+        raise syntax_error(error, text, path) from None
+    except RecursionError:
+        raise _too_deep(Location(path)) from None
+    return node
+
+
+class _Events:
+    """The parser's events, one at a time, with what this module refuses already refused."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._stream: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self._path = path
+
+    def next(self) -> yaml.Event:
+        event = next(self._stream)
+        where = self.where(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise RefusedError(
+                "yaml-alias",
+                where,
+                Bilingual("不支持YAML的锚点（&）和引用（*）", "YAML anchors (&) and aliases (*) are not accepted"),
+                Bilingual(
+                    "请把内容写全；若是文字，请加引号", "write the value out in full; if it is text, put it in quotes"
+                ),
+            )
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
+            raise RefusedError(
+                "yaml-tag",
+                where,
+                Bilingual("不支持YAML标签（!）", "YAML tags (!) are not accepted"),
+                Bilingual(
+                    "请删去以!开头的词；若是文字，请加引号",
+                    "remove the word that begins with !; if it is text, put it in quotes",
+                ),
+            )
+        return event
+
+    def where(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
+
+
+def _document(events: _Events) -> Node:
+    events.next()  # the stream's start
+    start = events.next()
+    if isinstance(start, yaml.StreamEndEvent):
+        return Node({}, events.where(start), {})
+    node = _node(events, events.next(), 0)
+    events.next()  # the document's end
+    after = events.next()
+    if not isinstance(after, yaml.StreamEndEvent):
+        raise RefusedError(
+            "yaml-documents",
+            events.where(after),
+            Bilingual("一个文件只能有一份文档", "a file holds one document only"),
+            Bilingual("请删去---一行及其后的内容", "remove the line --- and what follows it"),
+        )
+    return node
+
+
+def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
+    where = events.where(event)
+    if depth > MAX_DEPTH:
+        raise _too_deep(where)
+    if isinstance(event, yaml.ScalarEvent):
+        blank = event.value == "" and event.style not in {"'", '"', "|", ">"}
+        return Node(None if blank else event.value, where, {})
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Node(list(_items(events, depth)), where, {})
+    return _mapping(events, where, depth)
+
+
+def _items(events: _Events, depth: int) -> Iterator[Node]:
+    while not isinstance(event := events.next(), yaml.SequenceEndEvent):
+        yield _node(events, event, depth + 1)
+
+
+def _mapping(events: _Events, where: Location, depth: int) -> Node:
+    values: dict[str, Node] = {}
+    keys: dict[str, Location] = {}
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        key_at = events.where(event)
+        if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+            raise RefusedError(
+                "yaml-key",
+                key_at,
+                Bilingual("键必须是普通文字", "a key must be plain text"),
+                Bilingual(
+                    "请写成“键: 值”；文字含{或[时请加引号",
+                    "write `key: value`; put text that contains { or [ in quotes",
+                ),
+            )
+        key = event.value
+        if key in values:
+            first = keys[key].line
+            raise RefusedError(
+                "yaml-duplicate-key",
+                key_at,
+                Bilingual(f"键“{key}”重复，第{first}行已有", f"the key `{key}` is already there, on line {first}"),
+                Bilingual("请删去其中一个", "remove one of the two"),
+            )
+        keys[key] = key_at
+        values[key] = _node(events, events.next(), depth + 1)
+    return Node(values, where, keys)
+
+
+def _too_deep(where: Location) -> RefusedError:
+    return RefusedError(
+        "yaml-too-deep",
+        where,
+        Bilingual(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"),
+        Bilingual("请检查缩进和括号", "check the indentation and the brackets"),
+    )

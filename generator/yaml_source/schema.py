@@ -1,0 +1,33 @@
+"""What every schema of an editor's file is made of."""
+
+from __future__ import annotations
+
+import pydantic
+
+from generator.model import Bilingual
+
+
+class Schema(pydantic.BaseModel):
+    """Base of every file's schema: frozen, and a key that it does not name is an error."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+
+class BilingualText(Schema):
+    """`{zh: …, en: …}`: the same thing in both languages."""
+
+    zh: str = pydantic.Field(min_length=1, description="中文 / in Chinese")
+    en: str = pydantic.Field(min_length=1, description="英文 / in English")
+
+    def text(self) -> Bilingual:
+        """The noun that the rest of the programme uses."""
+        return Bilingual(self.zh, self.en)
+
+
+class SchemaError(ValueError):
+    """A value that a schema's own validator refuses, with the words for the editor in both languages."""
+
+    def __init__(self, message: Bilingual, remedy: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.remedy = remedy

@@ -1,0 +1,153 @@
+"""What a schema refuses, said to an editor in words, with the place in the file."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+import pydantic
+
+from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.nodes import Node
+from generator.yaml_source.schema import SchemaError
+from generator.yaml_source.traps import TRAPS
+
+
+def locate(node: Node | None, keys: tuple[str | int, ...]) -> Location | None:
+    """Where the value stands, or its nearest parent that exists."""
+    if node is None:
+        return None
+    for key in keys:
+        following = _child(node, key)
+        if following is None:
+            break
+        node = following
+    return node.where
+
+
+def _child(node: Node, key: str | int) -> Node | None:
+    if isinstance(node.value, dict) and isinstance(key, str):
+        return node.value.get(key)
+    if isinstance(node.value, list) and isinstance(key, int) and 0 <= key < len(node.value):
+        return node.value[key]
+    return None
+
+
+def schema_findings(
+    error: pydantic.ValidationError, node: Node, path: str, lines: tuple[str, ...], model: type[pydantic.BaseModel]
+) -> Iterator[Finding]:
+    """Everything that a schema refuses, one finding a mistake."""
+    seen: set[tuple[Location, str]] = set()
+    for detail in error.errors():
+        keys = detail["loc"]
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # its items are wrong, which is said of each of them
+        if trap := _mistaken(detail["type"], keys, node, path, lines):
+            if (trap.where, trap.rule) not in seen:
+                seen.add((trap.where, trap.rule))
+                yield trap
+            continue
+        where = _key_location(node, keys) if detail["type"] == "extra_forbidden" else locate(node, keys)
+        where = where or Location(path)
+        rule, message, remedy = _schema_words(detail, keys, model)
+        if (where, rule + message.en) in seen:
+            continue
+        seen.add((where, rule + message.en))
+        excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
+        yield Finding(rule, Severity.ERROR, where, message, remedy, excerpt[:200])
+
+
+def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lines: tuple[str, ...]) -> Finding | None:
+    """Name the trap in a key that nobody meant (`article：a` is one word to YAML), or in a file that is no mapping."""
+    if kind == "extra_forbidden":
+        where = _key_location(node, keys)
+    elif not keys and isinstance(node.value, str):
+        where = node.where
+    else:
+        return None
+    line = lines[where.line - 1] if where and where.line <= len(lines) else ""
+    for rule, character, message, remedy in TRAPS:
+        column = line.split(": ", 1)[0].find(character)
+        if column >= 0:
+            return Finding(rule, Severity.ERROR, Location(path, where.line, column + 1), message, remedy, line[:200])
+    return None
+
+
+def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:
+    for key in keys[:-1]:
+        node = _child(node, key) or node
+    return node.keys.get(str(keys[-1]), node.where)
+
+
+def _schema_words(
+    detail: Any,  # noqa: ANN401 - pydantic's ErrorDetails, whose ctx is untyped
+    keys: tuple[str | int, ...],
+    model: type[pydantic.BaseModel],
+) -> tuple[str, Bilingual, Bilingual]:
+    kind: str = detail["type"]
+    name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
+    raised = (detail.get("ctx") or {}).get("error")
+    if isinstance(raised, SchemaError):
+        return "invalid-value", raised.message, raised.remedy
+    if kind == "missing":
+        return (
+            "missing-key",
+            Bilingual(f"缺少“{name}”", f"`{name}` is missing"),
+            Bilingual(f"请加上“{name}: …”", f"add `{name}: …`"),
+        )
+    if kind == "extra_forbidden":
+        known = sorted(_known_keys(model))
+        near = difflib.get_close_matches(name, known, 1, 0.6)
+        remedy = (
+            Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
+            if near
+            else Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
+        )
+        return "unknown-key", Bilingual(f"不认识的键“{name}”", f"unknown key `{name}`"), remedy
+    if kind in {"literal_error", "enum"}:
+        expected = str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
+        return (
+            "invalid-choice",
+            Bilingual(f"“{name}”不能是“{detail['input']}”", f"`{name}` cannot be `{detail['input']}`"),
+            Bilingual(f"请写以下之一：{expected}", f"write one of {expected}"),
+        )
+    if detail["input"] is None or kind in {"string_too_short", "too_short"}:
+        return (
+            "empty-value",
+            Bilingual(f"“{name}”是空的", f"`{name}` is empty"),
+            Bilingual("请填写内容，或删去这一键", "write a value, or remove the key"),
+        )
+    subject = Bilingual(f"“{name}”", f"`{name}`") if name else Bilingual("文件内容", "the file")
+    return (
+        "invalid-value",
+        Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
+        Bilingual(*_SHAPES.get(kind, ("请参照同类文件的写法", "compare with another file of the same kind"))),
+    )
+
+
+_SHAPES = {
+    "list_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),
+    "tuple_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),
+    "model_type": ("请写成“键: 值”的一组", "write keys and values"),
+    "dict_type": ("请写成“键: 值”的一组", "write keys and values"),
+    "string_type": (
+        "请写成一段文字；含{、[、#或“: ”时加引号",
+        "write text; put it in quotes if it contains {, [, # or `: `",
+    ),
+    "bool_parsing": ("请写true或false", "write true or false"),
+    "int_parsing": ("请写整数", "write a whole number"),
+    "decimal_parsing": ("请写数字", "write a number"),
+}
+"""By pydantic's kind of error: what to write instead, Chinese and English."""
+
+
+@functools.cache
+def _known_keys(model: type[pydantic.BaseModel]) -> frozenset[str]:
+    """Every key that a file of this model may hold, at any depth."""
+    found: set[str] = set()
+    schema = model.model_json_schema()
+    for definition in [schema, *schema.get("$defs", {}).values()]:
+        found.update(definition.get("properties", {}))
+    return frozenset(found)
