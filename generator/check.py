@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.edition import load_digest, shown
+from generator.facts.coverage import not_covered
 from generator.findings import in_order
-from generator.model import Bilingual, Digest, Finding, Location, Severity
+from generator.model import Bilingual, Digest, FactSheet, Finding, Location, Severity
 
 Check = Callable[[Digest, Path], Iterator[Finding]]
 
@@ -57,5 +58,24 @@ def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Findin
     )
 
 
-CHECKS: tuple[Check, ...] = (known_places_and_topics,)
+def figures_are_covered(digest: Digest, content: Path) -> Iterator[Finding]:
+    """Every amount of an article is stated by a fact, or named in `uncovered`. A remark, never an error."""
+    for edition in digest.editions:
+        for article in edition.articles:
+            path = shown(content / "editions" / edition.id / "facts" / f"{article.slug}.yml")
+            for mention in not_covered(article, edition.facts.get(article.slug, FactSheet())):
+                clause, written = mention.around.clause.strip(), mention.figure.written
+                yield Finding(
+                    "figure-not-covered",
+                    Severity.INFO,
+                    Location(path),
+                    Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)"),
+                    Bilingual(
+                        f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
+                        f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+                    ),
+                )
+
+
+CHECKS: tuple[Check, ...] = (known_places_and_topics, figures_are_covered)
 """The checks between files, in the order in which they run."""

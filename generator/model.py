@@ -325,6 +325,17 @@ class FactGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncovered:
+    """Words whose figures an editor leaves out of the facts, and why."""
+
+    part: str
+    """Id of the part they stand in."""
+    start: int
+    end: int
+    reason: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class FactSheet:
     """All facts of an article, verified."""
 
@@ -333,6 +344,8 @@ class FactSheet:
     relations: tuple[Relation, ...] = ()
     lead: tuple[str, ...] = ()
     """Ids of the most telling facts, the first first: the card on the home page shows them."""
+    uncovered: tuple[Uncovered, ...] = ()
+    """What the facts leave out on purpose."""
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""

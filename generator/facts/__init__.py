@@ -6,17 +6,19 @@ From a fact file to a verified sheet, in this order:
     draft        its sound entries, by their index
     evidence     each entry with its place in the article and its figure there
     checks, quote_checks, relation_checks   what must be true; every problem becomes a finding
+    coverage     which figures of the article no fact states
     relations    declared arithmetic, computed
 
 Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `width`), `units` knows what they
-measure, `intervals` what their printed digits leave open. Above: `arithmetic` says a relation to readers.
+measure, `intervals` what their printed digits leave open. Above: `arithmetic` says a relation
+to readers, `proposing` drafts fact files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts import checks, quote_checks
+from generator.facts import checks, coverage, quote_checks
 from generator.facts.draft import Draft, draft
 from generator.facts.evidence import Evidence, gather, proved
 from generator.facts.relation_checks import computed_relations, relation_findings
@@ -52,6 +54,7 @@ def _findings(file: Draft, evidence: dict[int, Evidence], facts: dict[str, Fact]
     yield from quote_checks.quotes_are_found(file, evidence)
     yield from quote_checks.values_are_printed(file, evidence)
     yield from relation_findings(file, facts)
+    yield from coverage.uncovered_is_found(file, facts)
 
 
 def _sheet(file: Draft, facts: dict[str, Fact]) -> FactSheet:
@@ -63,5 +66,6 @@ def _sheet(file: Draft, facts: dict[str, Fact]) -> FactSheet:
         facts=tuple(facts.values()),
         groups=groups,
         relations=computed_relations(file, facts),
+        uncovered=coverage.left_out(file),
         lead=tuple(dict.fromkeys(name for name in file.lead if name in facts)),
     )

@@ -12,6 +12,8 @@ from generator.model import Bilingual, Finding
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilingual:
     """The remedy for a name that does not exist."""
+    if set(name) & set("，、"):
+        return Bilingual("编号之间请用半角逗号加空格“, ”", "put an ordinary comma and a space between ids, `, `")
     near = get_close_matches(name, sorted(known), 1, 0.6)
     return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?") if near else otherwise
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry
+from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry
 from generator.model import Article, Bilingual, Finding, Severity
 from generator.yaml_source import Loaded
 
@@ -26,6 +26,7 @@ class Draft:
     groups: dict[int, GroupEntry]
     facts: dict[int, FactEntry]
     relations: dict[int, RelationEntry]
+    uncovered: dict[int, UncoveredEntry]
     fact_ids: frozenset[str]
     """Ids that the file gives to facts, those of broken entries included."""
     group_ids: frozenset[str]
@@ -48,6 +49,7 @@ def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
         _sound(raw, "groups", GroupEntry),
         _sound(raw, "facts", FactEntry),
         _sound(raw, "relations", RelationEntry),
+        _sound(raw, "uncovered", UncoveredEntry),
         _ids(raw, "facts"),
         _ids(raw, "groups"),
     )

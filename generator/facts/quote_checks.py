@@ -32,30 +32,33 @@ def short(text: str) -> str:
 def quotes_are_found(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Finding]:
     """A quote stands in the corrected text of its article, once."""
     for index, item in evidence.items():
-        quote = item.entry.quote
-        keys: Keys = ("facts", index, "quote")
-        if not item.places:
-            near = nearest(draft.article, quote)
-            yield draft.error(
-                "quote-not-found",
-                keys,
-                Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
-                Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
-                if near
-                else Bilingual("请从文中原样复制一句", "copy the words from the article"),
-            )
-        elif len(item.places) > 1:
-            names = _where(draft, item.places)
-            times = len(item.places)
-            yield draft.error(
-                "quote-repeated",
-                keys,
-                Bilingual(
-                    f"“{short(quote)}”在文中出现{times}次（{names.zh}）",
-                    f"“{short(quote)}” stands in the article {_times(times)} ({names.en})",
-                ),
-                _longer(draft, item.places),
-            )
+        yield from is_found_once(draft, ("facts", index, "quote"), item.entry.quote, item.places)
+
+
+def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]) -> Iterator[Finding]:
+    """Words stand in the article once. `found`: where they stand."""
+    if not found:
+        near = nearest(draft.article, quote)
+        yield draft.error(
+            "quote-not-found",
+            keys,
+            Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
+            Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
+            if near
+            else Bilingual("请从文中原样复制一句", "copy the words from the article"),
+        )
+    elif len(found) > 1:
+        names = _where(draft, found)
+        times = len(found)
+        yield draft.error(
+            "quote-repeated",
+            keys,
+            Bilingual(
+                f"“{short(quote)}”在文中出现{times}次（{names.zh}）",
+                f"“{short(quote)}” stands in the article {_times(times)} ({names.en})",
+            ),
+            _longer(draft, found),
+        )
 
 
 def _times(number: int) -> str:
@@ -122,6 +125,13 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
             "quote-cuts-figure",
             Bilingual(f"引文截断了原文的“{whole}”", f"the quote cuts the printed figure “{whole}” in two"),
             Bilingual(f"请引全这个数字{examples.zh}", f"quote the whole figure{examples.en}"),
+        )
+    bare = value.strip("“”‘’「」『』")
+    if bare != value and read_figure(bare) is not None:
+        return (
+            "value-quotation-mark",
+            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` stands between quotation marks of an input method"),
+            Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
     if read_figure(value) is None:
         return (

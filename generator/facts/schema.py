@@ -166,6 +166,16 @@ class RelationEntry(Schema):
         return self._terms()[self.kind] or ()
 
 
+class UncoveredEntry(Schema):
+    """不列入的数字 / figures that are left out on purpose."""
+
+    quote: str = Field(
+        min_length=1,
+        description="含有这个数字的原文，只出现一次 / words of the article with the figure, found once",
+    )
+    reason: BilingualText = Field(description="为什么不列入 / why it is left out")
+
+
 class FactFile(Schema):
     """一篇报道的数字 / a fact file: the figures of one article."""
 
@@ -180,6 +190,9 @@ class FactFile(Schema):
     groups: tuple[GroupEntry, ...] = Field((), description="分组 / groups of the box, in order")
     facts: tuple[FactEntry, ...] = Field(description="数字 / the figures")
     relations: tuple[RelationEntry, ...] = Field((), description="核算 / arithmetic between them")
+    uncovered: tuple[UncoveredEntry, ...] = Field(
+        (), description="有意不列入的数字及原因 / figures left out on purpose, and why"
+    )
 
 
 def json_schema() -> dict[str, Any]:

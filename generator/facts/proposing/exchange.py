@@ -3,7 +3,8 @@
 A figure: `id`, `article`, `paragraph` (number in the body from 0, or `headline`, ...), `quote` (exact, once in its
 part), `written`, `start` (code points in that part), `value` (decimal string, 万 and 亿 multiplied out; None for a
 range, which has `low` and `high`), `unit` and `approx` as printed, `kind`, `label_zh`, `label_en` (None: for an
-editor), and where they apply `noun`, `per`, `marginal`. A relation: `type`, `terms`, `equals`, `holds`, `computed`, `basis`.
+editor), and where they apply `noun`, `per`, `marginal`.
+A relation: `type`, `terms`, `equals`, `holds`, `computed`, `basis`.
 """
 
 from __future__ import annotations
