@@ -182,26 +182,17 @@ def move_choices(page: Page) -> Iterator[Choice]:
 
 
 def head_choices(page: Page) -> Iterator[Choice]:
-    """Two heading lines choose: kicker and headline, or headline and subheadline."""
+    """The lines of a head choose which of them is kicker, headline, subheadline."""
     for article in page.truth["articles"]:
-        kinds = tuple(PartKind(kind) for kind in HEADINGS[:3] if article.get(kind))
-        if len(kinds) == 2:
+        head = [kind for kind in HEADINGS[:3] if article.get(kind)]
+        kinds = tuple(PartKind(kind) for kind in sorted(head, key=lambda kind: article[kind]["spans"][0][0]))
+        patterns = heads.PATTERNS.get(len(kinds), ())
+        if len(kinds) > 1 and kinds in patterns:
             spans = [article[kind.value]["spans"][0] for kind in kinds]
             lines = [page.text[start:end].strip() for start, end in spans]
             body = pairs("".join(page.text[a:b] for part in article["body"] for a, b in part["spans"]))
-            options = [
-                dict(
-                    collections.Counter(
-                        {
-                            name: value
-                            for line, kind in zip(lines, pattern, strict=True)
-                            for name, value in heads.line_features(line, kind, body).items()
-                        }
-                    )
-                )
-                for pattern in heads.PATTERNS[2]
-            ]
-            yield options, heads.PATTERNS[2].index(kinds)
+            options = [heads.pattern_features(lines, pattern, body) for pattern in patterns]
+            yield options, patterns.index(kinds)
 
 
 def learn_headings(pages: list[Page]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import ArticleKind, Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, Span
+from generator.model import HEAD_KINDS, ArticleKind, Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, Span
 from generator.recovery.blocks import Block
 from generator.recovery.datelines import dateline, reporters
 from generator.recovery.heads import head_kinds
@@ -41,7 +41,7 @@ def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:
     if item.headings:
         body = frozenset(pair for unit in item.body for pair in unit.pairs)
         kinds = head_kinds([unit.text for unit in item.headings], body)
-        yield from zip(kinds, item.headings, strict=True)
+        yield from sorted(zip(kinds, item.headings, strict=True), key=lambda line: HEAD_KINDS.index(line[0]))
     if item.byline:
         yield PartKind.BYLINE, item.byline
 

@@ -9,26 +9,31 @@ from generator.model import PartKind
 from generator.recovery.cohesion import pairs
 from generator.recovery.weights import weights
 
-PATTERNS = {
-    1: ((PartKind.HEADLINE,),),
-    2: ((PartKind.KICKER, PartKind.HEADLINE), (PartKind.HEADLINE, PartKind.SUBHEADLINE)),
-    3: ((PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE),),
+_K, _H, _S = PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE
+PATTERNS: dict[int, tuple[tuple[PartKind, ...], ...]] = {
+    1: ((_H,),),
+    2: ((_K, _H), (_H, _S), (_H, _K)),
+    3: ((_K, _H, _S), (_H, _S, _K), (_H, _K, _S)),
 }
+"""The orders in which one to three lines of a head are found: a kicker may be exported after its headline."""
 
 
 def head_kinds(lines: Sequence[str], body: frozenset[str]) -> tuple[PartKind, ...]:
     """The kind of each of one to three heading lines; `body` holds the character pairs of the article's text."""
-    return max(PATTERNS[len(lines)], key=lambda kinds: pattern_score(lines, kinds, body))
-
-
-def pattern_score(lines: Sequence[str], kinds: Sequence[PartKind], body: frozenset[str]) -> float:
-    """How well lines fill their parts of the head."""
     learnt = weights("heads")
-    return sum(
-        learnt.get(name, 0.0) * value
-        for line, kind in zip(lines, kinds, strict=True)
-        for name, value in line_features(line, kind, body).items()
-    )
+
+    def score(kinds: Sequence[PartKind]) -> float:
+        return sum(learnt.get(name, 0.0) * value for name, value in pattern_features(lines, kinds, body).items())
+
+    return max(PATTERNS[len(lines)], key=score)
+
+
+def pattern_features(lines: Sequence[str], kinds: Sequence[PartKind], body: frozenset[str]) -> dict[str, float]:
+    """How well lines fill their parts of the head."""
+    found = {"order." + "-".join(kinds): 1.0}
+    for line, kind in zip(lines, kinds, strict=True):
+        found |= line_features(line, kind, body)
+    return found
 
 
 def line_features(line: str, kind: PartKind, body: frozenset[str]) -> dict[str, float]:
