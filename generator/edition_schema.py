@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pydantic
 
@@ -15,9 +15,11 @@ from generator.yaml_source import BilingualText, Schema, SchemaError
 class KnownEntry(Schema):
     """Something that the page states, that an editor inferred, or that nobody knows."""
 
-    value: BilingualText | None = None
-    basis: Literal["stated", "inferred", "unknown"]
-    reason: BilingualText | None = None
+    value: BilingualText | None = pydantic.Field(None, description="内容 / what it is")
+    basis: Literal["stated", "inferred", "unknown"] = pydantic.Field(
+        description="原文写明、推定、不详 / stated by the page, inferred by an editor, unknown"
+    )
+    reason: BilingualText | None = pydantic.Field(None, description="理由，推定时必写 / why; needed where inferred")
 
     @pydantic.model_validator(mode="after")
     def _honest(self) -> KnownEntry:
@@ -44,6 +46,14 @@ def _unknown(value: object) -> object:
     return {"basis": "unknown"} if value == "unknown" else value
 
 
+def _or_unknown(schema: dict[str, Any]) -> None:
+    """For editors' programs: the word `unknown` may stand for the whole entry."""
+    for key in ("paper", "date"):
+        described = schema["properties"][key]
+        words = described.pop("description", "")
+        schema["properties"][key] = {"anyOf": [{"const": "unknown"}, described], "description": words}
+
+
 KnownOrUnknown = Annotated[KnownEntry, pydantic.BeforeValidator(_unknown)]
 
 
@@ -63,26 +73,34 @@ def _day(value: str) -> str:
 class ArticleEntry(Schema):
     """An article's place in the edition."""
 
-    slug: Slug
-    places: tuple[Slug, ...] = ()
-    topics: tuple[Slug, ...] = ()
+    slug: Slug = pydantic.Field(description="structure.yml里的slug / a slug of structure.yml")
+    places: tuple[Slug, ...] = pydantic.Field((), description="地点，词汇表里的编号 / places, ids of the glossary")
+    topics: tuple[Slug, ...] = pydantic.Field((), description="主题，词汇表里的编号 / topics, ids of the glossary")
 
 
 class CorrectionEntry(Schema):
     """A declared correction; without `replace`, a suspected misprint that is left as it stands."""
 
-    article: Slug
-    find: str
-    replace: str | None = None
-    reason: BilingualText
+    article: Slug = pydantic.Field(description="报道的slug / slug of the article")
+    find: str = pydantic.Field(description="原文，逐字照抄，只出现一次 / the printed words, exact, found there once")
+    replace: str | None = pydantic.Field(
+        None, description="改正后的文字；存疑而不改则不写 / the right words; leave out where a doubt is only noted"
+    )
+    reason: BilingualText = pydantic.Field(description="给读者的理由 / why, for readers")
 
 
 class EditionFile(Schema):
     """The whole file."""
 
-    title: BilingualText
-    paper: KnownOrUnknown
-    date: KnownOrUnknown
-    added: Annotated[str, pydantic.AfterValidator(_day)]
-    articles: Annotated[tuple[ArticleEntry, ...], pydantic.Field(min_length=1)]
-    corrections: tuple[CorrectionEntry, ...] = ()
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", json_schema_extra=_or_unknown)
+
+    title: BilingualText = pydantic.Field(description="网站上的名称 / what the site calls the edition")
+    paper: KnownOrUnknown = pydantic.Field(description="报纸，不详则写unknown / the newspaper, or unknown")
+    date: KnownOrUnknown = pydantic.Field(description="日期，不详则写unknown / its date, or unknown")
+    added: Annotated[str, pydantic.AfterValidator(_day)] = pydantic.Field(
+        description="收入的日期，如2026-11-23 / the day it was added, such as 2026-11-23"
+    )
+    articles: Annotated[tuple[ArticleEntry, ...], pydantic.Field(min_length=1)] = pydantic.Field(
+        description="各篇报道，头条在前 / the articles, the lead story first"
+    )
+    corrections: tuple[CorrectionEntry, ...] = pydantic.Field((), description="更正 / declared corrections")

@@ -36,9 +36,9 @@ def _says(zh: str, en: str, default: object = ...) -> Any:  # noqa: ANN401 - pyd
 class CoordinatesEntry(Schema):
     """Where a place lies, in degrees, and who says so."""
 
-    lat: Annotated[Decimal, pydantic.Field(ge=-90, le=90)]
-    lon: Annotated[Decimal, pydantic.Field(ge=-180, le=180)]
-    source: Words
+    lat: Annotated[Decimal, pydantic.Field(ge=-90, le=90)] = pydantic.Field(description="纬度 / latitude in degrees")
+    lon: Annotated[Decimal, pydantic.Field(ge=-180, le=180)] = pydantic.Field(description="经度 / longitude in degrees")
+    source: Words = pydantic.Field(description="坐标出自何处 / where they were taken from")
 
 
 class TermEntry(Schema):
@@ -77,7 +77,7 @@ class TermEntry(Schema):
 class GlossaryFile(Schema):
     """The whole file."""
 
-    terms: tuple[TermEntry, ...]
+    terms: tuple[TermEntry, ...] = pydantic.Field(description="词条 / the entries")
 
 
 def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:

@@ -47,8 +47,8 @@ class SegmentEntry(Schema):
 class TranslationFile(Schema):
     """The whole file."""
 
-    article: Slug
-    segments: tuple[SegmentEntry, ...]
+    article: Slug = pydantic.Field(description="报道的slug，与文件名相同 / slug of the article, the name of the file")
+    segments: tuple[SegmentEntry, ...] = pydantic.Field(description="各部分的译文 / the English of each part")
 
 
 def load_translations(

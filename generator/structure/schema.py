@@ -28,7 +28,9 @@ def _slug(value: str) -> str:
 
 Slug = Annotated[str, pydantic.AfterValidator(_slug)]
 Fragments = Annotated[
-    tuple[str, ...], pydantic.BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+    tuple[str, ...],
+    pydantic.BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    pydantic.WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """One fragment, or several in reading order where a column break or a displacement cut the part."""
 
@@ -36,15 +38,27 @@ Fragments = Annotated[
 class PartEntry(Schema):
     """One part: its id, and its fragments under the name of its kind."""
 
-    id: Slug
-    kicker: Fragments | None = None
-    headline: Fragments | None = None
-    subheadline: Fragments | None = None
-    byline: Fragments | None = None
-    paragraph: Fragments | None = None
-    subheading: Fragments | None = None
-    caption: Fragments | None = None
-    credit: Fragments | None = None
+    id: Slug = pydantic.Field(
+        description="编号，文内唯一，也是网页锚点 / id, unique in the article, an anchor on the site"
+    )
+    kicker: Fragments | None = pydantic.Field(
+        None, description="肩题 / the line above the headline: its first…last words"
+    )
+    headline: Fragments | None = pydantic.Field(None, description="标题 / the headline: its first…last words")
+    subheadline: Fragments | None = pydantic.Field(
+        None, description="副题 / the line below the headline: its first…last words"
+    )
+    byline: Fragments | None = pydantic.Field(None, description="署名 / who wrote it: its first…last words")
+    paragraph: Fragments | None = pydantic.Field(
+        None, description="正文一段 / a paragraph of the body: its first…last words"
+    )
+    subheading: Fragments | None = pydantic.Field(
+        None, description="小标题 / a heading inside the body: its first…last words"
+    )
+    caption: Fragments | None = pydantic.Field(
+        None, description="图片说明 / the text of a picture: its first…last words"
+    )
+    credit: Fragments | None = pydantic.Field(None, description="图片署名 / who took a picture: its first…last words")
 
     @pydantic.model_validator(mode="after")
     def _one_kind(self) -> PartEntry:
@@ -76,17 +90,25 @@ class PartEntry(Schema):
 class ArticleEntry(Schema):
     """One article of the page."""
 
-    slug: Slug
-    kind: ArticleKind
-    reviewed: bool = False
-    reporters: tuple[str, ...] = ()
-    dateline: str | None = None
-    parts: Annotated[tuple[PartEntry, ...], pydantic.Field(min_length=1)]
+    slug: Slug = pydantic.Field(description="网址中的名称，发布后不再改 / its address, kept for good once published")
+    kind: ArticleKind = pydantic.Field(
+        description="报道或独立的图片 / article, or photo: a picture that stands by itself"
+    )
+    reviewed: bool = pydantic.Field(
+        False, description="编辑已核对；再次拆分时不改动 / an editor has checked it: `digest split --update` leaves it"
+    )
+    reporters: tuple[str, ...] = pydantic.Field((), description="记者姓名 / names of the reporters")
+    dateline: str | None = pydantic.Field(None, description="电头，如“本报拉萨讯” / the printed place and wire words")
+    parts: Annotated[tuple[PartEntry, ...], pydantic.Field(min_length=1)] = pydantic.Field(
+        description="各部分，先标题后正文 / its parts, the head first, the body in reading order"
+    )
 
 
 class StructureFile(Schema):
     """The whole file."""
 
-    source: str
-    articles: tuple[ArticleEntry, ...]
-    furniture: tuple[str, ...] = ()
+    source: str = pydantic.Field(description="source.txt的校验值，由程序写 / hash of source.txt, written by the tool")
+    articles: tuple[ArticleEntry, ...] = pydantic.Field(description="各篇报道 / the articles")
+    furniture: tuple[str, ...] = pydantic.Field(
+        (), description="不属于任何一篇的文字：报头、版次 / text of no article: folio, date line"
+    )

@@ -12,6 +12,7 @@ from generator.model import Doubt, PartKind, Proposal, ProposedArticle, Proposed
 from generator.structure.fragments import name_fragment
 
 _HEADER = """\
+# yaml-language-server: $schema=../../../schemas/structure.json
 # 本版的结构：每一部分由原文的首尾文字指明（首…尾）。首次由 digest add 生成，请核对、修改；核对后写 reviewed: true。
 # The structure of the page: each part named by its first and last characters in source.txt (first…last).
 # Started by `digest add`; check it, edit it, then write `reviewed: true`. The build reads this file only.

@@ -10,7 +10,7 @@ import yaml
 
 from generator.model import Bilingual, Location
 from generator.yaml_source.refusals import RefusedError
-from generator.yaml_source.traps import syntax_error
+from generator.yaml_source.syntax_errors import syntax_error
 
 MAX_DEPTH = 20
 

@@ -12,7 +12,7 @@ import pydantic
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.schema import SchemaError
-from generator.yaml_source.traps import TRAPS
+from generator.yaml_source.traps import characters, quotation_mark_in_key
 
 
 def locate(node: Node | None, keys: tuple[str | int, ...]) -> Location | None:
@@ -67,12 +67,16 @@ def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lin
         where = node.where
     else:
         return None
-    line = lines[where.line - 1] if where and where.line <= len(lines) else ""
-    for rule, character, message, remedy in TRAPS:
-        column = line.split(": ", 1)[0].find(character)
-        if column >= 0:
-            return Finding(rule, Severity.ERROR, Location(path, where.line, column + 1), message, remedy, line[:200])
-    return None
+    if where.line > len(lines):
+        return None
+    line = lines[where.line - 1]
+    if kind == "extra_forbidden" and (words := quotation_mark_in_key(str(keys[-1]))):
+        return Finding("yaml-quotation-mark", Severity.ERROR, where, *words, line[:200])
+    trap = characters(lines, where.line - 1)
+    if trap is None or ": " in line[where.column - 1 : trap.column]:  # the key itself is sound
+        return None
+    at = Location(path, where.line, trap.column + 1)
+    return Finding(trap.rule, Severity.ERROR, at, trap.message, trap.remedy, line[:200])
 
 
 def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:

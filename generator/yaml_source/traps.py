@@ -1,76 +1,182 @@
-"""What Chinese input methods leave in a file, and how a syntax error is said to an editor."""
+"""What goes wrong in YAML that is typed with a Chinese input method, or by people who never learnt YAML.
+
+The parser says `mapping values are not allowed in this context`; here the editor is told which character it is.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
 import yaml
 
-from generator.model import Bilingual, Location
-from generator.yaml_source.refusals import RefusedError
+from generator.model import Bilingual
 
-TRAPS: tuple[tuple[str, str, Bilingual, Bilingual], ...] = (
+
+class Trap(NamedTuple):
+    """A trap at its place. Row and column count from 0."""
+
+    rule: str
+    row: int
+    column: int
+    message: Bilingual
+    remedy: Bilingual
+
+
+_TAB = re.compile("^\\s*\t|\t(?=\\s*\\S+:)")
+_NO_BREAK_SPACE = re.compile("\N{NO-BREAK SPACE}")
+_WIDE_SPACE = re.compile("^\\s*\N{IDEOGRAPHIC SPACE}|(?<=[:-])\N{IDEOGRAPHIC SPACE}")
+_WIDE_COLON = re.compile('(?:^[\\s-]*|[{,，]\\s*)[A-Za-z_“”"-]+(?P<at>\N{FULLWIDTH COLON})')
+_WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
+_NARROW = str.maketrans("｛［｝］", "{[}]")
+_NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
+_INDENTATION_PROBLEMS = ("did not find expected", "mapping values are not allowed", "block sequence entries")
+
+_CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
     (
         "yaml-tab",
-        "\t",
+        _TAB,
         Bilingual("这一行用了制表符（Tab）", "this line contains a tab"),
         Bilingual("请改用空格缩进", "indent with spaces instead"),
     ),
     (
         "yaml-no-break-space",
-        "\N{NO-BREAK SPACE}",
+        _NO_BREAK_SPACE,
         Bilingual("这一行有不间断空格（看似普通空格）", "this line contains a no-break space (it looks like a space)"),
         Bilingual("请删去后重新输入普通空格", "delete it and type an ordinary space"),
     ),
     (
         "yaml-ideographic-space",
-        "\N{IDEOGRAPHIC SPACE}",
+        _WIDE_SPACE,
         Bilingual("这一行有全角空格", "this line contains a full-width space"),
         Bilingual("请改成半角空格", "type an ordinary space instead"),
     ),
     (
         "yaml-full-width-colon",
-        "\N{FULLWIDTH COLON}",
+        _WIDE_COLON,
         Bilingual("键后用了全角冒号“：”", "a full-width colon “：” stands after the key"),
         Bilingual("请改成半角冒号加空格“: ”", "write an ordinary colon and a space, `: `"),
     ),
 )
-"""What Chinese input methods leave in a file: rule, character, message, remedy. The first on the line is named."""
+"""Rule, where it is found on a line, message, remedy. The first that a line has is named."""
 
 
-def syntax_error(error: yaml.YAMLError, text: str, path: str) -> RefusedError:
-    """Say what is wrong where the parser gave up: a known trap by its name, else the parser's own words."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.split("\n")
-    row = min(mark.line if mark else 0, len(lines) - 1)
-    # The parser often notices a line too late: the trap may stand on the last line with content before it.
-    candidates = [row, *[r for r in range(row - 1, -1, -1) if lines[r].strip()][:1]]
-    for candidate in candidates:
-        for rule, character, message, remedy in TRAPS:
-            column = lines[candidate].find(character)
-            if column >= 0:
-                return RefusedError(rule, Location(path, candidate + 1, column + 1), message, remedy)
-    where = Location(path, row + 1, mark.column + 1 if mark else 1)
-    problem = str(getattr(error, "problem", None) or "unreadable").strip()
-    if isinstance(error, yaml.reader.ReaderError):
-        return _unreadable_character(error, text, path)
-    return RefusedError(
-        "yaml-syntax",
-        where,
-        Bilingual(f"YAML格式有误（{problem}）", f"this is not valid YAML ({problem})"),
-        Bilingual(
-            "请检查缩进、冒号后的空格和引号是否成对；文字含“: ”或“#”时请加引号",
-            "check indentation, the space after the colon and closing quotes; put text with `: ` or `#` in quotes",
-        ),
+def characters(lines: Sequence[str], row: int) -> Trap | None:
+    """The first treacherous character of a line."""
+    line = lines[row]
+    for rule, pattern, message, remedy in _CHARACTERS:
+        if match := pattern.search(line):
+            named = match.groupdict().get("at")
+            return Trap(rule, row, match.start("at") if named else match.end() - 1, message, remedy)
+    return _bracket(line, row)
+
+
+def quotation_mark_in_key(key: str) -> tuple[Bilingual, Bilingual] | None:
+    """Message and remedy for a key between quotation marks of an input method."""
+    bare = key.strip("“”‘’「」『』")
+    if bare == key:
+        return None
+    return (
+        Bilingual(f"键“{bare}”用了输入法的引号", f"the key `{bare}` stands between quotation marks of an input method"),
+        Bilingual(f"请去掉引号，写“{bare}: …”", f"remove the marks: `{bare}: …`"),
     )
 
 
-def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: str) -> RefusedError:
-    code = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
-    position = text.find(chr(code))
-    row = text.count("\n", 0, max(position, 0))
-    column = position - (text.rfind("\n", 0, max(position, 0)) + 1)
-    return RefusedError(
-        "yaml-character",
-        Location(path, row + 1, max(column, 0) + 1),
-        Bilingual(f"含有不可见的控制字符U+{code:04X}", f"contains the invisible control character U+{code:04X}"),
-        Bilingual("请删去该字符", "delete it"),
+def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap | None:
+    """What an editor probably did where the parser gave up, or None where nothing is known.
+
+    The parser often notices a line too late: the trap may stand on the last line with content before `row`.
+    """
+    before = [at for at in range(row - 1, -1, -1) if lines[at].strip()][:1]
+    searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space)
+    for at in (row, *before):
+        for search in searches:
+            if trap := search(lines, at):
+                return trap
+    return _open_quotation(error, lines) or _indentation(error, lines, row, before)
+
+
+def _bracket(line: str, row: int) -> Trap | None:
+    match = _WIDE_BRACKET.search(line)
+    if not match:
+        return None
+    at = match.start("at") if match["at"] else match.start("close")
+    return Trap(
+        "yaml-full-width-bracket",
+        row,
+        at,
+        Bilingual(f"用了全角括号“{line[at]}”", f"a full-width bracket “{line[at]}”"),
+        Bilingual(f"请改成半角“{line[at].translate(_NARROW)}”", f"write `{line[at].translate(_NARROW)}`"),
     )
+
+
+def _no_space(lines: Sequence[str], row: int) -> Trap | None:
+    match = _NO_SPACE.search(lines[row])
+    if not match:
+        return None
+    return Trap(
+        "yaml-colon-space",
+        row,
+        match.start("at"),
+        Bilingual("冒号后面缺一个空格", "a space is missing after the colon"),
+        Bilingual("请写成“键: 值”", "write `key: value`"),
+    )
+
+
+def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
+    """A straight quotation mark that is never closed, or closed by a curly one."""
+    context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
+    if "quoted scalar" not in context or mark is None or mark.line >= len(lines):
+        return None
+    line = lines[mark.line]
+    curly = next((at for at in range(mark.column + 1, len(line)) if line[at] in "“”‘’"), None)
+    if curly is not None:
+        return Trap(
+            "yaml-quotation-mark",
+            mark.line,
+            curly,
+            Bilingual(
+                f"引号不成对：用了输入法的{line[curly]}", f"{line[curly]} is a quotation mark of an input method"
+            ),
+            Bilingual('请改成半角引号"', 'write a straight one, "'),
+        )
+    return Trap(
+        "yaml-quotation-mark",
+        mark.line,
+        mark.column,
+        Bilingual("这个引号没有结束", "this quotation mark is never closed"),
+        Bilingual("请在文字后面补上引号，或去掉它", "close it after the text, or remove it"),
+    )
+
+
+def _indentation(error: yaml.YAMLError, lines: Sequence[str], row: int, before: Sequence[int]) -> Trap | None:
+    problem = str(getattr(error, "problem", "") or "")
+    if not problem.startswith(_INDENTATION_PROBLEMS) or not before or not lines[row].strip():
+        return None
+    depth, above = _depth(lines[row]), _depth(lines[before[0]])
+    expected = [*dict.fromkeys(_depths(lines[: before[0] + 1]))][:2]
+    if depth in {*expected, above} or not expected:
+        return None
+    places = Bilingual("或".join(map(str, sorted(expected))), " or ".join(map(str, sorted(expected))))
+    return Trap(
+        "yaml-indentation",
+        row,
+        depth,
+        Bilingual(f"这一行缩进了{depth}格，与上下不齐", f"this line is indented by {depth}, unlike its neighbours"),
+        Bilingual(f"请缩进{places.zh}格，同级的键对齐", f"indent it by {places.en}, in line with its level"),
+    )
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _depths(lines: Sequence[str]) -> Iterator[int]:
+    """How deep the keys above stand, the nearest first; a key after `- ` stands two deeper than its line."""
+    for line in reversed(lines):
+        if line.strip() and not line.lstrip().startswith("#"):
+            depth = _depth(line)
+            if line[depth : depth + 2] == "- ":
+                yield depth + 2
+            yield depth
