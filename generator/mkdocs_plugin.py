@@ -154,7 +154,8 @@ def _meta(shell: Shell) -> dict[str, Any]:
         "kind": page.kind,
         "alternate": page.alternate,
         "alternates": shell.alternates,
-        "search": {"exclude": page.kind in {"home", "numbers", "source"}},
+        "listed": not page.is_original_only,
+        "search": {"exclude": page.is_original_only or page.kind in {"home", "numbers", "source"}},
     }
 
 

@@ -102,7 +102,12 @@ def test_names_of_reporters_come_from_the_glossary(pages):
 def test_the_view_switch_names_this_page_and_leads_to_the_others(pages):
     (view,) = pages["en/demo/new-bridge/"].classed("view")
     links = [(link.attributes["href"], link.attributes.get("aria-current")) for link in view.all("a")]
-    assert links == [("../../../demo/new-bridge/", None), ("?view=both", None), ("./", "page")]
+    assert links == [
+        ("../../../demo/new-bridge/", None),
+        ("?view=both", None),
+        ("?view=alternate", None),
+        ("./", "page"),
+    ]
 
 
 # ------------------------------------------------------------------ facts

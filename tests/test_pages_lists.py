@@ -56,7 +56,13 @@ def test_with_several_editions_a_table_names_its_own():
 
 
 def test_places_are_those_that_the_editions_use_and_what_holds_them(pages):
-    assert [each.attributes["id"] for each in pages["places/"].classed("place")] == ["hewan", "shan", "qinghe"]
+    assert [each.attributes["id"] for each in pages["places/"].classed("entry")] == ["hewan", "shan", "qinghe"]
+    assert {path for path in pages if path.startswith("places/")} == {
+        "places/",
+        "places/hewan/",
+        "places/shan/",
+        "places/qinghe/",
+    }
 
 
 def test_a_place_says_where_it_belongs_in_the_language_of_the_page(pages):
@@ -67,13 +73,13 @@ def test_a_place_says_where_it_belongs_in_the_language_of_the_page(pages):
 def test_places_that_lie_in_each_other_do_not_hang_the_build():
     circle = (Term("a", "place", "青河村", "A", part_of="b"), Term("b", "place", "山", "B", part_of="a"))
     tree = rendered(replace(digest(), glossary=Glossary(circle)))["places/"]
-    assert [each.attributes["id"] for each in tree.classed("place")] == ["a", "b"]
+    assert [each.attributes["id"] for each in tree.classed("entry")] == ["a", "b"]
 
 
 def test_the_glossary_has_terms_organisations_and_people_and_the_sentence_of_each(pages):
-    tree = pages["glossary/"]
-    assert [each.attributes["id"] for each in tree.classed("entry")] == ["books", "funds", "lib", "lin"]
-    quotation = next(tree.by_id("books").classed("quotation"))
+    for path, ids in [("", ["books", "funds"]), ("organisations/", ["lib"]), ("people/", ["lin"])]:
+        assert [each.attributes["id"] for each in pages[f"glossary/{path}"].classed("entry")] == ids
+    quotation = next(pages["glossary/"].by_id("books").classed("quotation"))
     assert next(quotation.all("q")).text == "藏书、藏书2.5万册。"
     assert next(quotation.all("a")).attributes["href"] == "../demo/library/#p1"
 
@@ -89,10 +95,16 @@ def test_an_uncertain_translation_says_so_and_why(pages):
     assert "〔?〕" not in pages["glossary/"].by_id("books").text
 
 
-def test_an_article_explains_its_terms_and_links_to_the_glossary(pages):
-    (terms,) = list(pages["demo/library/"].classed("terms"))[-1:]
-    assert "图书馆的书" in terms.text
-    assert next(terms.all("a")).attributes["href"] == "../../glossary/#books"
+def test_the_first_mention_of_a_term_leads_to_its_explanation(pages):
+    links = [(link.text, link.attributes["href"]) for link in pages["demo/library/"].classed("term")]
+    assert links == [("藏书", "../../glossary/#books")]  # 藏书、藏书: once
+
+
+def test_headings_explain_nothing_and_names_of_places_lead_to_their_page(pages):
+    tree = pages["demo/new-bridge/"]
+    for heading in [tree.by_id("h"), tree.by_id("sh1")]:
+        assert not list(heading.classed("term"))
+    assert [link.attributes["href"] for link in tree.by_id("p1").classed("term")] == ["../../places/hewan/"]
 
 
 # ------------------------------------------------------------------ edition and about

@@ -32,6 +32,16 @@ def source_path(edition: str, language: Language) -> str:
     return localised(f"{edition}/source/", language)
 
 
+def place_path(place: str) -> str:
+    """The page of a place, in Chinese."""
+    return f"places/{place}/"
+
+
+def glossary_path(kind: str) -> str:
+    """The page of the glossary that has the entries of a kind, in Chinese."""
+    return {"organisation": "glossary/organisations/", "person": "glossary/people/"}.get(kind, "glossary/")
+
+
 def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> str:
     """A relative link from one page to another, or to a place in it.
 

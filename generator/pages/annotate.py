@@ -51,17 +51,19 @@ class Annotator:
             end=end,
         )
 
-    def english(self, text: str, part_id: str, start: int = 0, end: int | None = None) -> Markup:
+    def english(
+        self, text: str, part_id: str, wraps: Iterable[Wrap] = (), start: int = 0, end: int | None = None
+    ) -> Markup:
         """An English text, or a stretch of it, with the figures found in it, and the marks of the notes to its Chinese.
 
         A mark stands behind its figure; where that is not found, or the note is on words, at the end.
         """
         facts = [fact for fact in self.sheet.facts if fact.part == part_id]
         places = english_places(text, facts)
-        wraps = [*chinese_runs(text)]
-        wraps += [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
+        figures = [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
         inserts = [Insert(_english_end(note, places, text), self.mark(note)) for note in self.notes_in(part_id)]
-        return weave(display_en(text), wraps=wraps, inserts=inserts, start=start, end=end)
+        whole = (*wraps, *figures, *chinese_runs(text))
+        return weave(display_en(text), wraps=whole, inserts=inserts, start=start, end=end)
 
     def mark(self, note: Note) -> Markup:
         """The mark that leads to a note, kept on the line of what it marks."""

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.bilingual import display_zh
-from generator.model import Article, Edition, Language, PartKind, SegmentState, Term
+from generator.model import Article, Edition, Language, PartKind
 from generator.pages import addresses
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
 from generator.pages.factbox import Check, FactBox, FactSection, split
 from generator.pages.links import Link, chips, headline_text, whole_clauses
-from generator.pages.parts import ArticleText, NoteView, PartView, state_of
+from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
 from generator.pages.prose import opening_sentence
-
-MOST_TERMS = 6
-"""How many terms the box of an article explains; the glossary has all of them."""
+from generator.pages.readings import readings_of
 
 
 @dataclass(frozen=True, slots=True)
-class TermView:
-    """A term as an article's box explains it."""
+class ViewLink:
+    """A way to read an article."""
 
-    name: str
-    other: str
-    explain: str
+    view: str
+    """`zh`, `both`, `alternate` or `en`, as the address names it."""
     href: str
+    lang: str = ""
+    """Of the words of the link, where they are not in the language of the page."""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ class ArticleView:
     """The printed byline, for its anchor and notes; None where the text alone names the reporters."""
     dateline: str
     dated: str
-    views: tuple[Link, ...]
-    state: str
-    """Said once for the whole article where all of its translation is in the same state."""
+    views: tuple[ViewLink, ...]
+    state: State | None
+    """Said once for the whole article where all of its translation is in the same state, or where there is none."""
     body: tuple[PartView, ...]
     facts: tuple[FactSection, ...]
     """Beside the text, as far as it reaches."""
@@ -56,14 +55,15 @@ class ArticleView:
     failing: str
     """How many checks the source fails; empty where it fails none."""
     corrections: tuple[NoteView, ...]
-    terms: tuple[TermView, ...]
-    glossary: str
     other_lang: str
+    pinyin: str
+    """The readings of the names, where the page shows Chinese; the Chinese page has them for both."""
 
 
 def article_view(context: Context, edition: Edition, article: Article) -> ArticleView:
     """An article in the language of a page."""
     whole = _state_of_all(context, edition, article)
+    is_chinese = context.language is Language.ZH or not is_translated(edition, article)
     text = ArticleText(context, edition, article, states=not whole)
     body = tuple(text.view(part) for part in article.body if part.kind is not PartKind.FURNITURE)
     head = {kind: _head(text, kind) for kind in (PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE)}
@@ -87,9 +87,8 @@ def article_view(context: Context, edition: Edition, article: Article) -> Articl
         checks=FactBox(text).checks(),
         failing=failing(context, len([note for note in text.notes if note.relation])),
         corrections=tuple(note for view in shown for note in view.notes),
-        terms=tuple(_terms(context, article)),
-        glossary=context.link("glossary/"),
         other_lang=context.other_lang,
+        pinyin=readings_of(article, context.lexicons[Language.ZH]) if is_chinese else "",
     )
 
 
@@ -120,16 +119,18 @@ def _head(text: ArticleText, kind: PartKind) -> PartView | None:
     return text.view(part, whole_clauses(text.context, part) if kind is PartKind.HEADLINE else ())
 
 
-def _views(context: Context, edition: Edition, article: Article) -> tuple[Link, ...]:
-    """The ways to read the article: Chinese, both, English."""
-    words, here = context.words, context.language
+def _views(context: Context, edition: Edition, article: Article) -> tuple[ViewLink, ...]:
+    """The ways to read the article: Chinese, side by side, paragraph by paragraph, English."""
+    here = context.language
     own = context.article(edition, article)
     other = addresses.href(context.path, addresses.article_path(edition.id, article.slug, context.other))
-    return (
-        Link(words("view.zh"), own if here is Language.ZH else other, _lang(context, Language.ZH), here is Language.ZH),
-        Link(words("view.both"), context.article(edition, article, query="view=both"), css="both"),
-        Link(words("view.en"), own if here is Language.EN else other, _lang(context, Language.EN), here is Language.EN),
-    )
+
+    def of_language(language: Language) -> ViewLink:
+        is_here = language is here
+        return ViewLink(language.value, own if is_here else other, _lang(context, language), current=is_here)
+
+    both = (ViewLink(view, context.article(edition, article, query=f"view={view}")) for view in ("both", "alternate"))
+    return (of_language(Language.ZH), *both, of_language(Language.EN))
 
 
 def _lang(context: Context, language: Language) -> str:
@@ -139,33 +140,14 @@ def _lang(context: Context, language: Language) -> str:
     return CHINESE if language is Language.ZH else "en"
 
 
-def _state_of_all(context: Context, edition: Edition, article: Article) -> str:
-    """What to say once where every part of the translation is in one state; empty where they differ."""
+def _state_of_all(context: Context, edition: Edition, article: Article) -> State | None:
+    """What to say once where every part of the translation is in one state; None where they differ."""
+    words = context.words
     if context.language is Language.ZH:
-        return ""
+        return None
+    if not is_translated(edition, article):
+        return State("untranslated", words("state.untranslated"))
     text = ArticleText(context, edition, article)
-    segments = [text.english(part) for part in article.parts]
-    if any(segment is None or segment.state is SegmentState.STALE for segment in segments):
-        return ""
-    states = {state_of(segment, context.words) for segment in segments if segment}
-    return states.pop() if len(states) == 1 else ""
-
-
-def _terms(context: Context, article: Article) -> Iterator[TermView]:
-    """The explained terms that occur in an article, in the order of their first occurrence."""
-    whole = "\n".join(part.text for part in article.parts)
-    found = [
-        (whole.index(term.zh), term)
-        for term in context.digest.glossary.terms
-        if term.kind == "term" and term.explain and term.zh in whole
-    ]
-    for _, term in sorted(found, key=lambda pair: pair[0])[:MOST_TERMS]:
-        yield _term_view(context, term)
-
-
-def _term_view(context: Context, term: Term) -> TermView:
-    names = (display_zh(term.zh), term.en)
-    if context.language is Language.EN:
-        names = (term.en, display_zh(term.zh))
-    explain = term.explain[context.language] if term.explain else ""
-    return TermView(names[0], names[1], explain, context.link("glossary/", term.id))
+    states = {state_of(text.english(part), words) for part in article.parts if part.kind is not PartKind.FURNITURE}
+    one = states.pop() if len(states) == 1 else None
+    return one if one is not None and one.key != "stale" else None

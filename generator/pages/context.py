@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from generator.model import Article, Digest, Edition, Language
+from generator.model import Article, Digest, Edition, Language, Term
 from generator.pages import addresses
+from generator.pages.lexicon import Lexicon
 from generator.pages.settings import SiteSettings
 from generator.pages.words import Words
 
@@ -22,6 +24,8 @@ class Context:
     language: Language
     path: str
     """Of the page itself."""
+    lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: dict.fromkeys(Language, Lexicon()))
+    """The words of the glossary, ready for finding; without them a text explains none."""
 
     @property
     def words(self) -> Words:
@@ -45,6 +49,16 @@ class Context:
     def article(self, edition: Edition, article: Article, fragment: str = "", query: str = "") -> str:
         """A link to an article, or to a place in it."""
         return self.link(f"{edition.id}/{article.slug}/", fragment, query)
+
+    def entry(self, term: Term) -> str:
+        """A link to what the site says of a term: a place has a page, all else an entry of the glossary."""
+        if term.kind == "place":
+            return self.link(addresses.place_path(term.id))
+        return self.link(addresses.glossary_path(term.kind), term.id)
+
+    def glossary(self, kind: str) -> str:
+        """A link to the page of the glossary that has the entries of a kind."""
+        return self.link(addresses.glossary_path(kind))
 
     def source(self, edition: Edition, start: int | None = None) -> str:
         """A link to the raw export of an edition, or to the fragment that begins at a character."""

@@ -18,6 +18,11 @@ from generator.model import Bilingual, Finding, Location, Severity
 KNOWN_SCRIPTS: Sequence[re.Pattern[str]] = (
     # Ours: styles may rely on scripting from the first paint.
     re.compile(r'document\.documentElement\.className="js"'),
+    # Ours: an article that will open in both languages is not shown in one of them first.
+    re.compile(
+        r"try\{/\^\(both\|alternate\)\$/\.test\(new URLSearchParams\(location\.search\)\.get\(\"view\"\)"
+        r"\|\|localStorage\[\"digest-view\"\]\)&&document\.documentElement\.classList\.add\(\"wait\"\)\}catch\{\}"
+    ),
     # Material, partials/javascripts/base.html: storage by scope; the scope varies with the depth of the page.
     re.compile(r'__md_scope=new URL\("[./\w-]*",location\),__md_hash=[^\n"]*?"\."\+e[^\n"]*?"\."\+e[^\n"]*'),
     # Material, partials/javascripts/content.html: opens the content tab that the fragment names.

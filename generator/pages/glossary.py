@@ -1,13 +1,14 @@
-"""The glossary: terms, organisations and people in both languages, with the sentence that first uses each."""
+"""The glossary: terms, organisations and people on a page each, with the sentences in which they stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.bilingual import display_zh
-from generator.model import Language, Term
+from generator.model import Article, Edition, Term
 from generator.pages.context import Context
-from generator.pages.occurrences import Quotation, occurrences, quotation
+from generator.pages.links import Link, headline_link
+from generator.pages.names import name_of
+from generator.pages.occurrences import Concordance, Quotation, quotations
 
 KINDS = ("term", "organisation", "person")
 
@@ -21,51 +22,60 @@ class EntryView:
     other: str
     variants: str
     explain: str
+    """What a term means, what an organisation is, which role the stories give a person."""
     uncertain: str
+    reported: tuple[Link, ...]
+    """The stories that a person wrote."""
     quotations: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KindView:
-    """The entries of one kind."""
-
-    id: str
-    title: str
-    entries: tuple[EntryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """All that the template of the glossary prints."""
+    """All that the template of a page of the glossary prints."""
 
-    kinds: tuple[KindView, ...]
+    title: str
+    lead: str
+    entries: tuple[EntryView, ...]
+    kinds: tuple[Link, ...]
+    """The pages of the glossary, this one among them."""
     other_lang: str
 
 
-def glossary_view(context: Context) -> GlossaryView:
-    """The glossary; kinds without an entry are left out."""
-    terms = context.digest.glossary.terms
-    kinds = [
-        KindView(
-            f"kind-{kind}",
-            context.words(f"glossary.{kind}"),
-            tuple(_entry(context, term) for term in terms if term.kind == kind),
-        )
-        for kind in KINDS
-    ]
-    return GlossaryView(tuple(kind for kind in kinds if kind.entries), context.other_lang)
+def glossary_view(context: Context, kind: str, found: Concordance) -> GlossaryView:
+    """The page of one kind of entries, in the order of the glossary."""
+    words = context.words
+    terms = [term for term in context.digest.glossary.terms if term.kind == kind]
+    reported = _reported(context) if kind == "person" else {}
+    return GlossaryView(
+        title=words(f"glossary.{kind}.title"),
+        lead=words(f"glossary.{kind}.lead") if terms else words("glossary.none"),
+        entries=tuple(_entry(context, term, found, reported.get(term.zh, [])) for term in terms),
+        kinds=tuple(
+            Link(words(f"glossary.{other}"), context.glossary(other), current=other == kind) for other in KINDS
+        ),
+        other_lang=context.other_lang,
+    )
 
 
-def _entry(context: Context, term: Term) -> EntryView:
+def _entry(context: Context, term: Term, found: Concordance, reported: list[tuple[Edition, Article]]) -> EntryView:
     language = context.language
-    names = {Language.ZH: display_zh(term.zh), Language.EN: term.en}
-    first = next(occurrences(context.digest, term), None)
     return EntryView(
         id=term.id,
-        name=names[language],
-        other=names[context.other],
+        name=name_of(term, language),
+        other=name_of(term, context.other),
         variants=context.words("range.comma").join(term.variants),
         explain=term.explain[language] if term.explain else "",
         uncertain=term.uncertain[language] if term.uncertain else "",
-        quotations=(quotation(context, term, first),) if first else (),
+        reported=tuple(headline_link(context, *story) for story in reported),
+        quotations=tuple(quotations(context, term, found.get(term.id, ()))),
     )
+
+
+def _reported(context: Context) -> dict[str, list[tuple[Edition, Article]]]:
+    """The stories of each reporter, by the Chinese name."""
+    found: dict[str, list[tuple[Edition, Article]]] = {}
+    for edition in context.digest.editions:
+        for article in edition.articles:
+            for reporter in article.reporters:
+                found.setdefault(reporter, []).append((edition, article))
+    return found

@@ -23,7 +23,6 @@ class Link:
     lang: str = ""
     """Set where the words are not in the language of the page."""
     current: bool = False
-    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def chips(context: Context, article: Article) -> tuple[Link, ...]:
     """The places of an article, each a link to its page."""
     terms = (context.digest.glossary.get(place) for place in article.places)
     return tuple(
-        Link(display_zh(term.zh) if context.language is Language.ZH else term.en, context.link("places/", term.id))
+        Link(display_zh(term.zh) if context.language is Language.ZH else term.en, context.entry(term))
         for term in terms
         if term is not None
     )
@@ -69,7 +68,7 @@ def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None
     """A part, or a stretch of it in the language shown, with the marks of its notes leading to the article."""
     annotator = text.annotator(here=False)
     if text.context.language is Language.EN and text.english(part):
-        return Phrase(annotator.english(text.plain(part, Language.EN), part.id, start, end))
+        return Phrase(annotator.english(text.plain(part, Language.EN), part.id, start=start, end=end))
     wraps = whole_clauses(text.context, part) if part.kind is PartKind.HEADLINE else ()
     lang = "" if text.context.language is Language.ZH else CHINESE
     return Phrase(annotator.chinese(part, wraps, start, end), lang)

@@ -18,20 +18,21 @@ class PlaceName:
     """In the other language."""
     belongs: str
     """`甲市 · 区`: the place that it is part of, and its level."""
+    level: str
+    """What it is: a district, a village."""
+
+
+def name_of(term: Term, language: Language) -> str:
+    """What a term is called in a language."""
+    return display_zh(term.zh) if language is Language.ZH else term.en
 
 
 def place_name(context: Context, term: Term | None) -> PlaceName:
     """The names of a place; without a place the word for everything else."""
     if term is None:
-        return PlaceName(context.words("other"), "", "")
-    names = {Language.ZH: display_zh(term.zh), Language.EN: term.en}
+        return PlaceName(context.words("other"), "", "", "")
     parent = context.digest.glossary.get(term.part_of) if term.part_of else None
-    above = (display_zh(parent.zh) if context.language is Language.ZH else parent.en) if parent else ""
-    level = _level(context, term)
+    above = name_of(parent, context.language) if parent else ""
+    level = LEVELS[term.level][context.language] if term.level in LEVELS else ""
     belongs = context.words("dot").join(said for said in (above, level) if said)
-    return PlaceName(names[context.language], names[context.other], belongs)
-
-
-def _level(context: Context, term: Term) -> str:
-    """What a place is: a district, a village."""
-    return LEVELS[term.level][context.language] if term.level in LEVELS else ""
+    return PlaceName(name_of(term, context.language), name_of(term, context.other), belongs, level)

@@ -1,47 +1,76 @@
-"""Where the words of the glossary stand in the stories."""
+"""Where the words of the glossary stand in the stories: one pass over all texts, and the sentences to quote."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from generator.bilingual import display_zh
 from generator.model import HEAD_KINDS, Article, Digest, Edition, Language, Part, PartKind, Term
 from generator.pages.context import CHINESE, Context
+from generator.pages.languages import chinese_runs
+from generator.pages.lexicon import Lexicon, names_inside
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText
-from generator.pages.prose import sentence_at
+from generator.pages.prose import sentences
+from generator.pages.weave import Wrap, weave
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """The first place of a term in an article."""
+    """A part of an article in which a term stands."""
 
     edition: Edition
     article: Article
     part: Part
-    offset: int
-    """Into the corrected text of the part."""
+    places: tuple[tuple[int, int], ...]
+    """Offsets into the corrected text of the part, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A sentence of a story, with a link to its paragraph."""
 
-    sentence: str
+    sentence: Markup
     lang: str
     """Set where the sentence is not in the language of the page."""
     story: Link
     href: str
 
 
-def occurrences(digest: Digest, term: Term) -> Iterator[Occurrence]:
-    """The first place of a term in each article, newest edition first. The text counts before the head."""
+Concordance = Mapping[str, Sequence[Occurrence]]
+"""Every occurrence of each term, by its id; a term that stands nowhere is absent."""
+
+
+def concordance(digest: Digest, chinese: Lexicon) -> Concordance:
+    """Where each term stands, newest edition first, story by story; the text counts before the head."""
+    found: dict[str, list[Occurrence]] = {}
     for edition in digest.editions:
         for article in edition.articles:
-            places = ((part, part.text.find(term.zh)) for part in _body_first(article))
-            first = next(((part, offset) for part, offset in places if offset >= 0), None)
-            if first is not None and term.zh:
-                yield Occurrence(edition, article, *first)
+            for part in _body_first(article):
+                for term_id, places in _places(chinese, display_zh(part.text)).items():
+                    found.setdefault(term_id, []).append(Occurrence(edition, article, part, tuple(places)))
+    return found
+
+
+def stories_of(occurrences: Iterable[Occurrence]) -> list[tuple[Edition, Article]]:
+    """The articles in which a term stands, each once."""
+    found = {(each.edition.id, each.article.slug): (each.edition, each.article) for each in occurrences}
+    return list(found.values())
+
+
+def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> Iterator[Quotation]:
+    """The sentences in which a term stands; in English where the translation shows the same term."""
+    for found in occurrences:
+        text = ArticleText(context, found.edition, found.article)
+        story = headline_link(context, found.edition, found.article)
+        href = context.article(found.edition, found.article, found.part.id)
+        english = context.language is Language.EN and tuple(_english(text, term, found.part))
+        lang = "" if english or context.language is Language.ZH else CHINESE
+        for sentence in english or _chinese(text, found):
+            yield Quotation(sentence, lang, story, href)
 
 
 def _body_first(article: Article) -> Iterator[Part]:
@@ -50,24 +79,32 @@ def _body_first(article: Article) -> Iterator[Part]:
     return iter(sorted(parts, key=lambda part: part.kind in HEAD_KINDS))
 
 
-def quotation(context: Context, term: Term, found: Occurrence) -> Quotation:
-    """The sentence in which a term stands; in English where the translation shows the same term."""
-    text = ArticleText(context, found.edition, found.article)
-    english = _english(text, term, found.part) if context.language is Language.EN else ""
-    chinese = sentence_at(text.plain(found.part, Language.ZH), found.offset, Language.ZH)
-    return Quotation(
-        english or chinese,
-        "" if english or context.language is Language.ZH else CHINESE,
-        headline_link(context, found.edition, found.article),
-        context.article(found.edition, found.article, found.part.id),
-    )
+def _places(chinese: Lexicon, text: str) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end, term in chinese.mentions(text):
+        found.setdefault(term.id, []).append((start, end))
+        for inner_start, inner_end, inner in names_inside(chinese, text[start:end]):
+            if inner is not term:
+                found.setdefault(inner.id, []).append((start + inner_start, start + inner_end))
+    return found
 
 
-def _english(text: ArticleText, term: Term, part: Part) -> str:
-    """The English sentence with the term's agreed English; empty where it does not stand in the part."""
+def _chinese(text: ArticleText, found: Occurrence) -> Iterator[Markup]:
+    return _sentences(text.plain(found.part, Language.ZH), found.places, Language.ZH)
+
+
+def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
+    """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
-    for name in (term.en, *term.accept):
-        offset = english.casefold().find(name.casefold()) if name else -1
-        if offset >= 0:
-            return sentence_at(english, offset, Language.EN)
-    return ""
+    lexicon = text.context.lexicons[Language.EN]
+    places = [(start, end) for start, end, found in lexicon.mentions(english) if found.id == term.id]
+    return _sentences(english, places, Language.EN)
+
+
+def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:
+    """The sentences that hold any of the places, which are marked."""
+    for start, end in sentences(text, language):
+        marked = [Wrap(*place, "b") for place in places if start <= place[0] and place[1] <= end]
+        if marked:
+            runs = chinese_runs(text) if language is Language.EN else ()
+            yield weave(text, wraps=(*marked, *runs), start=start, end=end)

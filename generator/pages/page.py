@@ -25,10 +25,17 @@ class Page:
     html: str
     """Finished, escaped HTML: what stands inside `<main>`."""
     alternate: str | None = None
-    """Path of the same page in the other language; None where it is not translated."""
+    """Path of the same page in the other language; None where there is none."""
     section: str = ""
     """The current item of the section navigation: `edition`, `numbers`, `places`, `glossary`, `about`; or empty."""
     edition_title: str = ""
     """For the left ear of the masthead, such as `2022年春`."""
     edition_note: str = ""
     """Beside the title: how sure the date is and what the edition holds; on the home page the reason."""
+    translated: bool = True
+    """Whether the text stands in both languages. Where it does not, the English page shows the Chinese original."""
+
+    @property
+    def is_original_only(self) -> bool:
+        """Whether this is an English page that has nothing but the Chinese original to show."""
+        return self.language is Language.EN and not self.translated

@@ -19,6 +19,9 @@ from generator.pages.prose import one_line
 from generator.pages.weave import Wrap
 from generator.pages.words import Words
 
+EXPLAINING = frozenset({PartKind.PARAGRAPH, PartKind.CAPTION})
+"""Kinds of parts in which terms explain themselves: running text, no headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
@@ -49,6 +52,15 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What a reader must know of a translation before trusting it."""
+
+    key: str
+    """`missing`, `stale`, `draft`, `machine` or `machine-draft`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """One part of an article."""
 
@@ -57,8 +69,8 @@ class PartView:
     html: Markup
     lang: str
     """Set where the text is not in the language of the page."""
-    state: str
-    """What a reader must know of the translation; may be empty."""
+    state: State | None
+    """What a reader must know of the translation."""
     source: SourceLink
     notes: tuple[NoteView, ...]
 
@@ -90,17 +102,38 @@ class ArticleText:
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
+        wraps = (*wraps, *self._terms.get(part.id, ()))
         segment = self.english(part)
         if self.context.language is Language.ZH:
-            html, lang, state = self.annotator().chinese(part, wraps), "", ""
+            html, lang, state = self.annotator().chinese(part, wraps), "", None
         elif segment is None:
             html, lang = self.annotator().chinese(part, wraps), CHINESE
-            state = self.context.words("state.missing")
+            state = state_of(None, self.context.words)
         else:
-            html, lang = self.annotator().english(one_line(segment.en), part.id), ""
-            state = state_of(segment, self.context.words) if self.states else ""
+            html, lang = self.annotator().english(one_line(segment.en), part.id, wraps), ""
+            state = state_of(segment, self.context.words)
+        state = state if self.states else None
         notes = tuple(note_view(note, self.sheet, self.context.language) for note in self.notes if note.part == part.id)
         return PartView(part.id, part.kind.value, html, lang, state, self._source(part), notes)
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Wrap, ...]]:
+        """The first mention of each term in the running text, as a link to its explanation, by part."""
+        found: dict[str, tuple[Wrap, ...]] = {}
+        seen: set[str] = set()
+        for part in self.article.parts:
+            if part.kind not in EXPLAINING:
+                continue
+            segment = self.english(part) if self.context.language is Language.EN else None
+            language = Language.EN if segment else Language.ZH
+            text = one_line(segment.en) if segment else display_zh(part.text)
+            wraps = []
+            for start, end, term in self.context.lexicons[language].mentions(text):
+                if term.id not in seen and (term.explain or term.kind == "place"):
+                    wraps.append(Wrap(start, end, "a", (("class", "term"), ("href", self.context.entry(term)))))
+                    seen.add(term.id)
+            found[part.id] = tuple(wraps)
+        return found
 
     def english(self, part: Part) -> Segment | None:
         """The English of a part, or None where there is none yet."""
@@ -135,6 +168,12 @@ class ArticleText:
         )
 
 
+def is_translated(edition: Edition, article: Article) -> bool:
+    """Whether any of an article can be read in English."""
+    segments = edition.translations.get(article.slug, {}).values()
+    return any(segment.state is not SegmentState.MISSING and segment.en.strip() for segment in segments)
+
+
 def paragraph_number(article: Article, part: Part) -> int | None:
     """Which paragraph of its article a part is, from 1; None for other kinds of parts."""
     paragraphs = [other.id for other in article.parts if other.kind is PartKind.PARAGRAPH]
@@ -146,13 +185,20 @@ def ranges(part: Part, words: Words) -> str:
     return words("range.comma").join(words("range", first=span.start + 1, last=span.end) for span in part.spans)
 
 
-def state_of(segment: Segment, words: Words) -> str:
-    """What a reader must know of a translation before trusting it; empty where an editor has reviewed it."""
+def state_of(segment: Segment | None, words: Words) -> State | None:
+    """What a reader must know of a translation; None where an editor has made and reviewed it."""
+    key = _state(segment)
+    return State(key, words(f"state.{key}")) if key else None
+
+
+def _state(segment: Segment | None) -> str:
+    if segment is None:
+        return "missing"
     if segment.state is SegmentState.STALE:
-        return words("state.stale")
+        return "stale"
     if segment.state is SegmentState.DRAFT:
-        return words("state.machine-draft" if segment.origin == "machine" else "state.draft")
-    return words("state.machine") if segment.origin == "machine" else ""
+        return "machine-draft" if segment.origin == "machine" else "draft"
+    return "machine" if segment.origin == "machine" else ""
 
 
 def note_view(note: Note, sheet: FactSheet, language: Language) -> NoteView:

@@ -2,45 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from generator.model import Digest, Edition, Language
+from generator.model import Article, Digest, Edition, Language, Term
 from generator.pages.about import about_view
-from generator.pages.addresses import article_path, edition_path, localised, source_path
+from generator.pages.addresses import glossary_path, localised, place_path
 from generator.pages.article import article_view, description
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
-from generator.pages.glossary import glossary_view
+from generator.pages.glossary import KINDS, glossary_view
 from generator.pages.home import home_view
+from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.links import headline_text
-from generator.pages.numbers import numbers_view
+from generator.pages.numbers import facts_by_place, numbers_view
+from generator.pages.occurrences import Concordance, concordance
 from generator.pages.page import Page
-from generator.pages.places import places_view
+from generator.pages.parts import is_translated
+from generator.pages.place import place_view
+from generator.pages.places import places_view, used_places
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
 from generator.pages.templating import render
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is found out once for all pages."""
+
+    digest: Digest
+    settings: SiteSettings
+    found: Concordance
+    used: tuple[Term, ...]
+    """The places that have a page."""
+    lexicons: Lexicons
+    """The words that the site explains."""
+
+
+At = Callable[[str], Context]
+"""From the Chinese path of a page to where it stands in the language of the pages in the making."""
+
+
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
     """Every page of the site, Chinese before English; each has its counterpart in the other language."""
-    return tuple(page for language in Language for page in _pages(digest, settings, language))
+    found = concordance(digest, lexicons(digest.glossary.terms)[Language.ZH])
+    used = used_places(digest, found)
+    site = Site(
+        digest, settings, found, used, lexicons(t for t in digest.glossary.terms if t.kind != "place" or t in used)
+    )
+    return tuple(page for language in Language for page in _pages(site, language))
 
 
-def _pages(digest: Digest, settings: SiteSettings, language: Language) -> Iterator[Page]:
+def _pages(site: Site, language: Language) -> Iterator[Page]:
     def at(path: str) -> Context:
-        return Context(digest, settings, language, path)
+        return Context(site.digest, site.settings, language, localised(path, language), site.lexicons)
 
-    if digest.editions:
-        yield _home(at(localised("", language)), digest.editions[0])
-    for edition in digest.editions:
-        yield _edition(at(edition_path(edition.id, language)), edition)
-        yield from _articles(digest, settings, language, edition)
-        yield _source(at(source_path(edition.id, language)), edition)
-    yield _numbers(at(localised("numbers/", language)))
-    yield _places(at(localised("places/", language)))
-    yield _glossary(at(localised("glossary/", language)))
-    yield _about(at(localised("about/", language)))
+    editions = site.digest.editions
+    if editions:
+        yield _home(at(""), editions[0])
+    for edition in editions:
+        yield _edition(at(f"{edition.id}/"), edition)
+        for article in edition.articles:
+            yield _article(at(f"{edition.id}/{article.slug}/"), edition, article)
+        yield _source(at(f"{edition.id}/source/"), edition)
+    yield _listing(at("numbers/"), "numbers", numbers_view(at("numbers/")))
+    yield from _places(at, site)
+    yield from _glossary(at, site.found)
+    yield _about(at("about/"))
 
 
 def _home(context: Context, edition: Edition) -> Page:
@@ -63,17 +92,16 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _articles(digest: Digest, settings: SiteSettings, language: Language, edition: Edition) -> Iterator[Page]:
-    for article in edition.articles:
-        context = Context(digest, settings, language, article_path(edition.id, article.slug, language))
-        yield _page(
-            context,
-            "article",
-            title=headline_text(context, edition, article)[0],
-            description=description(context, edition, article),
-            view=article_view(context, edition, article),
-            edition=edition,
-        )
+def _article(context: Context, edition: Edition, article: Article) -> Page:
+    return _page(
+        context,
+        "article",
+        title=headline_text(context, edition, article)[0],
+        description=description(context, edition, article),
+        view=article_view(context, edition, article),
+        edition=edition,
+        translated=is_translated(edition, article),
+    )
 
 
 def _edition(context: Context, edition: Edition) -> Page:
@@ -100,27 +128,36 @@ def _source(context: Context, edition: Edition) -> Page:
     )
 
 
-def _numbers(context: Context) -> Page:
-    return _listing(context, "numbers", numbers_view(context))
+def _places(at: At, site: Site) -> Iterator[Page]:
+    """The list of the places, and a page for each."""
+    yield _listing(at("places/"), "places", places_view(at("places/"), site.used))
+    facts = facts_by_place(at("places/"))
+    for term in site.used:
+        context = at(place_path(term.id))
+        view = place_view(context, term, site.used, site.found, facts.get(term.id, {}))
+        yield _listing(context, "place", view, title=view.name.name, description=view.description, section="places")
 
 
-def _places(context: Context) -> Page:
-    return _listing(context, "places", places_view(context))
+def _glossary(at: At, found: Concordance) -> Iterator[Page]:
+    """The terms on one page, organisations and people on pages of their own."""
+    for kind in KINDS:
+        context = at(glossary_path(kind))
+        yield _listing(
+            context, "glossary", glossary_view(context, kind, found), title=context.words(f"glossary.{kind}.title")
+        )
 
 
-def _glossary(context: Context) -> Page:
-    return _listing(context, "glossary", glossary_view(context))
-
-
-def _listing(context: Context, kind: str, view: object) -> Page:
+def _listing(  # noqa: PLR0913 - what a list may say of itself
+    context: Context, kind: str, view: object, *, title: str = "", description: str = "", section: str = ""
+) -> Page:
     """A page over all editions."""
     return _page(
         context,
         kind,
-        title=context.words(kind),
-        description=context.words(f"{kind}.lead"),
+        title=title or context.words(kind),
+        description=description or context.words(f"{kind}.lead"),
         view=view,
-        section=kind,
+        section=section or kind,
         edition=_newest(context),
     )
 
@@ -153,6 +190,7 @@ def _page(  # noqa: PLR0913 - the fields of a page
     edition: Edition | None = None,
     edition_title: str = "",
     edition_note: str = "",
+    translated: bool = True,
 ) -> Page:
     """A finished page. With an edition, the masthead says which one, how sure its date is and what it holds."""
     if edition is not None:
@@ -170,6 +208,7 @@ def _page(  # noqa: PLR0913 - the fields of a page
         section=section,
         edition_title=edition_title,
         edition_note=edition_note,
+        translated=translated,
     )
 
 

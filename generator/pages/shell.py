@@ -60,6 +60,7 @@ class Shell:
     source: str | None
     """Path of the page that shows the raw export."""
     canonical: str
+    """Absolute address of the page; of the original where the page shows only that."""
     alternates: tuple[tuple[str, str], ...]
     """hreflang tag and address of each translation, this page included; empty where there is none."""
     report: str
@@ -74,7 +75,7 @@ def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
 def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
     """The shell of one page among all pages of the site. A section without a page is left out."""
     other = Language.EN if page.language is Language.ZH else Language.ZH
-    canonical = urljoin(site.url, quote(page.path))
+    own = urljoin(site.url, quote(page.path))
     return Shell(
         page=page,
         tag=LANGUAGE_TAGS[page.language],
@@ -84,9 +85,9 @@ def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
         sections=tuple(_sections(page, pages)),
         switch=_home(other) if page.alternate is None else page.alternate,
         source=_source(page, pages),
-        canonical=canonical,
+        canonical=_canonical(page, own, site),
         alternates=_alternates(page, site),
-        report=_report(page, canonical, site),
+        report=_report(page, own, site),
     )
 
 
@@ -113,17 +114,23 @@ def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0] + "/"
 
 
+def _canonical(page: Page, own: str, site: Site) -> str:
+    if page.is_original_only and page.alternate is not None:
+        return urljoin(site.url, quote(page.alternate))
+    return own
+
+
 def _alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
-    if page.alternate is None:
+    if page.alternate is None or not page.translated:
         return ()
     own, other = (urljoin(site.url, quote(path)) for path in (page.path, page.alternate))
     chinese, english = (own, other) if page.language is Language.ZH else (other, own)
     return ((LANGUAGE_TAGS[Language.ZH], chinese), (LANGUAGE_TAGS[Language.EN], english), ("x-default", chinese))
 
 
-def _report(page: Page, canonical: str, site: Site) -> str:
+def _report(page: Page, address: str, site: Site) -> str:
     subject = Bilingual(f"错误：{page.title}", f"Error: {page.title}")[page.language]
-    body = f"{canonical}\n\n"
+    body = f"{address}\n\n"
     if site.repository:
         return f"https://github.com/{site.repository}/issues/new?" + urlencode({"title": subject, "body": body})
     return f"mailto:{site.report_email}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)

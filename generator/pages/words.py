@@ -67,7 +67,10 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "full-text": Bilingual("全文", "Full text"),
         "view": Bilingual("版本", "Version"),
         "view.zh": Bilingual("中文", "中文"),
-        "view.both": Bilingual("中英对照", "Side by side"),
+        "view.both": Bilingual("左右对照", "Side by side"),
+        "view.alternate": Bilingual("逐段对照", "Alternating"),
+        "pinyin": Bilingual("拼音", "Pinyin"),
+        "pinyin.title": Bilingual("给人名、地名注音", "Pinyin above names of people and places"),
         "view.en": Bilingual("English", "English"),
         "byline": Bilingual("记者　{names}", "By {names}"),
         "names.last": Bilingual("　", " and "),
@@ -114,6 +117,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "stop": Bilingual("。", ". "),
         # the state of a translation
         "state.missing": Bilingual("译文未备", "Not yet translated; the Chinese original stands here."),
+        "state.untranslated": Bilingual(
+            "这一篇还没有英文。", "This story has not been translated into English yet. The Chinese original follows."
+        ),
         "state.stale": Bilingual("译文待更新", "The Chinese has changed since this was translated."),
         "state.draft": Bilingual("译文未审", "Draft translation, not yet reviewed."),
         "state.machine": Bilingual("机器译文，已审", "Machine translation, reviewed."),
@@ -132,6 +138,27 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         ),
         "places.figures": Bilingual("{n}个数字", "{n} figures"),
         "places.figures.one": Bilingual("1个数字", "1 figure"),
+        "place.description": Bilingual(
+            "{name}（{other}）：报道、数字和位置。", "{name} ({other}): its stories, figures and location."
+        ),
+        "place.in": Bilingual("属", "In "),
+        "place.inside": Bilingual("其中写到：", "Places in it: "),
+        "place.said": Bilingual("报道怎么说", "What the stories say"),
+        "place.stories": Bilingual("报道与数字", "Stories and figures"),
+        "place.all": Bilingual("全部地点", "All places"),
+        "map": Bilingual("位置", "Where it lies"),
+        "map.title": Bilingual("{name}的位置：{coordinates}", "Where {name} lies: {coordinates}"),
+        "map.position": Bilingual("{ns}{lat}°，{ew}{lon}°", "{lat}° {ns}, {lon}° {ew}"),
+        "map.N": Bilingual("北纬", "N"),
+        "map.S": Bilingual("南纬", "S"),
+        "map.E": Bilingual("东经", "E"),
+        "map.W": Bilingual("西经", "W"),
+        "map.scale": Bilingual("{n}公里", "{n} km"),
+        "map.source": Bilingual("坐标来源：", "Coordinates from "),
+        "map.stands-for": Bilingual(
+            "{name}的坐标未见载，图上标的是它所在的{other}。",
+            "No coordinates are on record for {name}; the map marks {other}, in which it lies.",
+        ),
         "places.none": Bilingual("还没有地点。", "There are no places yet."),
         "variants": Bilingual("又写作：", "Also: "),
         "glossary.lead": Bilingual(
@@ -143,6 +170,24 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "glossary.term": Bilingual("用语", "Terms"),
         "glossary.organisation": Bilingual("机构", "Organisations"),
         "glossary.person": Bilingual("人物", "People"),
+        "glossary.term.title": Bilingual("词语", "Glossary"),
+        "glossary.organisation.title": Bilingual("机构", "Organisations"),
+        "glossary.person.title": Bilingual("人物", "People"),
+        "glossary.term.lead": Bilingual(
+            "报道中的用语，译名与解释，以及它们出现的句子。标有〔?〕的译名尚不确定。",
+            "Terms of the stories: their Chinese, their English, what they mean, and the sentences that use them. "
+            "〔?〕 marks English that is not certain.",
+        ),
+        "glossary.organisation.lead": Bilingual(
+            "报道中的机构，它们的译名、是什么机构，以及写到它们的句子。",
+            "Organisations of the stories: their names, what they are, and the sentences that name them.",
+        ),
+        "glossary.person.lead": Bilingual(
+            "报道中的人物，报道所载的身份，以及写到他们的句子。标有〔?〕的译名尚不确定。",
+            "People of the stories, in the roles that the stories state, and the sentences that name them. "
+            "〔?〕 marks English that is not certain.",
+        ),
+        "reporter-of": Bilingual("采写：", "Reported: "),
         "glossary.first": Bilingual("最先见于", "First in"),
         "uncertain.mark": Bilingual("〔?〕", "〔?〕"),
         "uncertain": Bilingual("译名尚不确定：", "The English is not certain: "),

@@ -1,6 +1,8 @@
 // @ts-check
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
+import { placeToKeep } from "./place.js"
+
 /** The checkbox by which Material opens and closes its search. */
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
 const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
@@ -68,6 +70,6 @@ if (new URLSearchParams(location.search).has("q")) fetchSearch()
 
 // The other language of this very paragraph: ids are the same in both languages.
 document.addEventListener("click", event => {
-  const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a")
-  if (link instanceof HTMLAnchorElement) link.hash = location.hash
+  const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a[hreflang]")
+  if (link instanceof HTMLAnchorElement) link.hash = placeToKeep()
 }, { capture: true })

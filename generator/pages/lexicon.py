@@ -1,0 +1,82 @@
+"""Where the words of the glossary stand in a text. Of two that begin at one place the longer is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.bilingual import display_zh
+from generator.model import Language, Term
+
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff·]+")
+_OWN_NAMES = frozenset({"place", "person"})
+"""Kinds whose short forms are names too, and which count inside longer names: 甲市 in 甲市水利局."""
+
+
+class Mention(NamedTuple):
+    """A term in a text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a glossary in one language, ready for finding."""
+
+    pattern: re.Pattern[str] | None = None
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    """By form, without regard to case."""
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The terms of a text in its order; they never overlap."""
+        for match in self.pattern.finditer(text) if self.pattern else ():
+            term = self._term(match.group())
+            if term is not None:
+                yield Mention(*match.span(), term)
+
+    def _term(self, form: str) -> Term | None:
+        term = self.terms.get(form.casefold()) or self.terms.get(form.casefold().removesuffix("s"))
+        is_name = term is not None and term.kind != "term"
+        return None if is_name and form[:1].islower() and not form.startswith("the ") else term
+
+
+Lexicons = Mapping[Language, Lexicon]
+
+
+def lexicons(words: Iterable[Term]) -> Lexicons:
+    """Terms in both languages. Topics are no words of the text."""
+    terms = [term for term in words if term.kind != "topic"]
+    return {
+        Language.ZH: _lexicon(terms, chinese_forms, "{}"),
+        Language.EN: _lexicon(terms, lambda term: (term.en, *term.accept), r"(?<![\w-])(?:{})s?(?![\w-])"),
+    }
+
+
+def chinese_forms(term: Term) -> tuple[str, ...]:
+    """The Chinese of a term as readers see it; of places and people the short forms too."""
+    short = (form for form in term.variants if term.kind in _OWN_NAMES and _HAN_ONLY.fullmatch(form))
+    return tuple(display_zh(form) for form in (term.zh, *short))
+
+
+def names_inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
+    """The places and people that a longer name holds: 甲市 in 甲市水利局."""
+    for length in range(len(name) - 1, 1, -1):
+        for start in range(len(name) - length + 1):
+            term = lexicon.terms.get(name[start : start + length].casefold())
+            if term is not None and term.kind in _OWN_NAMES:
+                yield Mention(start, start + length, term)
+
+
+def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], frame: str) -> Lexicon:
+    by_form: dict[str, Term] = {}
+    for term in terms:
+        for form in forms(term):
+            if form:
+                by_form.setdefault(form.casefold(), term)
+    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
+    pattern = re.compile(frame.format("|".join(map(re.escape, longest_first))), re.IGNORECASE) if by_form else None
+    return Lexicon(pattern, by_form)

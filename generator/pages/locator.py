@@ -1,0 +1,196 @@
+"""Where a place lies: a small map of the places that the glossary has coordinates for, drawn when the site is built.
+
+There is no ground beneath: only what the glossary says, with its source, on a grid of degrees and beside a scale.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import unquote, urlsplit
+
+from generator.model import Language, Term
+from generator.pages.context import Context
+from generator.pages.names import name_of
+
+WIDTH, HEIGHT = 480, 300
+"""Of the drawing, in its own units; text is set at `TEXT` of them."""
+MARGIN = 42
+TEXT = 14
+KM_PER_DEGREE = 111.2
+"""Of latitude."""
+LEAST_KM = 60
+"""The least width that a map shows, so that a place alone still has a surrounding."""
+MOST_NEIGHBOURS = 6
+STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Degrees between the lines of the grid."""
+SCALES = (5, 10, 20, 50, 100, 200, 500, 1000)
+"""Lengths of the scale bar, in kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place on the map."""
+
+    x: float
+    y: float
+    name: str
+    anchor: str
+    """`start` or `end`: which end of the name stands at the dot."""
+    here: bool
+    """Whether it is the place of the page (or the one that stands for it)."""
+    labelled: bool
+    """Whether its name finds room."""
+
+    @property
+    def text_x(self) -> float:
+        """Where the name begins or ends."""
+        return self.x + (9 if self.anchor == "start" else -9)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the grid, by its place on the drawing."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """All that the template of a map prints."""
+
+    title: str
+    dots: tuple[Dot, ...]
+    meridians: tuple[Line, ...]
+    parallels: tuple[Line, ...]
+    scale: float
+    """Length of the bar."""
+    scale_label: str
+    coordinates: str
+    source: str
+    """Who states the coordinates; an address or words."""
+    source_name: str
+    """An address as words: its host and its page."""
+    stands_for: str
+    """Why another place is marked: the place itself has no coordinates. May be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """Degrees to the drawing: true to distance around the middle of the map."""
+
+    lat: float
+    lon: float
+    units_per_km: float
+
+    def x(self, lon: float) -> float:
+        east = (lon - self.lon) * KM_PER_DEGREE * math.cos(math.radians(self.lat))
+        return round(WIDTH / 2 + east * self.units_per_km, 1)
+
+    def y(self, lat: float) -> float:
+        return round(HEIGHT / 2 - (lat - self.lat) * KM_PER_DEGREE * self.units_per_km, 1)
+
+
+def locator(context: Context, term: Term, above: Sequence[Term], places: Sequence[Term]) -> Locator | None:
+    """A map with the place among its neighbours; with the place around it where it has no coordinates itself."""
+    marked = next((place for place in (term, *above) if place.coordinates), None)
+    if marked is None or marked.coordinates is None:
+        return None
+    language, words = context.language, context.words
+    neighbours = sorted(
+        (place for place in places if place.coordinates and place is not marked),
+        key=lambda place: (_kilometres(marked, place), place.id),
+    )[:MOST_NEIGHBOURS]
+    projection = _projection([marked, *neighbours])
+    latitude, longitude, source = marked.coordinates
+    name = name_of(marked, language)
+    kilometres = max((km for km in SCALES if km * projection.units_per_km <= WIDTH / 4), default=SCALES[0])
+    return Locator(
+        title=words("map.title", name=name_of(term, language), coordinates=_position(context, latitude, longitude)),
+        dots=tuple(_dots(projection, marked, neighbours, language)),
+        meridians=tuple(_lines(projection, "EW", vertical=True)),
+        parallels=tuple(_lines(projection, "NS", vertical=False)),
+        scale=round(kilometres * projection.units_per_km, 1),
+        scale_label=words("map.scale", n=kilometres),
+        coordinates=_position(context, latitude, longitude),
+        source=source,
+        source_name=_name_of_address(source),
+        stands_for="" if marked is term else words("map.stands-for", name=name_of(term, language), other=name),
+    )
+
+
+def _position(context: Context, latitude: Decimal, longitude: Decimal) -> str:
+    words = context.words
+    ns, ew = words("map.N" if latitude >= 0 else "map.S"), words("map.E" if longitude >= 0 else "map.W")
+    return words("map.position", ns=ns, lat=abs(latitude), ew=ew, lon=abs(longitude))
+
+
+def _name_of_address(address: str) -> str:
+    """`en.wikipedia.org: Example County` of an address."""
+    parts = urlsplit(address)
+    page = unquote(parts.path.rstrip("/").rpartition("/")[2]).replace("_", " ")
+    return ": ".join(part for part in (parts.netloc, page) if part)
+
+
+def _degrees(place: Term) -> tuple[float, float]:
+    latitude, longitude, _ = place.coordinates or (0, 0, "")
+    return float(latitude), float(longitude)
+
+
+def _kilometres(one: Term, other: Term) -> float:
+    """Roughly: near places are to be told from far ones."""
+    (lat, lon), (other_lat, other_lon) = _degrees(one), _degrees(other)
+    east = (other_lon - lon) * math.cos(math.radians((lat + other_lat) / 2))
+    return KM_PER_DEGREE * math.hypot(other_lat - lat, east)
+
+
+def _projection(places: Sequence[Term]) -> _Projection:
+    """The middle of the places, and the scale at which all of them find room."""
+    lats, lons = zip(*(_degrees(place) for place in places), strict=True)
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    wide = (max(lons) - min(lons)) * KM_PER_DEGREE * math.cos(math.radians(lat))
+    high = (max(lats) - min(lats)) * KM_PER_DEGREE
+    room = max(wide / (WIDTH - 2 * MARGIN), high / (HEIGHT - 2 * MARGIN), LEAST_KM / WIDTH)
+    return _Projection(lat, lon, 1 / room)
+
+
+def _dots(projection: _Projection, marked: Term, neighbours: Iterable[Term], language: Language) -> Iterator[Dot]:
+    """The place itself first. A name that would lie over another one, or leave the map, is left out."""
+    taken: list[tuple[float, float, float, float]] = []
+    for place in (marked, *neighbours):
+        latitude, longitude = _degrees(place)
+        x, y = projection.x(longitude), projection.y(latitude)
+        name = name_of(place, language)
+        width = len(name) * TEXT * (1 if language is Language.ZH else 0.56)
+        sides = {"start": (x - 6, x + 12 + width), "end": (x - 12 - width, x + 6)}
+        anchor, room = next(
+            (
+                (anchor, box)
+                for anchor, (left, right) in sides.items()
+                for box in [(left, y - TEXT, right, y + TEXT)]
+                if left >= 0 and right <= WIDTH and not any(_touch(box, other) for other in taken)
+            ),
+            ("start", None),
+        )
+        taken.append(room or (x - 6, y - 6, x + 6, y + 6))
+        yield Dot(x, y, name, anchor, here=place is marked, labelled=room is not None or place is marked)
+
+
+def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _lines(projection: _Projection, signs: str, *, vertical: bool) -> Iterator[Line]:
+    """The lines of the grid that cross the map, at round degrees, no more than six."""
+    shrink = math.cos(math.radians(projection.lat)) if vertical else 1
+    size = WIDTH if vertical else HEIGHT
+    middle = projection.lon if vertical else projection.lat
+    half = size / 2 / projection.units_per_km / KM_PER_DEGREE / shrink
+    step = next((step for step in STEPS if 2 * half / step <= 6), STEPS[-1])
+    for number in range(math.ceil((middle - half) / step), math.floor((middle + half) / step) + 1):
+        degrees = round(number * step, 1)
+        at = projection.x(degrees) if vertical else projection.y(degrees)
+        yield Line(at, f"{abs(degrees):g}°{signs[degrees < 0]}")

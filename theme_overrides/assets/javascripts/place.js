@@ -1,0 +1,43 @@
+// @ts-check
+// Where a reader is: the part of a page that stands at the top of the window. Parts have the same ids in both languages.
+
+const PARTS = "#main :is(:is(.prose, .pairs) > [id]:not(.note), .entry[id], .place[id], .export > [id])"
+
+/** How far down the window, as a share of its height, a part may begin and still be the one that is being read. */
+const READING_LINE = .35
+
+/** The part that is being read; none at the top of the page. @returns {Element | undefined} */
+export function partBeingRead() {
+  if (scrollY < 40) return undefined
+  const begun = [...document.querySelectorAll(PARTS)].filter(part => part.getBoundingClientRect().top <= innerHeight * READING_LINE)
+  return begun.at(-1)
+}
+
+/** The fragment of the place that a reader would want to find again in the other language; may be empty. */
+export function placeToKeep() {
+  const pointed = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
+  if (!pointed || !isVisible(pointed)) return fragment(partBeingRead())
+  // A figure has an anchor of its own only in a language that prints it: its paragraph stands in both.
+  return pointed.matches("data") ? fragment(pointed.closest(PARTS)) : location.hash
+}
+
+/** @param {Element} element */
+function isVisible(element) {
+  const { top, bottom } = element.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight
+}
+
+/** @param {Element | null | undefined} part */
+const fragment = part => (part ? `#${encodeURIComponent(part.id)}` : "")
+
+/**
+ * Lets the page change under a reader, who stays at the same part.
+ * @param {() => void} change
+ */
+export function keepingPlace(change) {
+  const part = partBeingRead()
+  const before = part?.getBoundingClientRect().top ?? 0
+  change()
+  const after = part && document.getElementById(part.id)?.getBoundingClientRect().top
+  if (after !== undefined) scrollBy({ top: after - before, behavior: "instant" })
+}

@@ -1,0 +1,30 @@
+// @ts-check
+// The search worker, in the place of Material's own: it speaks Material's messages, and nothing of the index is
+// loaded before a reader has typed. Material starts it as a classic script, so the modules come by import().
+
+/** Material's messages: 0 set-up, 1 ready, 2 query, 3 result. */
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+
+const options = new URL(self.location.href).searchParams
+let latest = 0
+/** @type {Promise<{ answer: (query: string) => Promise<object> }> | undefined} */
+let loading
+
+/** @param {string} query */
+function answer(query) {
+  loading ??= import("./search/answer.js").then(module => module.searcher({
+    base: new URL(`../../search/${options.get("index")}/`, self.location.href).href,
+    language: options.get("language") === "en" ? "en" : "zh",
+  }))
+  return loading.then(searcher => searcher.answer(query))
+}
+
+self.addEventListener("message", async ({ data }) => {
+  if (data.type === SETUP) self.postMessage({ type: READY })
+  if (data.type !== QUERY) return
+  const number = ++latest
+  const query = String(data.data ?? "").trim()
+  const found = query ? await answer(query).catch(() => ({ items: [] })) : { items: [] }
+  // A reader types on: only the answer to what stands in the box now is of use.
+  if (number === latest) self.postMessage({ type: RESULT, data: found })
+})

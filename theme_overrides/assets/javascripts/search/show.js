@@ -1,0 +1,208 @@
+// @ts-check
+// Hits -> the items that Material's dialog shows: an article, the sentence found in it, its facts.
+
+import { units } from "./fold.js"
+
+/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./match.js").Hit} Hit @typedef {import("./match.js").Span} Span */
+/** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
+/** @typedef {{ query: string, meant: string, language: "zh" | "en" }} Asked */
+
+const WITH_SENTENCE = 6, LISTED = 20, FACTS = 3, FACT = 3
+const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
+const MOST = { zh: 90, en: 220 }
+const WORDS = {
+  zh: { en: "英文", zh: "中文", meant: (/** @type {string} */ words) => `您是不是要找“${words}”？`, fact: "数字" },
+  en: { en: "English", zh: "Chinese", meant: (/** @type {string} */ words) => `Did you mean “${words}”?`, fact: "Figure" },
+}
+
+/**
+ * @param {Store} store
+ * @param {Hit[]} hits best first
+ * @param {Asked} asked
+ * @returns {Promise<Item[][]>}
+ */
+export async function items(store, hits, asked) {
+  const own = asked.language === "zh" ? 0 : 1
+  const shown = await Promise.all(hits.slice(0, LISTED).map((hit, at) => article(store, hit, own, asked, at)))
+  const others = hits.slice(0, WITH_SENTENCE).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
+  const foreign = await Promise.all(others.map(hit => article(store, hit, 1 - own, asked, 0)))
+  return [...shown, ...foreign].filter(group => group.length)
+}
+
+/**
+ * One article in one language.
+ * @param {Store} store
+ * @param {Hit} hit
+ * @param {number} side 0 Chinese, 1 English
+ * @param {Asked} asked
+ * @param {number} at rank
+ * @returns {Promise<Item[]>}
+ */
+async function article(store, { article, spans }, side, asked, at) {
+  const record = 2 * article + side
+  const own = spans.get(record), other = spans.get(record ^ 1)
+  if (at >= WITH_SENTENCE) {
+    const [path, title] = await store.title(record)
+    return title ? [item(path, escaped(title))] : []
+  }
+  const [text, foreign] = await Promise.all([
+    store.text(record).catch(() => undefined),
+    !own && other ? store.text(record ^ 1).catch(() => undefined) : undefined,
+  ])
+  if (!text) return []
+  const headline = text.parts.find(part => part[1] === 0) ?? text.parts[0]
+  const place = own ? placeOf(text.parts, own) : alignedPlace(text.parts, foreign?.parts, other)
+  const mark = own ? own : []
+  const words = marked(headline, mark)
+  const language = side === (asked.language === "zh" ? 0 : 1) ? "" : `<small class="search-language">${WORDS[asked.language][side ? "en" : "zh"]}</small> `
+  const meant = asked.meant && at === 0 && !language ? `<small class="search-meant">${escaped(WORDS[asked.language].meant(asked.meant))}</small> ` : ""
+  const sought = encodeURIComponent(own ? wordsFound(text.parts, own) : "")
+  const link = `${text.path}${sought ? `?h=${sought}` : ""}`
+  const head = { ...item(`${link}${sought && place ? `&at=${place[0]}` : ""}`, meant + language + words) }
+  const sentences = []
+  if (place && place[1] !== FACT && place !== headline) sentences.push(sentence(place, mark, side))
+  if (foreign && other) {
+    const there = placeOf(foreign.parts, other)
+    if (there && there[1] !== FACT) sentences.push(`<span lang="${side ? "zh-Hans" : "en"}">${sentence(there, other, 1 - side)}</span>`)
+  }
+  const facts = text.parts.filter(part => part[1] === FACT && inside(part, mark).length).slice(0, FACTS)
+  const heading = place ? headingOf(text.parts, place) : ""
+  return [
+    head,
+    ...sentences.length ? [item(`${link}#${place ? place[0] : ""}`, escaped(heading), `<p>${sentences.join(" ")}</p>`)] : [],
+    ...facts.map(part => item(`${link}#${part[0]}`, marked(part, mark))),
+  ]
+}
+
+/**
+ * @param {string} location
+ * @param {string} title
+ * @param {string} text
+ * @returns {Item}
+ */
+const item = (location, title, text = "") => ({ location, title, text, score: 1, terms: {} })
+
+/**
+ * The part that shows most of what was found, the text before the facts.
+ * @param {TextPart[]} parts
+ * @param {Span[]} spans
+ */
+function placeOf(parts, spans) {
+  const found = spans.map(([start]) => partAt(parts, start))
+  return found.find(part => part && part[1] === 2) ?? found.find(part => part && part[1] !== FACT && part[1] !== 0) ?? found[0]
+}
+
+/**
+ * The part that is aligned with the one found in the other language.
+ * @param {TextPart[]} parts
+ * @param {TextPart[] | undefined} others
+ * @param {Span[] | undefined} spans
+ */
+function alignedPlace(parts, others, spans) {
+  const there = others && spans ? placeOf(others, spans) : undefined
+  return there ? parts.find(part => part[0] === there[0]) : parts.find(part => part[1] === 2)
+}
+
+/**
+ * @param {TextPart[]} parts
+ * @param {number} position
+ * @returns {TextPart | undefined}
+ */
+function partAt(parts, position) {
+  return parts.filter(part => part[2] <= position).sort((a, b) => b[2] - a[2])[0]
+}
+
+/**
+ * The sub-heading above a part.
+ * @param {TextPart[]} parts
+ * @param {TextPart} place
+ */
+function headingOf(parts, place) {
+  const own = Number(/\d+$/.exec(place[0])?.[0] ?? 0)
+  return place[1] === 2 && own ? parts.find(part => part[0] === "k")?.[3] ?? "" : ""
+}
+
+/**
+ * The spans that begin in a part, as ranges of its units.
+ * @param {TextPart} part
+ * @param {Span[]} spans
+ */
+function inside([, , first, text], spans) {
+  const count = units(text).length
+  return spans.filter(([start]) => start >= first && start < first + count).map(([start, length]) => [start - first, start - first + length])
+}
+
+/**
+ * The characters of a part that were found, as offsets; touching ones joined.
+ * @param {TextPart} part
+ * @param {Span[]} spans
+ * @returns {Span[]}
+ */
+function ranges(part, spans) {
+  const list = units(part[3])
+  const found = inside(part, spans).map(([from, to]) => /** @type {Span} */ ([list[from].start, list[Math.min(to, list.length) - 1].end])).sort((a, b) => a[0] - b[0])
+  /** @type {Span[]} */
+  const joined = []
+  for (const [start, end] of found) {
+    const before = joined.at(-1)
+    if (before && start <= before[1]) before[1] = Math.max(before[1], end)
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/**
+ * @param {TextPart} part
+ * @param {Span[]} spans
+ * @param {number} from
+ * @param {number} to
+ */
+function marked(part, spans, from = 0, to = part[3].length) {
+  const text = part[3]
+  let html = "", at = from
+  for (const [start, end] of ranges(part, spans)) {
+    if (end <= from || start >= to) continue
+    const first = Math.max(start, at), last = Math.min(end, to)
+    html += `${escaped(text.slice(at, first))}<mark>${escaped(text.slice(first, last))}</mark>`
+    at = last
+  }
+  return html + escaped(text.slice(at, to))
+}
+
+/**
+ * The sentence of a part in which most was found, cut to a length that can be read at a glance.
+ * @param {TextPart} part
+ * @param {Span[]} spans
+ * @param {number} side
+ */
+function sentence(part, spans, side) {
+  const text = part[3], most = MOST[side ? "en" : "zh"]
+  const [found] = spans.length ? ranges(part, spans.slice(0, 1)).concat(ranges(part, spans)) : []
+  const ends = [...text.matchAll(SENTENCE_END)].map(match => match.index + match[0].length)
+  const at = found ? found[0] : 0
+  let from = Math.max(0, ...ends.filter(end => end <= at)), to = ends.find(end => end > at) ?? text.length
+  let before = "", after = ""
+  if (at - from > most / 2) [from, before] = [Math.max(from, at - Math.floor(most / 3)), "…"]
+  if (to - from > most) [to, after] = [from + most, "…"]
+  return before + marked(part, spans, from, to).trim() + after
+}
+
+/**
+ * The words as they stand in the article, for the page to mark: at most five.
+ * @param {TextPart[]} parts
+ * @param {Span[]} spans
+ */
+function wordsFound(parts, spans) {
+  const words = new Set()
+  for (const span of spans.slice(0, 12)) {
+    const part = partAt(parts, span[0])
+    const [range] = part ? ranges(part, [span]) : []
+    if (part && range) words.add(part[3].slice(...range))
+  }
+  return [...words].slice(0, 5).join("|")
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+}

@@ -1,0 +1,58 @@
+// @ts-check
+// Porter's stemmer of 1980 (An algorithm for suffix stripping, Program 14, 130-137).
+
+const C = "[^aeiou][^aeiouy]*", V = "[aeiouy][aeiou]*"
+const MEASURE_0 = new RegExp(`^(${C})?${V}${C}`)
+const MEASURE_1 = new RegExp(`^(${C})?${V}${C}(${V})?$`)
+const MEASURE_2 = new RegExp(`^(${C})?${V}${C}${V}${C}`)
+const HAS_VOWEL = new RegExp(`^(${C})?[aeiouy]`)
+const SHORT = new RegExp(`^${C}[aeiouy][^aeiouwxy]$`)
+const STEP_2 = { ational: "ate", tional: "tion", enci: "ence", anci: "ance", izer: "ize", bli: "ble", alli: "al", entli: "ent", eli: "e", ousli: "ous",
+  ization: "ize", ation: "ate", ator: "ate", alism: "al", iveness: "ive", fulness: "ful", ousness: "ous", aliti: "al", iviti: "ive", biliti: "ble", logi: "log" }
+const STEP_3 = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" }
+const STEP_4 = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/
+
+/**
+ * @param {string} word
+ * @param {Record<string, string>} table
+ */
+function replaced(word, table) {
+  const suffix = Object.keys(table).filter(each => word.endsWith(each)).sort((a, b) => b.length - a.length)[0]
+  if (!suffix) return word
+  const rest = word.slice(0, -suffix.length)
+  return MEASURE_0.test(rest) ? rest + table[suffix] : word
+}
+
+/** @param {string} word */
+function withoutEnding(word) {
+  const found = /^(.+?)(ed|ing)$/.exec(word)
+  if (/eed$/.test(word)) return MEASURE_0.test(word.slice(0, -3)) ? word.slice(0, -1) : word
+  if (!found || !HAS_VOWEL.test(found[1])) return word
+  const rest = found[1]
+  if (/(at|bl|iz)$/.test(rest)) return rest + "e"
+  if (/([^aeiouylsz])\1$/.test(rest)) return rest.slice(0, -1)
+  return SHORT.test(rest) ? rest + "e" : rest
+}
+
+/**
+ * @param {string} word folded
+ * @returns {string}
+ */
+export function stem(word) {
+  if (word.length < 3) return word
+  let w = word
+  if (/(ss|i)es$/.test(w)) w = w.slice(0, -2)
+  else if (/[^s]s$/.test(w)) w = w.slice(0, -1)
+  w = withoutEnding(w)
+  if (/y$/.test(w) && HAS_VOWEL.test(w.slice(0, -1))) w = w.slice(0, -1) + "i"
+  w = replaced(replaced(w, STEP_2), STEP_3)
+  const fourth = STEP_4.exec(w)
+  if (fourth && MEASURE_2.test(fourth[1])) w = fourth[1]
+  else if (/[st]ion$/.test(w) && MEASURE_2.test(w.slice(0, -3))) w = w.slice(0, -3)
+  if (/e$/.test(w)) {
+    const rest = w.slice(0, -1)
+    if (MEASURE_2.test(rest) || (MEASURE_0.test(rest) && !(MEASURE_1.test(rest) && SHORT.test(rest)))) w = rest
+  }
+  if (/ll$/.test(w) && MEASURE_2.test(w)) w = w.slice(0, -1)
+  return w
+}
