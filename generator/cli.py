@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, in_order, render, summary
 from generator.model import Finding, Language, Proposal, RawPage
 
@@ -70,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     split.add_argument("--json", action="store_true", help="输出JSON / print JSON")
     split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file a page")
     split.set_defaults(run=_split)
+
+    add_translations(commands, common)
 
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")

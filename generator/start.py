@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.bilingual.update import TranslationTexts, update
 from generator.edition import EDITIONS, shown
 from generator.findings import has_errors
-from generator.model import Article, Bilingual, Finding, Location, PartKind, Proposal, Severity
+from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
 from generator.reading import read_page
 from generator.recovery import recover
 from generator.structure import read_structure, write_structure
 from generator.structure.schema import SLUG
-from generator.structure.writing import scalar
 from generator.swap import staging
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schemas/{}.json\n"
@@ -79,19 +79,7 @@ def facts_text(article: Article) -> str:
 
 def translation_text(article: Article) -> str:
     """A translation file whose every segment waits for its English."""
-    segments = "".join(
-        f"  - id: {part.id}\n    zh: |\n      {part.text}\n    en:\n    state: draft\n    origin: human\n"
-        if _is_block(part.text)
-        else f"  - id: {part.id}\n    zh: {scalar(part.text)}\n    en:\n    state: draft\n    origin: human\n"
-        for part in article.parts
-        if part.kind is not PartKind.FURNITURE
-    )
-    return f"{_SCHEMA.format('translation')}article: {article.slug}\nsegments:\n{segments}"
-
-
-def _is_block(text: str) -> bool:
-    """Whether YAML can hold the text in a literal block unchanged."""
-    return bool(text) and text == text.strip() and text.isprintable()
+    return update(TranslationTexts({}, {}), [article]).files[article.slug]
 
 
 # -------------------------------------------------------------------- findings

@@ -32,7 +32,8 @@ def article(parts, slug="road"):
 
 def file(parts=CHINESE, english=ENGLISH, slug="road", state="reviewed"):
     entries = [
-        f"  - id: {part}\n    zh: |\n      {zh}\n    en: |\n      {english[part]}\n    state: {state}\n    origin: human\n"
+        f"  - id: {part}\n    zh: |\n      {zh}\n    en: |\n      {english[part]}\n"
+        f"    state: {state}\n    origin: human\n"
         for part, zh in parts.items()
     ]
     return f"# 标题 / head\narticle: {slug}\nsegments:\n" + "\n".join(entries)

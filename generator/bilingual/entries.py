@@ -70,6 +70,13 @@ class EntryText:
             masked[value.start : value.end] = " " * (value.end - value.start)
         return tuple(match.group().strip() for match in re.finditer(r"(?:^|(?<=\s))#.*", "".join(masked), re.MULTILINE))
 
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The comments above the entry, without their marks: what a translator notes about the part."""
+        lines = self.text.split("\n")
+        above = itertools.takewhile(lambda line: not line.strip() or line.lstrip().startswith("#"), lines)
+        return tuple(line.strip().removeprefix("#").strip() for line in above if line.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class FileText:
@@ -188,7 +195,7 @@ def changed(entry: EntryText, **new: str) -> EntryText:
             entry = _added(entry, key, words)
         elif entry.values[key].text.strip() != words:
             value = entry.values[key]
-            entry = _rewritten(entry, value, _written(entry, key, words, value.style))
+            entry = _rewritten(entry, value, _written(entry, key, words, value.style if value.text.strip() else "|"))
     return entry
 
 
@@ -197,7 +204,7 @@ def _written(entry: EntryText, key: str, words: str, style: str) -> str:
         return ""
     if entry.flow and words.isprintable() and "\n" not in words:
         return scalar(words, flow=True)
-    if not entry.flow and (key in {"zh", "en"} and style in {"|", ">", ""}) and _fits_a_block(words):
+    if not entry.flow and (key in {"zh", "en"} and style in {"|", ">"}) and _fits_a_block(words):
         pad = " " * (entry.indent + 2)
         return "|\n" + "\n".join(pad + line for line in words.split("\n"))
     return scalar(words) if "\n" not in words and words.isprintable() else json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,198 @@
+"""The translation files on the disk: brought up to date, exported as PO, imported again (files in and out)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.bilingual import ORPHANS, po
+from generator.bilingual.entries import EntriesError
+from generator.bilingual.update import TranslationTexts, update
+from generator.edition import EDITIONS, load_digest, shown
+from generator.findings import has_errors
+from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
+
+_HARMLESS = frozenset({"unknown-part", "duplicate-id", "unknown-article"})
+"""Errors of translation files that an update mends, or may work around."""
+_ABOUT_WORDS = frozenset({"figure", "name", "term", "place", "chinese", "unpaired", "waiver"})
+"""How the rules begin that judge what a translation says: they never keep an update from its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written, and what is to be said."""
+
+    written: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def update_translations(content: Path) -> Outcome:
+    """Bring the translation files of every edition up to date. Nothing is written where content cannot be read.
+
+    Raises OSError where a file cannot be written.
+    """
+    digest, findings = load_digest(content)
+    hindering = tuple(finding for finding in findings if _hinders(finding))
+    if digest is None or has_errors(hindering):
+        return Outcome((), (), hindering)
+    written: list[Path] = []
+    removed: list[Path] = []
+    said: list[Finding] = []
+    for edition in digest.editions:
+        folder = content / EDITIONS / edition.id / "en"
+        before = _texts(folder)
+        try:
+            after = update(before, edition.articles)
+        except EntriesError:
+            said.append(_unreadable_form(folder))
+            continue
+        changes = dict(_changes(folder, before, after))
+        # What gains English is written before what loses it, so that a crash between the two loses nothing.
+        for path in sorted((path for path, text in changes.items() if text is not None), key=_gains_first):
+            _write(path, changes[path] or "")
+            written.append(path)
+        for path in (path for path, text in changes.items() if text is None):
+            path.unlink()
+            removed.append(path)
+    return Outcome(tuple(written), tuple(removed), tuple(said))
+
+
+def _hinders(finding: Finding) -> bool:
+    """Facts and the glossary are nothing to an update; of a translation only what keeps it from being read."""
+    path = Path(finding.where.path)
+    elsewhere = path.parent.name in {"facts", "pages"} or path.name == "glossary.yml"
+    about_words = finding.rule.split("-")[0] in _ABOUT_WORDS
+    return not elsewhere and not about_words and finding.rule not in _HARMLESS
+
+
+def _gains_first(path: Path) -> tuple[bool, str]:
+    return not path.name.endswith(ORPHANS), path.name
+
+
+def _texts(folder: Path) -> TranslationTexts:
+    files, orphans = {}, {}
+    for path in sorted(folder.glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        if path.name.endswith(ORPHANS):
+            orphans[path.name.removesuffix(ORPHANS)] = text
+        else:
+            files[path.stem] = text
+    return TranslationTexts(files, orphans)
+
+
+def _changes(folder: Path, before: TranslationTexts, after: TranslationTexts) -> Iterator[tuple[Path, str | None]]:
+    pairs = ((before.files, after.files, ".yml"), (before.orphans, after.orphans, ORPHANS))
+    for old, new, ending in pairs:
+        for slug in {**old, **new}:
+            if old.get(slug) != new.get(slug):
+                yield folder / f"{slug}{ending}", new.get(slug)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file at once: a reader sees the old text or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(fresh, path)  # noqa: PTH105 - says that it replaces
+
+
+# ------------------------------------------------------------------------- PO
+
+
+def export_po(content: Path, out: Path) -> Outcome:
+    """Write `<edition>/<slug>.po` for every translated article.
+
+    Raises OSError where a file cannot be written.
+    """
+    digest, findings = load_digest(content)
+    if digest is None:
+        return Outcome((), (), findings)
+    written, said = [], []
+    for edition in digest.editions:
+        for article in edition.articles:
+            path = content / EDITIONS / edition.id / "en" / f"{article.slug}.yml"
+            if not path.exists():
+                continue
+            try:
+                text = po.export(edition.id, article, path.read_text(encoding="utf-8"), edition.added)
+            except EntriesError:
+                said.append(_unreadable_form(path))
+                continue
+            target = out / edition.id / f"{article.slug}.po"
+            _write(target, text)
+            written.append(target)
+    return Outcome(tuple(written), (), tuple(said))
+
+
+def import_po(content: Path, sources: list[Path]) -> Outcome:
+    """Take over what was changed in PO files, given as files or as folders of files.
+
+    Raises OSError where a file cannot be read or written.
+    """
+    digest, findings = load_digest(content)
+    if digest is None:
+        return Outcome((), (), findings)
+    written: list[Path] = []
+    said: list[Finding] = []
+    for source in _po_files(sources):
+        path, findings = _import_one(content, digest, source)
+        said += findings
+        written += [path] if path else []
+    return Outcome(tuple(written), (), tuple(said))
+
+
+def _po_files(sources: list[Path]) -> Iterator[Path]:
+    for source in sources:
+        yield from sorted(source.rglob("*.po")) if source.is_dir() else [source]
+
+
+def _import_one(content: Path, digest: Digest, source: Path) -> tuple[Path | None, tuple[Finding, ...]]:
+    try:
+        catalogue = po.read(source.read_text(encoding="utf-8"))
+    except (po.PoError, UnicodeDecodeError):
+        return None, (_no_catalogue(source),)
+    edition: Edition | None = next((one for one in digest.editions if one.id == catalogue.edition), None)
+    article = edition.article(catalogue.article) if edition else None
+    path = content / EDITIONS / catalogue.edition / "en" / f"{catalogue.article}.yml"
+    if article is None or not path.exists():
+        return None, (_no_catalogue(source),)
+    before = path.read_text(encoding="utf-8")
+    try:
+        after, findings = po.apply(catalogue, article, before, shown(source))
+    except EntriesError:
+        return None, (_unreadable_form(path),)
+    if after == before:
+        return None, findings
+    _write(path, after)
+    return path, findings
+
+
+# -------------------------------------------------------------------- findings
+
+
+def _unreadable_form(path: Path) -> Finding:
+    return Finding(
+        "segments-on-one-line",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(
+            "译文文件把各段写在一行方括号里，未改动", "segments stand in brackets on one line; nothing was changed"
+        ),
+        Bilingual("请每段另起一行，以- id:开头", "begin each on a line of its own with `- id:`"),
+    )
+
+
+def _no_catalogue(path: Path) -> Finding:
+    return Finding(
+        "unknown-catalogue",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(
+            "不是由digest translations export导出的PO文件，或报道已不存在",
+            "this PO file names no article of the content",
+        ),
+        Bilingual("请先用digest translations export导出", "start from a file of `digest translations export`"),
+    )
