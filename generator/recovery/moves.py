@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.recovery.labels import Label
 from generator.recovery.units import Unit, UnitPage
 
-_WINDOW = 150
+_WINDOW = 80
 """Units: an article that nothing was added to for so long is closed."""
 
 
