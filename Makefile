@@ -39,6 +39,7 @@ lint: $(READY_TEST) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+check-all: export EXAMPLES = 10000
 check-all: lint test check ## everything, the slow checks too
 
 clean: ## remove what make has made

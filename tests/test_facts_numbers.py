@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.facts.figures import find_figures, read, read_figure
@@ -13,6 +14,10 @@ from generator.facts.numerals import parse, parse_range
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+MANY = settings(max_examples=10_000)
+"""For the written forms of a number: a wrong one would be wrong in print."""
+THOROUGH = settings(max_examples=int(os.environ.get("EXAMPLES", "500")))
+"""`make check-all` asks for 10,000."""
 DIGITS = "零一二三四五六七八九"
 FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 UNITS = sorted(set(BY_NAME) - COMPOSED_DATES - {"成", "‰"})
@@ -46,12 +51,14 @@ def _section(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+@MANY
 @given(st.integers(0, 10**12 - 1))
 def test_chinese_numerals(number: int) -> None:
     assert parse(chinese(number)) == number
     assert parse(chinese(number).translate(FINANCIAL)) == number
 
 
+@THOROUGH
 @given(st.integers(0, 99_999_999), st.integers(0, 9999))
 def test_decimals_in_chinese(whole: int, fraction: int) -> None:
     digits = "".join(DIGITS[int(digit)] for digit in f"{fraction:04}")
@@ -110,6 +117,7 @@ def arabic(draw: st.DrawFn) -> tuple[str, Decimal]:
 MULTIPLIERS = {"": 1, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
+@THOROUGH
 @given(arabic(), st.sampled_from(sorted(MULTIPLIERS)), st.sampled_from(UNITS_OF_NO_DATE))
 def test_every_arabic_form_with_every_multiplier_and_unit(
     number: tuple[str, Decimal], multiplier: str, unit: str
@@ -132,6 +140,7 @@ def test_a_figure_is_found_where_it_stands(number: tuple[str, Decimal], unit: st
     assert (figure.start, figure.end, figure.written) == (3, 3 + len(written), written)
 
 
+@THOROUGH
 @given(st.integers(1, 10**9))
 def test_numerals_with_a_unit(number: int) -> None:
     figure = read_figure(f"{chinese(number)}户")

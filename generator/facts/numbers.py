@@ -21,7 +21,7 @@ _MULTIPLIERS: dict[str, Decimal] = {
     "百": Decimal(100),
 }
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
-_MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米克瓦分]))")
+_MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米克瓦]|分之))")
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
