@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bilingual import figure_places
 from generator.bilingual.consistency import figure_remarks
 from generator.bilingual.english_figures import EnglishKind, find_english_figures
 from tests.case_files import read_cases
@@ -58,3 +59,19 @@ def test_an_english_number_is_read(english, value, kind):
 @pytest.mark.parametrize("english", ["it may march on", "someone, often, weighty", "COVID-19 and G318"])
 def test_words_and_names_are_no_numbers(english):
     assert find_english_figures(english) == ()
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "expected"),
+    [
+        ("建桥15座,再建15座", "15 bridges were built; 15 more will be", ["15", "15"]),
+        ("项目共10类80个", "80 projects of ten kinds", ["ten", "80"]),
+        ("走了三四公里", "They walked three or four kilometres.", ["three or four kilometres"]),
+        ("2021年3月开工", "Work began in March 2021.", ["March 2021"]),
+        ("投资1095.15万元", "It cost 10.95 million yuan.", ["10.95 million yuan"]),
+        ("投资1095.15万元", "It cost 12 million yuan.", []),
+    ],
+)
+def test_a_checked_figure_has_its_place_in_the_english(chinese, english, expected):
+    places = figure_places(chinese, english)
+    assert [english[start:end] for _, (start, end) in sorted(places.items())] == expected

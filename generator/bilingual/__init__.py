@@ -9,6 +9,7 @@ In order:
     typography           how a text is set for readers, both languages
 """
 
+from generator.bilingual.consistency import figure_places
 from generator.bilingual.glossary import load_glossary
 from generator.bilingual.levels import LEVELS
 from generator.bilingual.terms import TermBook, term_book
@@ -21,6 +22,7 @@ __all__ = [
     "TermBook",
     "display_en",
     "display_zh",
+    "figure_places",
     "load_glossary",
     "load_orphans",
     "load_translations",

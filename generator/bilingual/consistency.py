@@ -8,14 +8,16 @@ with another unit; sensibly rounded; converted into another unit.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from generator.bilingual import figure_words as words
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
-from generator.bilingual.english_units import noun_after
+from generator.bilingual.english_units import noun_after, unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_value, unit_fit
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
@@ -76,6 +78,29 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
 def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
     fits = unit_fit(wanted, figure) in {Fit.SAME, Fit.OPEN}
     return same_value(wanted, figure) and fits and hedge_fits(wanted, figure)
+
+
+@functools.lru_cache(maxsize=1024)
+def figure_places(chinese: str, english: str) -> Mapping[int, Span]:
+    """Where each Chinese figure stands in the English, unit included: by the offset at which it begins in the Chinese.
+
+    A range or a date has one place only where its parts stand side by side.
+    """
+    pairs, _, _ = pair_figures(chinese, english)
+    places: dict[int, Span] = {}
+    for pair in pairs:
+        if not pair.wanted.required or pair.how == "unit":
+            continue
+        end = unit_after(english, pair.figure.end)[1] if pair.figure.unit else pair.figure.end
+        start, before = places.get(pair.wanted.start, (pair.figure.start, pair.figure.start))
+        first, last = min(start, pair.figure.start), max(before, end)
+        if last - first <= _LONGEST_FIGURE:
+            places[pair.wanted.start] = first, last
+    return MappingProxyType(places)
+
+
+_LONGEST_FIGURE = 48
+"""Characters: two numbers further apart are not one figure."""
 
 
 # --------------------------------------------------------------------- remarks

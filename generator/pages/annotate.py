@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from generator.bilingual import display_en, display_zh
+from generator.bilingual import display_en, display_zh, figure_places
 from generator.facts.units import english
 from generator.model import Fact, FactSheet, Figure, Part, PartKind
 from generator.pages.addresses import figure_anchor
@@ -34,6 +34,8 @@ class Annotator:
     """Link to the page that carries the notes; empty on the page of the article itself."""
     anchors: bool = True
     """Whether figures get ids: only on the page of the article itself."""
+    chinese_of: Mapping[str, str] = field(default_factory=dict)
+    """The Chinese of each part, by id: what the figures of an English text are checked against."""
 
     def notes_in(self, part_id: str) -> tuple[Note, ...]:
         """The notes of one part, in the order of their marks."""
@@ -59,7 +61,7 @@ class Annotator:
         A mark stands behind its figure; where that is not found, or the note is on words, at the end.
         """
         facts = [fact for fact in self.sheet.facts if fact.part == part_id]
-        places = english_places(text, facts)
+        places = english_places(text, facts, self.chinese_of.get(part_id, ""))
         figures = [Wrap(*places[fact.id], "data", self._attributes(fact)) for fact in facts if fact.id in places]
         inserts = [Insert(_english_end(note, places, text), self.mark(note)) for note in self.notes_in(part_id)]
         whole = (*wraps, *figures, *chinese_runs(text))
@@ -81,10 +83,24 @@ class Annotator:
         return (value, ("id", figure_anchor(fact.id))) if self.anchors else (value,)
 
 
-def english_places(text: str, facts: Iterable[Fact]) -> dict[str, tuple[int, int]]:
-    """Where each fact's figure stands in an English text, by fact id; only where there can be no doubt."""
-    found = {fact.id: _figure_in_english(text, fact.figure) for fact in facts}
+def english_places(text: str, facts: Iterable[Fact], chinese: str) -> dict[str, tuple[int, int]]:
+    """Where each fact's figure stands in an English text, by fact id; only where there can be no doubt.
+
+    The figures of both texts are paired as the check of translations does; where that finds no place, the words that
+    the English should use are looked for. `chinese`: the text that the facts point into.
+    """
+    paired = figure_places(chinese, text)
+    found = {
+        fact.id: _one_place(paired.get(fact.figure.start), _figure_in_english(text, fact.figure)) for fact in facts
+    }
     return {fact_id: place for fact_id, place in found.items() if place}
+
+
+def _one_place(paired: tuple[int, int] | None, worded: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The checked place, with the noun that the words found behind it."""
+    if paired and worded and worded[0] <= paired[0] and paired[1] <= worded[1]:
+        return worded
+    return paired or worded
 
 
 def _figure_in_english(text: str, figure: Figure) -> tuple[int, int] | None:

@@ -98,7 +98,8 @@ class ArticleText:
     def annotator(self, *, here: bool = True) -> Annotator:
         """For the page of the article itself, or for another page that shows some of its text."""
         notes_on = "" if here else self.context.article(self.edition, self.article)
-        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=here)
+        chinese = {part.id: part.text for part in self.article.parts}
+        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=here, chinese_of=chinese)
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
@@ -146,8 +147,8 @@ class ArticleText:
         """Where a fact stands on the article's page: its words, else (in English) the paragraph that has them."""
         part = self.article.part(fact.part)
         segment = self.english(part) if part else None
-        if self.context.language is Language.EN and segment:
-            places = english_places(one_line(segment.en), [fact])
+        if self.context.language is Language.EN and part and segment:
+            places = english_places(one_line(segment.en), [fact], part.text)
             return figure_anchor(fact.id) if fact.id in places else fact.part
         return figure_anchor(fact.id)
 
