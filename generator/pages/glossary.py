@@ -8,7 +8,7 @@ from generator.model import Article, Edition, Term
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
-from generator.pages.occurrences import Concordance, Quotation, quotations
+from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 
 KINDS = ("term", "organisation", "person")
 
@@ -26,7 +26,7 @@ class EntryView:
     uncertain: str
     reported: tuple[Link, ...]
     """The stories that a person wrote."""
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[StoryQuotations, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _entry(context: Context, term: Term, found: Concordance, reported: list[tupl
         explain=term.explain[language] if term.explain else "",
         uncertain=term.uncertain[language] if term.uncertain else "",
         reported=tuple(headline_link(context, *story) for story in reported),
-        quotations=tuple(quotations(context, term, found.get(term.id, ()))),
+        quotations=quotations(context, term, found.get(term.id, ())),
     )
 
 

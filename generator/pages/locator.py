@@ -9,25 +9,39 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Language, Term
 from generator.pages.context import Context
 from generator.pages.names import name_of
 
-WIDTH, HEIGHT = 480, 300
+WIDTH, HEIGHT = 360, 250
 """Of the drawing, in its own units; text is set at `TEXT` of them."""
-MARGIN = 42
+MARGIN = 34
 TEXT = 14
 KM_PER_DEGREE = 111.2
 """Of latitude."""
 LEAST_KM = 60
 """The least width that a map shows, so that a place alone still has a surrounding."""
-MOST_NEIGHBOURS = 6
+MOST_NEIGHBOURS = 4
 STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Degrees between the lines of the grid."""
 SCALES = (5, 10, 20, 50, 100, 200, 500, 1000)
 """Lengths of the scale bar, in kilometres."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Label(NamedTuple):
+    """Where the name of a place is written."""
+
+    x: float
+    y: float
+    anchor: str
+    """`start`, `middle` or `end`: which part of the name stands at `x`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +51,10 @@ class Dot:
     x: float
     y: float
     name: str
-    anchor: str
-    """`start` or `end`: which end of the name stands at the dot."""
     here: bool
     """Whether it is the place of the page (or the one that stands for it)."""
-    labelled: bool
-    """Whether its name finds room."""
-
-    @property
-    def text_x(self) -> float:
-        """Where the name begins or ends."""
-        return self.x + (9 if self.anchor == "start" else -9)
+    label: Label | None
+    """None where its name finds no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,38 +165,45 @@ def _projection(places: Sequence[Term]) -> _Projection:
 
 
 def _dots(projection: _Projection, marked: Term, neighbours: Iterable[Term], language: Language) -> Iterator[Dot]:
-    """The place itself first. A name that would lie over another one, or leave the map, is left out."""
-    taken: list[tuple[float, float, float, float]] = []
-    for place in (marked, *neighbours):
-        latitude, longitude = _degrees(place)
-        x, y = projection.x(longitude), projection.y(latitude)
+    """The place itself first. A name that would lie over another one, over a dot, or leave the map is left out."""
+    places = [marked, *neighbours]
+    points = [(projection.x(lon), projection.y(lat)) for lat, lon in map(_degrees, places)]
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
+    for place, (x, y) in zip(places, points, strict=True):
         name = name_of(place, language)
         width = len(name) * TEXT * (1 if language is Language.ZH else 0.56)
-        sides = {"start": (x - 6, x + 12 + width), "end": (x - 12 - width, x + 6)}
-        anchor, room = next(
-            (
-                (anchor, box)
-                for anchor, (left, right) in sides.items()
-                for box in [(left, y - TEXT, right, y + TEXT)]
-                if left >= 0 and right <= WIDTH and not any(_touch(box, other) for other in taken)
-            ),
-            ("start", None),
-        )
-        taken.append(room or (x - 6, y - 6, x + 6, y + 6))
-        yield Dot(x, y, name, anchor, here=place is marked, labelled=room is not None or place is marked)
+        others = [box for box in taken if box != (x - 5, y - 5, x + 5, y + 5)]
+        label, box = next(((label, box) for label, box in _labels(x, y, width) if _is_free(box, others)), (None, None))
+        if box is not None:
+            taken.append(box)
+        yield Dot(x, y, name, here=place is marked, label=label)
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _labels(x: float, y: float, width: float) -> Iterator[tuple[Label, Box]]:
+    """The places for a name: right of its dot, left of it, above, below."""
+    for anchor, at in (("start", x + 9), ("end", x - 9)):
+        left = at if anchor == "start" else at - width
+        yield Label(round(at, 1), round(y + 5, 1), anchor), (left, y - TEXT / 2, left + width, y + TEXT / 2)
+    for baseline in (y - 10, y + 22):
+        yield Label(x, round(baseline, 1), "middle"), (x - width / 2, baseline - TEXT, x + width / 2, baseline + 3)
+
+
+def _is_free(box: Box, others: Iterable[Box]) -> bool:
+    inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT - TEXT
+    return inside and not any(_touch(box, other) for other in others)
+
+
+def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _lines(projection: _Projection, signs: str, *, vertical: bool) -> Iterator[Line]:
-    """The lines of the grid that cross the map, at round degrees, no more than six."""
+    """The lines of the grid that cross the map, at round degrees, no more than five."""
     shrink = math.cos(math.radians(projection.lat)) if vertical else 1
     size = WIDTH if vertical else HEIGHT
     middle = projection.lon if vertical else projection.lat
     half = size / 2 / projection.units_per_km / KM_PER_DEGREE / shrink
-    step = next((step for step in STEPS if 2 * half / step <= 6), STEPS[-1])
+    step = next((step for step in STEPS if 2 * half / step <= 5), STEPS[-1])
     for number in range(math.ceil((middle - half) / step), math.floor((middle + half) / step) + 1):
         degrees = round(number * step, 1)
         at = projection.x(degrees) if vertical else projection.y(degrees)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.bilingual import display_zh
+from generator.bilingual import display_en, display_zh
 from generator.model import HEAD_KINDS, Article, Digest, Edition, Language, Part, PartKind, Term
 from generator.pages.context import CHINESE, Context
 from generator.pages.languages import chinese_runs
 from generator.pages.lexicon import Lexicon, names_inside
 from generator.pages.links import Link, headline_link
-from generator.pages.parts import ArticleText
+from generator.pages.parts import ArticleText, paragraph_number
 from generator.pages.prose import sentences
 from generator.pages.weave import Wrap, weave
 
@@ -36,8 +37,17 @@ class Quotation:
     sentence: Markup
     lang: str
     """Set where the sentence is not in the language of the page."""
-    story: Link
+    where: str
+    """Which part of the story it is: `paragraph 3`."""
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuotations:
+    """What a story says of a term."""
+
+    story: Link
+    quotations: tuple[Quotation, ...]
 
 
 Concordance = Mapping[str, Sequence[Occurrence]]
@@ -61,16 +71,29 @@ def stories_of(occurrences: Iterable[Occurrence]) -> list[tuple[Edition, Article
     return list(found.values())
 
 
-def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> Iterator[Quotation]:
-    """The sentences in which a term stands; in English where the translation shows the same term."""
+def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> tuple[StoryQuotations, ...]:
+    """The sentences in which a term stands, story by story; a head is quoted only where the text is silent."""
+    by_story: dict[tuple[str, str], list[Occurrence]] = {}
     for found in occurrences:
-        text = ArticleText(context, found.edition, found.article)
-        story = headline_link(context, found.edition, found.article)
-        href = context.article(found.edition, found.article, found.part.id)
-        english = context.language is Language.EN and tuple(_english(text, term, found.part))
-        lang = "" if english or context.language is Language.ZH else CHINESE
-        for sentence in english or _chinese(text, found):
-            yield Quotation(sentence, lang, story, href)
+        by_story.setdefault((found.edition.id, found.article.slug), []).append(found)
+    said = []
+    for places in by_story.values():
+        text = ArticleText(context, places[0].edition, places[0].article)
+        in_text = [found for found in places if found.part.kind not in HEAD_KINDS]
+        sentences_said = tuple(each for found in in_text or places[:1] for each in _quoted(text, term, found))
+        said.append(StoryQuotations(headline_link(context, text.edition, text.article), sentences_said))
+    return tuple(said)
+
+
+def _quoted(text: ArticleText, term: Term, found: Occurrence) -> Iterator[Quotation]:
+    """The sentences of one part; in English where the translation shows the same term."""
+    context = text.context
+    english = tuple(_english(text, term, found.part)) if context.language is Language.EN else ()
+    lang = "" if english or context.language is Language.ZH else CHINESE
+    where = context.words(f"part.{found.part.kind.value}", n=paragraph_number(text.article, found.part))
+    href = context.article(text.edition, text.article, found.part.id)
+    for sentence in english or _chinese(text, found):
+        yield Quotation(sentence, lang, where, href)
 
 
 def _body_first(article: Article) -> Iterator[Part]:
@@ -96,9 +119,10 @@ def _chinese(text: ArticleText, found: Occurrence) -> Iterator[Markup]:
 def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
-    lexicon = text.context.lexicons[Language.EN]
-    places = [(start, end) for start, end, found in lexicon.mentions(english) if found.id == term.id]
-    return _sentences(english, places, Language.EN)
+    forms = "|".join(re.escape(display_en(form)) for form in sorted((term.en, *term.accept), key=len, reverse=True))
+    case = re.IGNORECASE if term.kind == "term" else 0
+    found = re.finditer(rf"(?<![\w-])(?:{forms})s?(?![\w-])", english, case)
+    return _sentences(english, [match.span() for match in found], Language.EN)
 
 
 def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:

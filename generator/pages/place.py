@@ -12,7 +12,7 @@ from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
-from generator.pages.occurrences import Concordance, Quotation, quotations, stories_of
+from generator.pages.occurrences import Concordance, StoryQuotations, quotations, stories_of
 from generator.pages.parts import ArticleText
 
 
@@ -50,7 +50,7 @@ class PlaceView:
     uncertain: str
     map: Locator | None
     stories: tuple[PlaceStory, ...]
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[StoryQuotations, ...]
     figures: Link | None
     """To the same figures among all others."""
     all_places: str
@@ -76,7 +76,7 @@ def place_view(context: Context, term: Term, used: Sequence[Term], found: Concor
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
         stories=tuple(_stories(context, term, stories_of(occurrences), facts)),
-        quotations=tuple(quotations(context, term, occurrences)),
+        quotations=quotations(context, term, occurrences),
         figures=Link(words("numbers"), context.link("numbers/", term.id)) if facts else None,
         all_places=context.link("places/", term.id),
         description=explain or words("place.description", name=name.name, other=name.other),

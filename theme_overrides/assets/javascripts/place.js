@@ -4,7 +4,7 @@
 const PARTS = "#main :is(:is(.prose, .pairs) > [id]:not(.note), .entry[id], .place[id], .export > [id])"
 
 /** How far down the window, as a share of its height, a part may begin and still be the one that is being read. */
-const READING_LINE = .35
+const READING_LINE = .15
 
 /** The part that is being read; none at the top of the page. @returns {Element | undefined} */
 export function partBeingRead() {

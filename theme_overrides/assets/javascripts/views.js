@@ -23,11 +23,11 @@ const word = key => said.getAttribute(`data-${key}`) ?? ""
 
 // ------------------------------------------------------------------ which view
 
-/** The view that is asked for: by the address, else by habit. */
+/** The view that is asked for: by the address, else by what it showed before, else by habit. */
 function wanted() {
   const asked = new URLSearchParams(location.search).get("view") ?? ""
   if (["zh", "en", ...WITH_BOTH].includes(asked)) return asked
-  const habit = remembered()
+  const habit = history.state?.view ?? remembered()
   return WITH_BOTH.includes(habit) ? habit : own
 }
 
@@ -116,10 +116,9 @@ async function render(announce) {
 /** The view with which the page opens: nothing is seen of it before it is there, so nothing jumps. */
 async function open() {
   const url = new URL(location.href)
-  if (wanted() !== own && !url.searchParams.has("view")) {
-    url.searchParams.set("view", wanted())
-    history.replaceState(history.state, "", url)
-  }
+  const view = wanted()
+  if (view !== own && !url.searchParams.has("view")) url.searchParams.set("view", view)
+  history.replaceState({ view }, "", url)
   await render(false)
   document.documentElement.classList.remove("wait")
   // The element that the address points at is a new one, and the browser has to be told.
@@ -133,7 +132,7 @@ document.addEventListener("click", event => {
   if (link.pathname !== location.pathname) return
   event.preventDefault()
   link.hash = ""
-  history.pushState(null, "", link.href)
+  history.pushState({ view: viewOf(link) }, "", link.href)
   void render(true)
 })
 addEventListener("popstate", () => void render(true))

@@ -1,0 +1,223 @@
+"""Reading one story in two languages: four views, in a real browser, on the published example site.
+
+Which articles the site has is read from the site itself. The first one is read; what holds for one holds for all.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+VIEWS = ["zh", "both", "alternate", "en"]
+
+
+@pytest.fixture(scope="module")
+def story(site):
+    """The address of a story of the site: one of those with most parts."""
+    pages = [path for path in site.glob("*/*/index.html") if 'data-view="both"' in path.read_text(encoding="utf-8")]
+    longest = max(pages, key=lambda path: path.read_text(encoding="utf-8").count('<p id="p'))
+    return longest.parent.relative_to(site).as_posix() + "/"
+
+
+def choose(page, view):
+    page.locator(f".view a[data-view={view}]").click()
+
+
+def shown(page):
+    """The view that the page says it shows."""
+    current = page.locator(".view a[aria-current]")
+    expect(current).to_have_count(1)
+    return current.get_attribute("data-view")
+
+
+def test_every_view_has_an_address_and_the_switch_says_which_is_shown(page, story):
+    page.goto(story)
+    assert [link.get_attribute("data-view") for link in page.locator(".view a").all()] == VIEWS
+    assert shown(page) == "zh"
+    choose(page, "both")
+    page.wait_for_url(f"**/{story}?view=both")
+    expect(page.locator(".article--both .pair").first).to_be_visible()
+    assert shown(page) == "both"
+    choose(page, "alternate")
+    page.wait_for_url(f"**/{story}?view=alternate")
+    expect(page.locator(".article--alternate .pair").first).to_be_visible()
+    choose(page, "en")
+    page.wait_for_url(f"**/en/{story}")
+    assert shown(page) == "en"
+
+
+def test_back_and_forward_walk_through_the_views(page, story):
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+    choose(page, "alternate")
+    expect(page.locator(".article--alternate")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".article--both")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".prose")).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".article--both")).to_be_visible()
+
+
+def test_a_view_with_both_languages_is_remembered_and_the_address_wins(page, story):
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+    page.goto("./")
+    page.goto(story)
+    expect(page.locator(".article--both")).to_be_visible()
+    assert page.url.endswith("?view=both")
+    page.goto(f"{story}?view=zh")
+    expect(page.locator(".prose")).to_be_visible()
+    page.goto(f"{story}?view=alternate")
+    expect(page.locator(".article--alternate")).to_be_visible()
+    choose(page, "zh")
+    page.goto(story)
+    expect(page.locator(".prose")).to_be_visible()
+    assert page.url.endswith(story)
+
+
+def test_an_address_that_asks_for_the_other_language_leads_to_it(page, story):
+    page.goto(f"{story}?view=en#p2")
+    page.wait_for_url(f"**/en/{story}#p2")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_every_paragraph_stands_once_beside_its_own_translation(page, story, prefix):
+    page.goto(f"{story}")
+    chinese = {part.get_attribute("id"): part.inner_text() for part in page.locator(".prose > p[id^=p]").all()}
+    page.goto(f"{prefix}{story}?view=both")
+    expect(page.locator(".pairs")).to_be_visible()
+    for part, text in chinese.items():
+        column = page.locator(f".pairs > #{part} > [lang^=zh]")
+        assert re.sub(r"\s|原文\d*|Source \d*", "", column.locator("p").first.inner_text()) == re.sub(
+            r"\s|原文\d*", "", text
+        )
+        assert page.locator(f".pairs > #{part} > [lang=en]").inner_text().strip()
+    assert page.locator(".pairs > .pair").count() == len(
+        set(page.locator(".pairs > .pair").evaluate_all("all => all.map(each => each.id)"))
+    )
+
+
+def test_the_views_work_by_keyboard_and_are_announced(page, story):
+    page.goto(story)
+    page.locator(".view a[data-view=both]").focus()
+    page.keyboard.press("Enter")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("已显示中英对照")
+    expect(page.locator(".view a[data-view=both]")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".view a[data-view=alternate]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("已显示逐段对照")
+
+
+def test_both_languages_keep_the_reader_at_the_paragraph(page, story):
+    page.goto(story)
+    page.locator("#p4").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 40)")
+    page.locator(".view a[data-view=both]").evaluate("link => link.click()")
+    expect(page.locator(".article--both")).to_be_visible()
+    assert 0 <= page.locator("#p4").evaluate("part => part.getBoundingClientRect().top") <= 120
+
+
+@pytest.mark.parametrize("view", ["both", "alternate"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_stacks_both_languages_and_scrolls_one_way(new_page, story, view, scheme):
+    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page.goto(f"{story}?view={view}")
+    pair = page.locator(".pairs > .pair").first
+    expect(pair).to_be_visible()
+    first, second = (column.bounding_box() for column in pair.locator("> div").all())
+    assert second["y"] >= first["y"] + first["height"] - 1
+    assert first["width"] > 250
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_print_has_the_text_and_no_controls(page, story, view):
+    page.goto(f"{story}?view={view}")
+    expect(page.locator(f".view a[data-view={view}][aria-current]")).to_have_count(1)
+    page.emulate_media(media="print")
+    for part in ["#p1", "#p2"]:
+        expect(page.locator(part)).to_be_visible()
+    for control in [".view", ".search-open", ".sections"]:
+        expect(page.locator(control)).to_be_hidden()
+
+
+def test_opening_a_remembered_view_moves_nothing(page, story):
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach(each => window.shifts += each.value))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(f"{story}?view=both")
+    expect(page.locator(".article--both")).to_be_visible()
+    assert page.evaluate("shifts") < 0.02
+
+
+def test_where_nothing_may_be_stored_the_views_still_work(page, story):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+
+
+def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so(page, story, traffic):
+    page.goto(story)
+    page.context.set_offline(True)
+    choose(page, "both")
+    expect(page.get_by_role("status")).to_have_text("没有取到英文，仍显示中文")
+    expect(page.locator(".prose")).to_be_visible()
+    traffic.complaints.clear()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_with_scripts_off_the_own_language_is_whole_and_the_other_one_link_away(new_page, story, prefix):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{prefix}{story}?view=both")
+    expect(page.locator(".prose > #p1")).to_be_visible()
+    links = [link for link in page.locator(".view a, .view button").all() if link.is_visible()]
+    assert [link.get_attribute("data-view") for link in links] == ["zh", "en"]
+    page.locator(f".view a[data-view={'zh' if prefix else 'en'}]").click()
+    expect(page.locator(".prose > #p1")).to_be_visible()
+    assert ("/en/" in page.url) == (prefix == "")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_switch_finds_the_paragraph_again_in_the_other_language(page, story, prefix):
+    page.goto(f"{prefix}{story}")
+    page.locator("#p3").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 30)")
+    page.locator(".masthead a[hreflang]").evaluate("link => link.click()")
+    page.wait_for_url(re.compile(rf"/news-digest/{'' if prefix else 'en/'}{story}#p3$"))
+    expect(page.locator("#p3")).to_be_in_viewport()
+    page.locator(".masthead a[hreflang]").evaluate("link => link.click()")
+    page.wait_for_url(re.compile(rf"/news-digest/{prefix}{story}#p3$"))
+
+
+def test_the_switch_keeps_a_view_with_both_languages(page, story):
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+    page.locator(".masthead a[hreflang]").click()
+    page.wait_for_url(f"**/en/{story}?view=both")
+    expect(page.locator(".article--both")).to_be_visible()
+
+
+# ------------------------------------------------------------------- names read aloud
+
+
+def test_names_show_their_pinyin_on_request_and_it_is_remembered(page, story):
+    page.goto(story)
+    assert page.locator("ruby").count() == 0
+    text = page.locator(".prose").inner_text()
+    button = page.locator(".pinyin")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    ruby = page.locator(".prose ruby").first
+    assert re.search("[āáǎàēéěèīíǐìōóǒòūúǔù]", ruby.locator("rt").first.inner_text())
+    choose(page, "both")
+    expect(page.locator(".pairs ruby").first).to_be_visible()
+    choose(page, "zh")
+    page.locator(".pinyin").click()
+    assert page.locator("ruby").count() == 0
+    assert page.locator(".prose").inner_text() == text
