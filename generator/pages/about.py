@@ -26,6 +26,8 @@ class AboutView:
 
     title: str
     body: Markup
+    translations: str
+    """Link to the page on the state of the translations."""
 
 
 def about_view(context: Context) -> AboutView:
@@ -33,7 +35,7 @@ def about_view(context: Context) -> AboutView:
     written = context.digest.pages.get("about", Bilingual("", ""))[context.language]
     title = _TITLE.match(written)
     body = written[title.end() :] if title else written
-    return AboutView(title.group(1) if title else context.words("about"), prose(body))
+    return AboutView(title.group(1) if title else context.words("about"), prose(body), context.link("translations/"))
 
 
 def prose(written: str) -> Markup:

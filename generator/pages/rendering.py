@@ -25,6 +25,7 @@ from generator.pages.places import places_view, used_places
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
 from generator.pages.templating import render
+from generator.pages.translations import translations_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
     yield _listing(at("numbers/"), "numbers", numbers_view(at("numbers/")))
     yield from _places(at, site)
     yield from _glossary(at, site.found)
+    yield _listing(at("translations/"), "translations", translations_view(at("translations/")), section="about")
     yield _about(at("about/"))
 
 

@@ -21,6 +21,20 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "glossary": Bilingual("词语", "Glossary"),
         "about": Bilingual("关于", "About"),
         "source": Bilingual("原始导出文本", "Raw export"),
+        "translations": Bilingual("译文状态", "State of the translations"),
+        "translations.lead": Bilingual(
+            "每篇报道的英文各部分处于何种状态，由程序对照今日的中文算出。",
+            "How far the English of every story is, part by part, computed by comparing it with today’s Chinese.",
+        ),
+        "translations.summary": Bilingual(
+            "共{n}个部分，{machine}个由机器初译", "{n} parts, {machine} first translated by machine"
+        ),
+        "translations.story": Bilingual("报道", "Story"),
+        "translations.all": Bilingual("合计", "Together"),
+        "translations.reviewed": Bilingual("已审", "Reviewed"),
+        "translations.draft": Bilingual("初稿", "Draft"),
+        "translations.stale": Bilingual("待更新", "Stale"),
+        "translations.missing": Bilingual("缺", "Missing"),
         "edition": Bilingual("版面", "Edition"),
         "other": Bilingual("其他", "Other"),
         "none": Bilingual("无", "None"),

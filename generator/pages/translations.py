@@ -1,0 +1,91 @@
+"""The page that says how far the translations are: every story with its counts, and what changed where one is stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.bilingual.status import ArticleStatus, StaleSegment, changes, status
+from generator.model import Article, Edition, Language, SegmentState
+from generator.pages.context import CHINESE, Context
+from generator.pages.links import Link, headline_link
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of Chinese that stayed (`same`), went (`gone`) or came (`new`)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A part whose Chinese changed after it was translated."""
+
+    href: str
+    part: str
+    runs: tuple[Run, ...]
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One story."""
+
+    story: Link
+    counts: tuple[int, ...]
+    """In the order of the heads of the table."""
+    machine: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationsView:
+    """All that the template of the page prints."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[int, ...]
+    summary: str
+    zh_lang: str
+    """The language attribute of the Chinese; empty on a Chinese page."""
+    en_lang: str
+
+
+def translations_view(context: Context) -> TranslationsView:
+    """The state of every translation, the newest edition first."""
+    words = context.words
+    told = [
+        (status(edition, article), edition, article)
+        for edition in context.digest.editions
+        for article in edition.articles
+    ]
+    rows = tuple(_row(context, found, edition, article) for found, edition, article in told)
+    totals = tuple(sum(found.counts[state] for found, _, _ in told) for state in SegmentState)
+    machine = sum(found.machine for found, _, _ in told)
+    return TranslationsView(
+        heads=tuple(words(f"translations.{state}") for state in SegmentState),
+        rows=rows,
+        totals=totals,
+        summary=words("translations.summary", n=sum(totals), machine=machine),
+        zh_lang="" if context.language is Language.ZH else CHINESE,
+        en_lang="en" if context.language is Language.ZH else "",
+    )
+
+
+def _row(context: Context, found: ArticleStatus, edition: Edition, article: Article) -> Row:
+    return Row(
+        headline_link(context, edition, article),
+        tuple(found.counts[state] for state in SegmentState),
+        found.machine,
+        tuple(_change(context, segment, edition, article) for segment in found.stale),
+    )
+
+
+def _change(context: Context, segment: StaleSegment, edition: Edition, article: Article) -> Change:
+    return Change(
+        context.article(edition, article, segment.part),
+        segment.part,
+        tuple(Run(kind, text) for kind, text in changes(segment.old, segment.new)),
+        segment.en,
+    )
