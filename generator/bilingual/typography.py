@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 _WIDE = dict(zip(",:;?!()", "，：；？！（）", strict=True))
+_CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_LETTER = re.compile(f"[{_HAN}A-Za-z\u00c0-\u024f]")
@@ -30,7 +32,8 @@ def display_zh(text: str) -> str:
     """Chinese text with full-width marks where they stand in Chinese; of the same length as `text`.
 
     A mark is Chinese where the nearest letter before or after it is a Han character: digits, quotation marks and
-    other punctuation are looked through. A pair of brackets is widened or kept as a pair.
+    other punctuation are looked through. A pair of brackets is widened or kept as a pair, and a pair of straight
+    quotation marks becomes a curly one. The paper's corner brackets 『』 stay: they are its choice of mark.
     """
     chars = list(text)
     kept = {offset for match in _KEPT.finditer(text) for offset in range(*match.span())}
@@ -45,7 +48,23 @@ def display_zh(text: str) -> str:
             widen = bool(_IS_HAN.search(before[offset] + after[offset]))
         if widen:
             chars[offset] = _WIDE[char]
+    for start, end in _straight_quotes(text):
+        if _IS_HAN.search(before[start] + after[start] + before[end] + after[end]):
+            chars[start], chars[end] = _CURLY[text[start]]
     return "".join(chars)
+
+
+def _straight_quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Each pair of straight quotation marks; none in a line where one stands alone. An apostrophe is no quotation."""
+    for line in re.finditer(r"[^\n]+", text):
+        for mark in _CURLY.keys() & set(line.group()):
+            places = [
+                line.start() + offset
+                for offset, char in enumerate(line.group())
+                if char == mark and not _APOSTROPHE.match(text, line.start() + offset)
+            ]
+            if len(places) % 2 == 0:
+                yield from zip(places[::2], places[1::2], strict=True)
 
 
 def _nearest(text: str, step: int) -> list[str]:
@@ -92,6 +111,13 @@ _FIGURE_AND_UNIT = re.compile(
 )
 
 
+_OPENING = re.compile(r"""(?:(?<=^)|(?<=[\s(\[{\u2013\u2014\u201c\u2018\ufeff]))["'](?=[^\s"'])""", re.MULTILINE)
+_ELIDED = re.compile(r"'(?=\d0s\b|[Tt]is\b|[Tt]was\b)")
+_CURLED = str.maketrans({'"': "”", "'": "’"})
+
+
 def display_en(text: str) -> str:
-    """English text with an en dash in ranges of figures and figures that do not part from their unit; same length."""
-    return _FIGURE_AND_UNIT.sub("\N{NO-BREAK SPACE}", _RANGE.sub("\\1\N{EN DASH}", text))
+    """English text with curly quotation marks, an en dash in ranges and figures bound to their units; same length."""
+    bound = _FIGURE_AND_UNIT.sub("\N{NO-BREAK SPACE}", _RANGE.sub("\\1\N{EN DASH}", text))
+    elided = _ELIDED.sub("’", bound)
+    return _OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", elided).translate(_CURLED)

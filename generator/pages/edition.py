@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Edition, Known
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.context import Context
+from generator.pages.dates import day
 from generator.pages.home import Story, story_of
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText, NoteView, note_view
@@ -54,7 +55,7 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
         known=(
             _known(context, "edition.paper", edition.paper),
             _known(context, "edition.date", edition.date),
-            KnownView(words("edition.added"), edition.added, ""),
+            KnownView(words("edition.added"), day(edition.added, context.language), ""),
         ),
         stories=stories,
         corrected=_corrected(context, edition),

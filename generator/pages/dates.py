@@ -1,0 +1,27 @@
+"""Days in the words of each language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model import Language
+
+# No locale of a machine decides what a page says.
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def day(iso: str, language: Language) -> str:
+    """A day of the calendar; what is no such day stays as it is.
+
+    >>> day("2026-11-23", Language.ZH), day("2026-11-23", Language.EN)
+    ('2026年11月23日', '23 November 2026')
+    """
+    try:
+        stated = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if language is Language.ZH:
+        return f"{stated.year}年{stated.month}月{stated.day}日"
+    return f"{stated.day} {_MONTHS[stated.month - 1]} {stated.year}"

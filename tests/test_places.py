@@ -1,0 +1,162 @@
+"""The pages of places, the glossary by kind, and the readings of names, on the invented edition."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Bilingual, Glossary, Language, Term
+from generator.pages import render_pages
+from generator.pages.context import Context
+from generator.pages.dates import day
+from generator.pages.lexicon import lexicons
+from generator.pages.locator import HEIGHT, WIDTH, locator
+from generator.pages.readings import reading, readings_of
+from tests.digest_builder import SETTINGS, bridge, digest
+from tests.html_tree import parse
+
+FAR = {"shan": ("30.1", "100.2"), "hewan": ("30.2", "100.9")}
+"""Invented coordinates: of the county and of the town, none of the village."""
+
+
+def located(terms):
+    for term in terms:
+        degrees = FAR.get(term.id)
+        stated = (
+            (Decimal(degrees[0]), Decimal(degrees[1]), "https://maps.example/wiki/Shan_%28x%29") if degrees else None
+        )
+        yield replace(term, coordinates=stated)
+
+
+@pytest.fixture(scope="module")
+def pages():
+    whole = digest()
+    whole = replace(whole, glossary=Glossary(tuple(located(whole.glossary.terms))))
+    return {page.path: parse(page.html) for page in render_pages(whole, SETTINGS)}
+
+
+# ------------------------------------------------------------------ a place
+
+
+def test_a_place_has_its_names_its_level_and_the_places_around_and_in_it(pages):
+    tree = pages["en/places/hewan/"]
+    assert next(tree.all("h1")).text == "Hewan Town"
+    assert next(tree.classed("en-head")).text == "河湾镇"
+    assert next(tree.classed("belongs")).text == "town · Shan County"
+    assert next(tree.classed("inside")).text == "Places in it: Qinghe Village"
+    assert next(pages["places/hewan/"].classed("belongs")).text == "镇 · 山县"
+
+
+def test_a_place_has_its_stories_and_its_figures_which_lead_to_their_sentence(pages):
+    tree = pages["places/qinghe/"]
+    assert [link.text for link in tree.classed("place__story")] == ["河湾镇“新桥” 今日通车", "图书馆开放"]
+    figures = [link.attributes["href"] for rows in tree.classed("rows") for link in rows.all("a")]
+    assert figures == ["../../demo/new-bridge/#f-people", "../../demo/library/#f-books"]
+
+
+def test_what_the_stories_say_of_a_place_is_quoted_with_its_name_marked(pages):
+    (said, *_) = pages["places/hewan/"].classed("quotation")
+    quote = next(said.all("q"))
+    assert quote.text.startswith("河湾镇新桥昨日通车")
+    assert next(quote.all("b")).text == "河湾镇"
+    assert [link.attributes["href"] for link in said.all("a")] == [
+        "../../demo/new-bridge/",
+        "../../demo/new-bridge/#p1",
+    ]
+
+
+def test_a_map_marks_the_place_and_states_where_its_coordinates_come_from(pages):
+    tree = pages["en/places/shan/"]
+    assert [dot.attributes["class"] for dot in tree.all("circle") if "class" in dot.attributes] == ["here"]
+    caption = next(tree.all("figcaption"))
+    assert "30.1° N, 100.2° E" in caption.text
+    assert next(caption.all("a")).attributes["href"] == "https://maps.example/wiki/Shan_%28x%29"
+    assert "maps.example: Shan (x)" in caption.text
+    assert "北纬30.1°，东经100.2°" in pages["places/shan/"].by_id("map-t").text
+
+
+def test_without_coordinates_the_place_around_is_marked_and_the_map_says_so(pages):
+    caption = next(pages["en/places/qinghe/"].all("figcaption"))
+    assert caption.text.startswith("No coordinates are on record for Qinghe Village; the map marks Hewan Town")
+
+
+def test_where_nothing_has_coordinates_there_is_no_map():
+    tree = {page.path: page.html for page in render_pages(digest(), SETTINGS)}["places/hewan/"]
+    assert "<svg" not in tree
+
+
+places = st.lists(st.tuples(st.decimals(-80, 80, places=3), st.decimals(-179, 179, places=3)), min_size=1, max_size=8)
+
+
+@given(places, st.sampled_from(Language))
+def test_every_dot_and_every_name_of_a_map_lies_on_it(degrees, language):
+    terms = [
+        Term(f"t{number}", "place", "某地", "Somewhere", coordinates=(lat, lon, "invented"))
+        for number, (lat, lon) in enumerate(degrees)
+    ]
+    context = Context(digest(), SETTINGS, language, "places/t0/")
+    drawn = locator(context, terms[0], (), terms)
+    assert drawn.dots[0].here
+    for dot in drawn.dots:
+        assert 0 <= dot.x <= WIDTH
+        assert 0 <= dot.y <= HEIGHT
+        assert dot.label is None or (0 <= dot.label.x <= WIDTH and 0 <= dot.label.y <= HEIGHT)
+    assert drawn.scale <= WIDTH / 2
+
+
+# ------------------------------------------------------------------ people and organisations
+
+
+def test_a_person_has_the_stories_that_name_or_that_he_wrote(pages):
+    entry = pages["en/glossary/people/"].by_id("lin")
+    assert "Reported: New Bridge Opens in Hewan" not in pages["en/glossary/organisations/"].text
+    assert "Reported: New Bridge Opens in Hewan" in entry.text
+
+
+def test_the_pages_of_the_glossary_lead_to_each_other(pages):
+    (jumps,) = pages["glossary/people/"].classed("jumps")
+    assert [link.attributes["href"] for link in jumps.all("a")] == ["../", "../organisations/", "./"]
+
+
+def test_the_longer_word_is_meant_and_a_place_counts_inside_it():
+    terms = (
+        Term("town", "place", "河湾镇", "Hewan Town"),
+        Term("hall", "organisation", "河湾镇图书馆", "Hewan Town Library"),
+        Term("library", "term", "图书馆", "library"),
+    )
+    lexicon = lexicons(terms)
+    chinese = [mention.term.id for mention in lexicon[Language.ZH].mentions("河湾镇图书馆不是图书馆")]
+    english = [
+        mention.term.id for mention in lexicon[Language.EN].mentions("Hewan Town Library and two libraries, a library")
+    ]
+    assert chinese == ["hall", "library"]
+    assert english == ["hall", "library"]
+
+
+def test_words_inside_words_and_uncapitalised_names_are_no_mentions():
+    lexicon = lexicons([Term("saga", "place", "甲地", "Saga"), Term("mu", "term", "亩", "mu")])[Language.EN]
+    assert not list(lexicon.mentions("a saga of mud"))
+    assert [mention.term.id for mention in lexicon.mentions("Saga, 4 mu")] == ["saga", "mu"]
+
+
+# ------------------------------------------------------------------ readings and days
+
+
+def test_a_name_is_read_as_its_agreed_english_spells_it():
+    assert " ".join(reading("曾明", Term("z", "person", "曾明", "Zeng Ming"))) == "zēng míng"
+    assert " ".join(reading("单增", Term("s", "person", "单增", "Shan Zeng"))) == "shàn zēng"
+
+
+def test_an_article_has_the_readings_of_the_names_that_it_holds():
+    chinese = lexicons(digest().glossary.terms)[Language.ZH]
+    assert readings_of(bridge(), chinese) == "河湾镇=hé wān zhèn,林一=lín yī"
+
+
+@pytest.mark.parametrize(
+    ("iso", "zh", "en"),
+    [("2026-01-02", "2026年1月2日", "2 January 2026"), ("2022", "2022", "2022"), ("", "", "")],
+)
+def test_a_day_is_said_in_each_language(iso, zh, en):
+    assert Bilingual(day(iso, Language.ZH), day(iso, Language.EN)) == Bilingual(zh, en)
