@@ -20,5 +20,7 @@ class Remark:
     """Only information: nothing has to be changed."""
 
 
-GUESSES = frozenset({"figure-order", "figure-without-unit", "name-misspelt", "sentence-count", "too-long", "too-short"})
+GUESSES = frozenset(
+    {"figure-order", "figure-without-unit", "name-misspelt", "place-unknown", "sentence-count", "too-long", "too-short"}
+)
 """Rules that may be wrong about a sound translation: they warn, and never stop a build."""

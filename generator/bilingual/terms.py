@@ -114,6 +114,7 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
         *_variants(book, fold(chinese).text, words, agreed),
         *_misspelt(book, words),
         *_wrong_level(book, english, words),
+        *_unknown_places(book, english),
         *_not_in_source(book, chinese, there, spans, agreed),
     ]
     return TermCheck(tuple(remarks), agreed)
@@ -268,6 +269,37 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
                     ),
                     Bilingual(f"请写{term.en}", f"write {term.en}"),
                 )
+
+
+_CALLED_A_PLACE = re.compile(
+    r"(?<![A-Z]\w)(?P<name>[^\W\d_]\w+(?<=[a-zé-ɏ])) (?P<generic>"
+    + "|".join(sorted((generic for generic in _GENERIC if " " not in generic), key=len, reverse=True))
+    + r")\b"
+)
+
+
+def _unknown_places(book: TermBook, english: str) -> Iterator[Remark]:
+    """What is called a county or a village is one of the glossary's."""
+    for match in _CALLED_A_PLACE.finditer(english):
+        name = match["name"]
+        if not name[0].isupper() or name in book.names or _nearly(name, book) or _is_word(name):
+            continue
+        yield Remark(
+            "place-unknown",
+            match.group(),
+            Bilingual(f"glossary.yml中没有“{match.group()}”", f"the glossary has no “{match.group()}”"),
+            Bilingual("请核对地名，或收入glossary.yml", "check the name, or add the place to glossary.yml"),
+        )
+
+
+_ORDINARY = frozenset(
+    {"The", "A", "An", "This", "That", "Each", "Every", "One", "Our", "Their", "New", "Old", "Beautiful"}
+)
+
+
+def _is_word(name: str) -> bool:
+    """Words that stand before `Village` in headlines and are no names."""
+    return name in _ORDINARY
 
 
 def _another_place(book: TermBook, name: Sequence[Word], generic: str) -> bool:

@@ -1,0 +1,59 @@
+"""The English uses the words of the glossary, and spells names one way."""
+
+import pytest
+
+from generator.bilingual import term_book
+from generator.bilingual.terms import check_terms
+from generator.bilingual.words import distance, stem
+from generator.model import Glossary, Term
+from tests.case_files import read_cases
+
+BOOK = term_book(
+    Glossary(
+        (
+            Term("hewan", "place", "河湾镇", "Hewan Town", ("河湾", "Hewan Township"), ("Hewan",), level="town"),
+            Term(
+                "qinghe", "place", "青河村", "Qinghe Village", ("青河", "Ch’ing-ho"), part_of="hewan", level="village"
+            ),
+            Term("duman", "place", "堆曼县", "Dümän County", level="county"),
+            Term(
+                "shan", "place", "山城", "Shan", ("Shan City", "Shan Autonomous Region"), level="prefecture-level-city"
+            ),
+            Term("lin", "person", "林一", "Lin Yi"),
+            Term("zhou", "person", "周二", "Zhou Er"),
+            Term("library", "organisation", "河湾镇图书馆", "Hewan Town Library"),
+            Term("committee", "organisation", "党委", "the Party committee"),
+            Term("books", "term", "藏书", "holdings"),
+            Term("household", "term", "监测户", "monitored household", ("household under monitoring",)),
+            Term("lamp", "term", "路灯", "street lamp", ("lampposts",), ("lamps",)),
+            Term("transport", "topic", "交通", "Transport"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize("case", read_cases("translated_terms.txt"), ids=lambda case: case.title)
+def test_words_that_differ_from_the_glossary_are_named(case):
+    chinese, english = case.given.split("\n")
+    said = [f"{remark.rule} {remark.words}" for remark in check_terms(BOOK, chinese, english).remarks]
+    assert "\n".join(said) == case.expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["village villages village’s villages’", "city cities city’s", "revitalize revitalizes revitalized revitalizing"],
+)
+def test_inflected_forms_are_one_word(words):
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("village", "villain"), ("Dagmê", "Dagme"), ("party", "part")])
+def test_other_words_stay_others(one, other):
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"), [("road", "road", 0), ("road", "raod", 1), ("road", "rod", 1), ("road", "lamp", 3)]
+)
+def test_the_distance_of_two_words_counts_letters_up_to_a_limit(one, other, letters):
+    assert distance(one, other, 2) == letters
