@@ -8,10 +8,11 @@ earlier one, never the reverse:
     recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts
     structure    structure.yml + raw page -> articles whose every character knows its source
     facts        YAML         -> verified facts  figures, units, relations
-    bilingual    translations, glossary, display typography
+    bilingual    translations kept true to their Chinese, glossary, display typography
     edition      a folder     -> Edition         [files in]
+    translation_files   translations brought up to date; PO files out and in   [files in and out]
     check        every check, in order
     pages        Edition      -> pages of the site
     build        the whole build                 [files out]
-    cli, mkdocs_plugin                           [doors]
+    cli, cli_translations, mkdocs_plugin         [doors]
 """
