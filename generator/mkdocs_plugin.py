@@ -18,8 +18,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.check import check_content
 from generator.findings import has_errors, render
-from generator.model import Bilingual, Finding, Language
+from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp, render_pages
+from generator.pages.data_files import data_files
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site, shell, shells
@@ -74,12 +75,14 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         site = _site(config)
-        pages = self._pages(site)
+        digest = self._digest()
+        pages = render_pages(digest, SiteSettings(name=site.name, url=site.url))
         self.shells = {_source_uri(each.page): each for each in shells(pages, site)}
         self.lost = shell(_LOST, pages, site)
         for uri in self.shells:
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         _bundle_styles(files, config)
+        _add_files(files, config, data_files(digest, site.url))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -113,13 +116,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """Put the security policy into the page for lost readers."""
         return self._secured(output_content, template_name) if template_name.endswith(".html") else output_content
 
-    def _pages(self, site: Site) -> tuple[Page, ...]:
+    def _digest(self) -> Digest:
         digest, findings = check_content(Path(self.config.content))
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:
             _log.info("%s", render(findings, Language(self.config.language)))
-        return render_pages(digest, SiteSettings(name=site.name))
+        return digest
 
     def _secured(self, html: str, path: str) -> str:
         findings = tuple(csp.violations(html, path))
@@ -169,3 +172,9 @@ def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
         files.remove(sheet)
     files.append(File.generated(config, bundle, content=text, inclusion=InclusionLevel.INCLUDED))
     config.extra_css = [bundle]
+
+
+def _add_files(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> None:
+    """Add files that no template makes, by their paths."""
+    for path, content in found.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))

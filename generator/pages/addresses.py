@@ -27,6 +27,11 @@ def article_path(edition: str, slug: str, language: Language) -> str:
     return localised(f"{edition}/{slug}/", language)
 
 
+def evidence_path(edition: str, slug: str) -> str:
+    """The page that proves the figures of an article, in Chinese."""
+    return f"{edition}/{slug}/facts/"
+
+
 def source_path(edition: str, language: Language) -> str:
     """The page that shows the raw export of an edition."""
     return localised(f"{edition}/source/", language)

@@ -12,6 +12,7 @@ from generator.pages import addresses
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
 from generator.pages.factbox import Check, FactBox, FactSection, split
+from generator.pages.linked_data import linked_data
 from generator.pages.links import Link, chips, headline_text, whole_clauses
 from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
 from generator.pages.prose import opening_sentence
@@ -56,6 +57,10 @@ class ArticleView:
     """How many checks the source fails; empty where it fails none."""
     corrections: tuple[NoteView, ...]
     other_lang: str
+    linked_data: Markup
+    """The article for programs: schema.org in JSON-LD."""
+    evidence: str
+    """Link to the page that proves each figure; empty where there are no figures."""
     pinyin: str
     """The readings of the names, where the page shows Chinese; the Chinese page has them for both."""
 
@@ -88,6 +93,8 @@ def article_view(context: Context, edition: Edition, article: Article) -> Articl
         failing=failing(context, len([note for note in text.notes if note.relation])),
         corrections=tuple(note for view in shown for note in view.notes),
         other_lang=context.other_lang,
+        linked_data=linked_data(text),
+        evidence=context.evidence(edition, article) if text.sheet.facts else "",
         pinyin=readings_of(article, context.lexicons[Language.ZH]) if is_chinese else "",
     )
 

@@ -50,6 +50,10 @@ class Context:
         """A link to an article, or to a place in it."""
         return self.link(f"{edition.id}/{article.slug}/", fragment, query)
 
+    def evidence(self, edition: Edition, article: Article, fragment: str = "") -> str:
+        """A link to the page that proves the figures of an article, or to one of them."""
+        return self.link(addresses.evidence_path(edition.id, article.slug), fragment)
+
     def entry(self, term: Term) -> str:
         """A link to what the site says of a term: a place has a page, all else an entry of the glossary."""
         if term.kind == "place":

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.facts.unit_table import KIND_NAMES, Kind
+from generator.facts.units import in_base, kind_of
 from generator.model import Fact, FactSheet
+from generator.pages.addresses import fact_anchor, href
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
-from generator.pages.figures import FigureView, figure_view, percent
+from generator.pages.data_files import FOLDER
+from generator.pages.figures import FigureView, figure_view, percent, plain
 from generator.pages.links import Link, Phrase, headline_phrase
-from generator.pages.names import PlaceName, place_name
+from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.parts import ArticleText, paragraph_number
 
 ELSEWHERE = "elsewhere"
@@ -37,6 +41,12 @@ class NumberRow:
     source: Link
     described: str
     """The source link in words, for screen readers."""
+    proof: str
+    """Link to the page that proves the figure."""
+    kind: str
+    """What it measures, to filter by."""
+    base: str
+    """The value in the base unit, to sort by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ class StoryNumbers:
     href: str
     edition: str
     """Named where the site has several."""
+    topics: str
+    """Ids of its topics, to filter by."""
     tables: tuple[NumberTable, ...]
 
 
@@ -69,18 +81,59 @@ class PlaceNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumbersView:
     """All that the template of the numbers page prints."""
 
     places: tuple[PlaceNumbers, ...]
     other_lang: str
+    topics: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    files: tuple[Link, ...]
+    """The data files."""
+    script: str
+    """Address of the script that filters and sorts."""
 
 
 def numbers_view(context: Context) -> NumbersView:
     """The numbers page."""
     by_place = facts_by_place(context)
     places = sorted(by_place, key=lambda place: place is None)
-    return NumbersView(tuple(_place(context, place, by_place[place]) for place in places), context.other_lang)
+    return NumbersView(
+        tuple(_place(context, place, by_place[place]) for place in places),
+        context.other_lang,
+        _topics(context),
+        _kinds(context),
+        tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
+        _file(context, "assets/javascripts/numbers.js"),
+    )
+
+
+_FILES = (("csv", "csv"), ("json", "json"), ("schema", "schema.json"))
+
+
+def _file(context: Context, path: str) -> str:
+    """A link to a file of the site, the same for both languages."""
+    return href(context.path, path).removesuffix("/")
+
+
+def _topics(context: Context) -> tuple[Choice, ...]:
+    used = {topic for edition in context.digest.editions for article in edition.articles for topic in article.topics}
+    terms = [term for term in context.digest.glossary.terms if term.id in used]
+    return tuple(Choice(term.id, name_of(term, context.language)) for term in terms)
+
+
+def _kinds(context: Context) -> tuple[Choice, ...]:
+    sheets = [sheet for edition in context.digest.editions for sheet in edition.facts.values()]
+    used = {kind_of(fact.figure) for sheet in sheets for fact in sheet.facts}
+    return tuple(Choice(kind.value, KIND_NAMES[kind][context.language]) for kind in Kind if kind in used)
 
 
 Stories = dict[tuple[str, str], list[Fact]]
@@ -126,6 +179,7 @@ def _story(text: ArticleText, facts: list[Fact]) -> StoryNumbers:
         headline=headline_phrase(text),
         href=context.article(edition, text.article),
         edition=edition_name(edition, context.words) if several else "",
+        topics=" ".join(text.article.topics),
         tables=tuple(tables),
     )
 
@@ -169,5 +223,8 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
             words("src.n", n=number) if number else words("src"),
             context.article(text.edition, text.article, text.fragment(fact)),
         ),
+        proof=context.evidence(text.edition, text.article, fact_anchor(fact.id)),
+        kind=kind_of(fact.figure).value,
+        base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Article, Digest, Edition, Language, Term
+from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
-from generator.pages.addresses import glossary_path, localised, place_path
+from generator.pages.addresses import evidence_path, glossary_path, localised, place_path
 from generator.pages.article import article_view, description
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
+from generator.pages.evidence import evidence_view
 from generator.pages.glossary import KINDS, glossary_view
 from generator.pages.home import home_view
 from generator.pages.lexicon import Lexicons, lexicons
@@ -66,6 +67,8 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
         yield _edition(at(f"{edition.id}/"), edition)
         for article in edition.articles:
             yield _article(at(f"{edition.id}/{article.slug}/"), edition, article)
+            if edition.facts.get(article.slug, FactSheet()).facts:
+                yield _evidence(at(evidence_path(edition.id, article.slug)), edition, article)
         yield _source(at(f"{edition.id}/source/"), edition)
     yield _listing(at("numbers/"), "numbers", numbers_view(at("numbers/")))
     yield from _places(at, site)
@@ -101,6 +104,20 @@ def _article(context: Context, edition: Edition, article: Article) -> Page:
         title=headline_text(context, edition, article)[0],
         description=description(context, edition, article),
         view=article_view(context, edition, article),
+        edition=edition,
+        translated=is_translated(edition, article),
+    )
+
+
+def _evidence(context: Context, edition: Edition, article: Article) -> Page:
+    """The page that proves the figures of an article."""
+    headline = headline_text(context, edition, article)[0]
+    return _page(
+        context,
+        "evidence",
+        title=context.words("evidence.title", headline=headline),
+        description=context.words("evidence.lead"),
+        view=evidence_view(context, edition, article),
         edition=edition,
         translated=is_translated(edition, article),
     )

@@ -13,3 +13,5 @@ class SiteSettings:
 
     name: Bilingual
     """The name of the site, for titles and descriptions."""
+    url: str = ""
+    """Absolute address of the root, ending in a slash; empty where it is not known."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model import Bilingual, Language
+from generator.pages.words_of_facts import FACT_WORDS
 
 WORDS: Mapping[str, Bilingual] = MappingProxyType(
     {
@@ -138,6 +139,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "state.draft": Bilingual("译文未审", "Draft translation, not yet reviewed."),
         "state.machine": Bilingual("机器译文，已审", "Machine translation, reviewed."),
         "state.machine-draft": Bilingual("机器译文，未审", "Machine translation, not yet reviewed."),
+        **FACT_WORDS,
         # by the numbers
         "numbers.lead": Bilingual(
             "按地点排列，数值与单位照原文所印。只有原文自己把几个数连在一起时才画条形；青色为本站换算或核算。",

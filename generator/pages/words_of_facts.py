@@ -1,0 +1,49 @@
+"""The interface words of the pages that prove figures and list them; part of the table in `words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.facts.unit_table import KIND_NAMES
+from generator.model import Bilingual
+
+FACT_WORDS: Mapping[str, Bilingual] = {
+    "evidence": Bilingual("数字出处", "Sources of the figures"),
+    "evidence.title": Bilingual("数字出处：{headline}", "Sources of the figures: {headline}"),
+    "evidence.lead": Bilingual(
+        "每个数字的原文、核算结果与可引用的固定链接。",
+        "For every figure: the printed words, what our check showed, and a permanent link to cite.",
+    ),
+    "evidence.quote": Bilingual("原文", "Printed"),
+    "evidence.show": Bilingual("在文中查看", "Show in text"),
+    "evidence.check": Bilingual("核算", "Check"),
+    "evidence.holds": Bilingual("相符", "Holds"),
+    "evidence.approximate": Bilingual("约数相符", "Holds approximately"),
+    "evidence.inconsistent": Bilingual("原文有出入", "Source inconsistent"),
+    "evidence.unchecked": Bilingual("原文未给出可供核算的数字", "The text gives no figures to check it against"),
+    "evidence.note": Bilingual("说明", "Note"),
+    "evidence.cite": Bilingual("引用", "Cite"),
+    "evidence.citation": Bilingual(
+        "{label}：{value}。《{headline}》，{site}，{edition}。", "{label}: {value}. “{headline}”, {site}, {edition}."
+    ),
+    "evidence.link": Bilingual("固定链接", "Permanent link"),
+    "data": Bilingual("数据下载", "Download the data"),
+    "data.explain": Bilingual(
+        "全部数字：表格（CSV，可用Excel打开）、JSON及其格式说明（JSON Schema，第1版）。",
+        "All figures: as a table (CSV, opens in Excel), as JSON, and the schema that explains it (version 1).",
+    ),
+    "data.csv": Bilingual("facts.csv", "facts.csv"),
+    "data.json": Bilingual("facts.json", "facts.json"),
+    "data.schema": Bilingual("facts.schema.json", "facts.schema.json"),
+    "filter": Bilingual("筛选", "Filter"),
+    "filter.place": Bilingual("地点", "Place"),
+    "filter.topic": Bilingual("主题", "Topic"),
+    "filter.unit": Bilingual("单位", "Unit"),
+    "filter.sort": Bilingual("排列", "Order"),
+    "filter.all": Bilingual("全部", "All"),
+    "filter.printed": Bilingual("按原文次序", "As printed"),
+    "filter.largest": Bilingual("由大到小", "Largest first"),
+    "filter.smallest": Bilingual("由小到大", "Smallest first"),
+    "filter.left": Bilingual("共{n}个数字", "{n} figures"),
+    **{f"kind.{kind.value}": name for kind, name in KIND_NAMES.items()},
+}
