@@ -208,4 +208,5 @@ def _numerals(chinese: str) -> set[Decimal]:
             value = numerals.PLACES.get(written) or numerals.GROUPS.get(written)
             if value:
                 found.add(Decimal(value))
+    found |= {Decimal(12)} if re.search("十[几多余]", chinese) else set()
     return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

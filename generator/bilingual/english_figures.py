@@ -76,7 +76,16 @@ _ORDINALS = (
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "fourth": 4} | {
     word: value for word, value in _ORDINALS.items() if 3 <= value <= 10
 }
-_SPECIAL = {"both": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12), "couple": Decimal(2), "pair": Decimal(2)}
+_SPECIAL = {
+    "both": Decimal(2),
+    "half": Decimal("0.5"),
+    "dozen": Decimal(12),
+    "couple": Decimal(2),
+    "pair": Decimal(2),
+} | {
+    "decade": Decimal(10),
+    "centenary": Decimal(100),
+}
 _MULTIPLES = {
     "twice": Decimal(2),
     "double": Decimal(2),
@@ -112,6 +121,7 @@ _FIGURE = re.compile(
     )
     (?P<half>\sand\sa\shalf\b)?
     (?P<dozens>\sdozen\b)?
+    (?P<decades>\sdecades\b)?
     (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age\spoint)\b))?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -121,7 +131,13 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
     ("at-least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"),
     ("at-most", "at most|up to|no more than|not more than|a maximum of|fewer than|less than|under|below"),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
-    ("more-than", "more than|over|exceeding|above|upwards? of|in excess of|just over|well over|exceeded|surpassed"),
+    (
+        "more-than",
+        (
+            "more than|over|above|beyond|upwards? of|in excess of|just over|well over|exceed(?:ed|ing|s)?"
+            "|surpass(?:ed|ing|es)?|topp(?:ed|ing)|tops|pass(?:ed|ing)"
+        ),
+    ),
     ("about", "about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|circa"),
 )
 _BEFORE = re.compile(
@@ -135,6 +151,7 @@ _AFTER = re.compile(
     r"|(?:\s+[\w%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b",
     re.IGNORECASE,
 )
+_BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
 _JOINED = re.compile(
     r"\s*(?:[–—-]|to|or|and|,(?:\s*(?:and|or))?)\s*(?:(?:nearly|about|around|some|more than|over)\s+)?$"
 )
@@ -171,7 +188,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 def _value(match: re.Match[str]) -> Decimal:
     extra = Decimal("0.5") if match["half"] else Decimal(0)
-    dozens = 12 if match["dozens"] else 1
+    dozens = 12 if match["dozens"] else 10 if match["decades"] else 1
     return (_bare_value(match) + extra) * dozens
 
 
@@ -268,6 +285,8 @@ def _with_context(text: str, figure: EnglishFigure) -> EnglishFigure:
     following = _AFTER.match(text, figure.end)
     if following and approx is None:
         approx = "more-than" if following["more"] else "about" if following["about"] else "at-least"
+    if unit in {"℃", "℉"} and _BELOW_ZERO.search(text[max(0, start - 7) : start]):
+        figure = replace(figure, value=-figure.value)
     return replace(figure, unit=unit, noun="" if unit else noun_after(text, figure.end), approx=approx)
 
 

@@ -35,7 +35,7 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return False
     if figure.kind is EnglishKind.FRACTION:
         return abs(figure.value - wanted.value) < Decimal("1e-9")
-    return wanted.value in {figure.value, figure.other}
+    return bool({wanted.value, wanted.other or wanted.value} & {figure.value, figure.other})
 
 
 def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:

@@ -42,6 +42,8 @@ class Wanted:
     """One mention may stand for several of the Chinese, as a year may."""
     required: bool = True
     """False: the English may hold it, and nothing is said where it does not."""
+    other: Decimal | None = None
+    """Another way to say the number: 8 (in ten) for 80 %."""
     noun: str = ""
     """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
 
@@ -54,7 +56,7 @@ class Wanted:
 def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     """Every number that a Chinese text asks for, in the order of the text."""
     text = narrow(chinese)
-    special = [*_fractions(text), *_ordinals(text), *_plans(text)]
+    special = [*_fractions(text), *_ordinals(text), *_plans(text), *_decades(text), *_tenths(text)]
     taken = [(wanted.start, wanted.end) for wanted in special]
     counted = [
         wanted for reading in find_readings(chinese) if not _inside(reading, taken) for wanted in _wanted(reading, text)
@@ -82,20 +84,19 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     spoken = not any(char.isdecimal() for char in figure.written)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
     year = figure.unit == "年" and figure.value >= 1000
-    decade = figure.unit == "年" and text[figure.end : figure.end + 1] == "代"
     for value in ends:
         yield Wanted(
             figure.written,
             value,
             _kinds(figure.unit),
-            "" if year or decade or figure.unit in {"月", "日"} else figure.unit,
+            "" if year or figure.unit in {"月", "日"} else figure.unit,
             figure.start,
             figure.end,
             approx=figure.approx if len(ends) == 1 and figure.value != Decimal("0.5") else None,
             step=figure.step,
             shared=year,
-            # 一 is mostly the article; 两会 and the like count nothing; 90年代 is said in many ways
-            required=not (spoken and (value == 1 or figure.unit == "")) and not decade,
+            # 一 is mostly the article; 两会 and the like count nothing
+            required=not (spoken and (value == 1 or figure.unit == "")),
             noun=_noun(figure.unit, text, figure.end),
         )
 
@@ -140,6 +141,12 @@ def _noun(unit: str, text: str, end: int) -> str:
 _NUMERAL = f"(?:\\d+|[{re.escape(numerals.CHARACTERS)}]+)"
 _FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
 _ORDINAL = re.compile(rf"第({_NUMERAL})")
+_CONGRESS = re.compile(
+    "(?<![零一二三四五六七八九十百千第])(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)大(?![人家会小量多型])"
+)
+_DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
+_TENTHS = re.compile(rf"({_NUMERAL})成(?![立功为员果本都效品年人份长就交不])(以上|以下|左右|多)?")
+_HALF = re.compile(r"(?<![一二三四五六七八九十\d])(近|约|超过|过)?一半")
 _PLAN = re.compile("(?<![零一二三四五六七八九十百千])(十[一二三四五六七八九]?)五(?=[”\"’'」』]|时期|规划|期间)")
 
 
@@ -162,6 +169,35 @@ def _ordinals(text: str) -> Iterator[Wanted]:
         value = _value(match[1])
         if value is not None:
             yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=value != 1)
+    for match in _CONGRESS.finditer(text):
+        value = _value(match[1])
+        if value is not None:  # 二十大, the 20th congress
+            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False, shared=True)
+
+
+def _decades(text: str) -> Iterator[Wanted]:
+    """20世纪90年代 are the 1990s; without its century 90年代 may be said in other ways."""
+    for match in _DECADE.finditer(text):
+        decade, century = _value(match[3]), _value(match[1]) if match[1] else Decimal(20)
+        if decade is not None and century is not None and decade < 100:
+            said = bool(match[1] or match[2])
+            year = (century - 1) * 100 + decade
+            yield Wanted(match.group(), year, _NUMBERS, "", *match.span(), shared=True, required=said)
+
+
+def _tenths(text: str) -> Iterator[Wanted]:
+    """八成 is 80 %, or eight in ten; 一半 is half, or 50 %."""
+    hedges = {"以上": "at-least", "以下": "at-most", "左右": "about", "多": "more-than"}
+    any_kind = _SHARE | _ANY
+    for match in _TENTHS.finditer(text):
+        value = _value(match[1])
+        if value is not None and value <= 10:
+            approx = hedges.get(match[2] or "")
+            yield Wanted(match.group(), value * 10, any_kind, "", *match.span(), approx=approx, other=value)
+            yield Wanted(match.group(), Decimal(10), _NUMBERS, "", *match.span(), required=False, shared=True)
+    for match in _HALF.finditer(text):
+        approx = {"近": "nearly", "约": "about"}.get(match[1] or "", "more-than" if match[1] else None)
+        yield Wanted(match.group(), Decimal("0.5"), any_kind, "", *match.span(), approx=approx, other=Decimal(50))
 
 
 def _plans(text: str) -> Iterator[Wanted]:
