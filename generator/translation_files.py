@@ -75,7 +75,7 @@ def _gains_first(path: Path) -> tuple[bool, str]:
 def _texts(folder: Path) -> TranslationTexts:
     files, orphans = {}, {}
     for path in sorted(folder.glob("*.yml")):
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         if path.name.endswith(ORPHANS):
             orphans[path.name.removesuffix(ORPHANS)] = text
         else:
@@ -117,7 +117,7 @@ def export_po(content: Path, out: Path) -> Outcome:
             if not path.exists():
                 continue
             try:
-                text = po.export(edition.id, article, path.read_text(encoding="utf-8"), edition.added)
+                text = po.export(edition.id, article, path.read_text(encoding="utf-8-sig"), edition.added)
             except EntriesError:
                 said.append(_unreadable_form(path))
                 continue
@@ -151,7 +151,7 @@ def _po_files(sources: list[Path]) -> Iterator[Path]:
 
 def _import_one(content: Path, digest: Digest, source: Path) -> tuple[Path | None, tuple[Finding, ...]]:
     try:
-        catalogue = po.read(source.read_text(encoding="utf-8"))
+        catalogue = po.read(source.read_text(encoding="utf-8-sig"))
     except (po.PoError, UnicodeDecodeError):
         return None, (_no_catalogue(source),)
     edition: Edition | None = next((one for one in digest.editions if one.id == catalogue.edition), None)
@@ -159,7 +159,7 @@ def _import_one(content: Path, digest: Digest, source: Path) -> tuple[Path | Non
     path = content / EDITIONS / catalogue.edition / "en" / f"{catalogue.article}.yml"
     if article is None or not path.exists():
         return None, (_no_catalogue(source),)
-    before = path.read_text(encoding="utf-8")
+    before = path.read_text(encoding="utf-8-sig")
     try:
         after, findings = po.apply(catalogue, article, before, shown(source))
     except EntriesError:

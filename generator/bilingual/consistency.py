@@ -68,9 +68,9 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     state.take("exact", lambda w, f: w.required and _exact(w, f))
     state.take("hedge", lambda w, f: w.required and same_value(w, f) and unit_fit(w, f) in {Fit.SAME, Fit.OPEN})
     state.take("unit", lambda w, f: w.required and same_value(w, f) and not w.shared)
+    state.take("exact", lambda w, f: not w.required and same_value(w, f))
     state.take("rounded", lambda w, f: w.required and rounds(w, f))
     state.take("converted", lambda w, f: w.required and converts(w, f) is True)
-    state.take("exact", same_value)
     pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
     return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
 

@@ -82,7 +82,7 @@ def _holds_accepted(variant: Prose, accepted: Sequence[tuple[Word, ...]]) -> boo
     for form in accepted:
         for _ in variant.occurrences(form):
             rest = variant.words[len(form) :]
-            return not (len(rest) == 1 and rest[0].text in _GENERIC)
+            return len(rest) != 1
     return False
 
 
