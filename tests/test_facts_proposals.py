@@ -140,6 +140,7 @@ def test_what_the_text_states(text: str, expected: list[tuple[str, str, str, boo
         "产量增长25%，工厂20家，商店80家。",
         "2021年建成15个，2022年启动15个。",
         "每户养牛2头，全村100户，人均收入200元。",
+        "共投入500元，肥料200元/亩，种子300元/户。",
     ],
 )
 def test_what_fits_by_accident(text: str) -> None:

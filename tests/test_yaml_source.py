@@ -54,6 +54,7 @@ def test_an_unknown_key_says_what_was_meant():
     ("text", "rule"),
     [
         ("article: " + "x" * 70_000, "file-too-large"),
+        ("a: [" * 2_500_000, "file-too-large"),
         ("items: " + "[" * 5_000, "yaml-too-deep"),
         ("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "yaml-alias"),
     ],

@@ -20,6 +20,8 @@ _LAST_WORDS = re.compile(
 )
 _NOUN = re.compile("[^" + _MARKS + "《》“”\\d]{1,12}")
 _PER = re.compile("(?:([人户村亩])均|平均|每([年月日天个名人户亩吨])?)[^,，。；;]{0,12}$")
+_RATE = re.compile("[/／]([一-鿿])")
+"""3000元/亩 is an amount for each 亩."""
 _LONGEST_LABEL = 16
 
 
@@ -55,7 +57,8 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
     clause_start = _last(text, _CLAUSE_MARKS, figure.start)
     clause_end = next((at for at in range(figure.end, len(text)) if text[at] in _CLAUSE_MARKS), len(text))
     average = _PER.search(text, clause_start, figure.start)
-    per = (average[1] or average[2] or "1") if average else ""
+    rate = _RATE.match(text, figure.end)
+    per = rate[1] if rate else (average[1] or average[2] or "1") if average else ""
     counted = after if kind_of(figure) is Kind.COUNT else ""
     return Surroundings(
         before,

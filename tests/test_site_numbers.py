@@ -1,0 +1,78 @@
+"""The list of figures in a browser: filtered and sorted by scripts, whole without; each figure leads to its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PHONE = {"viewport": {"width": 360, "height": 740}}
+
+
+def shown(page: Page) -> int:
+    return page.locator("section.place tr:visible").count()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_figures_are_filtered_by_place_topic_and_unit(page: Page, prefix: str) -> None:
+    page.goto(f"{prefix}numbers/")
+    everything = shown(page)
+    for name in ("place", "topic", "unit"):
+        select = page.locator(f"select[name={name}]")
+        option = select.locator("option").nth(1).get_attribute("value")
+        select.select_option(option)
+        assert 0 < shown(page) < everything
+        expect(page.locator("#filters [role=status]")).to_contain_text(str(shown(page)))
+        assert f"{name}={option}" in page.url
+        select.select_option("")
+        assert shown(page) == everything
+
+
+def test_figures_of_one_unit_are_sorted_and_go_home_again(page: Page) -> None:
+    page.goto("numbers/?unit=money")
+    order = page.locator("section.place tr:visible").all_text_contents()
+    page.locator("select[name=sort]").select_option("down")
+    values = [float(row.get_attribute("data-base") or "nan") for row in page.locator("section.place tr:visible").all()]
+    assert values == sorted(values, reverse=True)
+    assert len(values) == len(order)
+    page.locator("select[name=sort]").select_option("")
+    assert page.locator("section.place tr:visible").all_text_contents() == order
+
+
+def test_an_address_keeps_the_choice(page: Page) -> None:
+    page.goto("numbers/?unit=money&sort=up&place=nowhere")
+    expect(page.locator("select[name=unit]")).to_have_value("money")
+    expect(page.locator("select[name=place]")).to_have_value("")
+    assert shown(page) > 0
+
+
+def test_without_scripts_the_list_is_whole(new_page: Callable[..., Page]) -> None:
+    page = new_page(java_script_enabled=False, **PHONE)
+    page.goto("numbers/")
+    expect(page.locator("#filters")).to_be_hidden()
+    assert shown(page) == page.locator("section.place tr").count()
+
+
+def test_a_figure_leads_to_its_proof_and_on_to_its_words(page: Page) -> None:
+    page.goto("numbers/")
+    page.locator(".proof-link").first.click()
+    proof = page.locator(".proof:target")
+    expect(proof.locator("mark")).to_be_visible()
+    written = proof.locator("mark").text_content() or ""
+    proof.locator("dd a").first.click()
+    expect(page.locator(":target")).to_have_text(written)
+
+
+def test_the_proofs_fit_a_phone(new_page: Callable[..., Page]) -> None:
+    page = new_page(**PHONE)
+    page.goto("numbers/")
+    page.locator(".proof-link").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_data_files_can_be_fetched(page: Page) -> None:
+    page.goto("en/numbers/")
+    for link in page.locator("section.data a").all():
+        address = page.evaluate("link => new URL(link, location).href", link.get_attribute("href"))
+        assert page.request.get(address).ok
