@@ -120,6 +120,19 @@ def test_the_pages_of_the_glossary_lead_to_each_other(pages):
     assert [link.attributes["href"] for link in jumps.all("a")] == ["../", "../organisations/", "./"]
 
 
+def test_an_entry_with_more_than_the_glossary_quotes_has_its_sentences_on_a_page_of_its_own(pages):
+    entry = pages["glossary/people/"].by_id("lin")
+    quoted = {path for path in pages if "terms/" in path}
+    assert quoted == {"terms/lib/", "en/terms/lib/"}
+    assert not [link for link in entry.all("a") if "terms/" in link.attributes["href"]]
+    (more,) = [
+        link for link in pages["glossary/organisations/"].by_id("lib").all("a") if "terms/" in link.attributes["href"]
+    ]
+    quotes = [quote.text for quote in pages["terms/lib/"].all("q")]
+    assert more.text == f"报道中的{len(quotes)}句"
+    assert all("图书馆" in quote for quote in quotes)
+
+
 def test_the_longer_word_is_meant_and_a_place_counts_inside_it():
     terms = (
         Term("town", "place", "河湾镇", "Hewan Town"),

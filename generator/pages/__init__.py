@@ -7,9 +7,11 @@ word and link of the page) and a template that prints it:
     edition     what is known of an edition                places      the places of the stories
     article     a story with its facts and notes           glossary    terms, organisations, people
     source      the raw export, fragment by fragment       about       hand-written
+    place       one place: names, map, stories, figures    term        all sentences of one entry of the glossary
 
 Below them: `parts` (one part of an article), `annotate` and `weave` (text with figures and marks), `notes`
 (corrections, doubts, inconsistencies), `blocks`, `factbox` and `charts` (facts as readers meet them), `links`,
+`lexicon` and `occurrences` (where the words of the glossary stand), `readings` (pinyin), `locator` (the map of a place),
 `addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
 """
 

@@ -47,6 +47,11 @@ def glossary_path(kind: str) -> str:
     return {"organisation": "glossary/organisations/", "person": "glossary/people/"}.get(kind, "glossary/")
 
 
+def term_path(term: str) -> str:
+    """The page with all the sentences of an entry, in Chinese."""
+    return f"terms/{term}/"
+
+
 def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> str:
     """A relative link from one page to another, or to a place in it.
 

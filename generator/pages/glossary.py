@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Article, Edition, Term
+from generator.pages.addresses import term_path
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
-from generator.pages.occurrences import Concordance, StoryQuotations, quotations
+from generator.pages.occurrences import Concordance, StoryQuotations, quotations, sentence_spans
+
+Stories = list[tuple[Edition, Article]]
+LONGEST_QUOTATION = 60
+"""Characters of Chinese that are quoted in the glossary itself."""
 
 KINDS = ("term", "organisation", "person")
 
@@ -27,6 +32,21 @@ class EntryView:
     reported: tuple[Link, ...]
     """The stories that a person wrote."""
     quotations: tuple[StoryQuotations, ...]
+    """Empty where a page of its own has them."""
+    more: Link | None = None
+    """To that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """All that the template of an entry's own page prints."""
+
+    entry: EntryView
+    glossary: str
+    """Link to the entry among the others."""
+    title: str
+    """Of the page with the others."""
+    other_lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,7 @@ def glossary_view(context: Context, kind: str, found: Concordance) -> GlossaryVi
     return GlossaryView(
         title=words(f"glossary.{kind}.title"),
         lead=words(f"glossary.{kind}.lead") if terms else words("glossary.none"),
-        entries=tuple(_entry(context, term, found, reported.get(term.zh, [])) for term in terms),
+        entries=tuple(_listed(context, term, found, reported.get(term.zh, [])) for term in terms),
         kinds=tuple(
             Link(words(f"glossary.{other}"), context.glossary(other), current=other == kind) for other in KINDS
         ),
@@ -57,7 +77,31 @@ def glossary_view(context: Context, kind: str, found: Concordance) -> GlossaryVi
     )
 
 
-def _entry(context: Context, term: Term, found: Concordance, reported: list[tuple[Edition, Article]]) -> EntryView:
+def has_page(term: Term, found: Concordance) -> bool:
+    """Whether an entry has more to quote than the glossary shows. Places have pages of another kind."""
+    if term.kind not in KINDS:
+        return False
+    spans = sentence_spans(found.get(term.id, ()))
+    return len(spans) > 1 or sum(end - start for start, end in spans) > LONGEST_QUOTATION
+
+
+def term_view(context: Context, term: Term, found: Concordance) -> TermView:
+    """The page of one entry with all of its sentences."""
+    title = context.words(f"glossary.{term.kind}.title")
+    return TermView(_entry(context, term, found, []), context.entry(term), title, context.other_lang)
+
+
+def _listed(context: Context, term: Term, found: Concordance, reported: Stories) -> EntryView:
+    """An entry with its one sentence, or with the way to all of them: a page has to stay light."""
+    entry = _entry(context, term, found, reported)
+    if not has_page(term, found):
+        return entry
+    count = len(sentence_spans(found[term.id]))
+    more = Link(context.words.count("term.sentences", count), context.link(term_path(term.id)))
+    return replace(entry, quotations=(), more=more)
+
+
+def _entry(context: Context, term: Term, found: Concordance, reported: Stories) -> EntryView:
     language = context.language
     return EntryView(
         id=term.id,
@@ -71,9 +115,9 @@ def _entry(context: Context, term: Term, found: Concordance, reported: list[tupl
     )
 
 
-def _reported(context: Context) -> dict[str, list[tuple[Edition, Article]]]:
+def _reported(context: Context) -> dict[str, Stories]:
     """The stories of each reporter, by the Chinese name."""
-    found: dict[str, list[tuple[Edition, Article]]] = {}
+    found: dict[str, Stories] = {}
     for edition in context.digest.editions:
         for article in edition.articles:
             for reporter in article.reporters:

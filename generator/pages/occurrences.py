@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -73,16 +74,33 @@ def stories_of(occurrences: Iterable[Occurrence]) -> list[tuple[Edition, Article
 
 def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> tuple[StoryQuotations, ...]:
     """The sentences in which a term stands, story by story; a head is quoted only where the text is silent."""
+    by_story = groupby(_to_quote(occurrences), key=lambda found: (found.edition.id, found.article.slug))
+    said = []
+    for _, places in by_story:
+        first, *others = places
+        text = ArticleText(context, first.edition, first.article)
+        sentences_said = tuple(each for found in (first, *others) for each in _quoted(text, term, found))
+        said.append(StoryQuotations(headline_link(context, text.edition, text.article), sentences_said))
+    return tuple(said)
+
+
+def sentence_spans(occurrences: Iterable[Occurrence]) -> tuple[tuple[int, int], ...]:
+    """The Chinese sentences that a term is quoted from, each by its offsets into its part."""
+    return tuple(
+        (start, end)
+        for found in _to_quote(occurrences)
+        for start, end in sentences(display_zh(found.part.text), Language.ZH)
+        if any(start <= place[0] and place[1] <= end for place in found.places)
+    )
+
+
+def _to_quote(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """The places to quote: of a story its text; its head only where the text is silent."""
     by_story: dict[tuple[str, str], list[Occurrence]] = {}
     for found in occurrences:
         by_story.setdefault((found.edition.id, found.article.slug), []).append(found)
-    said = []
     for places in by_story.values():
-        text = ArticleText(context, places[0].edition, places[0].article)
-        in_text = [found for found in places if found.part.kind not in HEAD_KINDS]
-        sentences_said = tuple(each for found in in_text or places[:1] for each in _quoted(text, term, found))
-        said.append(StoryQuotations(headline_link(context, text.edition, text.article), sentences_said))
-    return tuple(said)
+        yield from [found for found in places if found.part.kind not in HEAD_KINDS] or places[:1]
 
 
 def _quoted(text: ArticleText, term: Term, found: Occurrence) -> Iterator[Quotation]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
-from generator.pages.addresses import evidence_path, glossary_path, localised, place_path
+from generator.pages.addresses import evidence_path, glossary_path, localised, place_path, term_path
 from generator.pages.article import article_view, description
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
-from generator.pages.glossary import KINDS, glossary_view
+from generator.pages.glossary import KINDS, glossary_view, has_page, term_view
 from generator.pages.home import home_view
 from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.links import headline_text
@@ -73,6 +73,7 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
     yield _listing(at("numbers/"), "numbers", numbers_view(at("numbers/")))
     yield from _places(at, site)
     yield from _glossary(at, site.found)
+    yield from _terms(at, site.found)
     yield _listing(at("translations/"), "translations", translations_view(at("translations/")), section="about")
     yield _about(at("about/"))
 
@@ -161,9 +162,20 @@ def _glossary(at: At, found: Concordance) -> Iterator[Page]:
     """The terms on one page, organisations and people on pages of their own."""
     for kind in KINDS:
         context = at(glossary_path(kind))
+        view = glossary_view(context, kind, found)
         yield _listing(
-            context, "glossary", glossary_view(context, kind, found), title=context.words(f"glossary.{kind}.title")
+            context, "glossary", view, title=context.words(f"glossary.{kind}.title")
         )
+
+
+def _terms(at: At, found: Concordance) -> Iterator[Page]:
+    """The entries that have more to quote than the glossary shows, each with all of its sentences."""
+    for term in at("").digest.glossary.terms:
+        if has_page(term, found):
+            context = at(term_path(term.id))
+            view = term_view(context, term, found)
+            title, lead = view.entry.name, view.entry.explain or context.words("term.description", name=view.entry.name)
+            yield _listing(context, "term", view, title=title, description=lead, section="glossary")
 
 
 def _listing(  # noqa: PLR0913 - what a list may say of itself

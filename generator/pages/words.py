@@ -203,6 +203,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "People of the stories, in the roles that the stories state, and the sentences that name them. "
             "〔?〕 marks English that is not certain.",
         ),
+        "term.description": Bilingual("{name}：各期报道怎样用它。", "{name}: how the stories use it."),
+        "term.sentences": Bilingual("报道中的{n}句", "{n} sentences of the stories"),
+        "term.sentences.one": Bilingual("报道中的1句", "The sentence in the stories"),
         "reporter-of": Bilingual("采写：", "Reported: "),
         "glossary.first": Bilingual("最先见于", "First in"),
         "uncertain.mark": Bilingual("〔?〕", "〔?〕"),

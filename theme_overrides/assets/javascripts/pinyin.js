@@ -35,6 +35,7 @@ function apply() {
   learn()
   button()?.setAttribute("aria-pressed", String(isOn))
   const article = /** @type {HTMLElement} */ (document.querySelector("#main > article"))
+  article.toggleAttribute("data-pinyin", isOn)
   if (isOn) chineseTexts(article).forEach(annotate)
   else article.querySelectorAll("ruby").forEach(bare)
 }
