@@ -194,8 +194,8 @@ def _trustworthy(
                 f"the Chinese of `{entry.id}` changed after it was translated; the site says so",
             ),
             Bilingual(
-                "请对照今日的中文改译文，再把zh改成今日的中文",
-                "bring the English up to date, then make `zh` the Chinese of today",
+                "请对照今日的中文改译文（digest translations --diff），再删去zh，运行digest translations update",
+                "bring the English up to date, then delete `zh` and run `digest translations update`",
             ),
             Severity.WARNING,
         )
@@ -265,6 +265,9 @@ def _complete(loaded: Loaded[TranslationFile], absent: list[str]) -> Iterator[Fi
             "translation-missing",
             ("segments",),
             Bilingual(f"缺少这些部分的译文：{'、'.join(absent)}", f"these parts have no English: {', '.join(absent)}"),
-            Bilingual("请为每一部分加一条", "add an entry for each of them"),
+            Bilingual(
+                "运行digest translations update即为每一部分加一条",
+                "`digest translations update` adds an entry for each",
+            ),
             Severity.WARNING,
         )
