@@ -10,7 +10,7 @@ from generator.facts.proposing.mentions import Mention
 from generator.facts.units import in_base
 from generator.model import Verdict
 
-_AMONG = re.compile("其中|[中里][,，]")
+_AMONG = re.compile("其中|包括|[中里][,，]")
 _DONE = re.compile(
     "已|尚|未|仅|正常|完成|开工|建成|投产|投用|验收|合格|达标|通过|支出|拨付|兑现|到位|竣工|交付|签约|落地"
 )

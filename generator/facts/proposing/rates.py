@@ -16,6 +16,8 @@ _RATE = re.compile("([一-鿿]{2})[率度](?:达到?|为|约|近|超|已|是|仅
 _SHARE_OF = re.compile("占|比重|比例|完成")
 _CHANGE = re.compile("增长|同比|环比|提高|下降|上升|提升|减少|回落|上涨|下跌|增幅|降幅|增速|增加|扩大|收窄")
 """A percentage of change compares with a figure of another time, which is seldom printed."""
+_SPREAD = re.compile("面(?:达到?|为|约|近|超|已|是|至)*$")
+"""利润增长面: in how many of the branches, which are printed."""
 _TELLING = 3
 """Digits of a percentage that two figures do not give by accident."""
 
@@ -27,7 +29,10 @@ def rates(mentions: Sequence[Mention]) -> tuple[Candidate, ...]:
 
 def _rate(rate: Mention, mentions: Sequence[Mention]) -> Candidate | None:
     figure = rate.figure
-    if not rate.amount or figure.unit != "%" or not 0 < figure.value <= 100 or _CHANGE.search(rate.around.before):
+    if not rate.amount or figure.unit != "%" or not 0 < figure.value <= 100:
+        return None
+    spread = _SPREAD.search(rate.around.before)
+    if _CHANGE.search(rate.around.before) and not spread:
         return None
     here = [m for m in mentions if m.amount and m.passage == rate.passage and m.figure.unit != "%"]
     named = _RATE.search(rate.around.before)
@@ -35,7 +40,7 @@ def _rate(rate: Mention, mentions: Sequence[Mention]) -> Candidate | None:
         stated = _named(rate, named[1], here)
         if stated:
             return stated
-    if not _SHARE_OF.search(rate.around.clause) and not named:
+    if not (_SHARE_OF.search(rate.around.clause) or named or spread):
         return None
     for part, whole in _pairs(rate, here):
         made = candidate("ratio", [part, whole], rate, "share")

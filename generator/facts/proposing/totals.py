@@ -45,9 +45,10 @@ def _sum(total: Mention, mentions: Sequence[Mention], used: set[int]) -> Candida
     after = [m for m in group[at + 1 :] if m.passage == total.passage]
     before = [m for m in reversed(group[:at]) if m.passage == total.passage]
     for run, listed in ((after, _OPENS_A_LIST), (before, _CLOSES_A_LIST)):
-        parts = _first_that_add_up(total, run)
-        if parts and _belong_together(total, parts, listed):
-            return candidate("sum", sorted(parts, key=lambda m: m.at), total, "list")
+        lists = [_first_that_add_up(total, run), _first_that_add_up(total, run[1:])]
+        fitting = [parts for parts in lists if parts and _belong_together(total, parts, listed)]
+        if fitting:  # of two lists that fit, the longer is the less accidental
+            return candidate("sum", sorted(max(fitting, key=len), key=lambda m: m.at), total, "list")
     for parts in _lists_elsewhere(total, group):
         made = candidate("sum", parts, total, "list of another paragraph")
         if made.verdict is Verdict.HOLDS:
@@ -62,7 +63,9 @@ def _first_that_add_up(total: Mention, run: Sequence[Mention]) -> list[Mention] 
         parts = list(run[:number])
         if sum(in_base(part.figure) for part in parts) > wanted * 2:
             return None
-        if candidate("sum", parts, total, "").verdict is Verdict.HOLDS:
+        made = candidate("sum", parts, total, "")
+        printed_alike = sum(in_base(part.figure) for part in parts) == wanted  # 约99 and 约11 are 约110
+        if made.verdict is Verdict.HOLDS or (printed_alike and made.verdict is Verdict.APPROXIMATE):
             return parts
     return None
 
