@@ -11,6 +11,7 @@ from generator.model import Bilingual, Glossary, Language, Term
 from generator.pages import render_pages
 from generator.pages.context import Context
 from generator.pages.dates import day
+from generator.pages.languages import mixed
 from generator.pages.lexicon import lexicons
 from generator.pages.locator import HEIGHT, WIDTH, locator
 from generator.pages.readings import reading, readings_of
@@ -152,6 +153,22 @@ def test_words_inside_words_and_uncapitalised_names_are_no_mentions():
     lexicon = lexicons([Term("saga", "place", "甲地", "Saga"), Term("mu", "term", "亩", "mu")])[Language.EN]
     assert not list(lexicon.mentions("a saga of mud"))
     assert [mention.term.id for mention in lexicon.mentions("Saga, 4 mu")] == ["saga", "mu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "marked"),
+    [
+        ("又作Xizang、four no’s，5G和1+4+N不算，A也不算", Language.ZH, {"en": ["Xizang", "four no’s"]}),
+        ("Also 拉萨 and 甲·乙", Language.EN, {"zh-Hans": ["拉萨", "甲·乙"]}),
+    ],
+)
+def test_every_run_of_the_other_language_is_marked(text, language, marked):
+    tree = parse(str(mixed(text, language)))
+    assert tree.text == text
+    found = {}
+    for run in tree.all("span"):
+        found.setdefault(run.attributes["lang"], []).append(run.text)
+    assert found == marked
 
 
 # ------------------------------------------------------------------ readings and days

@@ -11,7 +11,7 @@ word and link of the page) and a template that prints it:
 
 Below them: `parts` (one part of an article), `annotate` and `weave` (text with figures and marks), `notes`
 (corrections, doubts, inconsistencies), `blocks`, `factbox` and `charts` (facts as readers meet them), `links`,
-`lexicon` and `occurrences` (where the words of the glossary stand), `readings` (pinyin), `locator` (the map of a place),
+`lexicon` and `occurrences` (where the words of the glossary stand), `readings` (pinyin), `locator` (maps),
 `addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
 """
 

@@ -11,6 +11,10 @@ from generator.pages.context import CHINESE
 from generator.pages.weave import Wrap, weave
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = "A-Za-z\u00c0-\u024f"
+_WORDS = re.compile(
+    f"(?<![0-9+{_LETTER}])[{_LETTER}][{_LETTER}'’.-]*[{_LETTER}](?: [{_LETTER}'’.-]*[{_LETTER}])*(?![0-9+])"
+)
 _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 
@@ -19,6 +23,11 @@ def chinese_runs(text: str) -> tuple[Wrap, ...]:
     return tuple(Wrap(*run.span(), "span", (("lang", CHINESE),)) for run in _RUN.finditer(text))
 
 
+def english_runs(text: str) -> tuple[Wrap, ...]:
+    """The English in a Chinese text: words and names, no single letters or labels such as 5G."""
+    return tuple(Wrap(*run.span(), "span", (("lang", "en"),)) for run in _WORDS.finditer(text))
+
+
 def mixed(text: str, language: Language) -> Markup:
-    """A plain text of the page's language; in English with its Chinese marked."""
-    return weave(text, wraps=chinese_runs(text) if language is Language.EN else ())
+    """A plain text of the page's language, with what is in the other language marked."""
+    return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
