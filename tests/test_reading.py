@@ -1,6 +1,8 @@
 """Bytes of exports as they come, and what becomes of them."""
 
 import hashlib
+import random
+import re
 
 import pytest
 from hypothesis import given
@@ -61,8 +63,8 @@ def test_what_cannot_be_read_is_one_error_with_its_offset(data, rule, offset):
     page, (finding,) = read_page(data, "source.txt")
     assert page is None
     assert (finding.rule, finding.severity, finding.where.path) == (rule, Severity.ERROR, "source.txt")
-    assert str(offset) in finding.message.zh
-    assert str(offset) in finding.message.en
+    assert f"第{offset}字节" in finding.message.zh
+    assert f"offset {offset}" in finding.message.en
     assert finding.remedy.zh
     assert finding.remedy.en
 
@@ -74,7 +76,56 @@ def test_any_bytes_give_a_page_or_one_error(data):
     assert (page is None) == (len(errors) == 1)
 
 
-@given(st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and not text.startswith("\ufeff")))
+@given(
+    st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1, max_size=200).filter(
+        lambda text: text.strip() and not text.startswith("\ufeff")
+    )
+)
 def test_utf8_comes_back_as_it_was_written(text):
+    """Without zero bytes: those are how UTF-16 without a mark shows itself."""
     page, _ = read_page(text.encode(), "source.txt")
-    assert page is None or page.text == text
+    assert page is not None
+    assert page.text == text
+
+
+ENCODINGS = {
+    "utf-8": (NEWS, "utf-8"),
+    "utf-8 with a mark": (NEWS, "utf-8-sig"),
+    "utf-16-le": (NEWS, "utf-16-le"),
+    "utf-16-be": (NEWS, "utf-16-be"),
+    "utf-16 with a mark": (NEWS, "utf-16"),
+    "gbk": (NEWS, "gbk"),
+    "gb18030, traditional": (TRADITIONAL, "gb18030"),
+    "big5": (TRADITIONAL, "big5"),
+}
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_two_hundred_short_samples_of_each_encoding_are_decoded_without_a_doubt(name):
+    text, encoding = ENCODINGS[name]
+    chance = random.Random(name)  # noqa: S311 - samples, no secrets
+    for _ in range(200):
+        clauses = [clause for clause in re.split(r"(?<=[，。、])|\n", text) if clause.strip()]
+        sample = "".join(chance.choices(clauses, k=chance.randint(2, 8)))
+        page, findings = read_page(sample.encode(encoding), "source.txt")
+        assert page is not None
+        assert (page.text, findings) == (sample, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16-le"])
+def test_a_bad_byte_is_reported_where_it_stands(encoding):
+    """Never as nonsense in another encoding that happens to accept it."""
+    bad = b"\x00\xd8" if encoding == "utf-16-le" else b"\xff"  # half of a surrogate pair
+    before = (TRADITIONAL * 3 + "某縣").encode(encoding)
+    page, (finding,) = read_page(before + bad + "。\n某某".encode(encoding.removesuffix("-sig")), "source.txt")
+    assert page is None
+    assert (finding.rule, finding.where.line, finding.where.column) == ("source-undecodable", 7, 3)
+    assert f"offset {len(before)} " in finding.message.en
+
+
+def test_a_file_beyond_the_limit_is_refused_with_the_limit():
+    page, (finding,) = read_page(b"a" * (50 * 1024 * 1024), "source.txt")
+    assert page is None
+    assert (finding.rule, finding.severity) == ("source-too-large", Severity.ERROR)
+    assert "50.0 MB" in finding.message.en
+    assert "1 MB" in finding.message.zh

@@ -9,12 +9,17 @@ from generator.reading.decoding import UndecodableError, decode
 
 __all__ = ["read_page"]
 
+LIMIT = 1024 * 1024
+"""Bytes of an export: some fifty pages. What is larger is an archive, or no page at all."""
+
 
 def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ...]]:
     """Decode the bytes of a page's export; spans of everything that follows are code points into its text.
 
     `path` is only named in findings. The page is None exactly where a finding is an error.
     """
+    if len(data) > LIMIT:
+        return None, (_too_large(path, len(data)),)
     try:
         decoded = decode(data)
     except UndecodableError as error:
@@ -26,7 +31,7 @@ def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ..
 
 
 def _unreadable(path: str, error: UndecodableError) -> Finding:
-    where = Location(path)
+    where = Location(path, error.line, error.column)
     offset = error.offset
     if error.binary:
         return Finding(
@@ -44,10 +49,23 @@ def _unreadable(path: str, error: UndecodableError) -> Finding:
         Severity.ERROR,
         where,
         Bilingual(
-            f"第{offset}字节（从0起）起无法按UTF-8、UTF-16、GB18030或Big5解码",
-            f"cannot be decoded as UTF-8, UTF-16, GB18030 or Big5 from byte offset {offset}",
+            f"第{offset}字节（从0起）起无法解码（其余文字像是{error.encoding}编码）",
+            f"cannot be decoded from byte offset {offset} (the rest looks like {error.encoding})",
         ),
         Bilingual("请另存为UTF-8编码的纯文本", "save it as plain text in UTF-8"),
+    )
+
+
+def _too_large(path: str, size: int) -> Finding:
+    return Finding(
+        "source-too-large",
+        Severity.ERROR,
+        Location(path),
+        Bilingual(
+            f"文件有{size / 1024**2:.1f} MB，超过上限{LIMIT // 1024**2} MB",
+            f"has {size / 1024**2:.1f} MB; the limit is {LIMIT // 1024**2} MB",
+        ),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
     )
 
 

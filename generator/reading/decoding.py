@@ -1,8 +1,14 @@
-"""Which encoding a file is in: by its mark, its zero bytes, UTF-8, else the likelier of GB18030 and Big5."""
+"""Which encoding a file is in: by its mark, by UTF-8, else the one that gives the likelier characters.
+
+Being decodable proves little: GB18030 accepts most Big5, most UTF-16 and much damaged UTF-8, as nonsense. So every
+encoding reads the file with its faults replaced, the likeliest text wins, and only then must it be without a fault.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = (
@@ -24,11 +30,13 @@ _BINARY = (
     b"\x7fELF",
 )
 """How files that people mistake for a text export begin: pictures, PDF, Word, archives."""
-_LEGACY = ("gb18030", "big5")
 _SAMPLE = 1 << 16
 """Characters that the likelihood is judged on."""
 _NEAR = 0.02
 """A difference in likelihood below this is a tie: an editor should look."""
+_NONSENSE = 0.5
+"""Below this likelihood, zero bytes mean that the file is no text."""
+_FAULT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,24 @@ class Decoded:
 class UndecodableError(ValueError):
     """No encoding that a Chinese newspaper's export comes in gives text."""
 
-    def __init__(self, offset: int, *, binary: bool) -> None:
+    def __init__(self, offset: int, *, binary: bool, encoding: str = "", before: str = "") -> None:
         super().__init__(offset)
         self.offset = offset
-        """The first byte that no encoding explains."""
+        """The first byte that the encoding does not explain."""
         self.binary = binary
+        self.encoding = encoding
+        """The encoding that the rest of the file is most likely in."""
+        lines = re.split("\r\n|\r|\n", before)
+        self.line, self.column = len(lines), len(lines[-1]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one encoding makes of the beginning of a file."""
+
+    likelihood: float
+    encoding: str
+    sample: str
 
 
 def decode(data: bytes) -> Decoded:
@@ -58,56 +79,40 @@ def decode(data: bytes) -> Decoded:
     """
     if data.startswith(_BINARY):
         raise UndecodableError(0, binary=True)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf16_by_zeros(data)
-    if encoding:
-        return Decoded(_strict(data, encoding), encoding)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        return _legacy(data, error.start)
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return Decoded(_strict(data, marked), marked)
+    if 0 not in data:
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _likeliest(data)
+
+
+def _likeliest(data: bytes) -> Decoded:
+    best, *others = sorted(_readings(data), key=lambda reading: -reading.likelihood)
+    if best.likelihood < _NONSENSE and 0 in data:
+        raise UndecodableError(data.find(0), binary=True)
+    text = _strict(data, best.encoding)
+    rivals = (one for one in others if best.likelihood - one.likelihood < _NEAR and one.sample != best.sample)
+    return Decoded(text, best.encoding, next((rival.encoding for rival in rivals), None))
+
+
+def _readings(data: bytes) -> Iterator[_Reading]:
+    """UTF-8 first: in a tie it stays first."""
+    for encoding in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
+        sample = data[: 4 * _SAMPLE].decode(encoding, "replace")[:_SAMPLE]
+        yield _Reading(_likelihood(sample), encoding, sample)
 
 
 def _strict(data: bytes, encoding: str) -> str:
+    codec = "utf-8" if encoding == "utf-8-sig" else encoding  # utf-8-sig counts its errors from behind the mark
     try:
-        return data.decode(encoding)
+        return data.decode(codec).removeprefix("\ufeff" if encoding == "utf-8-sig" else "")
     except UnicodeDecodeError as error:
-        raise UndecodableError(error.start, binary=False) from None
-
-
-def _utf16_by_zeros(data: bytes) -> str | None:
-    """UTF-16 without a mark: line breaks, digits and spaces leave zeros mostly on one side of the pairs."""
-    if len(data) < 4 or len(data) % 2 or 0 not in data[:_SAMPLE]:
-        return None
-    # 一 (U+4E00) and its neighbours have a zero on the other side, so only trying both ways tells.
-    read = []
-    for encoding in ("utf-16-le", "utf-16-be"):
-        try:
-            read.append((_likelihood(data.decode(encoding)[:_SAMPLE]), encoding))
-        except UnicodeDecodeError:
-            continue
-    likelihood, encoding = max(read, default=(0.0, ""))
-    return encoding if likelihood > 0.7 else None
-
-
-def _legacy(data: bytes, utf8_stops: int) -> Decoded:
-    read: list[tuple[float, str, str]] = []
-    reached = utf8_stops
-    for encoding in _LEGACY:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            reached = max(reached, error.start)
-            continue
-        read.append((_likelihood(text[:_SAMPLE]), encoding, text))
-    if not read:
-        zero = data.find(0)
-        raise UndecodableError(zero if zero >= 0 else reached, binary=zero >= 0)
-    read.sort(reverse=True, key=lambda one: one[0])
-    likelihood, encoding, text = read[0]
-    if likelihood < 0.3 and 0 in data:
-        raise UndecodableError(data.find(0), binary=True)
-    rival = read[1][1] if len(read) > 1 and likelihood - read[1][0] < _NEAR else None
-    return Decoded(text, encoding, rival)
+        before = data[: error.start].decode(encoding, "ignore")
+        raise UndecodableError(error.start, binary=False, encoding=encoding, before=before) from None
 
 
 def _likelihood(text: str) -> float:
@@ -121,7 +126,7 @@ def _common(char: str) -> bool:
         return char.isprintable()
     if char in "，。、；：？！“”‘’（）《》〈〉【】『』「」—…·％～":
         return True
-    if not "\u4e00" <= char <= "\u9fff":
+    if char == _FAULT or not "\u4e00" <= char <= "\u9fff":
         return False
     return _in_level_one(char, "gb2312", 0xB0, 0xD7) or _in_level_one(char, "big5", 0xA4, 0xC6)
 

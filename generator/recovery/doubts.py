@@ -10,7 +10,7 @@ from generator.recovery.joins import Joined
 from generator.recovery.layout import Item, Layout
 from generator.recovery.units import Unit
 
-_SURE_JOIN = 0.85
+_SURE_JOIN = 0.95
 _SURE_PLACE = 0.8
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _SHOWN = 16

@@ -18,10 +18,14 @@ Chain = tuple[int, ...]
 
 _WINDOW = 120
 """Blocks: how far away a continuation is looked for."""
+_PAIRS = 120_000
+"""Pairs of blocks looked at in a page: in a text of thousands of lines, the window shrinks to bound the cost."""
 _SURE = 4.0
 """Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
 _PRIOR = 3.5
 """What being a heading is worth beside being a fragment: it needs no continuation to be whole."""
+_CERTAIN = 6.0
+"""A margin as good as any: where there is no other choice."""
 _LISTING = ":：;；"
 """Ends of a paragraph that a list follows: unfinished, and yet whole."""
 
@@ -33,7 +37,7 @@ class Join:
     fragment: int
     continuation: int | None
     confidence: float
-    """By the margin to the next best continuation, 0 to 1."""
+    """By the margin to the best assignment in which the fragment goes on otherwise, 0 to 1."""
     alternative: int | None
 
 
@@ -58,14 +62,46 @@ def join_fragments(page: PageTraits, labels: Sequence[Label], idf: Mapping[str, 
     )
     taken = set(following.values())
     chains = (_chain(following, i) for i, label in enumerate(settled) if label is Label.TEXT and i not in taken)
-    joins = (_join(i, following.get(i), row) for i, row in scores.items() if i in joined or settled[i] is Label.TEXT)
+    holders = _holders(following, scores)
+    joins = (
+        _join(i, following.get(i), row, holders) for i, row in scores.items() if i in joined or settled[i] is Label.TEXT
+    )
     return Joined(settled, tuple(chains), tuple(joins))
 
 
-def _join(i: int, j: int | None, row: Mapping[int | None, float]) -> Join:
-    other = max((column for column in row if column != j), key=row.__getitem__, default=None)
-    margin = row[j] - row[other] if other in row and other != j else 6.0
-    return Join(i, j, 1 / (1 + math.exp(-margin)), other)
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A fragment that has found its continuation, for the others that would like to have it."""
+
+    row: Mapping[int | None, float]
+    worth: float
+    elsewhere: float
+    """What the best continuation that nobody holds, or none, is worth to it."""
+
+    def price(self, offered: int | None) -> float:
+        """What it loses when it gives its continuation away for the one offered, a free one or none."""
+        return self.worth - max(self.elsewhere, self.row.get(offered, self.elsewhere))
+
+
+def _holders(following: Mapping[int, int], scores: Mapping[int, Mapping[int | None, float]]) -> dict[int, _Holder]:
+    """By continuation, the fragment that holds it."""
+    held = set(following.values())
+    return {
+        j: _Holder(scores[i], scores[i][j], max(score for other, score in scores[i].items() if other not in held))
+        for i, j in following.items()
+    }
+
+
+def _join(i: int, j: int | None, row: Mapping[int | None, float], holders: Mapping[int, _Holder]) -> Join:
+    """Confidence by the next best assignment, not the next best score: a rival continuation may be needed elsewhere."""
+    worth = {
+        column: score - (holders[column].price(j) if column is not None and column in holders else 0.0)
+        for column, score in row.items()
+        if column != j
+    }
+    other = max(worth, key=worth.__getitem__, default=None)
+    margin = row[j] - worth[other] if other in worth else _CERTAIN
+    return Join(i, j, 1 / (1 + math.exp(-min(margin, _CERTAIN))), other)
 
 
 def pair_scores(
@@ -75,6 +111,7 @@ def pair_scores(
     learnt = weights("joins")
     doubt = _doubtful(page, labels)
     text = [i for i, label in enumerate(labels) if label is Label.TEXT or i in doubt]
+    window = max(2, min(_WINDOW, _PAIRS // max(1, len(text))))
     scores: dict[int, dict[int | None, float]] = {}
     for place, i in enumerate(text):
         one = page.blocks[i]
@@ -82,7 +119,7 @@ def pair_scores(
             continue
         alone = learnt["none_list" if one.text[-1:] in _LISTING else "none"]
         row: dict[int | None, float] = {None: max(alone, doubt[i] + _PRIOR) if i in doubt else alone}
-        for other in range(max(0, place - _WINDOW), min(len(text), place + _WINDOW + 1)):
+        for other in range(max(0, place - window), min(len(text), place + window + 1)):
             j = text[other]
             if j != i and not page.blocks[j].is_dated:
                 features = pair_features(page, labels, (i, j), other - place, idf)
