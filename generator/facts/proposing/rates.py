@@ -36,19 +36,18 @@ def _rate(rate: Mention, mentions: Sequence[Mention]) -> Candidate | None:
         return None
     here = [m for m in mentions if m.amount and m.passage == rate.passage and m.figure.unit != "%"]
     named = _RATE.search(rate.around.before)
-    if named:
-        stated = _named(rate, named[1], here)
-        if stated:
-            return stated
+    if named and (stated := _named(rate, named[1], here)):
+        return stated
     if not (_SHARE_OF.search(rate.around.clause) or named or spread):
         return None
-    for part, whole in _pairs(rate, here):
-        made = candidate("ratio", [part, whole], rate, "share")
-        if made.verdict is Verdict.HOLDS and _digits(rate) >= _TELLING:
-            return made
-        if made.verdict is Verdict.HOLDS and part.at == rate.at - 1 and shared(part, whole):
-            return made
-    return None
+    made = (candidate("ratio", [part, whole], rate, "share") for part, whole in _pairs(rate, here))
+    return next((one for one in made if one.verdict is Verdict.HOLDS and _is_telling(one, rate)), None)
+
+
+def _is_telling(made: Candidate, rate: Mention) -> bool:
+    """Whether the percentage has enough digits, or stands right behind its part."""
+    part, whole = made.terms
+    return len(rate.figure.value.as_tuple().digits) >= _TELLING or (part.at == rate.at - 1 and shared(part, whole) > 0)
 
 
 def _named(rate: Mention, stem: str, here: Sequence[Mention]) -> Candidate | None:
@@ -75,7 +74,3 @@ def _pairs(rate: Mention, here: Sequence[Mention]) -> Iterator[tuple[Mention, Me
         together = rate.around.sentence in {part.around.sentence, whole.around.sentence}
         if part.at != whole.at and together and alike(part, whole) and 0 < in_base(part.figure) < in_base(whole.figure):
             yield part, whole
-
-
-def _digits(rate: Mention) -> int:
-    return len(rate.figure.value.as_tuple().digits)
