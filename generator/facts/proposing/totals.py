@@ -48,7 +48,8 @@ def _sum(total: Mention, mentions: Sequence[Mention], used: set[int]) -> Candida
         lists = [_first_that_add_up(total, run), _first_that_add_up(total, run[1:])]
         fitting = [parts for parts in lists if parts and _belong_together(total, parts, listed)]
         if fitting:  # of two lists that fit, the longer is the less accidental
-            return candidate("sum", sorted(max(fitting, key=len), key=lambda m: m.at), total, "list")
+            longest = max(fitting, key=len)
+            return candidate("sum", sorted(longest, key=lambda m: m.at), total, "list")
     for parts in _lists_elsewhere(total, group):
         made = candidate("sum", parts, total, "list of another paragraph")
         if made.verdict is Verdict.HOLDS:
