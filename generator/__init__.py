@@ -13,6 +13,7 @@ earlier one, never the reverse:
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     check        every check, in order
     pages        Edition      -> pages of the site
+    search       Digest       -> files that the search box reads
     build        the whole build                 [files out]
     cli, cli_translations, mkdocs_plugin         [doors]
 """

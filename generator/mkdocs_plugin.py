@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import logging
+import json
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ from generator.pages.data_files import data_files
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site, shell, shells
+from generator.search import search_files
 
 _log = get_plugin_logger(__name__)
 
@@ -67,11 +68,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """Remember whether MkDocs serves: its reload script could not run under our policy."""
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep jieba from announcing its dictionary; the search plugin has imported it by now."""
-        logging.getLogger("jieba").setLevel(logging.WARNING)
-        return config
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         site = _site(config)
@@ -82,6 +78,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         for uri in self.shells:
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         _bundle_styles(files, config)
+        _add_search(files, config, search_files(digest))
         _add_files(files, config, data_files(digest, site.url))
         return files
 
@@ -178,3 +175,18 @@ def _add_files(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> N
     """Add files that no template makes, by their paths."""
     for path, content in found.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+_NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
+"""Material asks for an index of its own before it hands a query over; ours is read by our worker alone."""
+
+
+def _add_search(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> None:
+    """Add the files of the search, and say to the templates what their folder is called."""
+    for path, content in found.items():
+        files.append(File.generated(config, f"search/{path}", content=content, inclusion=InclusionLevel.INCLUDED))
+    nothing = json.dumps(_NO_INDEX)
+    files.append(
+        File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED)
+    )
+    config.extra["search_index"] = next(iter(found)).partition("/")[0]

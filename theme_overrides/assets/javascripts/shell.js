@@ -41,6 +41,7 @@ button.addEventListener("click", () => (toggle.checked ? toggle.click() : openSe
 button.addEventListener("pointerenter", fetchSearch)
 
 toggle.addEventListener("change", () => {
+  if (toggle.checked) fetchSearch()
   // Opened by key from further down the page, the search comes to the reader.
   masthead.toggleAttribute("data-away", masthead.getBoundingClientRect().bottom < 0)
   button.setAttribute("aria-expanded", String(toggle.checked))
@@ -49,7 +50,11 @@ toggle.addEventListener("change", () => {
 })
 
 // Material listens for keys; text also comes by paste, by voice and from input methods.
-query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
+// What an input method has not committed yet is no query.
+query.addEventListener("input", event => {
+  if (!(/** @type {InputEvent} */ (event).isComposing)) query.dispatchEvent(new Event("keyup"))
+})
+query.addEventListener("compositionend", () => query.dispatchEvent(new Event("keyup")))
 
 // Material's own keys, from before it has been fetched; and it cannot focus a field that is not shown yet.
 document.addEventListener("keydown", event => {
@@ -67,6 +72,9 @@ document.addEventListener("click", event => {
 })
 
 if (new URLSearchParams(location.search).has("q")) fetchSearch()
+
+// From a result of the search: the words found are marked, at the place where they were found.
+if (new URLSearchParams(location.search).has("h")) import("./found.js").then(({ showFound }) => showFound())
 
 // The other language of this very paragraph: ids are the same in both languages.
 document.addEventListener("click", event => {

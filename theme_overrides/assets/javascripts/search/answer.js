@@ -62,8 +62,10 @@ async function asWritten(store, own, text) {
   const exact = await findAll(store, own, { open: true })
   // A letter or two, still being typed, are no word yet.
   if (exact.length >= ENOUGH || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
+  const latin = /[a-z]{3}/i.test(text)
   const [spellings, pinyin] = await Promise.all([otherSpellings(store, text), fromPinyin(store, text)])
   const others = await Promise.all([
+    ...latin ? [findAll(store, own, { loose: true, worth: .5 })] : [],
     ...spellings.map(other => findAll(store, phrases(other), { worth: .5 })),
     ...pinyin.map(other => findAll(store, phrases(other), { worth: .4 })),
   ])

@@ -9,6 +9,8 @@ import { findPhrase } from "./phrase.js"
 
 const HEADING_FROM = 512, BODY_FROM = 2048
 const NEAR = 30
+/** Nothing that a weaker reading of the query finds stands above what a better one found. */
+const RANK = 100
 
 /** @param {number} position */
 const weight = position => (position < HEADING_FROM ? 6 : position < BODY_FROM ? 3 : 1)
@@ -16,12 +18,12 @@ const weight = position => (position < HEADING_FROM ? 6 : position < BODY_FROM ?
 /**
  * @param {Store} store
  * @param {Phrase[]} phrases
- * @param {{ open?: boolean, worth?: number }} options what a hit is worth beside those of other readings of the query
+ * @param {{ open?: boolean, loose?: boolean, worth?: number }} options what a hit is worth beside those of other readings of the query
  * @returns {Promise<Hit[]>}
  */
-export async function findAll(store, phrases, { open = false, worth = 1 } = {}) {
+export async function findAll(store, phrases, { open = false, loose = false, worth = 1 } = {}) {
   if (!phrases.length) return []
-  const found = await Promise.all(phrases.map(({ units }, at) => findPhrase(store, units, open && at === phrases.length - 1)))
+  const found = await Promise.all(phrases.map(({ units }, at) => findPhrase(store, units, { open: open && at === phrases.length - 1, loose })))
   const articles = found
     .map(places => new Set([...places.keys()].map(record => record >> 1)))
     .reduce((all, own) => new Set([...all].filter(article => own.has(article))))
@@ -54,7 +56,7 @@ function hit(article, phrases, found, worth) {
     if (own.length) spans.set(record, together(own))
     best = Math.max(best, score)
   }
-  return { article, score: best * worth, spans }
+  return { article, score: best + RANK * worth, spans }
 }
 
 /**

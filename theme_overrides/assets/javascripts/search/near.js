@@ -45,7 +45,7 @@ async function nearPhrase(store, phrase) {
 async function nearWord(store, word) {
   const words = await store.latin()
   if (words.includes(word)) return [word]
-  const near = words.filter(each => Math.abs(each.length - word.length) < 2 && isWithinOneEdit(each, word))
+  const near = words.filter(each => Math.abs(each.length - word.length) < 4 && (isWithinOneEdit(each, word) || isWithinOneEdit(each.replace(/s$/, ""), word)))
   const first = near.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0]))
   return (first.length ? first : words.filter(each => word.length > 3 && each.includes(word))).slice(0, MOST)
 }
@@ -73,7 +73,7 @@ async function sameSound(store, run) {
  * @param {string[]} run
  */
 async function oneEdit(store, run) {
-  if (run.length < 3) return []
+  if (run.length < 3) return sameBeginning(store, run[0])
   const found = await Promise.all(run.slice(1).map((char, at) => store.lookup("words", run[at] + char)))
   /** @type {Map<number, number>} */
   const votes = new Map()
@@ -104,6 +104,16 @@ async function oneEdit(store, run) {
     for (const start of starts.slice(0, 20)) best.push(...windows(parts, start, run))
   }))
   return [...new Set(best)].slice(0, MOST)
+}
+
+/**
+ * Of two characters one is too little to go by, unless it seldom begins a word.
+ * @param {Store} store
+ * @param {string} first
+ */
+async function sameBeginning(store, first) {
+  const pairs = (await store.range(first)).filter(([token]) => token.length === 2)
+  return pairs.length > MOST ? [] : pairs.map(([token]) => token)
 }
 
 /**

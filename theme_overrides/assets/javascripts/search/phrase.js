@@ -1,7 +1,7 @@
 // @ts-check
 // A phrase (units side by side) -> where it stands.
 
-import { stem } from "./stem.js"
+import { inflected, stem } from "./stem.js"
 import { places as decode } from "./store.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./fold.js").Unit} Unit */
@@ -11,11 +11,12 @@ import { places as decode } from "./store.js"
  * Where a phrase begins, by record.
  * @param {Store} store
  * @param {Unit[]} phrase
- * @param {boolean} open whether the reader may still be typing its last word
+ * @param {{ open: boolean, loose: boolean }} options whether the reader may still be typing its last word; whether words
+ *   of the same stem will do (farm for farmer)
  * @returns {Promise<Places>}
  */
-export async function findPhrase(store, phrase, open) {
-  const found = await Promise.all(probes(store, phrase, open).map(async ({ offset, find }) => ({ offset, places: await find() })))
+export async function findPhrase(store, phrase, options) {
+  const found = await Promise.all(probes(store, phrase, options).map(async ({ offset, find }) => ({ offset, places: await find() })))
   if (!found.length || found.some(({ places }) => !places.size)) return new Map()
   found.sort((a, b) => a.places.size - b.places.size)
   const [rarest, ...others] = found
@@ -37,10 +38,10 @@ export async function findPhrase(store, phrase, open) {
  * What must stand where for a phrase to stand there. Of a run of Han characters every other pair is enough.
  * @param {Store} store
  * @param {Unit[]} phrase
- * @param {boolean} open
+ * @param {{ open: boolean, loose: boolean }} options
  * @returns {Probe[]}
  */
-export function probes(store, phrase, open) {
+function probes(store, phrase, { open, loose }) {
   /** @type {Probe[]} */
   const list = []
   for (let at = 0; at < phrase.length;) {
@@ -54,7 +55,7 @@ export function probes(store, phrase, open) {
       continue
     }
     const next = phrase[at + 1]
-    if (kind === "word") list.push({ offset, find: () => findWord(store, text, open && end) })
+    if (kind === "word") list.push({ offset, find: () => findWord(store, text, open && end, loose) })
     else list.push({ offset, find: () => findNumber(store, text, next?.kind === "han" ? next.text : "") })
     at++
   }
@@ -84,13 +85,15 @@ function hanProbes(store, run, from, length) {
  * @param {Store} store
  * @param {string} word
  * @param {boolean} open
+ * @param {boolean} loose
  */
-async function findWord(store, word, open) {
+async function findWord(store, word, open, loose) {
   if (word.length < 3) return decoded(await store.lookup("words", word))
   const root = stem(word)
   const shared = word.slice(0, Math.max(3, Math.min(root.length - 1, commonLength(word, root))))
   const found = await store.range(shared)
-  const same = found.filter(([token]) => token === word || stem(token) === root)
+  const own = inflected(word)
+  const same = found.filter(([token]) => inflected(token) === own || (loose && stem(token) === root))
   if (same.length || !open) return union(same)
   return union(found.filter(([token]) => token.startsWith(word)))
 }

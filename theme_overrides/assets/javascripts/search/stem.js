@@ -35,6 +35,12 @@ function withoutEnding(word) {
 }
 
 /**
+ * A word without what inflection adds: the forms of one word, and hardly ever another.
+ * @param {string} word folded
+ */
+export const inflected = word => word.replace(/ies$/, "y").replace(/(?<=..)(ing|ed|es|s)$/, "").replace(/(?<=..)e$/, "")
+
+/**
  * @param {string} word folded
  * @returns {string}
  */

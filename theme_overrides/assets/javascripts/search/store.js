@@ -81,7 +81,7 @@ export class Store {
 
   /**
    * @param {string} path
-   * @param {"json" | "text" | "entries"} kind
+   * @param {"json" | "entries"} kind
    */
   file(path, kind) {
     let file = this.fetched.get(path)
@@ -95,12 +95,12 @@ export class Store {
 
   /**
    * @param {string} path
-   * @param {"json" | "text" | "entries"} kind
+   * @param {"json" | "entries"} kind
    */
   async read(path, kind) {
     const response = await fetch(this.base + path)
     if (!response.ok) throw new Error(`${response.status} ${path}`)
-    return kind === "entries" ? entries(new Uint8Array(await response.arrayBuffer())) : response[kind]()
+    return kind === "entries" ? entries(new Uint8Array(await response.arrayBuffer())) : response.json()
   }
 
   /** @returns {Promise<Manifest>} */
@@ -112,11 +112,11 @@ export class Store {
   /** @returns {Promise<Record<string, Filter[]>>} */
   filters() { return this.file("filters.json", "json") }
   /** @returns {Promise<string>} */
-  traditional() { return this.file("traditional.txt", "text") }
+  traditional() { return this.file("traditional.json", "json") }
   /** @returns {Promise<string[]>} */
-  latin() { return this.file("latin.txt", "text").then(text => text.split("\n")) }
+  latin() { return this.file("latin.json", "json").then(text => text.split("\n")) }
   /** @returns {Promise<string[]>} */
-  sounds() { return this.file("sounds.txt", "text").then(text => text.split("\n")) }
+  sounds() { return this.file("sounds.json", "json").then(text => text.split("\n")) }
 
   /** @param {number} record */
   async title(record) {

@@ -1,0 +1,17 @@
+"""The digest -> the files that the search box reads, in the manner of an inverted index cut into small files.
+
+    records      what can be found: one record an article and language, in parts that readers can be led to
+    folding      one character a character: width, case, accents and script are folded before anything is compared
+    tokens       texts -> postings: pairs of Han characters, words, figures in every form that people type
+    encoding     postings -> bytes
+    shards       the sorted dictionary, cut into files of a few kilobytes
+    readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other
+    aliases      every spelling of the glossary -> the wording that the articles use
+    files        all of it as files, by name
+
+`docs/search.md` is the format; the browser's half stands in theme_overrides/assets/javascripts/search/.
+"""
+
+from generator.search.files import search_files
+
+__all__ = ["search_files"]

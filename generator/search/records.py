@@ -1,0 +1,112 @@
+"""What the search can find: for each article and language one record, made of parts that have an anchor on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from generator.bilingual import display_en, display_zh
+from generator.model import Article, Digest, Edition, Fact, Language, PartKind, SegmentState
+from generator.pages.addresses import article_path, fact_anchor
+
+
+class Zone(IntEnum):
+    """Where in an article words stand: what is found higher up ranks first."""
+
+    HEADLINE = 0
+    HEADING = 1
+    """Kicker, sub-headline, sub-headings and the labels of facts."""
+    BODY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """A stretch of text that a result can lead to."""
+
+    anchor: str
+    """Id on the page of the article."""
+    zone: Zone
+    text: str
+    fact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article in one language, as its page shows it. Without parts where it has no text in that language."""
+
+    path: str
+    language: Language
+    edition: str
+    places: tuple[str, ...]
+    topics: tuple[str, ...]
+    parts: tuple[RecordPart, ...]
+
+
+_ZONES = {
+    PartKind.HEADLINE: Zone.HEADLINE,
+    PartKind.KICKER: Zone.HEADING,
+    PartKind.SUBHEADLINE: Zone.HEADING,
+    PartKind.SUBHEADING: Zone.HEADING,
+}
+_HALF_WIDTH = frozenset(",:;?!()")
+_SHOWN = frozenset({SegmentState.REVIEWED, SegmentState.DRAFT, SegmentState.STALE})
+
+
+def records(digest: Digest) -> tuple[Record, ...]:
+    """Two records an article, Chinese then English, in the order of the site: newest edition and lead story first."""
+    return tuple(
+        _record(digest, edition, article, language)
+        for edition in digest.editions
+        for article in edition.articles
+        for language in Language
+    )
+
+
+def _record(digest: Digest, edition: Edition, article: Article, language: Language) -> Record:
+    parts = tuple(sorted(_parts(edition, article, language), key=lambda part: part.zone))
+    return Record(
+        path=article_path(edition.id, article.slug, language),
+        language=language,
+        edition=edition.id,
+        places=tuple(sorted(_with_wider(digest, article.places))),
+        topics=article.topics,
+        parts=parts,
+    )
+
+
+def _with_wider(digest: Digest, places: tuple[str, ...]) -> set[str]:
+    """The places of an article and all that they belong to: whoever asks for the city finds its districts."""
+    wider: set[str] = set()
+    waiting = list(places)
+    while waiting:
+        place = waiting.pop()
+        term = digest.glossary.get(place)
+        if place not in wider and term is not None:
+            wider.add(place)
+            waiting += [term.part_of] if term.part_of else []
+    return wider
+
+
+def _parts(edition: Edition, article: Article, language: Language) -> Iterator[RecordPart]:
+    segments = edition.translations.get(article.slug, {})
+    for part in article.parts:
+        if part.kind is PartKind.FURNITURE:
+            continue
+        segment = segments.get(part.id)
+        if language is Language.ZH:
+            text = part.text if _HALF_WIDTH.isdisjoint(part.text) else display_zh(part.text)
+        else:
+            text = display_en(segment.en) if segment is not None and segment.state in _SHOWN else ""
+        if text:
+            yield RecordPart(part.id, _ZONES.get(part.kind, Zone.BODY), text)
+    if language is Language.EN and not any(segment.state in _SHOWN for segment in segments.values()):
+        return
+    sheet = edition.facts.get(article.slug)
+    for fact in sheet.facts if sheet is not None else ():
+        yield RecordPart(fact_anchor(fact.id), Zone.HEADING, _fact(fact, language), fact=True)
+
+
+def _fact(fact: Fact, language: Language) -> str:
+    mark = "：" if language is Language.ZH else ": "
+    return f"{fact.label[language]}{mark}{fact.figure.written}"

@@ -1,0 +1,151 @@
+"""Asking the real search box of a built site, as a reader does, and what a set of queries says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+_HOOK = """
+window.results = 0
+window.answeredAt = 0
+const Original = Worker
+window.Worker = class extends Original {
+  constructor(...options) {
+    super(...options)
+    this.addEventListener("message", ({ data }) => {
+      if (data.type === 3) { window.results++; window.answeredAt = performance.now() }
+    })
+  }
+}
+"""
+_READ = """() => [...document.querySelectorAll(".md-search-result__item")].map(item => item.querySelector("a").href)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One query: where it is asked, what is typed, which articles (slugs) must be found."""
+
+    kind: str
+    language: str
+    text: str
+    relevant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the box showed for a query: the articles, each once, best first."""
+
+    query: Query
+    articles: tuple[str, ...]
+    milliseconds: float
+
+    @property
+    def recall(self) -> float:
+        """Of the relevant articles those among the first five."""
+        wanted = self.query.relevant
+        return len(set(wanted) & set(self.articles[:5])) / min(5, len(wanted))
+
+    @property
+    def reciprocal_rank(self) -> float:
+        """One over the rank of the first relevant article."""
+        ranks = [rank for rank, found in enumerate(self.articles, 1) if found in self.query.relevant]
+        return 1 / ranks[0] if ranks else 0.0
+
+
+def read_queries(path: Path, articles: dict[str, str]) -> tuple[Query, ...]:
+    """The queries of a file, whose letters stand for articles."""
+    queries = []
+    kind = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            language, text, letters = line.split(" | ")
+            relevant = tuple(articles[letter] for letter in letters.split() if letter != "-")
+            queries.append(Query(kind if relevant else "nothing", language, text, relevant))
+    return tuple(queries)
+
+
+class SearchBox:
+    """The search box of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.add_init_script(_HOOK)
+
+    def open(self, path: str = "") -> None:
+        """Open a page and its search."""
+        self.page.goto(path)
+        self.page.locator("[data-search-open]").click()
+        self.page.locator(".md-search-result__meta").get_by_text("…").wait_for(state="hidden")
+
+    def ask(self, text: str) -> tuple[tuple[str, ...], float]:
+        """The addresses of the results' articles, and the time from the key to the worker's answer."""
+        box = self.page.locator("[data-md-component=search-query]")
+        if box.input_value():
+            self._type("")
+        taken = self._type(text)
+        self.page.wait_for_timeout(30)  # Material draws after the answer
+        return tuple(self.page.evaluate(_READ)), taken
+
+    def _type(self, text: str) -> float:
+        return self.page.evaluate(
+            """async text => {
+              const box = document.querySelector("[data-md-component=search-query]")
+              const before = window.results
+              const started = performance.now()
+              box.value = text
+              box.dispatchEvent(new Event("input"))
+              while (window.results === before && performance.now() - started < 3000) {
+                await new Promise(resume => setTimeout(resume, 3))
+              }
+              return window.answeredAt - started
+            }""",
+            text,
+        )
+
+
+def ask_all(page: Page, queries: Iterable[Query]) -> list[Answer]:
+    """Ask every query on the front page of its language."""
+    answers = []
+    box = SearchBox(page)
+    language = None
+    for query in sorted(queries, key=lambda query: query.language):
+        if query.language != language:
+            language = query.language
+            box.open("" if language == "zh" else "en/")
+        found, taken = box.ask(query.text)
+        articles = tuple(dict.fromkeys(urlsplit(url).path.rstrip("/").rpartition("/")[2] for url in found))
+        answers.append(Answer(query, articles, taken))
+    return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a class of queries reached."""
+
+    kind: str
+    count: int
+    recall: float
+    reciprocal_rank: float
+    nothing: float
+    """The share of queries without any result."""
+
+
+def scores(answers: Sequence[Answer]) -> tuple[Score, ...]:
+    """The scores class by class."""
+    kinds = dict.fromkeys(answer.query.kind for answer in answers)
+    return tuple(_score(kind, [answer for answer in answers if answer.query.kind == kind]) for kind in kinds)
+
+
+def _score(kind: str, own: Sequence[Answer]) -> Score:
+    count = len(own)
+    without = sum(not answer.articles for answer in own) / count
+    if not own[0].query.relevant:
+        return Score(kind, count, 1.0, 1.0, without)
+    recall = sum(answer.recall for answer in own) / count
+    return Score(kind, count, recall, sum(answer.reciprocal_rank for answer in own) / count, without)

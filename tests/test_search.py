@@ -1,0 +1,116 @@
+"""The search box of the real site, asked in Chromium as readers ask: see cases/search/queries.txt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.search.folding import fold
+from generator.search.tokens import UNIT, multiplied, plain_word
+from tests.search_support import SearchBox, ask_all, read_queries, scores
+
+CASES = Path(__file__).parent / "cases" / "search"
+ARTICLES = {
+    "L": "lhasa-poverty-alleviation",
+    "N": "nanjing-aid",
+    "S": "saga-farmland",
+    "M": "maqu-village-team",
+    "D": "dagze-finance",
+    "P": "resettlement-photo",
+}
+NEAR = "near miss"
+
+
+@pytest.fixture
+def box(page):
+    return SearchBox(page)
+
+
+def test_readers_find_what_they_ask_for(page):
+    answers = ask_all(page, read_queries(CASES / "queries.txt", ARTICLES))
+    for score in scores(answers):
+        missed = [
+            (a.query.text, a.articles)
+            for a in answers
+            if a.query.kind == score.kind and a.query.relevant and a.recall < 1
+        ]
+        if score.kind == "nothing":
+            assert score.nothing == 1, [a.query.text for a in answers if a.query.kind == "nothing" and a.articles]
+            continue
+        assert score.recall >= (0.9 if score.kind == NEAR else 0.99), (score, missed)
+        assert score.reciprocal_rank >= (0.9 if score.kind == NEAR else 0.95), (score, missed)
+        assert score.nothing == 0 or score.kind == NEAR, (score, missed)
+
+
+@pytest.mark.parametrize(
+    "case", json.loads((CASES / "vectors.json").read_text(encoding="utf-8")), ids=lambda case: case["text"][:12]
+)
+def test_both_halves_fold_and_cut_alike(page, case):
+    """The browser's half is asked in the browser; Python's finds the same words and numbers in the same folded text."""
+    page.goto("")
+    own = page.evaluate(
+        """async text => {
+          const { fold, units } = await import(new URL("assets/javascripts/search/fold.js", location.href).href)
+          return [fold(text), units(text).map(unit => unit.text)]
+        }""",
+        case["text"],
+    )
+    assert own == [case["folded"], case["units"]]
+    assert fold(case["text"]) == case["folded"]
+    words = [plain_word(word) for word in UNIT.findall(case["folded"])]
+    assert words == [unit for unit in case["units"] if unit.isascii()]
+
+
+@pytest.mark.parametrize(
+    ("digits", "power", "value"),
+    [("0.4", 4, "4000"), ("1095.15", 4, "10951500"), ("1.31", 8, "131000000"), ("10.9515", 6, "10951500")],
+)
+def test_a_figure_is_multiplied_out_in_plain_digits(digits, power, value):
+    assert multiplied(digits, power) == value
+
+
+def test_nothing_is_fetched_before_the_first_key(page, traffic, box):
+    box.open()
+    assert not [url for url in traffic.requests if "/search/" in url and not url.endswith("search_index.json")]
+    box.ask("农田")
+    assert [url for url in traffic.requests if "/words/" in url]
+
+
+@pytest.mark.parametrize(("start", "words", "part"), [("", "满格", "p5"), ("en/", "full bars", "p5")])
+def test_a_result_opens_the_article_at_the_words(page, box, start, words, part):
+    box.open(start)
+    box.ask(words)
+    page.locator(".md-search-result__link").first.click()
+    marks = page.locator(f"#{part} mark.found")
+    expect(marks.first).to_be_in_viewport()
+    assert " ".join(marks.all_inner_texts()).lower() == words
+
+
+def test_a_fact_is_a_result_that_leads_to_its_row(page, box):
+    box.open()
+    box.ask("137个")
+    fact = page.locator(".md-search-result__link[href$='#fact-projects-planned']")
+    assert "计划实施项目" in fact.inner_text()
+
+
+def test_a_near_miss_says_what_may_be_meant(page, box):
+    box.open()
+    box.ask("高标淮农田")
+    assert "您是不是要找“高标准农田”" in page.locator(".md-search-result__item").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("地点:萨嘎", 1), ("农 地点:日喀则", 1), ("topic:finance", 1), ("轮椅 地点:萨嘎", 0)]
+)
+def test_a_query_may_name_a_place_or_a_topic(box, words, count):
+    box.open()
+    found, _ = box.ask(words)
+    assert len(found) == count
+
+
+def test_a_link_may_carry_a_query(page):
+    page.goto("?q=轮椅")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("轮椅")
