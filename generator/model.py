@@ -218,6 +218,8 @@ class ProposedArticle:
     """Head parts first (kicker, headline, subheadline, byline), then the body in reading order."""
     reporters: tuple[str, ...] = ()
     dateline: str | None = None
+    page: int = 1
+    """Which page of the export it stands on, from 1: a file may hold several."""
 
 
 @dataclass(frozen=True, slots=True)

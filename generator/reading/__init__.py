@@ -6,6 +6,7 @@ import hashlib
 
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
+from generator.reading.lines import has_ink
 
 __all__ = ["read_page"]
 
@@ -25,7 +26,7 @@ def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ..
     except UndecodableError as error:
         return None, (_unreadable(path, error),)
     page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
-    if not decoded.text.strip():
+    if not has_ink(decoded.text):
         return None, (_empty(path),)
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Proposal, RawPage
-from generator.recovery.assembly import propose
-from generator.recovery.blocks import split_blocks
+from generator.reading.pages import split_pages
+from generator.recovery.assembly import bind, propose
+from generator.recovery.blocks import Block, split_blocks
 from generator.recovery.cohesion import pair_weights
 from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import join_fragments
@@ -17,8 +20,14 @@ __all__ = ["recover"]
 
 
 def recover(page: RawPage) -> Proposal:
-    """Propose the articles of a page from nothing but its damaged text. Total: every text gives a proposal."""
-    blocks = split_blocks(page.text)
+    """Propose the articles of a page from nothing but its damaged text. Total: every text gives a proposal.
+
+    An export of several pages is recovered page by page: nothing is joined across them.
+    """
+    return bind([_recover_page(split_blocks(page.text, stretch)) for stretch in split_pages(page.text)])
+
+
+def _recover_page(blocks: Sequence[Block]) -> Proposal:
     traits = page_traits(blocks)
     rarity = pair_weights([block.pairs for block in traits.blocks])
     joined = join_fragments(traits, label_blocks(traits), rarity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.model import HEAD_KINDS, ArticleKind, Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, Span
 from generator.recovery.blocks import Block
@@ -10,7 +11,7 @@ from generator.recovery.datelines import dateline, reporters
 from generator.recovery.heads import head_kinds
 from generator.recovery.labels import Label
 from generator.recovery.layout import Item
-from generator.recovery.slugs import slugs_of
+from generator.recovery.slugs import distinct, slugs_of
 from generator.recovery.units import Unit
 
 _BODY_KINDS = {
@@ -34,6 +35,19 @@ def propose(
     articles = tuple(_article(blocks, item, head, slug) for item, head, slug in zip(items, heads, slugs, strict=True))
     furniture = tuple(block.span for block, label in zip(blocks, labels, strict=True) if label is Label.FURNITURE)
     return Proposal(articles, furniture, tuple(doubts))
+
+
+def bind(pages: Sequence[Proposal]) -> Proposal:
+    """The proposals of several pages as one: articles say which page they stand on, slugs are unique."""
+    if len(pages) == 1:
+        return pages[0]
+    articles = [replace(article, page=n) for n, page in enumerate(pages, start=1) for article in page.articles]
+    slugs = distinct([article.slug for article in articles])
+    return Proposal(
+        tuple(replace(article, slug=slug) for article, slug in zip(articles, slugs, strict=True)),
+        tuple(span for page in pages for span in page.furniture),
+        tuple(sorted((doubt for page in pages for doubt in page.doubts), key=lambda doubt: doubt.confidence)),
+    )
 
 
 def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:

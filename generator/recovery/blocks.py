@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.model import Span
-
-_LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
+from generator.reading.lines import paragraphs, visible
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line without its surrounding white space."""
+    """One line, or the lines of one paragraph of a hard-wrapped export, without its surrounding white space."""
 
     index: int
     span: Span
     text: str
+    """As a reader sees it: without line breaks and invisible characters."""
 
 
-def split_blocks(text: str) -> tuple[Block, ...]:
-    """Every line that holds a character which is not white space, in file order."""
+def split_blocks(text: str, page: Span | None = None) -> tuple[Block, ...]:
+    """Every line that holds a character which is not white space, in file order. `page`: of this stretch only."""
     blocks: list[Block] = []
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if words:
-            start = line.start() + line.group().index(words)
-            blocks.append(Block(len(blocks), Span(start, start + len(words)), words))
+    for line in paragraphs(text, page or Span(0, len(text))):
+        words = text[line.start : line.end].strip()
+        start = line.start + text[line.start : line.end].index(words)
+        span = Span(start, start + len(words))
+        blocks.append(Block(len(blocks), span, visible(text, [span])))
     return tuple(blocks)

@@ -11,10 +11,14 @@ _FALLBACK = "item"
 
 def slugs_of(titles: Sequence[str]) -> tuple[str, ...]:
     """One slug a title, in order; a title that came before gets a number."""
+    return distinct([_slug(title) for title in titles])
+
+
+def distinct(bases: Sequence[str]) -> tuple[str, ...]:
+    """The slugs in order; one that came before gets a number."""
     used: set[str] = set()
     slugs: list[str] = []
-    for title in titles:
-        base = _slug(title)
+    for base in bases:
         slug = base
         number = 2
         while slug in used:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.model import HEAD_KINDS, Doubt, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.reading.lines import visible
 
 
 def as_json(proposal: Proposal, page: RawPage) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def _article(article: ProposedArticle, raw: str) -> dict[str, Any]:
     return {
         "slug": article.slug,
         "kind": article.kind.value,
+        "page": article.page,
         **{kind.value: _part(heads[kind], raw) if kind in heads else None for kind in HEAD_KINDS},
         "reporters": list(article.reporters),
         "dateline": article.dateline,
@@ -45,7 +47,7 @@ def _article(article: ProposedArticle, raw: str) -> dict[str, Any]:
 def _part(part: ProposedPart, raw: str) -> dict[str, Any]:
     return {
         "kind": part.kind.value,
-        "text": "".join(raw[span.start : span.end] for span in part.spans),
+        "text": visible(raw, part.spans),
         "spans": _spans(part.spans),
     }
 

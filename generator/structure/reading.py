@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
+from generator.reading.lines import printed, visible
 from generator.structure.coverage import Placed, check_coverage
 from generator.structure.fragments import find_fragment, nearest
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
@@ -155,18 +155,23 @@ def _check_names(
 ) -> Iterator[Finding]:
     """Reporters and dateline stand in the article's own words."""
     for a, article in enumerate(file.articles):
-        text = "".join(raw[p.span.start : p.span.end] for p in placed if p.keys[:2] == ("articles", a))
+        text = _close(visible(raw, [p.span for p in placed if p.keys[:2] == ("articles", a)]))
         named = [(("reporters", n), name) for n, name in enumerate(article.reporters)]
         if article.dateline is not None:
             named.append((("dateline",), article.dateline))  # type: ignore[arg-type]
         for keys, words in named:
-            if words not in text:
+            if _close(words) not in text:
                 yield loaded.finding(
                     "name-not-printed",
                     ("articles", a, *keys),
                     Bilingual(f"本篇原文中没有“{words}”", f"`{words}` is not printed in this article"),
                     Bilingual("请照原文所印书写", "write it as printed"),
                 )
+
+
+def _close(words: str) -> str:
+    """Without the white space that lines break at."""
+    return "".join(words.split())
 
 
 # ------------------------------------------------------------------- articles
@@ -197,21 +202,13 @@ def _article(a: int, entry: ArticleEntry, by_part: dict[_Key, list[Span]], raw: 
 
 
 def _part(entry: PartEntry, spans: tuple[Span, ...], raw: str) -> Part:
-    pieces = tuple(piece for span in spans for piece in _pieces(raw, span, entry.kind))
-    return Part(entry.id, entry.kind, spans, pieces)
+    return Part(entry.id, entry.kind, spans, tuple(_pieces(raw, spans, entry.kind)))
 
 
-def _pieces(raw: str, span: Span, kind: PartKind) -> Iterator[Piece]:
-    """The lines of a fragment as one run each: a line break inside a fragment is the export's, not the paper's.
+def _pieces(raw: str, spans: Sequence[Span], kind: PartKind) -> Iterator[Piece]:
+    """What a reader sees: a line break inside a fragment is the export's, not the paper's.
 
     In a headline a line break is the compositor's pause, kept as a space.
     """
-    lines = [line for line in re.finditer(r"[^\r\n\f\v]+", raw[span.start : span.end]) if line.group().strip()]
-    for number, line in enumerate(lines):
-        start = span.start + line.start()
-        words = line.group()
-        lead = len(words) - len(words.lstrip())
-        trail = len(words.rstrip())
-        if number and kind in HEAD_KINDS:
-            yield Piece(" ", Span(start, start + lead) if lead else None)
-        yield Piece(words[lead:trail], Span(start + lead, start + trail))
+    for text, source in printed(raw, spans, pauses=kind in HEAD_KINDS):
+        yield Piece(text, source)

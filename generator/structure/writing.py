@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _SINGLE = frozenset({"k", "h", "s", "b"})
 def write_structure(proposal: Proposal, page: RawPage, slugs: Sequence[str] | None = None) -> str:
     """The text of a structure.yml. `slugs` replaces the proposed ones, in order."""
     names = slugs or [article.slug for article in proposal.articles]
-    lines = [_HEADER, f"source: sha256:{page.sha256}\n", "articles:\n"]
+    lines = [_HEADER, f"source: sha256:{page.sha256}\n", "articles:\n" if proposal.articles else "articles: []\n"]
     for article, slug in zip(proposal.articles, names, strict=True):
         lines.append("\n" + article_text(article, slug, page, proposal.doubts))
     if proposal.furniture:
@@ -96,12 +97,21 @@ def _comment(doubt: Doubt) -> Iterator[str]:
 
 
 def _one_line(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+    """YAML refuses control characters even in a comment."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in re.sub(r"\s+", " ", words))
 
 
 def scalar(words: str, *, flow: bool = False) -> str:
     """Text as YAML, in quotes only where YAML needs them. `flow`: inside [ ] or { }."""
+    if not all(char.isprintable() or char == "\u3000" for char in words):
+        # Control and direction characters must be seen by whoever reads the file, and YAML takes few of them bare.
+        quoted = json.dumps(words, ensure_ascii=False)
+        return "".join(char if char.isprintable() or char == "\u3000" else _escaped(char) for char in quoted)
     given: object = [words] if flow else words
     dumped = yaml.safe_dump(given, allow_unicode=True, width=10**9, default_flow_style=True)
     dumped = dumped.removesuffix("\n").removesuffix("\n...")
     return dumped[1:-1] if flow else dumped
+
+
+def _escaped(char: str) -> str:
+    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"

@@ -1,0 +1,204 @@
+"""From the lines of an export to the lines of the paper: pages, paragraphs, and what no reader can see.
+
+Everything here cuts and never copies: a run of text is given with the span of the raw text that it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.model import Span
+
+LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
+"""A line, by every character that Unicode or a typesetter's export ends one with."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
+)
+"""Control characters, zero-width spaces, direction marks, the soft hyphen. Joiners stay: emoji need them."""
+_VISIBLE = re.compile(f"[^{_INVISIBLE.pattern[1:-2]}]+")
+_HYPHENATED = re.compile(r"[a-z][-\u2010]$")
+
+
+def printed(raw: str, spans: Sequence[Span], *, pauses: bool = False) -> Iterator[tuple[str, Span | None]]:
+    """What a reader sees of some fragments of the raw text, run by run, each with its origin.
+
+    Line breaks, invisible characters and the white space around lines fall away. Between two Latin words a line
+    break is a space (its span is None), unless a hyphen at the end of the line divides one word: then the hyphen goes.
+    `pauses`: every line break inside a fragment is a space.
+    """
+    runs = [(run, at) for at, span in enumerate(spans) for run in _lines(raw, span)]
+    for number, (run, at) in enumerate(runs):
+        after, place = runs[number + 1] if number + 1 < len(runs) else (None, at)
+        last, first = raw[run.end - 1], raw[after.start] if after else ""
+        if not pauses and first.isascii() and first.islower() and _HYPHENATED.search(raw[run.start : run.end]):
+            yield from _seen(raw, Span(run.start, run.end - 1))
+            continue
+        yield from _seen(raw, run)
+        if after and ((pauses and place == at) or (_latin(last) and _latin(first))):
+            yield " ", None
+
+
+def visible(raw: str, spans: Sequence[Span]) -> str:
+    """The text of `printed`."""
+    return "".join(text for text, _ in printed(raw, spans))
+
+
+def has_ink(text: str) -> bool:
+    """Whether anything in the text can be seen."""
+    return bool(_INVISIBLE.sub("", text).strip())
+
+
+def _lines(raw: str, span: Span) -> Iterator[Span]:
+    for line in LINE.finditer(raw, span.start, span.end):
+        start, end = line.span()
+        while start < end and (raw[start].isspace() or _INVISIBLE.match(raw[start])):
+            start += 1
+        while end > start and (raw[end - 1].isspace() or _INVISIBLE.match(raw[end - 1])):
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+
+
+def _seen(raw: str, run: Span) -> Iterator[tuple[str, Span]]:
+    for found in _VISIBLE.finditer(raw, run.start, run.end):
+        yield found.group(), Span(*found.span())
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+# ------------------------------------------------------------------ paragraphs
+
+_FULL_LINES = 4
+"""Lines in a row of the same width that make a column."""
+_SHARE = 0.5
+"""Share of an export's characters that stand in columns when it was broken line by line."""
+_INDENT = 2.0
+_SLACK = 0.5
+_WIDEST, _NARROWEST = 50.0, 6.0
+"""Full-width characters in a column of newsprint."""
+_TOKEN = re.compile(r"[A-Za-z0-9.,%:/-]+|.")
+_STAYS_UP = "，。、；：？！”’」』）》〉】,.;:?!)]}…—％%"
+"""Marks that never begin a line."""
+
+
+def paragraphs(raw: str, page: Span) -> tuple[Span, ...]:
+    """The lines of a page, or, where the export broke every line of the columns, whole paragraphs.
+
+    A paragraph's span then contains its line breaks.
+    """
+    lines = [Span(*line.span()) for line in LINE.finditer(raw, page.start, page.end) if line.group().strip()]
+    texts = [raw[line.start : line.end].strip("\r\n\t ").rstrip() for line in lines]
+    widths = _columns(texts)
+    if widths is None:
+        return tuple(lines)
+    spaced = _spaced(raw, lines)
+    merged: list[Span] = []
+    open_width = 0.0
+    for number, line in enumerate(lines):
+        if merged and open_width and not (spaced and spaced[number - 1]) and not _begins(texts, number, open_width):
+            merged[-1] = Span(merged[-1].start, line.end)
+        else:
+            merged.append(line)
+        first = merged[-1].start == line.start
+        goes_on = (
+            _opens(texts, number, widths[number]) if first and not spaced else _is_full(texts, number, widths[number])
+        )
+        open_width = widths[number] if goes_on else 0.0
+    return tuple(merged)
+
+
+def _columns(texts: Sequence[str]) -> tuple[float, ...] | None:
+    """The width of the column that each line stands in, 0 for none. None where the export keeps paragraphs whole."""
+    sizes = [_width(text) for text in texts]
+    widths = [0.0] * len(texts)
+    start = 0
+    while start < len(texts):
+        end = start + 1
+        low = high = sizes[start]
+        while end < len(texts) and max(high, sizes[end]) - min(low, sizes[end]) <= 1:
+            low, high = min(low, sizes[end]), max(high, sizes[end])
+            end += 1
+        if end - start >= _FULL_LINES and _NARROWEST <= high <= _WIDEST and _unfinished(texts[start:end]):
+            widths[start:end] = [high] * (end - start)
+        start = end if end - start >= _FULL_LINES else start + 1
+    known = [width for width in widths if width]
+    if not known or sum(map(len, texts)) * _SHARE > sum(_in_column(sizes, known, texts)):
+        return None
+    usual = max(sorted(set(known)), key=known.count)
+    # A line outside every run stands in the column of the nearest run.
+    nearest = usual
+    filled = []
+    for width in widths:
+        nearest = width or nearest
+        filled.append(nearest)
+    return tuple(filled)
+
+
+def _in_column(sizes: Sequence[float], known: Sequence[float], texts: Sequence[str]) -> Iterator[int]:
+    columns = sorted(set(known))
+    for size, text in zip(sizes, texts, strict=True):
+        if any(column - 1 <= size <= column for column in columns):
+            yield len(text)
+
+
+def _unfinished(texts: Sequence[str]) -> bool:
+    """Whether most lines stop inside a sentence: lines of verse or a table do not make a column."""
+    return sum(text[-1:] not in "。！？!?…”；;" for text in texts) * 2 > len(texts)
+
+
+def _spaced(raw: str, lines: Sequence[Span]) -> tuple[bool, ...]:
+    """Whether an empty line stands after each line; empty where one stands nowhere or everywhere and tells nothing."""
+    gaps = tuple(
+        len(re.findall("\r\n|[\n\r\v\f\x85\u2028\u2029]", raw[one.end : other.start])) > 1
+        for one, other in pairwise(lines)
+    )
+    return gaps if 0 < sum(gaps) < 0.8 * len(gaps) else ()
+
+
+def _is_full(texts: Sequence[str], number: int, width: float) -> bool:
+    """Whether the first word of the next line would not have fitted into the line."""
+    if number + 1 >= len(texts):
+        return False
+    size = _width(texts[number])
+    return size <= width + 1 + _SLACK and size + _first(texts[number + 1].lstrip("\u3000 ")) > width + _SLACK / 2
+
+
+def _opens(texts: Sequence[str], number: int, width: float) -> bool:
+    """Whether a line is the first of several, its indent printed or taken away; headings are as wide by chance only."""
+    if texts[number].startswith(("\u3000\u3000", "    ")):
+        return _is_full(texts, number, width)
+    full = _is_full(texts, number, width) or _is_full(texts, number, width - _INDENT)
+    return full and _is_full(texts, number + 1, width)
+
+
+def _begins(texts: Sequence[str], number: int, width: float) -> bool:
+    """Whether a line after a full one begins a paragraph: by its indent, or by the room that an indent took."""
+    text = texts[number]
+    if text.startswith(("\u3000\u3000", "    ")) or _width(text) > width + 1 + _SLACK:
+        return True
+    if texts[number - 1][-1:] not in "。！？!?…”）)" or number + 1 == len(texts):
+        return False
+    room = width - _width(text) - _first(texts[number + 1].lstrip("\u3000 "))
+    return -_INDENT <= room + _SLACK - _INDENT < _SLACK and room >= 0
+
+
+def _first(text: str) -> float:
+    """The width of what must stand together at the beginning of a line."""
+    token = _TOKEN.match(text)
+    if not token:
+        return 0.0
+    end = token.end()
+    while end < len(text) and text[end] in _STAYS_UP:
+        end += 1
+    return _width(text[:end])
+
+
+def _width(text: str) -> float:
+    """In full-width characters."""
+    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
+    return wide + (len(text) - wide) / 2

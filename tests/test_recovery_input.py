@@ -1,0 +1,143 @@
+"""Exports as they really come: hard-wrapped, several pages in one file, with characters that nobody sees."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.findings import has_errors
+from generator.model import RawPage, Span
+from generator.reading.lines import paragraphs, printed, visible
+from generator.reading.pages import split_pages
+from generator.recovery import recover
+from generator.recovery.truth_form import as_json
+from generator.structure import read_structure, write_structure
+
+FIRST = "近日，某地举行项目开工仪式，参加仪式的有关负责人表示，将加快推进工程建设，确保按时完工，早日让群众受益。"
+SECOND = "据了解，该项目总投资三千万元，建设内容包括道路、桥梁、排水和绿化，预计明年八月底前全部完成。"
+THIRD = "当地群众纷纷表示，这条路修好以后，农产品运出去方便多了，孩子们上学也更安全，大家心里都踏实了许多。"
+
+
+def raw_page(text):
+    return RawPage(text, "utf-8", "0" * 64)
+
+
+def wrapped(paragraph, width, indent):
+    """Column lines as a compositor makes them: closing marks never begin a line."""
+    lines, line = [], indent
+    for at, char in enumerate(paragraph):
+        after = paragraph[at + 1] if at + 1 < len(paragraph) else ""
+        if len(line) + 1 + (after in "，。、" and after != "") > width:
+            lines.append(line)
+            line = ""
+        line += char
+    return [*lines, line]
+
+
+@pytest.mark.parametrize("width", [12, 15, 18])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("printed_indent", [True, False], ids=["indents kept", "indents lost"])
+def test_column_lines_are_joined_to_paragraphs_first(width, newline, printed_indent):
+    texts = [FIRST + SECOND + THIRD, SECOND + THIRD, THIRD + FIRST + SECOND]
+    lines = [line for text in texts for line in wrapped(text, width, "　　")]
+    raw = newline.join(line if printed_indent else line.strip("　") for line in lines)
+    found = [visible(raw, [span]) for span in paragraphs(raw, Span(0, len(raw)))]
+    assert found == texts
+
+
+def test_an_export_of_whole_paragraphs_is_left_as_it_is():
+    raw = f"某地项目开工\n{FIRST}\n{SECOND}\n{THIRD}\n"
+    assert [raw[span.start : span.end] for span in paragraphs(raw, Span(0, len(raw)))] == raw.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("项目开工\n仪式", "项目开工仪式"),
+        ("the devel-\nopment of", "the development of"),
+        ("New\r\nYork", "New York"),
+        ("COVID-\n19", "COVID-19"),
+        ("项目\u200b开\x00工\u202e仪式\ufeff", "项目开工仪式"),
+        ("\ue000私用字", "\ue000私用字"),
+    ],
+)
+def test_a_reader_sees_neither_line_breaks_nor_invisible_characters(raw, seen):
+    assert visible(raw, [Span(0, len(raw))]) == seen
+    for text, source in printed(raw, [Span(0, len(raw))]):
+        assert source is None or raw[source.start : source.end] == text
+
+
+ITEM = f"某地项目开工\n{FIRST}\n{SECOND}"
+PAGES = {
+    "form feeds": f"甲地开工\n{FIRST}\n\f乙地开工\n{SECOND}\n\f丙地开工\n{THIRD}\n\f",
+    "folios above": f"1版 要闻\n{ITEM}\n2版 综合\n{ITEM}\n第三版\n{ITEM}",
+    "folios below": f"{ITEM}\n第1版\n{ITEM}\n第2版\n{ITEM}\n第3版",
+}
+
+
+@pytest.mark.parametrize("raw", PAGES.values(), ids=PAGES)
+def test_several_pages_in_one_file_are_recovered_each_by_itself(raw):
+    pages = split_pages(raw)
+    assert len(pages) == 3
+    assert "".join(raw[page.start : page.end] for page in pages) == raw
+    found = as_json(recover(raw_page(raw)), raw_page(raw))
+    assert {article["page"] for article in found["articles"]} == {1, 2, 3}
+    for article in found["articles"]:
+        page = pages[article["page"] - 1]
+        spans = [span for part in article["body"] for span in part["spans"]]
+        assert all(page.start <= start < end <= page.end for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"1版 要闻\n{FIRST}\n下转第2版\n{SECOND}\n",
+        f"1版 要闻\n2版 综合\n3版 副刊\n{FIRST}\n{SECOND}\n{THIRD}\n",
+        f"\f{FIRST}\n{SECOND}\f\n",
+    ],
+    ids=["a pointer", "a list of contents", "empty pages"],
+)
+def test_one_page_stays_one(raw):
+    assert split_pages(raw) == (Span(0, len(raw)),)
+
+
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=200),
+    st.lists(
+        st.sampled_from(
+            [
+                FIRST,
+                SECOND,
+                "\x00",
+                "\u202e",
+                "\ue000",
+                "\ufffe",
+                "\x1b[31m",
+                "本报记者 李\u200b四",
+                "# ?",
+                "'",
+                '"',
+                "\\",
+                "…",
+                " @2",
+            ]
+        ),
+        max_size=12,
+    ).map("\n".join),
+)
+
+
+@given(TEXTS)
+@example("\x00")
+@example("一行")
+@example(f"{FIRST}\x07{SECOND}\r{THIRD}\x0b\x85")
+@example("甲\n甲\n甲\n")
+@settings(deadline=None, max_examples=200)
+def test_whatever_an_export_holds_its_structure_file_is_written_and_read_back_without_an_error(text):
+    page = raw_page(text)
+    proposal = recover(page)
+    structure, findings = read_structure(write_structure(proposal, page), "structure.yml", page)
+    assert not has_errors(findings), findings
+    assert structure is not None
+    assert [[part.spans for part in article.parts] for article in structure.articles] == [
+        [part.spans for part in article.parts] for article in proposal.articles
+    ]
