@@ -3,7 +3,6 @@
 
 import { isHan } from "./fold.js"
 import { findAll, merge } from "./match.js"
-import { nearest } from "./near.js"
 import { parse, phrases, withoutAsking } from "./query.js"
 import { items } from "./show.js"
 import { fromPinyin, otherSpellings, simplified } from "./spellings.js"
@@ -60,7 +59,8 @@ async function readings(store, query) {
  */
 async function asWritten(store, own, text) {
   const exact = await findAll(store, own, { open: true })
-  // A letter or two, still being typed, are no word yet.
+  // What stands there in Han characters is what was meant; and a letter or two, still being typed, are no word yet.
+  if (exact.length && isHan(text.replace(/[^\p{L}]/gu, ""))) return merge(exact)
   if (exact.length >= ENOUGH || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
   const latin = /[a-z]{3}/i.test(text)
   const [spellings, pinyin] = await Promise.all([otherSpellings(store, text), fromPinyin(store, text)])
@@ -110,6 +110,7 @@ async function cutWhereUnknown(store, { units, offset }) {
  * @param {import("./query.js").Phrase[]} own
  */
 async function asMeant(store, own) {
+  const { nearest } = await import("./near.js") // few queries come so far
   const options = await nearest(store, own)
   const found = await Promise.all(options.map(async (text, at) => ({ text, hits: await findAll(store, phrases(text), { worth: 1 - at / 20 }) })))
   const good = found.filter(({ hits }) => hits.length)
