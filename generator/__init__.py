@@ -3,7 +3,8 @@
 Data flows one way, and the rooms stand in the order of the work. A later room may import an
 earlier one, never the reverse:
 
-    model, findings, yaml_source   the nouns, how problems are said, how YAML is read safely
+    model, findings, folding, yaml_source, swap
+                 the nouns, how problems are said, how text is compared, YAML read safely, folders replaced whole
     reading      bytes        -> raw page        decoding, lines
     recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts
     structure    structure.yml + raw page -> articles whose every character knows its source
@@ -11,9 +12,11 @@ earlier one, never the reverse:
     bilingual    translations kept true to their Chinese, glossary, display typography
     edition      a folder     -> Edition         [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]
+    start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
     check        every check, in order
     pages        Edition      -> pages of the site
     search       Digest       -> files that the search box reads
     build        the whole build                 [files out]
+    schemas      JSON Schemas of the files that editors write   [files out]
     cli, cli_translations, mkdocs_plugin         [doors]
 """
