@@ -166,15 +166,14 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _split_one(path: Path, options: argparse.Namespace) -> int:
-    from generator.reading import read_page  # noqa: PLC0415 - keeps the other commands quick to start
+    from generator.edition import read_source  # noqa: PLC0415 - keeps the other commands quick to start
     from generator.recovery import recover  # noqa: PLC0415
 
     try:
-        data = path.read_bytes()
+        _, page, findings = read_source(path)
     except OSError as error:
         print(f"{path}: {error.strerror}", file=sys.stderr)
         return FAILED
-    page, findings = read_page(data, str(path))
     _say(findings, options.language)
     if page is None:
         return FAILED

@@ -27,13 +27,11 @@ from generator.model import (
     Segment,
     Severity,
 )
-from generator.reading import read_page
+from generator.reading import LIMIT, read_page
 from generator.structure import Structure, apply_corrections, read_structure
 from generator.structure.corrections import CorrectionError
 from generator.yaml_source import FILE_LIMIT, GLOSSARY_LIMIT, Loaded, load
 
-SOURCE_LIMIT = 64 * 1024 * 1024
-"""Bytes of a raw export."""
 EDITIONS = "editions"
 
 
@@ -104,14 +102,19 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
 # ------------------------------------------------------------------ one edition
 
 
+def read_source(path: Path) -> tuple[bytes, RawPage | None, tuple[Finding, ...]]:
+    """Read a raw export: its bytes, its page, its findings. No more is read than a page may have. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(LIMIT + 1)
+    return data, *read_page(data, shown(path), path.stat().st_size)
+
+
 def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:
     try:
-        if path.stat().st_size > SOURCE_LIMIT:
-            return None, (_too_large(path, SOURCE_LIMIT),)
-        data = path.read_bytes()
+        _, page, findings = read_source(path)
     except OSError as error:
         return None, (_unreadable(path, error),)
-    return read_page(data, shown(path))
+    return page, findings
 
 
 def _articles(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.edition import shown
+from generator.edition import read_source, shown
 from generator.findings import has_errors
 from generator.model import Finding
-from generator.reading import read_page
 from generator.recovery import recover
 from generator.structure import read_structure
 from generator.structure.revising import differences, updated
@@ -21,7 +20,7 @@ def revise_edition(folder: Path, *, update: bool) -> tuple[str | None, tuple[Fin
     whole, and only when it changes. Raises OSError where it cannot be read or written.
     """
     path = folder / "structure.yml"
-    page, findings = read_page((folder / "source.txt").read_bytes(), shown(folder / "source.txt"))
+    _, page, findings = read_source(folder / "source.txt")
     if page is None:
         return None, findings
     text = path.read_text(encoding="utf-8")

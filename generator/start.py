@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
-from generator.edition import EDITIONS, shown
+from generator.edition import EDITIONS, read_source, shown
 from generator.findings import has_errors
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
-from generator.reading import read_page
 from generator.recovery import recover
 from generator.structure import read_structure, write_structure
 from generator.structure.schema import SLUG
@@ -27,28 +26,34 @@ def start_edition(file: Path, edition_id: str, content: Path, added: str) -> tup
     Raises OSError where the folder cannot be written.
     """
     folder = content / EDITIONS / edition_id
-    if not re.fullmatch(SLUG, edition_id):
-        return None, (_bad_id(edition_id),)
-    if folder.exists():
-        return None, (_exists(folder),)
+    if refused := _refusal(edition_id, folder):
+        return None, (refused,)
     try:
-        data = file.read_bytes()
+        data, page, findings = read_source(file)
     except OSError as error:
         return None, (_unreadable(file, error),)
-    page, findings = read_page(data, shown(file))
-    if page is None or has_errors(findings):
+    if page is None:
         return None, findings
     proposal = recover(page)
     structure_text = write_structure(proposal, page)
     structure, said = read_structure(structure_text, shown(folder / "structure.yml"), page)
+    findings += said if proposal.articles else (_no_article(file),)
+    if structure is None or has_errors(findings):
+        return None, findings
     with staging(folder) as stage:
         (stage / "source.txt").write_bytes(data)
         (stage / "structure.yml").write_text(structure_text, encoding="utf-8")
         (stage / "edition.yml").write_text(edition_text(edition_id, proposal, added), encoding="utf-8")
-        for article in structure.articles if structure else ():
+        for article in structure.articles:
             _write(stage / "facts" / f"{article.slug}.yml", facts_text(article))
             _write(stage / "en" / f"{article.slug}.yml", translation_text(article))
-    return folder, (*findings, *said)
+    return folder, findings
+
+
+def _refusal(edition_id: str, folder: Path) -> Finding | None:
+    if not re.fullmatch(SLUG, edition_id):
+        return _bad_id(edition_id)
+    return _exists(folder) if folder.exists() else None
 
 
 def _write(path: Path, text: str) -> None:
@@ -105,6 +110,16 @@ def _exists(folder: Path) -> Finding:
         Location(shown(folder)),
         Bilingual("这一期已经存在，未作任何改动", "this edition exists already; nothing was changed"),
         Bilingual("请换一个--id，或直接编辑其中的文件", "choose another --id, or edit its files"),
+    )
+
+
+def _no_article(file: Path) -> Finding:
+    return Finding(
+        "no-article",
+        Severity.ERROR,
+        Location(shown(file)),
+        Bilingual("没有找到任何报道", "no article was found"),
+        Bilingual("请核对是否导出了正文", "check that the export holds the text of the page"),
     )
 
 

@@ -117,3 +117,17 @@ def test_wrong_arguments_are_said_without_a_traceback():
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "--format" in done.stderr
+
+
+def test_add_of_a_file_without_an_article_makes_nothing(folder, capsys):
+    (folder / "signs.txt").write_text("※\n")
+    assert main(["add", "signs.txt", "--id", "signs", "--lang", "en"]) == 1
+    assert "no article was found" in capsys.readouterr().err
+    assert not (folder / "content/editions/signs").exists()
+
+
+def test_a_file_that_is_no_page_is_refused_before_it_is_read(folder, capsys):
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(50 * 1024**2)
+    assert main(["split", "huge.txt", "--lang", "en"]) == 1
+    assert "[source-too-large] has 50.0 MB; the limit is 1 MB" in capsys.readouterr().err

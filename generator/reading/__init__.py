@@ -8,19 +8,20 @@ from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.lines import has_ink
 
-__all__ = ["read_page"]
+__all__ = ["LIMIT", "read_page"]
 
 LIMIT = 1024 * 1024
 """Bytes of an export: some fifty pages. What is larger is an archive, or no page at all."""
 
 
-def read_page(data: bytes, path: str) -> tuple[RawPage | None, tuple[Finding, ...]]:
+def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage | None, tuple[Finding, ...]]:
     """Decode the bytes of a page's export; spans of everything that follows are code points into its text.
 
-    `path` is only named in findings. The page is None exactly where a finding is an error.
+    `path` is only named in findings. `size` is that of the file in bytes, where no more than its beginning was read.
+    The page is None exactly where a finding is an error.
     """
-    if len(data) > LIMIT:
-        return None, (_too_large(path, len(data)),)
+    if max(len(data), size or 0) > LIMIT:
+        return None, (_too_large(path, max(len(data), size or 0)),)
     try:
         decoded = decode(data)
     except UndecodableError as error:
