@@ -186,7 +186,5 @@ def _add_search(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> 
     for path, content in found.items():
         files.append(File.generated(config, f"search/{path}", content=content, inclusion=InclusionLevel.INCLUDED))
     nothing = json.dumps(_NO_INDEX)
-    files.append(
-        File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED)
-    )
+    files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
     config.extra["search_index"] = next(iter(found)).partition("/")[0]
