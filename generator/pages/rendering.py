@@ -163,9 +163,7 @@ def _glossary(at: At, found: Concordance) -> Iterator[Page]:
     for kind in KINDS:
         context = at(glossary_path(kind))
         view = glossary_view(context, kind, found)
-        yield _listing(
-            context, "glossary", view, title=context.words(f"glossary.{kind}.title")
-        )
+        yield _listing(context, "glossary", view, title=context.words(f"glossary.{kind}.title"))
 
 
 def _terms(at: At, found: Concordance) -> Iterator[Page]:
