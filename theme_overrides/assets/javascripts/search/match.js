@@ -9,6 +9,8 @@ import { findPhrase } from "./phrase.js"
 
 const HEADING_FROM = 512, BODY_FROM = 2048
 const NEAR = 30
+/** A record that holds the whole query word behind word, as typed, stands above headlines that hold some of it. */
+const WHOLE = 12
 /** Nothing that a weaker reading of the query finds stands above what a better one found. */
 const RANK = 100
 
@@ -53,10 +55,23 @@ function hit(article, phrases, found, worth) {
       if (before) score += closeness(before, starts, offset - phrases[at - 1].offset)
       own.push(...starts.slice(0, 40).map(start => /** @type {Span} */ ([start, units.length])))
     })
+    if (phrases.length > 1 && standsWhole(record, phrases, found)) score += WHOLE
     if (own.length) spans.set(record, together(own))
     best = Math.max(best, score)
   }
   return { article, score: best + RANK * worth, spans }
+}
+
+/**
+ * Whether all phrases stand in a record one behind the other, as far apart as in the query.
+ * @param {number} record
+ * @param {Phrase[]} phrases
+ * @param {Places[]} found
+ */
+function standsWhole(record, phrases, found) {
+  const first = phrases[0].offset
+  const rest = phrases.slice(1).map(({ offset }, at) => ({ distance: offset - first, starts: new Set(found[at + 1].get(record)) }))
+  return (found[0].get(record) ?? []).some(start => rest.every(({ distance, starts }) => starts.has(start + distance)))
 }
 
 /**
