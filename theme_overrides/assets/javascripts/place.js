@@ -9,8 +9,10 @@ const READING_LINE = .15
 /** The part that is being read; none at the top of the page. @returns {Element | undefined} */
 export function partBeingRead() {
   if (scrollY < 40) return undefined
-  const begun = [...document.querySelectorAll(PARTS)].filter(part => part.getBoundingClientRect().top <= innerHeight * READING_LINE)
-  return begun.at(-1)
+  const top = /** @param {Element} part */ part => part.getBoundingClientRect().top
+  const begun = [...document.querySelectorAll(PARTS)].filter(part => top(part) <= innerHeight * READING_LINE)
+  // Of short parts several may begin up there: the first that is seen whole is the one that the reader put there.
+  return begun.find(part => top(part) >= 0) ?? begun.at(-1)
 }
 
 /** The fragment of the place that a reader would want to find again in the other language; may be empty. */
