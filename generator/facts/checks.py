@@ -18,6 +18,16 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilin
     return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?") if near else otherwise
 
 
+def unknown_fact(draft: Draft, keys: Keys, name: str) -> Finding:
+    """Say that a name is the id of no fact, with the id that was probably meant."""
+    return draft.error(
+        "unknown-fact",
+        keys,
+        Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
+        did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")),
+    )
+
+
 def article_is_named(draft: Draft) -> Iterator[Finding]:
     """`article` is the slug of the article that the file belongs to."""
     slug = draft.article.slug
@@ -83,14 +93,7 @@ def lead_exists(draft: Draft) -> Iterator[Finding]:
     for index, name in enumerate(draft.lead):
         keys: Keys = ("lead", index)
         if name not in draft.fact_ids:
-            yield draft.error(
-                "unknown-fact",
-                keys,
-                Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
-                did_you_mean(
-                    name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")
-                ),
-            )
+            yield unknown_fact(draft, keys, name)
         elif name in draft.lead[:index]:
             yield draft.error(
                 "lead-repeated",

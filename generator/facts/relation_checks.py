@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.checks import did_you_mean
+from generator.facts.checks import did_you_mean, unknown_fact
 from generator.facts.draft import Draft, Keys
 from generator.facts.equations import contradiction, equation
 from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute
@@ -70,14 +70,7 @@ def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findin
     seen: set[str] = set()
     for keys, name in named:
         if name not in draft.fact_ids:
-            yield draft.error(
-                "unknown-fact",
-                keys,
-                Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
-                did_you_mean(
-                    name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")
-                ),
-            )
+            yield unknown_fact(draft, keys, name)
         elif name in seen:
             yield draft.error(
                 "term-repeated",
