@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from generator.edition import read_source, shown
@@ -11,6 +10,7 @@ from generator.model import Finding
 from generator.recovery import recover
 from generator.structure import read_structure
 from generator.structure.revising import differences, updated
+from generator.swap import replace_file
 
 
 def revise_edition(folder: Path, *, update: bool) -> tuple[str | None, tuple[Finding, ...]]:
@@ -32,9 +32,7 @@ def revise_edition(folder: Path, *, update: bool) -> tuple[str | None, tuple[Fin
     if update:
         new = updated(text, structure, proposal, page)
         if new != text:
-            draft = path.with_name(".structure.yml.draft")
-            draft.write_text(new, encoding="utf-8")
-            os.replace(draft, path)  # noqa: PTH105 - the atomic one, by its own name
+            replace_file(path, new)
         structure, said = read_structure(new, shown(path), page)
         findings += said
         if structure is None:

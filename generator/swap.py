@@ -1,4 +1,4 @@
-"""Replacing a whole folder at once: readers see the old one or the new one, never a mixture."""
+"""Replacing a folder or a file at once: readers see the old one or the new one, never a mixture."""
 
 from __future__ import annotations
 
@@ -64,3 +64,10 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     failed = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     return not failed
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a text file in place of the one that may be there. Raises OSError; the old one then stands."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(fresh, path)  # noqa: PTH105 - says that it replaces

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.bilingual.update import TranslationTexts, update
 from generator.edition import EDITIONS, load_digest, shown
 from generator.findings import has_errors
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
+from generator.swap import replace_file
 
 _HARMLESS = frozenset({"unknown-part", "duplicate-id", "unknown-article"})
 """Errors of translation files that an update mends, or may work around."""
@@ -92,11 +92,8 @@ def _changes(folder: Path, before: TranslationTexts, after: TranslationTexts) ->
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file at once: a reader sees the old text or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, path)  # noqa: PTH105 - says that it replaces
+    replace_file(path, text)
 
 
 # ------------------------------------------------------------------------- PO
