@@ -33,5 +33,5 @@ def build(config_file: Path, content: Path, site: Path) -> Built:
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
     with staging(site) as stage:
-        write_site(config_file, stage)
+        write_site(config_file, stage, digest)
     return Built(site, digest, findings)

@@ -34,12 +34,16 @@ _UNDATED = "1980-01-01"
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path) -> None:
+def write_site(config_file: Path, site: Path, checked: Digest | None = None) -> None:
     """Build the site into a folder, as `mkdocs build` does.
 
+    `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
+    plugin = config.plugins["digest"]
+    assert isinstance(plugin, DigestPlugin)  # noqa: S101 - the name is ours by entry point
+    plugin.checked = checked
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -61,6 +65,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.serving = False
+        self.checked: Digest | None = None
         self.shells: dict[str, Shell] = {}
         self.lost: Shell | None = None
 
@@ -114,6 +119,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self._secured(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def _digest(self) -> Digest:
+        if self.checked is not None:
+            return self.checked
         digest, findings = check_content(Path(self.config.content))
         if digest is None or has_errors(findings):
             raise self._error(findings)

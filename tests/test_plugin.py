@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
+from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.pages.page import Page
@@ -300,6 +301,15 @@ def test_material_keeps_no_index_of_its_own(built, read):
 
 
 # ---------------------------------------------------------------- errors, and the command
+
+
+def test_a_build_shows_what_was_checked_and_reads_nothing_again(project, tmp_path, monkeypatch):
+    digest, _ = check_content(project / "content")
+    shown = []
+    monkeypatch.setattr(mkdocs_plugin, "render_pages", lambda given, _: shown.append(given) or PAGES)
+    monkeypatch.setattr(mkdocs_plugin, "check_content", lambda _: pytest.fail("the content was read again"))
+    write_site(project / "mkdocs.yml", tmp_path / "site", digest)
+    assert shown == [digest]
 
 
 def test_every_problem_of_the_content_is_said_at_once(project, tmp_path, caplog):
