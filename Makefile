@@ -29,7 +29,7 @@ serve: $(READY) ## show the site on this machine and rebuild it on every edit of
 	$(BIN)/mkdocs serve $(ARGS)
 
 test: $(READY_TEST) ## run every test, those in a real browser included (ARGS="-k words" for some)
-	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest $(ARGS)
+	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m "$(MARKS)" $(ARGS)
 
 check: $(READY) ## check the content without building (ARGS="--format github" for annotations)
 	$(BIN)/digest check $(ARGS)
@@ -39,7 +39,11 @@ lint: $(READY_TEST) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Slow tests are left out of `make test`, so that a newcomer waits minutes and not an hour.
+MARKS := not slow
+
 check-all: export EXAMPLES = 10000
+check-all: MARKS := slow or not slow
 check-all: lint test check ## everything, the slow checks too
 
 clean: ## remove what make has made
