@@ -13,10 +13,12 @@ earlier one, never the reverse:
     edition      a folder     -> Edition         [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
+    proposals    two digests -> what a proposed change changes; exports that wait for their editions
     check        every check, in order
+    address      what the address of the site has to be
     pages        Edition      -> pages of the site
     search       Digest       -> files that the search box reads
     build        the whole build                 [files out]
     schemas      JSON Schemas of the files that editors write   [files out]
-    cli, cli_translations, mkdocs_plugin         [doors]
+    cli, cli_translations, cli_proposals, mkdocs_plugin         [doors]
 """

@@ -13,6 +13,7 @@ from generator.edition import load_digest, shown
 from generator.facts.coverage import not_covered
 from generator.findings import in_order
 from generator.model import Bilingual, Digest, FactSheet, Finding, Location, Severity
+from generator.proposals.inbox import exports_wait
 
 Check = Callable[[Digest, Path], Iterator[Finding]]
 
@@ -77,5 +78,5 @@ def figures_are_covered(digest: Digest, content: Path) -> Iterator[Finding]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (known_places_and_topics, figures_are_covered)
+CHECKS: tuple[Check, ...] = (known_places_and_topics, figures_are_covered, exports_wait)
 """The checks between files, in the order in which they run."""

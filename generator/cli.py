@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.address import SETTING as ADDRESS
+from generator.address import address_findings
+from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, in_order, render, summary
 from generator.model import Finding, Language, Proposal, RawPage
@@ -73,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     split.set_defaults(run=_split)
 
     add_translations(commands, common)
+    add_proposals(commands, common)
 
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
@@ -244,6 +248,10 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
 
+    address = tuple(address_findings(os.environ[ADDRESS])) if ADDRESS in os.environ else ()
+    if address:
+        _say(address, options.language)
+        return FAILED
     built = build(options.config, options.content, options.site)
     _say(built.findings, options.language)
     if built.site is None:

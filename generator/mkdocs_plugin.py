@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.address import address_findings
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.model import Bilingual, Digest, Finding, Language
@@ -72,6 +73,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether MkDocs serves: its reload script could not run under our policy."""
         self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse an address that no reader could open. Raises PluginError that says what to write."""
+        if wrong := tuple(address_findings(config.site_url)):
+            raise self._error(wrong)
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""

@@ -1,0 +1,56 @@
+"""The address of the site, as the one who deploys it set it: SITE_URL, or `site_url` in mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
+
+from generator.model import Bilingual, Finding, Location, Severity
+
+SETTING = "SITE_URL"
+"""The variable that mkdocs.yml takes the address from."""
+
+_EXAMPLE = "https://digest.example/news/"
+_REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+
+
+def address_findings(url: str | None) -> Iterator[Finding]:
+    """The address is a whole one (http or https, a host, at most a path), and not that of the repository."""
+    if not url:
+        yield _finding(
+            "address-missing", Bilingual("没有设定网站的地址", "the address of the site is not set"), _write()
+        )
+        return
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = SplitResult("", "", "", "", ""), ""
+    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s\x00-\x1f<>\"'\\]", url):
+        said = Bilingual(f"“{url}”不是完整的网址", f"`{url}` is not a whole address")
+        yield _finding("address-incomplete", said, _write())
+    elif parts.query or parts.fragment:
+        said = Bilingual(f"网址“{url}”不能带?或#", f"the address `{url}` must not hold ? or #")
+        yield _finding("address-with-query", said, _write(re.split(r"[?#]", url)[0].rstrip("/") + "/"))
+    elif host in {"github.com", "www.github.com"}:
+        said = Bilingual("这是仓库的地址，不是网站的", "this is the address of the repository, not of the site")
+        yield _finding("address-of-repository", said, _write(_pages_address(parts.path)))
+
+
+def _pages_address(path: str) -> str:
+    """The address at which GitHub Pages publishes a repository."""
+    found = _REPOSITORY.fullmatch(path)
+    if not found:
+        return _EXAMPLE
+    owner, name = found[1].lower(), found[2]
+    site = f"https://{owner}.github.io/"
+    return site if name.lower() == f"{owner}.github.io" else f"{site}{name}/"
+
+
+def _write(example: str = _EXAMPLE) -> Bilingual:
+    return Bilingual(f"请写作{SETTING}={example}", f"write {SETTING}={example}")
+
+
+def _finding(rule: str, message: Bilingual, remedy: Bilingual) -> Finding:
+    return Finding(rule, Severity.ERROR, Location(SETTING), message, remedy)

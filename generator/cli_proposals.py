@@ -1,0 +1,60 @@
+"""The commands for proposed changes: `digest changes` tells what differs, `digest inbox` begins what was uploaded."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from generator.findings import has_errors, in_order, render, summary
+
+
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """Add both commands to the parser of `digest`."""
+    changes = commands.add_parser(
+        "changes",
+        parents=[common],
+        help="与另一份内容相比改了什么 / what differs from another content folder, as Markdown",
+    )
+    changes.add_argument("before", type=Path, metavar="DIR", help="原来的内容目录 / the content folder as it was")
+    changes.set_defaults(run=_changes)
+
+    inbox = commands.add_parser(
+        "inbox",
+        parents=[common],
+        help="由content/inbox中的导出稿新建各期 / begin an edition from every export in content/inbox",
+    )
+    inbox.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到这里 / the folder to write them to")
+    inbox.set_defaults(run=_inbox)
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from generator.check import check_content  # noqa: PLC0415 - keeps the other commands quick to start
+    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.proposals import as_markdown, changes  # noqa: PLC0415
+
+    before, _ = load_digest(options.before)
+    after, findings = check_content(options.content)
+    print(as_markdown(changes(before, after), before, after, in_order(findings)), end="")
+    return 0
+
+
+def _inbox(options: argparse.Namespace) -> int:
+    from generator.proposals import waiting  # noqa: PLC0415
+    from generator.start import start_edition  # noqa: PLC0415
+
+    today = dt.datetime.now().astimezone().date().isoformat()
+    worst = 0
+    for export in waiting(options.content):
+        folder, findings = start_edition(export, export.stem, options.out, today)
+        findings = in_order(findings)
+        if findings:
+            print(render(findings, options.language), file=sys.stderr)
+            print(summary(findings, options.language), file=sys.stderr)
+        if folder is not None:
+            print(folder)
+        worst = max(worst, int(folder is None or has_errors(findings)))
+    return worst

@@ -1,0 +1,76 @@
+"""The inbox: raw exports that somebody put into the content folder and that wait for their editions.
+
+An editor who has only a browser uploads `content/inbox/<id>.txt`. The check of the proposed change begins the edition
+and offers it as a download; nothing is written to the repository by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.edition import EDITIONS, shown
+from generator.model import Bilingual, Digest, Finding, Location, Severity
+from generator.structure.schema import SLUG
+
+INBOX = "inbox"
+
+
+def waiting(content: Path) -> tuple[Path, ...]:
+    """The exports that have no edition yet, by name."""
+    return tuple(path for path in _exports(content) if not (content / EDITIONS / path.stem).exists())
+
+
+def exports_wait(digest: Digest, content: Path) -> Iterator[Finding]:  # noqa: ARG001 - a check takes both
+    """Every export in the inbox has a name that can be an edition's, and leaves the inbox when its edition stands."""
+    for path in _exports(content):
+        where = Location(shown(path))
+        if not re.fullmatch(SLUG, path.stem):
+            yield _bad_name(where, path)
+        elif (content / EDITIONS / path.stem).exists():
+            yield _begun(where, path)
+        else:
+            yield _waits(where, path)
+
+
+def _exports(content: Path) -> list[Path]:
+    return sorted(path for path in (content / INBOX).glob("*") if path.suffix.lower() == ".txt" and path.is_file())
+
+
+def _bad_name(where: Location, path: Path) -> Finding:
+    return Finding(
+        "inbox-name",
+        Severity.ERROR,
+        where,
+        Bilingual(f"文件名“{path.stem}”不能用作一期的名称", f"`{path.stem}` cannot be the name of an edition"),
+        Bilingual(
+            "请改名，只用小写字母、数字和连字符，如2022-spring.txt",
+            "rename it with lower-case letters, digits and hyphens, such as 2022-spring.txt",
+        ),
+    )
+
+
+def _begun(where: Location, path: Path) -> Finding:
+    return Finding(
+        "inbox-begun",
+        Severity.INFO,
+        where,
+        Bilingual(f"{path.stem}这一期已经有了", f"the edition {path.stem} exists"),
+        Bilingual("请从inbox中删去这个文件", "delete this file from the inbox"),
+    )
+
+
+def _waits(where: Location, path: Path) -> Finding:
+    return Finding(
+        "inbox-waits",
+        Severity.INFO,
+        where,
+        Bilingual("这份导出稿还没有建成一期", "no edition has been made of this export yet"),
+        Bilingual(
+            f"请下载检查页底部的started-edition，把其中的文件夹{path.stem}上传到content/editions，再删去此文件"
+            f"（或运行digest add {shown(path)} --id {path.stem}）",
+            f"download `started-edition` at the foot of the check's page, upload its folder {path.stem} to "
+            f"content/editions, and delete this file (or run `digest add {shown(path)} --id {path.stem}`)",
+        ),
+    )
