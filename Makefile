@@ -13,9 +13,10 @@ LOCKED  := $(INSTALL) --require-hashes -r
 # An empty stamp says what is installed. It is older than a lock file that has changed since, and make then runs the step again.
 READY      := $(VENV)/.ready-site
 READY_TEST := $(VENV)/.ready-test
+AUDIT      := .cache/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint check-all lock clean
+.PHONY: help site serve test check changes inbox lint audit check-all lock clean
 
 help: ## say what the commands are
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +40,27 @@ lint: $(READY_TEST) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# ------------------------------------------------------------ for pull requests
+
+OUT ?= /dev/stdout
+
+changes: $(READY) ## what differs from the content of another commit, as Markdown (BASE=origin/main OUT=file)
+	@rm -rf .cache/before && mkdir -p .cache/before
+	@git archive $(or $(BASE),HEAD) content | tar -x -C .cache/before
+	@$(BIN)/digest changes .cache/before/content >> "$(OUT)"
+
+inbox: $(READY) ## begin an edition in started/ from every raw export in content/inbox/
+	$(BIN)/digest inbox --out started
+
+# What audits is kept apart from what is audited.
+audit: $(AUDIT)/.ready ## look up the locked packages in the list of known vulnerabilities (needs the network)
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.txt),-r $(lock))
+
+$(AUDIT)/.ready: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-audit.txt
+	@touch $@
+
 # Slow tests are left out of `make test`, so that a newcomer waits minutes and not an hour.
 MARKS := not slow
 
@@ -47,7 +69,7 @@ check-all: MARKS := slow or not slow
 check-all: lint test check ## everything, the slow checks too
 
 clean: ## remove what make has made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site started .cache
 
 # ---------------------------------------------------------------------- set-up
 
@@ -81,3 +103,4 @@ lock: ## write the lock files anew from pyproject.toml
 	$(PYTHON) scripts/build_requirements.py | $(COMPILE) --output-file requirements-build.txt -
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-test.txt --constraint requirements.txt --extra test pyproject.toml
+	echo pip-audit | $(COMPILE) --output-file requirements-audit.txt -

@@ -46,12 +46,8 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
 
 def _as_text(finding: Finding, language: Language) -> str:
     where = finding.where
-    separator = "；" if language is Language.ZH else "; "
     word = _SEVERITY_WORDS[finding.severity][language]
-    head = (
-        f"{where.path}:{where.line}:{where.column}: {word} [{finding.rule}] "
-        f"{finding.message[language]}{separator}{finding.remedy[language]}"
-    )
+    head = f"{where.path}:{where.line}:{where.column}: {word} [{finding.rule}] {_sentence(finding, language)}"
     if not finding.excerpt.strip():
         return head
     return f"{head}\n    {_visible(finding.excerpt)}\n    {_caret(finding.excerpt, where.column)}"
@@ -67,10 +63,16 @@ def _caret(line: str, column: int) -> str:
     return " " * sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in before) + "^"
 
 
+def _sentence(finding: Finding, language: Language) -> str:
+    separator = "；" if language is Language.ZH else "; "
+    return finding.message[language] + separator + finding.remedy[language]
+
+
 def _as_github(finding: Finding, language: Language) -> str:
     where = finding.where
-    separator = "；" if language is Language.ZH else "; "
-    message = finding.message[language] + separator + finding.remedy[language]
+    # In both languages: whoever opens a pull request reads one of them, and GitHub does not say which.
+    languages = sorted(Language, key=lambda each: each is not language)
+    message = "\n".join(_sentence(finding, each) for each in languages)
     return (
         f"::{_GITHUB_COMMANDS[finding.severity]} file={_escape(where.path, property_=True)},line={where.line},"
         f"col={where.column},title={_escape(finding.rule, property_=True)}::{_escape(message)}"

@@ -40,13 +40,15 @@ def test_check_names_file_line_and_column_in_the_language_of_the_locale(folder, 
     )
 
 
-def test_check_annotates_the_line_on_github(folder, capsys):
+def test_check_annotates_the_line_on_github_in_both_languages(folder, capsys):
     path = folder / "content/editions/demo/edition.yml"
     path.write_text(path.read_text().replace("added:", "aded:"))
     assert main(["check", "--format", "github", "--lang", "en"]) == 1
-    assert "::error file=content/editions/demo/edition.yml,line=4,col=1,title=unknown-key::unknown key `aded`" in (
-        capsys.readouterr().out
-    )
+    said = capsys.readouterr().out
+    assert (
+        "::error file=content/editions/demo/edition.yml,line=4,col=1,title=unknown-key::"
+        "unknown key `aded`; did you mean `added`?%0A不认识的键“aded”；是否要写“added”？\n"
+    ) in said
 
 
 def test_split_shows_a_table(folder, capsys):
