@@ -39,9 +39,9 @@ ARTICLES_IN_AN_EDITION = 20
 _FIRST = (
     "青石柳云松白黄清河长安东西南北大小新永金银玉兰竹梅桃杏荷枫桦雁鹤鹿马羊牛龙凤虎泉溪湖海山岭坡坪原林沙江岩峰谷港"
 )
-_SECOND = "桥坪湾岭塘坝口庄营寨堡店铺渡浦墩岗洼沟峪崖滩洲溪泉井田园台关屯集镇"
+_SECOND = "桥坪湾岭塘坝口庄营寨堡店铺渡浦墩岗洼沟峪崖滩洲溪泉井田园台关屯集"
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏水窦章苏潘葛范彭鲁韦马苗方俞任袁柳"
-_GIVEN = "建国志强秀英伟芳娜敏静丽军磊洋勇艳杰娟涛明超霞平刚桂文辉玲红春华晓东海燕雪梅立新凯旋嘉宁若溪思远子涵雨桐"
+_GIVEN = "建国志强秀英伟芳娜敏静丽磊洋勇艳杰娟涛明超霞平刚桂文辉玲红春华晓东海燕雪梅立新凯旋嘉宁若溪思远子涵雨桐"
 _LEVELS = (("县", "County"), ("乡", "Township"), ("村", "Village"), ("镇", "Town"), ("区", "District"))
 _WORDS = """
 项目|project 资金|funds 水渠|irrigation channel 道路|road 桥梁|bridge 学校|school 医院|hospital 合作社|cooperative 产业|industry 就业|employment
@@ -64,7 +64,7 @@ _WORDS = """
 _VERBS = """
 推进|advance 启动|launch 完成|complete 扩大|expand 改善|improve 建设|build 修复|repair 检查|inspect 调查|survey 支持|support
 引进|introduce 推广|popularize 保护|protect 整合|pool 落实|carry out 制定|draw up 签订|sign 发放|hand out 筹集|raise 组织|organize
-培育|cultivate 加强|strengthen 规范|standardize 验收|accept 移交|hand over 更新|renew 开放|open 创办|found 协调|coordinate 宣传|publicize
+培育|cultivate 加强|strengthen 规范|standardize 验收|accept 移交|transfer 更新|renew 开放|open 创办|found 协调|coordinate 宣传|publicize
 """  # noqa: E501
 _PATTERNS = (
     ("{place}今年{verb}{a}{n}个，带动{b}发展", "This year {place} will {verb} {n} {a} items and drive the {b} sector"),
@@ -75,7 +75,7 @@ _PATTERNS = (
     ("{place}与{other}围绕{a}和{b}{verb}{c}", "{place} and {other} {verb} the {c} around {a} and {b}"),
     (
         "截至目前，{a}覆盖{n}户{m}人，{b}惠及更多{c}",
-        "To date the {a} covers {n} households with {m} people, and the {b} benefits more of every {c}",
+        "To date the {a} covers {n} households with {m} people, and the {b} reaches every {c}",
     ),
     ("{person}说：“{a}让我们的{b}变了样”", "“The {a} has changed our {b},” said {person}"),
     (
@@ -124,17 +124,19 @@ def _lists(dice: random.Random, size: int) -> _Lists:
     def spelt(name: str) -> str:
         return "".join(lazy_pinyin(name)).capitalize()
 
-    places = []
+    places: dict[str, tuple[str, str]] = {}
     for first in _FIRST:
         for second in _SECOND:
             level = dice.choice(_LEVELS)
-            places.append((first + second + level[0], f"{spelt(first + second)} {level[1]}"))
+            # One place of each spelling: 山浦县 and 杉浦乡 would be Shanpu both.
+            places.setdefault(spelt(first + second), (first + second + level[0], f"{spelt(first + second)} {level[1]}"))
     people = []
     for surname in _SURNAMES:
         for _ in range(6):
             given = "".join(dice.sample(_GIVEN, dice.choice((1, 2))))
             people.append((surname + given, f"{spelt(surname)} {spelt(given)}"))
-    dice.shuffle(places)
+    named = list(places.values())
+    dice.shuffle(named)
     dice.shuffle(people)
     words = list(_pairs(_WORDS))
     # Rare compounds, as many as a larger archive has: 果园灌溉, orchard irrigation.
@@ -143,7 +145,7 @@ def _lists(dice: random.Random, size: int) -> _Lists:
         for one, two in ((dice.choice(words), dice.choice(words)) for _ in range(200 + size // 2))
         if one != two
     }
-    return _Lists((*words, *sorted(compounds)), _pairs(_VERBS), tuple(places), tuple(people))
+    return _Lists((*words, *sorted(compounds)), _pairs(_VERBS), tuple(named), tuple(people))
 
 
 def _pick(dice: random.Random, items: tuple[tuple[str, str], ...]) -> tuple[str, str]:
