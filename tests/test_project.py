@@ -18,6 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = ["requirements-build.txt", "requirements.txt", "requirements-test.txt", "requirements-audit.txt"]
 DOCUMENTS = ["README.md", "README.zh.md", "CONTRIBUTING.md", "RIGHTS.md"]
+PAPERS = [
+    *DOCUMENTS,
+    *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")),
+    "content/inbox/README.md",
+]
+"""Everything that people read beside the code."""
+GUIDES = ["docs/editors.md", "docs/editors.zh.md"]
 
 ACTIONS = {
     "actions/checkout": ("v7.0.1", "3d3c42e5aac5ba805825da76410c181273ba90b1"),
@@ -173,11 +180,27 @@ def makefile_targets():
     return set(re.findall(r"^([a-z-]+):", read("Makefile"), flags=re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", PAPERS)
 def test_every_relative_link_of_a_document_leads_somewhere(name):
     links = re.findall(r"\]\(([^)\s#]+)|src=\"([^\"]+)\"", read(name))
     relative = [link for pair in links for link in pair if link and not re.match(r"[a-z]+:", link)]
-    assert [link for link in relative if not (ROOT / link).exists()] == []
+    assert [link for link in relative if not (ROOT / name).parent.joinpath(link).exists()] == []
+
+
+def test_both_guides_show_the_same_pictures_files_and_chapters():
+    english, chinese = ([re.findall(mark, read(name)) for mark in (r"\]\((guide/\S+)\)", r"^## |^\| `", r"[①-⑨]")]
+                        for name in GUIDES)  # fmt: skip
+    assert english == chinese
+    assert {Path(picture).name for picture in english[0]} == {path.name for path in (ROOT / "docs/guide").iterdir()}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_fact_that_a_guide_shows_stands_in_the_content(name):
+    example = yaml.safe_load(re.search(r"```yaml\n(.*?)```", read(name), flags=re.DOTALL).group(1))
+    files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in ROOT.glob("content/editions/*/facts/*.yml"))
+    (facts,) = [file["facts"] for file in files if file["article"] == example["article"]]
+    (shown,) = example["facts"]
+    assert shown.items() <= next(fact for fact in facts if fact["id"] == shown["id"]).items()
 
 
 def commands(name, program):
