@@ -1,9 +1,14 @@
 """One setting makes a site a user's, a project's or a domain's own; a wrong one says what to write."""
 
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin
+
 import pytest
 
 from generator.address import address_findings
 from generator.cli import main
+from tests.case_files import CASES
 
 
 @pytest.mark.parametrize(
@@ -53,3 +58,45 @@ def test_a_build_with_a_wrong_address_writes_nothing(tmp_path, monkeypatch, caps
     assert main(["build", "--lang", "en", "--site", str(tmp_path / "site")]) == 1
     assert "SITE_URL:1:1: error [address-of-repository]" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+SITES = {
+    "of a user": "https://someone.github.io/",
+    "of a project": "https://someone.github.io/news-digest/",
+    "of a domain": "https://digest.example/",
+}
+
+
+class Addresses(HTMLParser):
+    """Every address that a page names: links, styles, scripts, pictures, and what it says of itself."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - as the parser calls it
+        given = dict(attrs)
+        self.found += [given[name] for name in ("href", "src", "action", "poster") if given.get(name)]
+        if given.get("property") in {"og:url", "og:image"}:
+            self.found.append(given["content"])
+
+
+@pytest.mark.parametrize("url", SITES.values(), ids=SITES.keys())
+def test_every_address_of_a_site_leads_to_one_of_its_files(url, tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", url)
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)  # its pages would be other addresses
+    assert main(["build", "--content", str(CASES / "content"), "--site", str(tmp_path)]) == 0
+    pages = sorted(tmp_path.rglob("*.html"))
+    assert len(pages) > 10
+    dead = []
+    for path in pages:
+        own = urljoin(url, path.relative_to(tmp_path).as_posix().removesuffix("index.html"))
+        for address in Addresses(path.read_text(encoding="utf-8")).found:
+            target = urljoin(own, address)
+            if not target.startswith("http"):
+                continue  # a mail address
+            file = tmp_path / unquote(re.split(r"[?#]", target.removeprefix(url))[0])
+            if not target.startswith(url) or not (file.is_file() or (file / "index.html").is_file()):
+                dead.append((str(path.relative_to(tmp_path)), address))
+    assert dead == []
