@@ -1,8 +1,8 @@
-"""Learn the recovery's weights from pages with known truth and from news prose; judge them with a house left out.
+"""Learn the recovery's weights from pages with known truth; judge them with a house left out.
 
-    python scripts/train_recovery.py PAGES PROSE [--house A] [--out DIR]
+    python scripts/train_recovery.py PAGES [--house A] [--out DIR]
 
-PAGES holds NAME.txt and NAME.json (the truth), PROSE is plain text with articles apart by blank lines. With
+PAGES holds NAME.txt and NAME.json (the truth). scripts/train_joins.py comes first: its counts are read here. With
 `--house` only that house's pages are learnt from, so that the others can judge. Needs numpy, scipy and
 scikit-learn, which the program itself does not.
 """
@@ -10,11 +10,8 @@ scikit-learn, which the program itself does not.
 from __future__ import annotations
 
 import argparse
-import collections
 import json
-import math
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +21,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from generator.model import PartKind
-from generator.recovery import characters, heads, joins, labels, moves
+from generator.recovery import heads, labels, moves
 from generator.recovery.blocks import split_blocks
 from generator.recovery.cohesion import pair_weights, pairs
 from generator.recovery.labels import Label
@@ -32,10 +29,6 @@ from generator.recovery.traits import PageTraits, page_traits
 from generator.recovery.units import make_units
 
 HEADINGS = ("kicker", "headline", "subheadline", "subheading")
-KEPT = {1: 1, 2: 2, 3: 3, 4: 4}
-"""The smallest count of an n-gram that is stored, by its length."""
-LONE = -6.0
-"""Set by hand: an unfinished paragraph always finds its continuation."""
 
 
 class Page:
@@ -75,33 +68,6 @@ class Page:
         return Label.HEADING if kind in HEADINGS else Label.TEXT if kind == "paragraph" else Label(kind)
 
 
-# ------------------------------------------------------------------- characters
-
-
-def learn_characters(prose: str) -> dict[str, dict[str, str]]:
-    """Counts of n-grams, titles left out, in steps of a logarithm."""
-    counts = {length: collections.Counter[str]() for length in KEPT}
-    for article in prose.split("\n\n"):
-        for line in article.strip().split("\n")[1:]:
-            text = characters.EDGE + characters.folded(line) + characters.EDGE
-            for length, count in counts.items():
-                count.update(text[at : at + length] for at in range(len(text) - length + 1))
-    steps: dict[str, dict[str, str]] = {}
-    for length, count in counts.items():
-        grams = collections.defaultdict(list)
-        for gram, seen in count.items():
-            if seen >= KEPT[length]:
-                grams[_step(seen)].append(gram)
-        if length == 1:
-            grams[_step(count.total())].append("Σ")
-        steps[str(length)] = {str(step): "".join(sorted(of_step)) for step, of_step in sorted(grams.items())}
-    return steps
-
-
-def _step(count: int) -> int:
-    return round(math.log(count) / math.log(characters.STEP))
-
-
 # --------------------------------------------------- choices: one of several, each with features
 
 Choice = tuple[list[dict[str, float]], int]
@@ -137,29 +103,6 @@ def fit_choices(choices: list[Choice], ridge: float = 0.5) -> dict[str, float]:
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
     return {name: round(float(found[at]), 3) for name, at in names.items()}
-
-
-def join_choices(page: Page) -> Iterator[Choice]:
-    """Every unfinished fragment chooses its continuation, and every continuation its fragment."""
-    true = page.labels
-    text = [i for i, label in enumerate(true) if label is Label.TEXT]
-    following = {one: other for chain in page.paragraphs for one, other in pairwise(chain)}
-    by_continuation: dict[int, list[tuple[bool, dict[str, float]]]] = collections.defaultdict(list)
-    for place, i in enumerate(text):
-        if not page.traits.blocks[i].is_open:
-            continue
-        options, chosen = [{"none": 1.0}], 0
-        for other, j in enumerate(text):
-            if j != i and not page.traits.blocks[j].is_dated:
-                found = joins.pair_features(page.traits, true, (i, j), other - place, page.idf)
-                if following.get(i) == j:
-                    chosen = len(options)
-                options.append(found)
-                by_continuation[j].append((following.get(i) == j, found))
-        yield options, chosen
-    for rows in by_continuation.values():
-        chosen = next((at for at, (right, _) in enumerate(rows, start=1) if right), 0)
-        yield [{"begins_alone": 1.0}, *(found for _, found in rows)], chosen
 
 
 def move_choices(page: Page) -> Iterator[Choice]:
@@ -214,25 +157,19 @@ def main() -> None:
     """Learn every step's weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("prose", type=Path)
     parser.add_argument("--house", help="learn from this house's pages only")
     parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    # The counts come first: every other step reads them.
-    counts = learn_characters(options.prose.read_text(encoding="utf-8"))
-    _write(Path("generator/recovery/weights"), "characters", counts)
-    _write(options.out, "characters", counts)
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
     pages = [page for page in pages if options.house in {None, page.truth["house"]}]
-    _write(options.out, "headings", learn_headings(pages))
-    learnt = fit_choices([choice for page in pages for choice in join_choices(page)])
-    _write(options.out, "joins", {**learnt, "none_list": learnt["none"], "none": LONE})
-    _write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
-    _write(options.out, "moves", fit_choices([choice for page in pages for choice in move_choices(page)]))
+    write(options.out, "headings", learn_headings(pages))
+    write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
+    write(options.out, "moves", fit_choices([choice for page in pages for choice in move_choices(page)]))
 
 
-def _write(folder: Path, step: str, values: dict[str, Any]) -> None:
+def write(folder: Path, step: str, values: dict[str, Any]) -> None:
+    """Store a step's weights as readable JSON."""
     text = json.dumps(values, ensure_ascii=False, indent=0)
     (folder / f"{step}.json").write_text(text + "\n", encoding="utf-8")
 

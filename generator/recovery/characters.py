@@ -1,6 +1,6 @@
 """What characters follow which in news prose: how well a text goes on, begins and ends.
 
-The counts are learnt (scripts/train_recovery.py) and stored as readable JSON: for each length of n-gram, a step
+The counts are learnt (scripts/train_joins.py) and stored as readable JSON: for each length of n-gram, a step
 of the logarithm of its count, and all n-grams of that step one after another in a string.
 """
 
