@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +32,9 @@ _log = get_plugin_logger(__name__)
 
 _UNDATED = "1980-01-01"
 """MkDocs dates a page by the clock and stamps the sitemap with it; our pages carry the dates of their content only."""
+
+_MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
+"""Material's script, named by its content; it runs the search dialog."""
 
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
@@ -202,3 +206,4 @@ def _add_search(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> 
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
     config.extra["search_index"] = next(iter(found)).partition("/")[0]
+    config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))

@@ -23,13 +23,6 @@ KNOWN_SCRIPTS: Sequence[re.Pattern[str]] = (
         r"try\{/\^\(both\|alternate\)\$/\.test\(new URLSearchParams\(location\.search\)\.get\(\"view\"\)"
         r"\|\|localStorage\[\"digest-view\"\]\)&&document\.documentElement\.classList\.add\(\"wait\"\)\}catch\{\}"
     ),
-    # Material, partials/javascripts/base.html: storage by scope; the scope varies with the depth of the page.
-    re.compile(r'__md_scope=new URL\("[./\w-]*",location\),__md_hash=[^\n"]*?"\."\+e[^\n"]*?"\."\+e[^\n"]*'),
-    # Material, partials/javascripts/content.html: opens the content tab that the fragment names.
-    re.compile(
-        r"var target=document\.getElementById\(location\.hash\.slice\(1\)\);"
-        r'target&&target\.name&&\(target\.checked=target\.name\.startsWith\("__tabbed_"\)\)'
-    ),
 )
 """The inline scripts that a page may carry, each to be matched whole."""
 
