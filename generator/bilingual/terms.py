@@ -47,6 +47,16 @@ class TermBook:
     """The words of names of places and people."""
     cache: dict[str, str | None] = field(default_factory=dict, compare=False)
     """For each capitalised word met so far, the name that it nearly is."""
+    chinese: tuple[tuple[str, _Entry], ...] = ()
+    """Every Chinese form with its entry, the longest first."""
+    english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
+    """By the stem of its first word, every accepted English with the id of its entry."""
+    levelled: tuple[tuple[_Entry, str, tuple[Word, ...]], ...] = ()
+    """The places whose English says what they are: the entry, the word for it, the name without it."""
+    phrases: frozenset[tuple[str, ...]] = frozenset()
+    """Every accepted English, as stems."""
+    plain: tuple[tuple[str, str], ...] = ()
+    """Each of `proper` without diacritics and case, and as it is."""
 
 
 def term_book(glossary: Glossary) -> TermBook:
@@ -63,7 +73,36 @@ def term_book(glossary: Glossary) -> TermBook:
         for word in form
         if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
     }
-    return TermBook(entries, names, tuple(sorted(proper)))
+    ordered = tuple(sorted(proper))
+    return TermBook(
+        entries,
+        names,
+        ordered,
+        chinese=tuple(
+            sorted(((form, entry) for entry in entries for form in entry.chinese), key=lambda row: -len(row[0]))
+        ),
+        english=_by_first_word(entries),
+        levelled=tuple(_levelled(entries)),
+        phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
+        plain=tuple((without_marks(name), name) for name in ordered),
+    )
+
+
+def _by_first_word(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[str, tuple[Word, ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[Word, ...]]]] = {}
+    for entry in entries:
+        for form in entry.english:
+            if form:
+                found.setdefault(form[0].stem, []).append((entry.term.id, form))
+    return {stem: tuple(rows) for stem, rows in found.items()}
+
+
+def _levelled(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, str, tuple[Word, ...]]]:
+    for entry in entries:
+        term = entry.term
+        own = next((generic for generic in _GENERIC if term.en.endswith(f" {generic}")), None)
+        if term.kind == "place" and own is not None:
+            yield entry, own, words_of(term.en.removesuffix(f" {own}"))
 
 
 def _entry(term: Term) -> _Entry:
@@ -107,8 +146,8 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     """Compare one translated text with the glossary."""
     there = tuple(_present(book, chinese))
     words = prose_of(english)
-    spans = {entry.term.id: tuple(_spans(entry, words)) for entry in book.entries}
-    agreed = tuple(span for entry in there for span in spans[entry.term.id])
+    spans = _spans(book, words)
+    agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
     remarks = [
         *_missing(there, spans, words),
         *_variants(book, fold(chinese).text, words, agreed),
@@ -123,10 +162,9 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
 def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
     """The terms of a Chinese text, the longest at each place, in the order of the text."""
     text = fold(chinese).text
-    forms = sorted(((form, entry) for entry in book.entries for form in entry.chinese), key=lambda row: -len(row[0]))
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    for form, entry in forms:
+    for form, entry in book.chinese:
         at = text.find(form)
         while at >= 0:
             if not all(taken[at : at + len(form)]):
@@ -138,15 +176,19 @@ def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
     yield from (entry for _, entry in sorted(found.values(), key=lambda row: row[0]))
 
 
-def _spans(entry: _Entry, words: Prose) -> Iterator[Span]:
-    for form in entry.english:
-        yield from words.occurrences(form)
+def _spans(book: TermBook, words: Prose) -> dict[str, tuple[Span, ...]]:
+    """Where the accepted English of each term stands, by id; a term that stands nowhere is left out."""
+    found: dict[str, list[Span]] = {}
+    for stem in words.places:
+        for term_id, form in book.english.get(stem, ()):
+            found.setdefault(term_id, []).extend(words.occurrences(form))
+    return {term_id: tuple(spans) for term_id, spans in found.items() if spans}
 
 
 def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words: Prose) -> Iterator[Remark]:
     """A term of the Chinese has its agreed English."""
     for entry in there:
-        if spans[entry.term.id]:
+        if entry.term.id in spans:
             continue
         term = entry.term
         rejected = next((name for name, form in entry.variants if any(True for _ in words.occurrences(form))), None)
@@ -165,6 +207,8 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
 def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
     """No spelling or wording that the glossary lists as another one is used."""
     for entry in book.entries:
+        if not entry.variants:
+            continue
         asked = entry.term.kind in _OWN_NAMES or any(form in chinese for form in entry.chinese)
         for variant, form in entry.variants:
             if len(form) == 1 and not asked:
@@ -217,9 +261,7 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
         bare = _bare(word.text)
         if not bare[:1].isupper() or bare in book.names or bare in said or len(bare) < 4:
             continue
-        if bare not in book.cache:
-            book.cache[bare] = _nearly(bare, book)
-        name = book.cache[bare]
+        name = _nearly(bare, book)
         if name:
             said.add(bare)
             yield Remark(
@@ -234,9 +276,15 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
 
 
 def _nearly(word: str, book: TermBook) -> str | None:
+    """The name that a word nearly is, found once for each word."""
+    if word not in book.cache:
+        book.cache[word] = _nearest_name(word, book)
+    return book.cache[word]
+
+
+def _nearest_name(word: str, book: TermBook) -> str | None:
     plain = without_marks(word)
-    for name in book.proper:
-        target = without_marks(name)
+    for target, name in book.plain:
         shorter, longer = sorted((len(plain), len(target)))
         most = 2 if shorter >= 8 else 1 if longer >= 5 else 0
         if plain == target or (most and plain[0] == target[0] and distance(plain, target, most) <= most):
@@ -246,12 +294,8 @@ def _nearly(word: str, book: TermBook) -> str | None:
 
 def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
     """A place is called what it is: a township is no village."""
-    for entry in book.entries:
+    for entry, own, name in book.levelled:
         term = entry.term
-        own = next((generic for generic in _GENERIC if term.en.endswith(f" {generic}")), None)
-        if term.kind != "place" or own is None:
-            continue
-        name = words_of(term.en.removesuffix(f" {own}"))
         for start, end in words.occurrences(name):
             following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])
             if (
@@ -303,8 +347,7 @@ def _is_word(name: str) -> bool:
 
 
 def _another_place(book: TermBook, name: Sequence[Word], generic: str) -> bool:
-    stems = [*(word.stem for word in name), words_of(generic)[0].stem]
-    return any([word.stem for word in form] == stems for entry in book.entries for form in entry.english)
+    return (*(word.stem for word in name), words_of(generic)[0].stem) in book.phrases
 
 
 def _not_in_source(
@@ -315,15 +358,17 @@ def _not_in_source(
     agreed: Sequence[Span],
 ) -> Iterator[Remark]:
     """A name of the English stands in the Chinese too, or is the place in which one of its names lies."""
-    by_id = {entry.term.id: entry for entry in book.entries}
+    by_id = {entry.term.id: entry for entry in book.entries} if there else {}
     around = {ancestor for entry in there for ancestor in _ancestors(entry, by_id)}
     folded = fold(chinese).text
     for entry in book.entries:
         term = entry.term
-        if term.kind not in _NAMES or term.id in around or any(form in folded for form in entry.chinese):
+        if term.id not in spans or term.kind not in _NAMES or term.id in around:
+            continue
+        if any(form in folded for form in entry.chinese):
             continue
         own = [span for span in spans[term.id] if not any(_within(span, other) for other in agreed)]
-        longer = [span for other in book.entries if other is not entry for span in spans[other.term.id]]
+        longer = [span for other_id, found in spans.items() if other_id != term.id for span in found]
         own = [span for span in own if not any(_within(span, other) and span != other for other in longer)]
         if own and not _same_english(entry, there):
             yield Remark(
