@@ -175,7 +175,8 @@ def test_the_date_of_an_edition_says_how_sure_it_is(whole):
 
 def test_no_edition_still_makes_a_site():
     kinds = {page.kind for page in render_pages(DIGESTS["nothing"], SETTINGS)}
-    assert kinds == {"numbers", "places", "glossary", "translations", "about"}
+    lists = {"index", "index-figures", "editions", "topics"}
+    assert kinds == {"numbers", "places", "glossary", "translations", "about"} | lists
 
 
 def test_the_name_of_the_site_titles_its_front_page(whole):

@@ -8,9 +8,12 @@ word and link of the page) and a template that prints it:
     article     a story with its facts and notes           glossary    terms, organisations, people
     source      the raw export, fragment by fragment       about       hand-written
     place       one place: names, map, stories, figures    term        all sentences of one entry of the glossary
+    index       every story and every figure, a line each  archive     the editions by year and month
+    topics      the topics, and the stories on each
 
 Below them: `parts` (one part of an article), `annotate` and `weave` (text with figures and marks), `notes`
 (corrections, doubts, inconsistencies), `blocks`, `factbox` and `charts` (facts as readers meet them), `links`,
+`stories` and `paging` (stories as lines of lists, long lists cut into pages), `making` (a view becomes a page),
 `lexicon` and `occurrences` (where the words of the glossary stand), `readings` (pinyin), `locator` (maps),
 `addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
 """

@@ -52,6 +52,30 @@ def term_path(term: str) -> str:
     return f"terms/{term}/"
 
 
+def topic_path(topic: str) -> str:
+    """The page of a topic, in Chinese."""
+    return f"topics/{topic}/"
+
+
+ALL_STORIES = "all/"
+"""The index of every story, in Chinese: complete without scripts."""
+ALL_FIGURES = "all/figures/"
+"""The index of every fact, in Chinese."""
+EDITIONS = "editions/"
+"""The editions by year and month, in Chinese."""
+TOPICS = "topics/"
+CORRECTIONS = "corrections/"
+
+
+def leaf_path(path: str, number: int) -> str:
+    """A page of a long list, from 1.
+
+    >>> leaf_path("all/", 1), leaf_path("all/", 2)
+    ('all/', 'all/page/2/')
+    """
+    return path if number == 1 else f"{path}page/{number}/"
+
+
 def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> str:
     """A relative link from one page to another, or to a place in it.
 

@@ -60,6 +60,10 @@ class Context:
             return self.link(addresses.place_path(term.id))
         return self.link(addresses.glossary_path(term.kind), term.id)
 
+    def topic(self, term: Term) -> str:
+        """A link to the stories on a topic."""
+        return self.link(addresses.topic_path(term.id))
+
     def glossary(self, kind: str) -> str:
         """A link to the page of the glossary that has the entries of a kind."""
         return self.link(addresses.glossary_path(kind))

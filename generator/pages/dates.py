@@ -25,3 +25,12 @@ def day(iso: str, language: Language) -> str:
     if language is Language.ZH:
         return f"{stated.year}年{stated.month}月{stated.day}日"
     return f"{stated.day} {_MONTHS[stated.month - 1]} {stated.year}"
+
+
+def month(number: int, language: Language) -> str:
+    """A month of the year, from 1.
+
+    >>> month(4, Language.ZH), month(4, Language.EN)
+    ('4月', 'April')
+    """
+    return f"{number}月" if language is Language.ZH else _MONTHS[number - 1]

@@ -8,6 +8,14 @@ from generator.model import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page above another one: its name, and its address relative to the root of the site."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site in one language: its main content and all that the shell says about it.
 
@@ -34,6 +42,8 @@ class Page:
     """Beside the title: how sure the date is and what the edition holds; on the home page the reason."""
     translated: bool = True
     """Whether the text stands in both languages. Where it does not, the English page shows the Chinese original."""
+    crumbs: tuple[Crumb, ...] = ()
+    """The pages between the front page and this one, from the top."""
 
     @property
     def is_original_only(self) -> bool:

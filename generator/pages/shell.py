@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urljoin
 
@@ -20,6 +20,9 @@ _SECTION_KINDS = (
     ("about", "about"),
 )
 """The section navigation in order: the name of a section, and the kind of page that it leads to."""
+
+_FURTHER_KINDS = ("index", "topics", "editions", "corrections")
+"""Kinds of pages that the foot of every page leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Shell:
     other_tag: str
     home: str
     sections: tuple[SectionLink, ...]
+    further: tuple[tuple[str, str], ...]
+    """Kind and path of the lists that lead to everything."""
     switch: str
     """Path of the same page in the other language; of its home page where there is none."""
     source: str | None
@@ -67,13 +72,35 @@ class Shell:
     """Address under which an error on this page is reported, with the page's own address filled in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What every page of a language links to, found out once."""
+
+    first: Mapping[str, str]
+    """Of each kind of page the first, by its path."""
+    sources: tuple[str, ...]
+    """The pages of the raw exports."""
+
+
 def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
-    """The shell of each page, in the same order."""
-    return tuple(shell(page, pages, site) for page in pages)
+    """The shell of each page, in the same order. A section without a page is left out."""
+    ways = {language: _ways(pages, language) for language in Language}
+    return tuple(_shell(page, ways[page.language], site) for page in pages)
 
 
 def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
-    """The shell of one page among all pages of the site. A section without a page is left out."""
+    """The shell of one page among all pages of the site."""
+    return _shell(page, _ways(pages, page.language), site)
+
+
+def _ways(pages: Sequence[Page], language: Language) -> _Ways:
+    own = [page for page in pages if page.language is language]
+    return _Ways(
+        {page.kind: page.path for page in reversed(own)}, tuple(page.path for page in own if page.kind == "source")
+    )
+
+
+def _shell(page: Page, ways: _Ways, site: Site) -> Shell:
     other = Language.EN if page.language is Language.ZH else Language.ZH
     own = urljoin(site.url, quote(page.path))
     return Shell(
@@ -82,9 +109,10 @@ def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
         other=other,
         other_tag=LANGUAGE_TAGS[other],
         home=_home(page.language),
-        sections=tuple(_sections(page, pages)),
+        sections=tuple(_sections(page, ways)),
+        further=tuple((kind, ways.first[kind]) for kind in _FURTHER_KINDS if kind in ways.first),
         switch=_home(other) if page.alternate is None else page.alternate,
-        source=_source(page, pages),
+        source=_source(page, ways.sources),
         canonical=_canonical(page, own, site),
         alternates=_alternates(page, site),
         report=_report(page, own, site),
@@ -95,16 +123,14 @@ def _home(language: Language) -> str:
     return "" if language is Language.ZH else f"{language}/"
 
 
-def _sections(page: Page, pages: Iterable[Page]) -> Iterable[SectionLink]:
-    first = {other.kind: other.path for other in reversed(tuple(pages)) if other.language is page.language}
+def _sections(page: Page, ways: _Ways) -> Iterable[SectionLink]:
     for name, kind in _SECTION_KINDS:
-        if kind in first:
-            yield SectionLink(name, first[kind], current=page.section == name)
+        if kind in ways.first:
+            yield SectionLink(name, ways.first[kind], current=page.section == name)
 
 
-def _source(page: Page, pages: Iterable[Page]) -> str | None:
+def _source(page: Page, sources: Sequence[str]) -> str | None:
     """The raw export of the page's own edition; else the first, which is the newest."""
-    sources = [other.path for other in pages if other.kind == "source" and other.language is page.language]
     edition = next((path for path in sources if page.path.startswith(_folder(path))), None)
     return edition or next(iter(sources), None)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 
 from generator.pages.languages import mixed
 from generator.pages.words import Words
+
+
+class _Unindented(Extension):
+    """Takes the indentation of a template's own lines: what every page repeats is kept short."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template without white space at the beginning of its lines."""
+        return re.sub(r"(?m)^[ \t]+", "", source)
 
 
 @cache
@@ -18,6 +28,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[_Unindented],
     )
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from generator.model import Bilingual, Language
 from generator.pages.words_of_facts import FACT_WORDS
+from generator.pages.words_of_lists import LIST_WORDS
 
 WORDS: Mapping[str, Bilingual] = MappingProxyType(
     {
@@ -140,6 +141,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "state.machine": Bilingual("机器译文，已审", "Machine translation, reviewed."),
         "state.machine-draft": Bilingual("机器译文，未审", "Machine translation, not yet reviewed."),
         **FACT_WORDS,
+        **LIST_WORDS,
         # by the numbers
         "numbers.lead": Bilingual(
             "按地点排列，数值与单位照原文所印。只有原文自己把几个数连在一起时才画条形；青色为本站换算或核算。",

@@ -1,0 +1,94 @@
+"""The editions of the site by year and month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Digest, Edition
+from generator.pages.addresses import EDITIONS
+from generator.pages.bylines import known_text
+from generator.pages.context import Context
+from generator.pages.dates import month
+from generator.pages.links import Link, headline_link
+from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.stories import edition_link
+
+EDITIONS_ON_A_PAGE = 60
+_YEAR = re.compile(r"(?P<year>[12]\d{3})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEdition:
+    """One edition."""
+
+    edition: Link
+    dated: str
+    stories: str
+    leads: tuple[Link, ...]
+    """Its first story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The editions of a month, or of a year whose month is not known."""
+
+    name: str
+    """Empty where the month is not known."""
+    editions: tuple[ListedEdition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The editions of a year, the newest first."""
+
+    id: str
+    name: str
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """All that the template of the archive prints."""
+
+    years: tuple[Year, ...]
+    pager: Pager | None
+
+
+def when(edition: Edition) -> tuple[int, int]:
+    """Year and month that an edition was printed in, as far as its date names them; 0 for what it does not."""
+    found = _YEAR.search(edition.date.value.zh) if edition.date.value else None
+    return (int(found["year"]), int(found["month"] or 0)) if found else (0, 0)
+
+
+def edition_leaves(digest: Digest) -> tuple[Leaf[Edition], ...]:
+    """The pages of the archive: the newest first, the undated last."""
+    return leaves(sorted(digest.editions, key=when, reverse=True), EDITIONS_ON_A_PAGE)
+
+
+def archive_view(context: Context, leaf: Leaf[Edition]) -> ArchiveView:
+    """One page of the archive."""
+    years = groupby(leaf.items, key=lambda edition: when(edition)[0])
+    return ArchiveView(
+        tuple(_year(context, year, tuple(editions)) for year, editions in years), pager(context, EDITIONS, leaf)
+    )
+
+
+def _year(context: Context, year: int, editions: tuple[Edition, ...]) -> Year:
+    name = context.words("editions.year", year=year) if year else context.words("editions.undated")
+    months = groupby(editions, key=lambda edition: when(edition)[1])
+    return Year(f"y{year}", name, tuple(_month(context, number, tuple(those)) for number, those in months))
+
+
+def _month(context: Context, number: int, editions: tuple[Edition, ...]) -> Month:
+    return Month(month(number, context.language) if number else "", tuple(_listed(context, each) for each in editions))
+
+
+def _listed(context: Context, edition: Edition) -> ListedEdition:
+    return ListedEdition(
+        edition_link(context, edition),
+        known_text(edition.date, context.words),
+        context.words.count("index.stories", len(edition.articles)),
+        tuple(headline_link(context, edition, article) for article in edition.articles[:1]),
+    )

@@ -1,0 +1,118 @@
+"""The index of the site: every story and every fact, one line each, complete without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Article, Digest, Edition, Fact, FactSheet
+from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, fact_anchor
+from generator.pages.context import Context
+from generator.pages.figures import FigureView, figure_view
+from generator.pages.links import Link, headline_link
+from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.stories import StoriesOfEdition, Told, by_edition, every_story
+
+STORIES_ON_A_PAGE = 60
+FACTS_ON_A_PAGE = 120
+
+Stated = tuple[Edition, Article, Fact]
+"""A fact and the story that states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """All that the template of the stories prints."""
+
+    counts: tuple[str, ...]
+    figures: Link
+    """To the index of the facts."""
+    editions: tuple[StoriesOfEdition, ...]
+    pager: Pager | None
+    other_lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFact:
+    """One fact."""
+
+    label: str
+    figure: FigureView
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsOfStory:
+    """The facts of one story, or as many as stand on this page."""
+
+    story: Link
+    facts: tuple[IndexedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFiguresView:
+    """All that the template of the facts prints."""
+
+    count: str
+    stories: Link
+    """To the index of the stories."""
+    of_stories: tuple[FactsOfStory, ...]
+    pager: Pager | None
+
+
+def story_leaves(digest: Digest) -> tuple[Leaf[Told], ...]:
+    """The pages of the index of stories."""
+    return leaves(every_story(digest), STORIES_ON_A_PAGE)
+
+
+def fact_leaves(digest: Digest) -> tuple[Leaf[Stated], ...]:
+    """The pages of the index of facts."""
+    return leaves(_stated(digest), FACTS_ON_A_PAGE)
+
+
+def index_view(context: Context, leaf: Leaf[Told]) -> IndexView:
+    """One page of the index of stories."""
+    words, digest = context.words, context.digest
+    return IndexView(
+        (words.count("index.stories", len(every_story(digest))),),
+        Link(words.count("index.figures", sum(1 for _ in _stated(digest))), context.link(ALL_FIGURES)),
+        by_edition(context, leaf.items),
+        pager(context, ALL_STORIES, leaf),
+        context.other_lang,
+    )
+
+
+def index_figures_view(context: Context, leaf: Leaf[Stated]) -> IndexFiguresView:
+    """One page of the index of facts."""
+    words, digest = context.words, context.digest
+    return IndexFiguresView(
+        words.count("index.figures", sum(1 for _ in _stated(digest))),
+        Link(words.count("index.stories", len(every_story(digest))), context.link(ALL_STORIES)),
+        tuple(
+            _of_story(context, tuple(group))
+            for _, group in groupby(leaf.items, key=lambda each: (each[0].id, each[1].slug))
+        ),
+        pager(context, ALL_FIGURES, leaf),
+    )
+
+
+def _stated(digest: Digest) -> Iterator[Stated]:
+    for edition, article in every_story(digest):
+        for fact in edition.facts.get(article.slug, FactSheet()).facts:
+            yield edition, article, fact
+
+
+def _of_story(context: Context, stated: tuple[Stated, ...]) -> FactsOfStory:
+    edition, article, _ = stated[0]
+    return FactsOfStory(
+        headline_link(context, edition, article),
+        tuple(
+            IndexedFact(
+                fact.label[context.language],
+                figure_view(fact.figure, context.language),
+                context.article(edition, article, fact_anchor(fact.id)),
+            )
+            for _, _, fact in stated
+        ),
+    )

@@ -1,0 +1,93 @@
+"""A view becomes a page: its template is printed, and the masthead and the breadcrumbs learn what they say of it."""
+
+from __future__ import annotations
+
+from generator.model import Edition, Language
+from generator.pages.addresses import localised
+from generator.pages.bylines import edition_name
+from generator.pages.context import Context
+from generator.pages.page import Crumb, Page
+from generator.pages.paging import Leaf, T
+from generator.pages.templating import render
+
+
+def page(  # noqa: PLR0913 - the fields of a page
+    context: Context,
+    kind: str,
+    *,
+    title: str,
+    description: str,
+    view: object,
+    section: str = "",
+    edition: Edition | None = None,
+    edition_title: str = "",
+    edition_note: str = "",
+    translated: bool = True,
+    above: tuple[Crumb, ...] = (),
+) -> Page:
+    """A finished page. With an edition, the masthead says which one, how sure its date is and what it holds.
+
+    `above`: the pages between the front page and this one.
+    """
+    if edition is not None:
+        edition_title = edition_name(edition, context.words)
+        edition_note = _edition_note(context, edition)
+    chinese = context.path.removeprefix("en/") if context.language is Language.EN else context.path
+    return Page(
+        path=context.path,
+        language=context.language,
+        kind=kind,
+        title=title,
+        description=description,
+        html=render(f"{kind}.html", view, context.words),
+        alternate=localised(chinese, context.other),
+        section=section,
+        edition_title=edition_title,
+        edition_note=edition_note,
+        translated=translated,
+        crumbs=above,
+    )
+
+
+def listing(  # noqa: PLR0913 - what a list may say of itself
+    context: Context,
+    kind: str,
+    view: object,
+    *,
+    title: str = "",
+    description: str = "",
+    section: str = "",
+    above: tuple[Crumb, ...] = (),
+) -> Page:
+    """A page over all editions."""
+    return page(
+        context,
+        kind,
+        title=title or context.words(kind),
+        description=description or context.words(f"{kind}.lead"),
+        view=view,
+        section=section or kind,
+        edition=newest(context),
+        above=above,
+    )
+
+
+def crumb(context: Context, name: str, path: str) -> Crumb:
+    """A page above another one, by its Chinese path."""
+    return Crumb(name, localised(path, context.language))
+
+
+def numbered(context: Context, title: str, leaf: Leaf[T]) -> str:
+    """The title of a page of a list: all but the first say their number."""
+    return title if leaf.number == 1 else context.words("page.title", title=title, n=leaf.number)
+
+
+def newest(context: Context) -> Edition | None:
+    """The edition that the front page shows."""
+    return context.digest.editions[0] if context.digest.editions else None
+
+
+def _edition_note(context: Context, edition: Edition) -> str:
+    words = context.words
+    bracket = words("basis.bracket", basis=words(f"basis.{edition.date.basis}"))
+    return f"{bracket}{words('dot')}{words.count('articles.note', len(edition.articles))}"
