@@ -6,7 +6,8 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from generator.model import (
 from generator.reading import LIMIT, read_page
 from generator.structure import Structure, apply_corrections, read_structure
 from generator.structure.corrections import CorrectionError
-from generator.yaml_source import FILE_LIMIT, GLOSSARY_LIMIT, Loaded, load
+from generator.yaml_source import FILE_LIMIT, GLOSSARY_LIMIT, Loaded, first_hidden, hidden_words, load
 
 EDITIONS = "editions"
 
@@ -43,24 +44,32 @@ class _Text:
     findings: tuple[Finding, ...] = ()
 
 
-def load_digest(content: Path) -> tuple[Digest | None, tuple[Finding, ...]]:
+EditionReader = Callable[[list[Path], Glossary], Iterator[tuple[Edition | None, tuple[Finding, ...]]]]
+"""Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
+
+
+def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
     """Read a content folder. The digest is None only where nothing could be understood."""
     glossary, findings = _glossary(content / "glossary.yml")
     editions: list[Edition] = []
     folders = _folders(content / EDITIONS)
     if not folders:
         findings += (_no_editions(content),)
-    book = term_book(glossary)
-    for folder in folders:
-        edition, said = load_edition(folder, book)
-        findings += said
+    said = [findings]
+    for edition, found in (read or _one_by_one)(folders, glossary):
+        said.append(found)
         if edition is not None:
             editions.append(edition)
-    pages, said = _pages(content / "pages")
-    findings += said
+    pages, found = _pages(content / "pages")
+    said.append(found)
     editions.sort(key=lambda edition: (edition.added, edition.id), reverse=True)
     digest = Digest(tuple(editions), glossary, pages) if editions else None
-    return digest, in_order(findings)
+    return digest, in_order(itertools.chain.from_iterable(said))
+
+
+def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[tuple[Edition | None, tuple[Finding, ...]]]:
+    book = term_book(glossary)
+    return (load_edition(folder, book) for folder in folders)
 
 
 def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Finding, ...]]:
@@ -247,11 +256,21 @@ def _pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
     findings: tuple[Finding, ...] = ()
     for path in sorted(folder.glob("*.zh.md")) if folder.is_dir() else []:
         name = path.name.removesuffix(".zh.md")
-        chinese, english = _read(path, FILE_LIMIT), _read(path.with_name(f"{name}.en.md"), FILE_LIMIT)
+        other = path.with_name(f"{name}.en.md")
+        chinese, english = _read(path, FILE_LIMIT), _read(other, FILE_LIMIT)
         findings += chinese.findings + english.findings
+        findings += tuple(_hidden(path, chinese.text)) + tuple(_hidden(other, english.text))
         if chinese.text is not None and english.text is not None:
             pages[name] = Bilingual(chinese.text, english.text)
     return pages, findings
+
+
+def _hidden(path: Path, text: str | None) -> Iterator[Finding]:
+    """A hand-written page holds no character that nobody can see."""
+    if text and (found := first_hidden(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        where = Location(shown(path), line, found.start() - text.rfind("\n", 0, found.start()))
+        yield Finding("hidden-character", Severity.ERROR, where, *hidden_words(found))
 
 
 # ----------------------------------------------------------------------- files
@@ -283,10 +302,11 @@ def _read(path: Path, limit: int) -> _Text:
     except OSError as error:
         return _Text(None, (_unreadable(path, error),))
     try:
-        return _Text(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        return _Text(data.decode().removeprefix("\ufeff").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return _Text(None, (_not_utf8(path, line, error.start),))
+        lines = data[: error.start].decode().removeprefix("\ufeff").split("\n")
+        where = Location(shown(path), len(lines), len(lines[-1]) + 1)
+        return _Text(None, (_not_utf8(where, error.start),))
 
 
 def _unreadable(path: Path, error: OSError) -> Finding:
@@ -312,11 +332,11 @@ def _too_large(path: Path, limit: int) -> Finding:
     )
 
 
-def _not_utf8(path: Path, line: int, offset: int) -> Finding:
+def _not_utf8(where: Location, offset: int) -> Finding:
     return Finding(
         "not-utf-8",
         Severity.ERROR,
-        Location(shown(path), line),
+        where,
         Bilingual(f"不是UTF-8编码（第{offset}字节）", f"this is not UTF-8 (byte {offset})"),
         Bilingual("请用UTF-8编码另存", "save the file as UTF-8"),
     )

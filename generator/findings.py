@@ -13,6 +13,8 @@ _SEVERITY_WORDS = {
     Severity.WARNING: {Language.ZH: "注意", Language.EN: "warning"},
     Severity.INFO: {Language.ZH: "提示", Language.EN: "note"},
 }
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Controls, format characters, private use, halves of pairs, line separators: a terminal obeys them or hides them."""
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -47,14 +49,23 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
 def _as_text(finding: Finding, language: Language) -> str:
     where = finding.where
     word = _SEVERITY_WORDS[finding.severity][language]
-    head = f"{where.path}:{where.line}:{where.column}: {word} [{finding.rule}] {_sentence(finding, language)}"
+    head = f"{seen(where.path)}:{where.line}:{where.column}: {word} [{finding.rule}] {_sentence(finding, language)}"
     if not finding.excerpt.strip():
         return head
     return f"{head}\n    {_visible(finding.excerpt)}\n    {_caret(finding.excerpt, where.column)}"
 
 
 def _visible(line: str) -> str:
-    return "".join(" " if unicodedata.category(char) in {"Cc", "Cf"} else char for char in line)
+    return "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in line)
+
+
+def seen(text: str) -> str:
+    """Text whose every character can be seen: what files are called and what they hold may be meant to deceive.
+
+    >>> seen("a\u202eb")
+    'a<U+202E>b'
+    """
+    return "".join(f"<U+{ord(char):04X}>" if unicodedata.category(char) in _UNSEEN else char for char in text)
 
 
 def _caret(line: str, column: int) -> str:
@@ -65,7 +76,7 @@ def _caret(line: str, column: int) -> str:
 
 def _sentence(finding: Finding, language: Language) -> str:
     separator = "；" if language is Language.ZH else "; "
-    return finding.message[language] + separator + finding.remedy[language]
+    return seen(finding.message[language] + separator + finding.remedy[language])
 
 
 def _as_github(finding: Finding, language: Language) -> str:

@@ -113,7 +113,7 @@ def test_a_file_for_an_unknown_article_is_named(content, demo, folder):
 
 def test_a_file_that_is_not_utf_8_is_named(content, demo):
     (demo / "edition.yml").write_bytes("title: {zh: 试刊, en: x}\n".encode("gb18030"))
-    assert errors(content) == ["content/editions/demo/edition.yml:1:1 not-utf-8"]
+    assert errors(content) == ["content/editions/demo/edition.yml:1:13 not-utf-8"]
 
 
 def test_an_empty_content_folder_says_how_to_begin(tmp_path):

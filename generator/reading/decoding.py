@@ -28,8 +28,9 @@ _BINARY = (
     b"\x1f\x8b",
     b"BM",
     b"\x7fELF",
+    b"{\\rtf",
 )
-"""How files that people mistake for a text export begin: pictures, PDF, Word, archives."""
+"""How files that people mistake for a text export begin: pictures, PDF, Word, archives, rich text."""
 _SAMPLE = 1 << 16
 """Characters that the likelihood is judged on."""
 _NEAR = 0.02

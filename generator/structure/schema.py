@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import pydantic
 
@@ -106,6 +106,8 @@ class ArticleEntry(Schema):
 
 class StructureFile(Schema):
     """The whole file."""
+
+    quotes_source: ClassVar[bool] = True
 
     source: str = pydantic.Field(description="source.txt的校验值，由程序写 / hash of source.txt, written by the tool")
     articles: tuple[ArticleEntry, ...] = pydantic.Field(description="各篇报道 / the articles")

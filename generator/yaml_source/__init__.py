@@ -5,10 +5,11 @@ duplicate keys, deep nesting and oversized files are refused before they can cos
 stays the string that was written (`2.10`, `007`, `no`, `否`); a pydantic model then says what each one must be.
 Every problem becomes a `Finding` with the line and column of the value that it is about.
 
-In order: `nodes` parses events, `traps`, `syntax_errors` and `refusals` say what stops it, `schema` is what models are
-made of, `schema_errors` says what a model refuses, `loading` puts them together.
+In order: `nodes` parses events, `hidden`, `traps`, `syntax_errors` and `refusals` say what stops it, `schema` is what
+models are made of, `schema_errors` says what a model refuses, `loading` puts them together.
 """
 
+from generator.yaml_source.hidden import first_hidden, hidden_words
 from generator.yaml_source.loading import FACTS_LIMIT, FILE_LIMIT, GLOSSARY_LIMIT, Loaded, load
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.schema import BilingualText, Schema, SchemaError
@@ -22,5 +23,7 @@ __all__ = [
     "Node",
     "Schema",
     "SchemaError",
+    "first_hidden",
+    "hidden_words",
     "load",
 ]

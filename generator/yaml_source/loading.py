@@ -10,6 +10,7 @@ import pydantic
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.nodes import Node, parse
 from generator.yaml_source.refusals import RefusedError
+from generator.yaml_source.schema import Schema
 from generator.yaml_source.schema_errors import locate, schema_findings
 
 FACTS_LIMIT = 64 * 1024
@@ -20,7 +21,7 @@ GLOSSARY_LIMIT = 8 * 1024 * 1024
 """Bytes of the glossary."""
 
 
-Model = TypeVar("Model", bound=pydantic.BaseModel)
+Model = TypeVar("Model", bound=Schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
     """Read YAML text into a model. `limit` is in bytes of UTF-8. Raises nothing: problems are findings."""
     lines = tuple(text.split("\n"))
     try:
-        node = parse(text, path, limit)
+        node = parse(text, path, limit, quotes_source=model.quotes_source)
     except RefusedError as refused:
         where = refused.finding.where
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""

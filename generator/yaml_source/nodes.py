@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from generator.model import Bilingual, Location
+from generator.yaml_source.hidden import first_hidden, hidden_character
 from generator.yaml_source.refusals import RefusedError
 from generator.yaml_source.syntax_errors import syntax_error
 
@@ -37,8 +38,11 @@ class Node:
         return self.value
 
 
-def parse(text: str, path: str, limit: int) -> Node:
-    """Parse one document. `limit` is in bytes of UTF-8. Raises RefusedError with the finding."""
+def parse(text: str, path: str, limit: int, *, quotes_source: bool = False) -> Node:
+    """Parse one document. `limit` is in bytes of UTF-8. Raises RefusedError with the finding.
+
+    `quotes_source`: values may hold, as escapes, the characters nobody can see that a raw export is quoted with.
+    """
     if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
         raise RefusedError(
             "file-too-large",
@@ -46,7 +50,9 @@ def parse(text: str, path: str, limit: int) -> Node:
             Bilingual(f"文件超过{limit // 1024} KB", f"the file is larger than {limit // 1024} KB"),
             Bilingual("请拆成较小的文件", "split it into smaller files"),
         )
-    events = _Events(text, path)
+    if hidden := first_hidden(text):
+        raise hidden_character(hidden, Location(path, *_place(text, hidden.start())))
+    events = _Events(text, path, quotes_source=quotes_source)
     try:
         node = _document(events)
     except yaml.YAMLError as error:
@@ -59,9 +65,10 @@ def parse(text: str, path: str, limit: int) -> Node:
 class _Events:
     """The parser's events, one at a time, with what this module refuses already refused."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, *, quotes_source: bool) -> None:
         self._stream: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._path = path
+        self._quotes_source = quotes_source
 
     def next(self) -> yaml.Event:
         event = next(self._stream)
@@ -85,11 +92,17 @@ class _Events:
                     "remove the word that begins with !; if it is text, put it in quotes",
                 ),
             )
+        if isinstance(event, yaml.ScalarEvent) and not self._quotes_source and (hidden := first_hidden(event.value)):
+            raise hidden_character(hidden, where)
         return event
 
     def where(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _document(events: _Events) -> Node:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pydantic
 
 from generator.model import Bilingual
@@ -11,6 +13,8 @@ class Schema(pydantic.BaseModel):
     """Base of every file's schema: frozen, and a key that it does not name is an error."""
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+    quotes_source: ClassVar[bool] = False
+    """Whether the file names characters of a raw export, which may be ones that nobody can see."""
 
 
 class BilingualText(Schema):

@@ -129,6 +129,8 @@ def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
     context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
     if "quoted scalar" not in context or mark is None or mark.line >= len(lines):
         return None
+    if re.search("escape|hexdecimal", str(getattr(error, "problem", ""))):
+        return None  # the mark is closed; what stands behind a backslash is wrong
     line = lines[mark.line]
     curly = next((at for at in range(mark.column + 1, len(line)) if line[at] in "“”‘’"), None)
     if curly is not None:
