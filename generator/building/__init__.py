@@ -1,0 +1,11 @@
+"""The engine of a build: what was made before is not made again, and both cores work.
+
+    store         results kept by the hash of all that they were made from; a damaged one is noticed
+    fingerprint   the generator itself as a hash: other code, other results
+    workers       a list of independent tasks, on every core, answers in order
+    reading       editions with their findings: only what changed is read and checked again
+    content       a content folder -> Digest and findings
+    progress      what long work says of itself: a bar on a terminal, lines elsewhere
+
+None of it changes a result: without the store, and with one worker, the same bytes are written.
+"""

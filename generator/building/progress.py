@@ -1,0 +1,59 @@
+"""What long work says of itself: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TextIO, TypeVar
+
+Item = TypeVar("Item")
+
+_NEXT_LINE = 10.0
+"""Seconds between two lines where there is no terminal."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """The stages of a build with their seconds; says how far a stage is, on a stream of its own."""
+
+    stream: TextIO | None = None
+    """None: nothing is said."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """By stage, in the order in which they began."""
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time of a stage."""
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
+
+    def over(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
+        """Hand the items through and say how many are done."""
+        if self.stream is None or total == 0:
+            yield from items
+        elif self.stream.isatty():
+            from tqdm import tqdm  # noqa: PLC0415 - only where somebody looks
+
+            yield from tqdm(items, total=total, unit=f" {unit}", file=self.stream, leave=False)
+        else:
+            yield from self._lines(items, total, unit)
+
+    def _lines(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
+        assert self.stream is not None  # noqa: S101 - looked at by the caller
+        said = time.monotonic()
+        for done, item in enumerate(items, 1):
+            yield item
+            if time.monotonic() - said >= _NEXT_LINE:
+                said = time.monotonic()
+                print(f"{done}/{total} {unit}", file=self.stream, flush=True)
+
+
+def on_stderr() -> Progress:
+    """Progress that is said where messages go."""
+    return Progress(sys.stderr)

@@ -1,0 +1,74 @@
+"""Results kept between builds, by the hash of all that they were made from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_SUM = hashlib.sha256().digest_size
+
+
+def key_of(*parts: str | bytes) -> str:
+    """One hash of several things; where one ends and the next begins counts."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big") + data)
+    return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of results. It may be deleted at any time; whatever cannot be read is as if it were not there."""
+
+    folder: Path | None
+    """None: nothing is kept."""
+
+    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put
+        """What was kept under a key; None where nothing is, or where its checksum is not that of its bytes."""
+        if self.folder is None:
+            return None
+        try:
+            data = self._path(key).read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
+            return None
+        # Safe to unpickle: only what this program wrote carries the right checksum under the right key. The folder is
+        # the user's own, like the program itself.
+        try:
+            return pickle.loads(data[_SUM:])  # noqa: S301
+        except Exception:  # noqa: BLE001 - another Python's pickle can fail in any way, and then is no result
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a result. Where the folder cannot be written nothing is kept, and nothing else changes."""
+        if self.folder is None:
+            return
+        payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        with contextlib.suppress(OSError):
+            _write(self._path(key), hashlib.sha256(payload).digest() + payload)
+
+    def _path(self, key: str) -> Path:
+        assert self.folder is not None  # noqa: S101 - both callers have looked
+        return self.folder / key[:2] / key[2:]
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all, though another build may write the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)  # noqa: PTH105 - says that it replaces
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
