@@ -105,8 +105,9 @@ def _pair_is_chinese(text: str, start: int, end: int, before: list[str], after: 
 
 
 _RANGE = re.compile(r"(?<![\d-])(\d[\d.,]*)-(?=\d+(?:[.,]\d+)*(?![\d-]))")
-_FIGURE_AND_UNIT = re.compile(
-    r"(?<=\d) (?=(?:thousand|million|billion|trillion|yuan|mu|hectares?|(?:kilo|centi|milli)?met(?:re|er)s?"
+_RANGE_MARK = re.compile(r"-(?<=[\d.,]-)(?=\d)")
+_FIGURE_AND_UNIT = re.compile(  # a literal at the beginning is found fast
+    r" (?<=\d )(?=(?:thousand|million|billion|trillion|yuan|mu|hectares?|(?:kilo|centi|milli)?met(?:re|er)s?"
     r"|(?:kilo)?grams?|tonnes?|litres?|degrees?|percent|km|cm|mm|m|kg|ha|kW|MW|GW|kWh)\b)"
 )
 
@@ -118,6 +119,9 @@ _CURLED = str.maketrans({'"': "”", "'": "’"})
 
 def display_en(text: str) -> str:
     """English text with curly quotation marks, an en dash in ranges and figures bound to their units; same length."""
-    bound = _FIGURE_AND_UNIT.sub("\N{NO-BREAK SPACE}", _RANGE.sub("\\1\N{EN DASH}", text))
+    ranged = _RANGE.sub("\\1\N{EN DASH}", text) if _RANGE_MARK.search(text) else text
+    bound = _FIGURE_AND_UNIT.sub("\N{NO-BREAK SPACE}", ranged)
+    if "'" not in bound and '"' not in bound:
+        return bound
     elided = _ELIDED.sub("’", bound)
     return _OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", elided).translate(_CURLED)
