@@ -1,7 +1,8 @@
 """Every check, in order.
 
 What one file says of itself is checked where the file is read; here stand the checks between files. Each is a
-generator over the digest whose docstring is the rule.
+generator whose docstring is the rule: over one edition and the glossary, so that an edition that did not change needs
+no second look, or over the whole digest.
 """
 
 from __future__ import annotations
@@ -9,40 +10,57 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.edition import load_digest, shown
+from generator.bilingual import TermBook, term_book
+from generator.edition import EditionReader, load_digest, load_edition, shown
 from generator.facts.coverage import not_covered
 from generator.findings import in_order
-from generator.model import Bilingual, Digest, FactSheet, Finding, Location, Severity
+from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
 
+EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
+"""A check of one edition in its folder."""
 Check = Callable[[Digest, Path], Iterator[Finding]]
 
+EditionRead = tuple[Edition | None, tuple[Finding, ...]]
 
-def check_content(content: Path) -> tuple[Digest | None, tuple[Finding, ...]]:
-    """Read a content folder and say everything that is wrong with it."""
-    digest, findings = load_digest(content)
+
+def check_content(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
+    """Read a content folder and say everything that is wrong with it. `read` reads and checks its editions."""
+    digest, findings = load_digest(content, read or _one_by_one)
     if digest is None:
         return None, findings
     return digest, in_order([*findings, *(finding for check in CHECKS for finding in check(digest, content))])
 
 
-def known_places_and_topics(digest: Digest, content: Path) -> Iterator[Finding]:
+def read_edition(folder: Path, book: TermBook, glossary: Glossary) -> EditionRead:
+    """Read an edition and check it: everything that can be said of it by itself."""
+    edition, findings = load_edition(folder, book)
+    if edition is None:
+        return None, findings
+    return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))
+
+
+def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[EditionRead]:
+    book = term_book(glossary)
+    return (read_edition(folder, book, glossary) for folder in folders)
+
+
+def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:
     """The places and topics of every article, and the places of every fact, stand in the glossary."""
-    kinds = {term.id: term.kind for term in digest.glossary.terms}
+    kinds = {term.id: term.kind for term in glossary.terms}
     if not kinds:
         return  # the glossary could not be read, which is said already
-    for edition in digest.editions:
-        path = shown(content / "editions" / edition.id / "edition.yml")
-        for article in edition.articles:
-            named = [(place, "place") for place in article.places] + [(topic, "topic") for topic in article.topics]
-            for name, kind in named:
-                if kinds.get(name) != kind:
-                    yield _not_in_glossary(Location(path), name, kind, article.slug)
-            sheet = edition.facts.get(article.slug)
-            facts = shown(content / "editions" / edition.id / "facts" / f"{article.slug}.yml")
-            for fact in sheet.facts if sheet else ():
-                if fact.place is not None and kinds.get(fact.place) != "place":
-                    yield _not_in_glossary(Location(facts), fact.place, "place", fact.id)
+    path = shown(folder / "edition.yml")
+    for article in edition.articles:
+        named = [(place, "place") for place in article.places] + [(topic, "topic") for topic in article.topics]
+        for name, kind in named:
+            if kinds.get(name) != kind:
+                yield _not_in_glossary(Location(path), name, kind, article.slug)
+        sheet = edition.facts.get(article.slug)
+        for fact in sheet.facts if sheet else ():
+            if fact.place is not None and kinds.get(fact.place) != "place":
+                facts = shown(folder / "facts" / f"{article.slug}.yml")
+                yield _not_in_glossary(Location(facts), fact.place, "place", fact.id)
 
 
 def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Finding:
@@ -59,24 +77,25 @@ def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Findin
     )
 
 
-def figures_are_covered(digest: Digest, content: Path) -> Iterator[Finding]:
+def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001
     """Every amount of an article is stated by a fact, or named in `uncovered`. A remark, never an error."""
-    for edition in digest.editions:
-        for article in edition.articles:
-            path = shown(content / "editions" / edition.id / "facts" / f"{article.slug}.yml")
-            for mention in not_covered(article, edition.facts.get(article.slug, FactSheet())):
-                clause, written = mention.around.clause.strip(), mention.figure.written
-                yield Finding(
-                    "figure-not-covered",
-                    Severity.INFO,
-                    Location(path),
-                    Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)"),
-                    Bilingual(
-                        f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
-                        f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
-                    ),
-                )
+    for article in edition.articles:
+        path = shown(folder / "facts" / f"{article.slug}.yml")
+        for mention in not_covered(article, edition.facts.get(article.slug, FactSheet())):
+            clause, written = mention.around.clause.strip(), mention.figure.written
+            yield Finding(
+                "figure-not-covered",
+                Severity.INFO,
+                Location(path),
+                Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)"),
+                Bilingual(
+                    f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
+                    f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+                ),
+            )
 
 
-CHECKS: tuple[Check, ...] = (known_places_and_topics, figures_are_covered, exports_wait)
-"""The checks between files, in the order in which they run."""
+EDITION_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics, figures_are_covered)
+"""The checks between the files of an edition, in the order in which they run."""
+CHECKS: tuple[Check, ...] = (exports_wait,)
+"""The checks of the whole."""

@@ -16,7 +16,7 @@ from generator.address import SETTING as ADDRESS
 from generator.address import address_findings
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
-from generator.findings import has_errors, in_order, render, summary
+from generator.findings import has_errors, render, summary
 from generator.model import Finding, Language, Proposal, RawPage
 
 if TYPE_CHECKING:
@@ -234,10 +234,10 @@ def _articles_named(name: str, content: Path) -> tuple[Source, ...]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from generator.check import check_content  # noqa: PLC0415
+    from generator.building.content import check_with_store  # noqa: PLC0415
+    from generator.building.progress import on_stderr  # noqa: PLC0415
 
-    _, findings = check_content(options.content)
-    findings = in_order(findings)
+    _, findings = check_with_store(options.content, on_stderr())
     if findings or options.style == "json":
         print(render(findings, options.language, options.style))
     if options.style == "text":
