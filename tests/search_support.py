@@ -50,6 +50,11 @@ class Answer:
         return len(set(wanted) & set(self.articles[:5])) / min(5, len(wanted))
 
     @property
+    def good(self) -> bool:
+        """Whether everything was found that should be, the first of it first, or nothing where there is nothing."""
+        return self.recall == self.reciprocal_rank == 1 if self.query.relevant else not self.articles
+
+    @property
     def reciprocal_rank(self) -> float:
         """One over the rank of the first relevant article."""
         ranks = [rank for rank, found in enumerate(self.articles, 1) if found in self.query.relevant]
@@ -134,6 +139,16 @@ class Score:
     reciprocal_rank: float
     nothing: float
     """The share of queries without any result."""
+
+
+def table(answers: Sequence[Answer]) -> str:
+    """The scores as lines of text, with what was not found as it should be."""
+    rows = [f"{'':30}{'queries':>8}{'recall@5':>10}{'MRR':>7}{'no result':>11}"]
+    rows += [
+        f"{each.kind:30}{each.count:8}{each.recall:10.3f}{each.reciprocal_rank:7.3f}{each.nothing:11.2f}"
+        for each in scores(answers)
+    ]
+    return "\n".join([*rows, *(f"{a.query.kind}: {a.query.text} -> {a.articles[:5]}" for a in answers if not a.good)])
 
 
 def scores(answers: Sequence[Answer]) -> tuple[Score, ...]:
