@@ -169,10 +169,19 @@ def test_two_facts_may_point_at_the_same_figure():
     assert tree.by_id("f-town").text == tree.by_id("f-again").text == "400万元"
 
 
-def test_the_box_says_the_check_of_every_relation(pages):
-    (checks,) = pages["demo/new-bridge/"].classed("checks")
-    assert next(checks.all("summary")).text == "核算2组：1组相符，1组不符"
-    assert len(list(checks.all("dd"))) == 2
+def test_the_box_says_how_many_checks_hold_and_leads_to_each(pages):
+    (checked,) = pages["demo/new-bridge/"].classed("checked")
+    assert checked.text == "核算2组：1组相符，1组不符"
+    assert next(checked.all("a")).attributes["href"] == "facts/#checks"
+    assert len(list(next(pages["demo/new-bridge/facts/"].classed("terms")).all("dd"))) == 2
+
+
+def test_an_article_leads_on_to_its_neighbours_and_to_what_shares_something_with_it(pages):
+    (onward,) = pages["demo/library/"].classed("onward")
+    links = {link.attributes.get("rel", ""): link for link in onward.all("a")}
+    assert links["prev"].attributes["href"] == "../new-bridge/"
+    assert links["next"].text == "放学之后"
+    assert next(onward.all("li")).text == "河湾镇“新桥” 今日通车 同写到青河村"
 
 
 @pytest.mark.parametrize(("characters", "beside"), [(0, 1), (45 * 3, 1), (45 * 6, 2), (45 * 100, 3)])

@@ -69,19 +69,31 @@ def test_a_proof_marks_the_printed_figure_inside_its_quote(digest: Digest, pages
             assert re.search(r"<mark>[^<]+</mark>", quoted)
 
 
+def test_the_facts_of_an_article_are_a_dataset(digest: Digest, pages: dict[str, Page]) -> None:
+    for path, prefix, facts in with_facts(digest):
+        page = pages[f"{prefix}{path}facts/"]
+        values = linked(page)
+        assert (values["@context"], values["@type"]) == ("https://schema.org", "Dataset")
+        assert values["name"]
+        assert 50 <= len(values["description"]) <= 5000  # what dataset search engines ask for
+        assert [item["@id"] for item in values["variableMeasured"]] == [f"#fact-{fact}" for fact in facts]
+        for item in values["variableMeasured"]:
+            assert item["@type"] == "PropertyValue"
+            assert item["name"]
+            assert re.fullmatch(r"-?\d+(\.\d+)?", item["value"])
+            assert f'id="{item["@id"][1:]}"' in page.html
+        forms = {each["encodingFormat"]: each["contentUrl"] for each in values["distribution"]}
+        assert forms["application/json"].endswith("data/facts.json")
+        assert forms["text/csv"].endswith("data/facts.csv")
+
+
 def test_an_article_is_a_news_article_with_its_facts(digest: Digest, pages: dict[str, Page]) -> None:
     for path, prefix, facts in with_facts(digest):
         values = linked(pages[f"{prefix}{path}"])
         assert (values["@context"], values["@type"]) == ("https://schema.org", "NewsArticle")
         assert values["inLanguage"] == ("en" if prefix else "zh-Hans")
         assert values["headline"]
-        assert [item["@id"] for item in values["mentions"]] == [f"#fact-{fact}" for fact in facts]
-        for item in values["mentions"]:
-            assert item["@type"] == "PropertyValue"
-            assert item["name"]
-            assert re.fullmatch(r"-?\d+(\.\d+)?", item["value"])
-            assert f'id="{item["@id"][1:]}"' in pages[f"{prefix}{path}"].html
-        assert values["subjectOf"]["contentUrl"].endswith("data/facts.json")
+        assert values["subjectOf"] == {"@type": "Dataset", "@id": "facts/"}
         assert {person["@type"] for person in values.get("author", [])} <= {"Person"}
 
 

@@ -10,13 +10,15 @@ from generator.bilingual import display_zh
 from generator.model import Article, Edition, Language, PartKind
 from generator.pages import addresses
 from generator.pages.bylines import byline, known_text
+from generator.pages.checks import checked
 from generator.pages.context import CHINESE, Context
-from generator.pages.factbox import Check, FactBox, FactSection, split
-from generator.pages.linked_data import linked_data
+from generator.pages.factbox import FactBox, FactSection, split
+from generator.pages.linked_data import linked_data, news_article
 from generator.pages.links import Link, chips, headline_text, whole_clauses
 from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
-from generator.pages.prose import opening_sentence
+from generator.pages.prose import opening_sentence, reading_minutes
 from generator.pages.readings import readings_of
+from generator.pages.related import Onward, Relative, onward
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,26 @@ class ArticleView:
     """Beside the text, as far as it reaches."""
     more: tuple[FactSection, ...]
     """Below the text: the groups that would leave the text behind."""
-    checks: tuple[Check, ...]
-    failing: str
-    """How many checks the source fails; empty where it fails none."""
+    checked: str
+    """How much of its arithmetic holds; empty where none is declared."""
     corrections: tuple[NoteView, ...]
     other_lang: str
     linked_data: Markup
     """The article for programs: schema.org in JSON-LD."""
     evidence: str
     """Link to the page that proves each figure; empty where there are no figures."""
+    minutes: str
+    """How long it takes to read."""
+    onward: Onward
+    """The neighbours of the story, and related ones."""
     pinyin: str
     """The readings of the names, where the page shows Chinese; the Chinese page has them for both."""
 
 
-def article_view(context: Context, edition: Edition, article: Article) -> ArticleView:
-    """An article in the language of a page."""
+def article_view(
+    context: Context, edition: Edition, article: Article, related: tuple[Relative, ...] = ()
+) -> ArticleView:
+    """An article in the language of a page. `related`: other stories that share something with it."""
     whole = _state_of_all(context, edition, article)
     is_chinese = context.language is Language.ZH or not is_translated(edition, article)
     text = ArticleText(context, edition, article, states=not whole)
@@ -89,12 +96,13 @@ def article_view(context: Context, edition: Edition, article: Article) -> Articl
         body=body,
         facts=beside,
         more=below,
-        checks=FactBox(text).checks(),
-        failing=failing(context, len([note for note in text.notes if note.relation])),
+        checked=checked(text),
         corrections=tuple(note for view in shown for note in view.notes),
         other_lang=context.other_lang,
-        linked_data=linked_data(text),
+        linked_data=linked_data(news_article(text)),
         evidence=context.evidence(edition, article) if text.sheet.facts else "",
+        minutes=context.words("minutes", n=minutes(text)),
+        onward=onward(context, edition, article, related),
         pinyin=readings_of(article, context.lexicons[Language.ZH]) if is_chinese else "",
     )
 
@@ -114,16 +122,21 @@ def description(context: Context, edition: Edition, article: Article) -> str:
     return whole[start:end]
 
 
-def failing(context: Context, count: int) -> str:
-    """How many checks the source fails, in words; empty where it fails none."""
-    return context.words("checks.fail" if count == 1 else "checks.fail.many", n=count) if count else ""
-
-
 def _head(text: ArticleText, kind: PartKind) -> PartView | None:
     part = text.article.head(kind)
     if part is None:
         return None
     return text.view(part, whole_clauses(text.context, part) if kind is PartKind.HEADLINE else ())
+
+
+def minutes(text: ArticleText) -> int:
+    """How many minutes it takes to read an article in the language of the page, one at least."""
+    shown = [
+        text.plain(part, text.context.language) or text.plain(part, Language.ZH)
+        for part in text.article.parts
+        if part.kind is not PartKind.FURNITURE
+    ]
+    return reading_minutes(" ".join(shown))
 
 
 def _views(context: Context, edition: Edition, article: Article) -> tuple[ViewLink, ...]:

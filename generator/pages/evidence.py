@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from generator.bilingual import display_zh
 from generator.facts.arithmetic import verdict_text
 from generator.model import Article, Edition, Fact, FactSheet, Language
 from generator.pages.addresses import fact_anchor
 from generator.pages.bylines import edition_name
+from generator.pages.checks import Check, checked, checks
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link, headline_text
 from generator.pages.parts import ArticleText
 from generator.pages.published import check_of, relations_of
@@ -51,6 +55,12 @@ class EvidenceView:
     proofs: tuple[Proof, ...]
     quote_lang: str
     """The language of the printed words, where it is not the page's."""
+    checks: tuple[Check, ...]
+    """The declared arithmetic, computed."""
+    checked: str
+    """How many hold, in words; empty where nothing is declared."""
+    linked_data: Markup
+    """The facts for programs: schema.org in JSON-LD."""
 
 
 def evidence_view(context: Context, edition: Edition, article: Article) -> EvidenceView:
@@ -60,6 +70,9 @@ def evidence_view(context: Context, edition: Edition, article: Article) -> Evide
         headline_link(context, edition, article),
         tuple(_proof(text, fact) for fact in text.sheet.facts),
         "" if context.language is Language.ZH else CHINESE,
+        checks(text),
+        checked(text),
+        linked_data(dataset(text)),
     )
 
 

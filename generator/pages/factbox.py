@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.facts.arithmetic import verdict_text
-from generator.model import FactSheet, Language, Relation, Verdict
+from generator.model import FactSheet, Language
 from generator.pages.addresses import fact_anchor
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.charts import Chart, composition
@@ -61,18 +61,6 @@ class FactSection:
     title: str
     as_of: str
     blocks: tuple[FactBlock, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A declared sum, ratio or other relation, and what computing it showed."""
-
-    label: str
-    """Of the fact that is its result."""
-    href: str
-    """To the row of that fact."""
-    verdict: str
-    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +133,6 @@ class FactBox:
             share="" if row.share is None else percent(row.share),
             texture="",
             part=row.part,
-        )
-
-    def checks(self) -> tuple[Check, ...]:
-        """All declared arithmetic of the article with what computing it showed."""
-        return tuple(self._check(relation) for relation in self.sheet.relations)
-
-    def _check(self, relation: Relation) -> Check:
-        fact = self.sheet.fact(relation.equals)
-        return Check(
-            fact.label[self.language] if fact else "",
-            fact_anchor(relation.equals),
-            verdict_text(relation, self.sheet)[self.language],
-            relation.verdict is not Verdict.INCONSISTENT,
         )
 
 

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from generator.model import Article, ArticleKind, Edition, Fact, Language, PartKind, Verdict
 from generator.pages.addresses import fact_anchor
-from generator.pages.article import failing
 from generator.pages.blocks import COMPOSITION
 from generator.pages.bylines import byline
 from generator.pages.charts import Chart, composition
+from generator.pages.checks import failing
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase

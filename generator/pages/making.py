@@ -1,6 +1,13 @@
-"""A view becomes a page: its template is printed, and the masthead and the breadcrumbs learn what they say of it."""
+"""A view becomes a page: its template is printed, and the masthead and the breadcrumbs learn what they say of it.
+
+First there is a draft: what is said of the page, and how its view is made once it is wanted. A page that was made
+before from the same things is not made again, so a draft names the stories that its view reads.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from generator.model import Edition, Language
 from generator.pages.addresses import localised
@@ -9,6 +16,39 @@ from generator.pages.context import Context
 from generator.pages.page import Crumb, Page
 from generator.pages.paging import Leaf, T
 from generator.pages.templating import render
+from generator.pages.words import Words
+
+
+Story = tuple[str, str]
+"""A story by the id of its edition and its slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What of the digest a view looks at, besides the glossary, the settings and the list of editions and stories."""
+
+    stories: tuple[Story, ...] = ()
+    """Text, facts and translations."""
+    headlines: tuple[Story, ...] = ()
+    """Their heads alone, in both languages."""
+    others: str = ""
+    """Whatever else was given to the view, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before its view is made."""
+
+    page: Page
+    """Without HTML."""
+    view: Callable[[], object]
+    words: Words
+    reads: Reads | None
+    """None: everything."""
+
+    def made(self) -> Page:
+        """The finished page."""
+        return replace(self.page, html=render(f"{self.page.kind}.html", self.view(), self.words))
 
 
 def page(  # noqa: PLR0913 - the fields of a page
@@ -17,15 +57,16 @@ def page(  # noqa: PLR0913 - the fields of a page
     *,
     title: str,
     description: str,
-    view: object,
+    view: Callable[[], object],
+    reads: Reads | None = None,
     section: str = "",
     edition: Edition | None = None,
     edition_title: str = "",
     edition_note: str = "",
     translated: bool = True,
     above: tuple[Crumb, ...] = (),
-) -> Page:
-    """A finished page. With an edition, the masthead says which one, how sure its date is and what it holds.
+) -> Draft:
+    """A page to be. With an edition, the masthead says which one, how sure its date is and what it holds.
 
     `above`: the pages between the front page and this one.
     """
@@ -33,13 +74,13 @@ def page(  # noqa: PLR0913 - the fields of a page
         edition_title = edition_name(edition, context.words)
         edition_note = _edition_note(context, edition)
     chinese = context.path.removeprefix("en/") if context.language is Language.EN else context.path
-    return Page(
+    said = Page(
         path=context.path,
         language=context.language,
         kind=kind,
         title=title,
         description=description,
-        html=render(f"{kind}.html", view, context.words),
+        html="",
         alternate=localised(chinese, context.other),
         section=section,
         edition_title=edition_title,
@@ -47,18 +88,20 @@ def page(  # noqa: PLR0913 - the fields of a page
         translated=translated,
         crumbs=above,
     )
+    return Draft(said, view, context.words, reads)
 
 
 def listing(  # noqa: PLR0913 - what a list may say of itself
     context: Context,
     kind: str,
-    view: object,
+    view: Callable[[], object],
     *,
+    reads: Reads | None = None,
     title: str = "",
     description: str = "",
     section: str = "",
     above: tuple[Crumb, ...] = (),
-) -> Page:
+) -> Draft:
     """A page over all editions."""
     return page(
         context,
@@ -66,6 +109,7 @@ def listing(  # noqa: PLR0913 - what a list may say of itself
         title=title or context.words(kind),
         description=description or context.words(f"{kind}.lead"),
         view=view,
+        reads=reads,
         section=section or kind,
         edition=newest(context),
         above=above,

@@ -25,6 +25,7 @@ from generator.pages.page import Crumb, Page
 from generator.pages.parts import is_translated
 from generator.pages.place import place_view
 from generator.pages.places import places_view, used_places
+from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
 from generator.pages.translations import translations_view
@@ -41,15 +42,15 @@ class Site:
     """The places that have a page."""
     lexicons: Lexicons
     """The words that the site explains."""
+    related: Related
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
     """Every page of the site, Chinese before English; each has its counterpart in the other language."""
     found = concordance(digest, lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
-    site = Site(
-        digest, settings, found, used, lexicons(t for t in digest.glossary.terms if t.kind != "place" or t in used)
-    )
+    explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
+    site = Site(digest, settings, found, used, explained, relatives(digest, found))
     return tuple(made for language in Language for made in _pages(site, language))
 
 
@@ -63,7 +64,8 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
     for edition in editions:
         yield _edition(at(f"{edition.id}/"), edition)
         for article in edition.articles:
-            yield _article(at(f"{edition.id}/{article.slug}/"), edition, article)
+            related = site.related[edition.id, article.slug]
+            yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related)
             if edition.facts.get(article.slug, FactSheet()).facts:
                 yield _evidence(at(evidence_path(edition.id, article.slug)), edition, article)
         yield _source(at(f"{edition.id}/source/"), edition)
@@ -96,13 +98,13 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _article(context: Context, edition: Edition, article: Article) -> Page:
+def _article(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Page:
     return page(
         context,
         "article",
         title=headline_text(context, edition, article)[0],
         description=description(context, edition, article),
-        view=article_view(context, edition, article),
+        view=article_view(context, edition, article, related),
         edition=edition,
         above=_of_edition(context, edition),
         translated=is_translated(edition, article),

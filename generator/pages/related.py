@@ -1,0 +1,113 @@
+"""Which stories a reader of one may want next: those that share places, topics and words of the glossary with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model import Article, Digest, Edition, Term
+from generator.pages.context import Context
+from generator.pages.links import Link, headline_link
+from generator.pages.names import name_of
+from generator.pages.occurrences import Concordance
+from generator.pages.stories import every_story
+
+RELATED = 3
+"""How many stories are proposed."""
+SHOWN = 3
+"""How many of the things that two stories share are named."""
+COMMON = 50
+"""What more stories than these share relates none of them."""
+
+Key = tuple[str, str]
+"""A story by the id of its edition and its slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A story that shares something with another one."""
+
+    edition: Edition
+    article: Article
+    shared: tuple[Term, ...]
+    """What the two share, the rarest first."""
+
+
+Related = Mapping[Key, tuple[Relative, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A story to read next."""
+
+    headline: Link
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where to go from a story."""
+
+    previous: Link | None
+    next: Link | None
+    related: tuple[RelatedStory, ...]
+
+
+def relatives(digest: Digest, found: Concordance) -> Related:
+    """The stories related to each, the nearest first: what few stories share weighs more than what many share."""
+    stories = {(edition.id, article.slug): (edition, article) for edition, article in every_story(digest)}
+    order = {key: number for number, key in enumerate(stories)}
+    shared: dict[Key, dict[Key, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    weights: dict[str, Fraction] = {}
+    for term, keys in _shared_by(digest, found):
+        weights[term.id] = Fraction(1, len(keys))
+        for one in keys:
+            for other in keys:
+                if one != other:
+                    shared[one][other].append(term)
+
+    def near(one: Key) -> tuple[Relative, ...]:
+        others = shared.get(one, {})
+        weight = {other: sum(weights[term.id] for term in terms) for other, terms in others.items()}
+        nearest = sorted(others, key=lambda other: (-weight[other], order[other]))[:RELATED]
+        rarest = {other: sorted(others[other], key=lambda term: -weights[term.id]) for other in nearest}
+        return tuple(Relative(*stories[other], tuple(rarest[other])) for other in nearest)
+
+    return {key: near(key) for key in stories}
+
+
+def _shared_by(digest: Digest, found: Concordance) -> list[tuple[Term, tuple[Key, ...]]]:
+    """Each entry of the glossary that a few stories share, with these stories."""
+    having: dict[str, dict[Key, None]] = defaultdict(dict)
+    for edition, article in every_story(digest):
+        for term_id in (*article.places, *article.topics):
+            having[term_id][edition.id, article.slug] = None
+    for term_id, occurrences in found.items():
+        for each in occurrences:
+            having[term_id][each.edition.id, each.article.slug] = None
+    return [(term, tuple(having[term.id])) for term in digest.glossary.terms if 1 < len(having[term.id]) <= COMMON]
+
+
+def onward(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Onward:
+    """The ways on from a story: its neighbours in the edition, and related ones."""
+    at = edition.articles.index(article)
+    before = edition.articles[at - 1] if at else None
+    after = edition.articles[at + 1] if at + 1 < len(edition.articles) else None
+    return Onward(
+        headline_link(context, edition, before) if before else None,
+        headline_link(context, edition, after) if after else None,
+        tuple(
+            RelatedStory(
+                headline_link(context, each.edition, each.article),
+                context.words(
+                    "related.shared",
+                    names=context.words("names.comma").join(
+                        name_of(term, context.language) for term in each.shared[:SHOWN]
+                    ),
+                ),
+            )
+            for each in related
+        ),
+    )
