@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from generator.model import Digest
+from generator.model import Digest, Term
 from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, EDITIONS, TOPICS, leaf_path, topic_path
 from generator.pages.archive import archive_view, edition_leaves
 from generator.pages.context import Context
 from generator.pages.index import fact_leaves, index_figures_view, index_view, story_leaves
-from generator.pages.making import crumb, listing, numbered
+from generator.pages.making import Draft, Reads, crumb, listing, numbered
 from generator.pages.names import name_of
-from generator.pages.page import Page
+from generator.pages.stories import Told, every_story
 from generator.pages.topics import topic_leaves, topic_view, topics_view, used_topics
 
 At = Callable[[str], Context]
 """From the Chinese path of a page to where it stands in the language of the pages in the making."""
 
 
-def list_pages(at: At, digest: Digest) -> Iterator[Page]:
+def list_pages(at: At, digest: Digest) -> Iterator[Draft]:
     """All of them in one language."""
     yield from _index(at, digest)
     yield from _archive(at, digest)
     yield from _topics(at, digest)
 
 
-def _index(at: At, digest: Digest) -> Iterator[Page]:
+def _listed(told: Iterable[Told], others: str = "") -> Reads:
+    """Stories as a list shows them."""
+    return Reads((), tuple((edition.id, article.slug) for edition, article in told), others)
+
+
+def _on_topic(digest: Digest, term: Term) -> Iterator[Told]:
+    return (told for told in every_story(digest) if term.id in told[1].topics)
+
+
+def _index(at: At, digest: Digest) -> Iterator[Draft]:
+    facts = str(sum(len(sheet.facts) for edition in digest.editions for sheet in edition.facts.values()))
     for leaf in story_leaves(digest):
         context = at(leaf_path(ALL_STORIES, leaf.number))
         title = numbered(context, context.words("index"), leaf)
-        yield listing(context, "index", index_view(context, leaf), title=title)
+        yield listing(
+            context, "index", partial(index_view, context, leaf), reads=_listed(leaf.items, facts), title=title
+        )
     for found in fact_leaves(digest):
         context = at(leaf_path(ALL_FIGURES, found.number))
         title = numbered(context, context.words("index-figures"), found)
         above = (crumb(context, context.words("index"), ALL_STORIES),)
         yield listing(
-            context, "index-figures", index_figures_view(context, found), title=title, section="index", above=above
+            context,
+            "index-figures",
+            partial(index_figures_view, context, found),
+            reads=Reads(tuple((edition.id, article.slug) for edition, article, _ in found.items), others=facts),
+            title=title,
+            section="index",
+            above=above,
         )
 
 
-def _archive(at: At, digest: Digest) -> Iterator[Page]:
+def _archive(at: At, digest: Digest) -> Iterator[Draft]:
     for leaf in edition_leaves(digest):
         context = at(leaf_path(EDITIONS, leaf.number))
         title = numbered(context, context.words("editions.title"), leaf)
-        yield listing(context, "editions", archive_view(context, leaf), title=title)
+        first = [(edition, article) for edition in leaf.items for article in edition.articles[:1]]
+        yield listing(context, "editions", partial(archive_view, context, leaf), reads=_listed(first), title=title)
 
 
-def _topics(at: At, digest: Digest) -> Iterator[Page]:
-    yield listing(at(TOPICS), "topics", topics_view(at(TOPICS)))
+def _topics(at: At, digest: Digest) -> Iterator[Draft]:
+    of_topics = repr([article.topics for _, article in every_story(digest)])
+    yield listing(at(TOPICS), "topics", partial(topics_view, at(TOPICS)), reads=Reads(others=of_topics))
     for term in used_topics(digest):
         for leaf in topic_leaves(digest, term):
             context = at(leaf_path(topic_path(term.id), leaf.number))
@@ -55,7 +76,8 @@ def _topics(at: At, digest: Digest) -> Iterator[Page]:
             yield listing(
                 context,
                 "topic",
-                topic_view(context, term, leaf),
+                partial(topic_view, context, term, leaf),
+                reads=_listed(_on_topic(digest, term), of_topics),
                 title=numbered(context, name, leaf),
                 description=term.explain[context.language] if term.explain else context.words("topic.lead", name=name),
                 section="topics",

@@ -18,7 +18,6 @@ from generator.pages.paging import Leaf, T
 from generator.pages.templating import render
 from generator.pages.words import Words
 
-
 Story = tuple[str, str]
 """A story by the id of its edition and its slug."""
 
