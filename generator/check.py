@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
-from generator.edition import EditionReader, load_digest, load_edition, shown
+from generator.content_files import shown
+from generator.edition import EditionReader, load_digest, load_edition
 from generator.facts.coverage import not_covered
 from generator.findings import in_order
 from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity

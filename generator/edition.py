@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, load_translations, term_book
+from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
 from generator.findings import in_order
+from generator.limits import EDITIONS as MOST_EDITIONS
+from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, PAGE_BYTES, SOURCE_BYTES
 from generator.model import (
     Article,
     Bilingual,
@@ -28,20 +31,13 @@ from generator.model import (
     Segment,
     Severity,
 )
-from generator.reading import LIMIT, read_page
+from generator.names import edition_name_findings
+from generator.reading import read_page
 from generator.structure import Structure, apply_corrections, read_structure
 from generator.structure.corrections import CorrectionError
-from generator.yaml_source import FILE_LIMIT, GLOSSARY_LIMIT, Loaded, first_hidden, hidden_words, load
+from generator.yaml_source import Loaded, first_hidden, hidden_words, load
 
 EDITIONS = "editions"
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text file as read, or why it could not be."""
-
-    text: str | None
-    findings: tuple[Finding, ...] = ()
 
 
 EditionReader = Callable[[list[Path], Glossary], Iterator[tuple[Edition | None, tuple[Finding, ...]]]]
@@ -52,9 +48,8 @@ def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Diges
     """Read a content folder. The digest is None only where nothing could be understood."""
     glossary, findings = _glossary(content / "glossary.yml")
     editions: list[Edition] = []
-    folders = _folders(content / EDITIONS)
-    if not folders:
-        findings += (_no_editions(content),)
+    folders, found = _edition_folders(content)
+    findings += found
     said = [findings]
     for edition, found in (read or _one_by_one)(folders, glossary):
         said.append(found)
@@ -67,6 +62,18 @@ def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Diges
     return digest, in_order(itertools.chain.from_iterable(said))
 
 
+def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The folders of the editions; one with a name that cannot be an address is left out and said."""
+    folders, findings = folders_in(content / EDITIONS)
+    if not folders and not findings:
+        return [], (_no_editions(content),)
+    named = {folder: tuple(edition_name_findings(folder.name, shown(folder))) for folder in folders}
+    findings += tuple(finding for said in named.values() for finding in said)
+    if len(folders) > MOST_EDITIONS:
+        findings += (_too_many_editions(content, len(folders)),)
+    return [folder for folder, said in named.items() if not said][:MOST_EDITIONS], findings
+
+
 def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[tuple[Edition | None, tuple[Finding, ...]]]:
     book = term_book(glossary)
     return (load_edition(folder, book) for folder in folders)
@@ -76,14 +83,14 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
     """Read one edition's folder. `book` is the glossary that its translations have to agree with."""
     page, findings = _raw_page(folder / "source.txt")
     edition_path = folder / "edition.yml"
-    edition_text = _read(edition_path, FILE_LIMIT)
-    structure_text = _read(folder / "structure.yml", FILE_LIMIT)
+    edition_text = read_text(edition_path, FILE_BYTES)
+    structure_text = read_text(folder / "structure.yml", FILE_BYTES)
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
         return None, findings
     structure, said = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
     findings += said
-    loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_LIMIT)
+    loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_BYTES)
     findings += loaded.findings
     if structure is None or loaded.value is None:
         return None, findings
@@ -114,16 +121,16 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
 def read_source(path: Path) -> tuple[bytes, RawPage | None, tuple[Finding, ...]]:
     """Read a raw export: its bytes, its page, its findings. No more is read than a page may have. Raises OSError."""
     with path.open("rb") as file:
-        data = file.read(LIMIT + 1)
+        data = file.read(SOURCE_BYTES + 1)
     return data, *read_page(data, shown(path), path.stat().st_size)
 
 
 def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:
     try:
-        _, page, findings = read_source(path)
-    except OSError as error:
-        return None, (_unreadable(path, error),)
-    return page, findings
+        data, size = read_beginning(path, SOURCE_BYTES)
+    except FileError as error:
+        return None, (error.finding,)
+    return read_page(data, shown(path), size)
 
 
 def _articles(
@@ -205,10 +212,10 @@ def _corrected(loaded: Loaded[EditionFile], file: EditionFile, article: Article)
 def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactSheet], tuple[Finding, ...]]:
     by_slug = {article.slug: article for article in articles}
     sheets: dict[str, FactSheet] = {}
-    findings: tuple[Finding, ...] = ()
-    for path in _yaml_files(folder):
+    paths, findings = files_in(folder, "*.yml")
+    for path in paths:
         article = by_slug.get(path.stem)
-        read = _read(path, FILE_LIMIT)
+        read = read_text(path, FACT_FILE_BYTES)
         findings += read.findings
         if article is None:
             findings += (_no_such_article(path, by_slug),)
@@ -223,10 +230,10 @@ def _translations(
 ) -> tuple[dict[str, dict[str, Segment]], tuple[Finding, ...]]:
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
-    findings: tuple[Finding, ...] = ()
-    for path in _yaml_files(folder):
+    paths, findings = files_in(folder, "*.yml")
+    for path in paths:
         article = by_slug.get(path.stem)
-        read = _read(path, FILE_LIMIT)
+        read = read_text(path, FILE_BYTES)
         findings += read.findings
         if path.name.endswith(ORPHANS):
             findings += load_orphans(read.text, shown(path)) if read.text is not None else ()
@@ -242,9 +249,9 @@ def _translations(
 
 
 def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Glossary(), ()
-    read = _read(path, GLOSSARY_LIMIT)
+    read = read_text(path, GLOSSARY_BYTES)
     if read.text is None:
         return Glossary(), read.findings
     return load_glossary(read.text, shown(path))
@@ -253,11 +260,11 @@ def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
 def _pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
     """Hand-written pages: `about.zh.md` and `about.en.md` make the page `about`."""
     pages: dict[str, Bilingual] = {}
-    findings: tuple[Finding, ...] = ()
-    for path in sorted(folder.glob("*.zh.md")) if folder.is_dir() else []:
+    paths, findings = files_in(folder, "*.zh.md")
+    for path in paths:
         name = path.name.removesuffix(".zh.md")
         other = path.with_name(f"{name}.en.md")
-        chinese, english = _read(path, FILE_LIMIT), _read(other, FILE_LIMIT)
+        chinese, english = read_text(path, PAGE_BYTES), read_text(other, PAGE_BYTES)
         findings += chinese.findings + english.findings
         findings += tuple(_hidden(path, chinese.text)) + tuple(_hidden(other, english.text))
         if chinese.text is not None and english.text is not None:
@@ -273,73 +280,7 @@ def _hidden(path: Path, text: str | None) -> Iterator[Finding]:
         yield Finding("hidden-character", Severity.ERROR, where, *hidden_words(found))
 
 
-# ----------------------------------------------------------------------- files
-
-
-def _folders(parent: Path) -> list[Path]:
-    if not parent.is_dir():
-        return []
-    return sorted(path for path in parent.iterdir() if path.is_dir() and not path.name.startswith("."))
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yml")) if folder.is_dir() else []
-
-
-def shown(path: Path) -> str:
-    """The path as an editor knows it: from the folder in which the command runs, where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _read(path: Path, limit: int) -> _Text:
-    try:
-        if path.stat().st_size > limit:
-            return _Text(None, (_too_large(path, limit),))
-        data = path.read_bytes()
-    except OSError as error:
-        return _Text(None, (_unreadable(path, error),))
-    try:
-        return _Text(data.decode().removeprefix("\ufeff").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        lines = data[: error.start].decode().removeprefix("\ufeff").split("\n")
-        where = Location(shown(path), len(lines), len(lines[-1]) + 1)
-        return _Text(None, (_not_utf8(where, error.start),))
-
-
-def _unreadable(path: Path, error: OSError) -> Finding:
-    missing = isinstance(error, FileNotFoundError)
-    return Finding(
-        "file-missing" if missing else "file-unreadable",
-        Severity.ERROR,
-        Location(shown(path)),
-        Bilingual("没有这个文件", "this file is missing")
-        if missing
-        else Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
-        Bilingual("请补上，或用digest add新建一期", "add it, or start the edition with `digest add`"),
-    )
-
-
-def _too_large(path: Path, limit: int) -> Finding:
-    return Finding(
-        "file-too-large",
-        Severity.ERROR,
-        Location(shown(path)),
-        Bilingual(f"文件超过{limit // 1024} KB", f"the file is larger than {limit // 1024} KB"),
-        Bilingual("请拆成较小的文件", "split it into smaller files"),
-    )
-
-
-def _not_utf8(where: Location, offset: int) -> Finding:
-    return Finding(
-        "not-utf-8",
-        Severity.ERROR,
-        where,
-        Bilingual(f"不是UTF-8编码（第{offset}字节）", f"this is not UTF-8 (byte {offset})"),
-        Bilingual("请用UTF-8编码另存", "save the file as UTF-8"),
-    )
+# -------------------------------------------------------------------- findings
 
 
 def _no_such_article(path: Path, known: dict[str, Article]) -> Finding:
@@ -361,4 +302,14 @@ def _no_editions(content: Path) -> Finding:
         Location(shown(content / EDITIONS)),
         Bilingual("还没有任何一期", "there is no edition yet"),
         Bilingual("请用digest add FILE --id ID新建", "start one with `digest add FILE --id ID`"),
+    )
+
+
+def _too_many_editions(content: Path, count: int) -> Finding:
+    return Finding(
+        "too-many",
+        Severity.ERROR,
+        Location(shown(content / EDITIONS)),
+        Bilingual(f"有{count}期，上限是{MOST_EDITIONS}期", f"there are {count} editions; the limit is {MOST_EDITIONS}"),
+        Bilingual("请另建一个网站", "make another site of some"),
     )

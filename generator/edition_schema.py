@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import pydantic
 
+from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
 from generator.structure.schema import Slug
 from generator.yaml_source import BilingualText, Schema, SchemaError
@@ -100,7 +101,9 @@ class EditionFile(Schema):
     added: Annotated[str, pydantic.AfterValidator(_day)] = pydantic.Field(
         description="收入的日期，如2026-11-23 / the day it was added, such as 2026-11-23"
     )
-    articles: Annotated[tuple[ArticleEntry, ...], pydantic.Field(min_length=1)] = pydantic.Field(
+    articles: Annotated[tuple[ArticleEntry, ...], pydantic.Field(min_length=1, max_length=ARTICLES)] = pydantic.Field(
         description="各篇报道，头条在前 / the articles, the lead story first"
     )
-    corrections: tuple[CorrectionEntry, ...] = pydantic.Field((), description="更正 / declared corrections")
+    corrections: tuple[CorrectionEntry, ...] = pydantic.Field(
+        (), max_length=CORRECTIONS, description="更正 / declared corrections"
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.edition import read_source, shown
+from generator.content_files import shown
+from generator.edition import read_source
 from generator.findings import has_errors
 from generator.model import Finding
 from generator.recovery import recover

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
-from generator.edition import EDITIONS, read_source, shown
+from generator.content_files import shown
+from generator.edition import EDITIONS, read_source
 from generator.findings import has_errors
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
+from generator.names import edition_name_findings
 from generator.recovery import recover
 from generator.structure import read_structure, write_structure
-from generator.structure.schema import SLUG
 from generator.swap import staging
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schemas/{}.json\n"
@@ -51,8 +51,8 @@ def start_edition(file: Path, edition_id: str, content: Path, added: str) -> tup
 
 
 def _refusal(edition_id: str, folder: Path) -> Finding | None:
-    if not re.fullmatch(SLUG, edition_id):
-        return _bad_id(edition_id)
+    if wrong := next(edition_name_findings(edition_id, "--id"), None):
+        return wrong
     return _exists(folder) if folder.exists() else None
 
 
@@ -88,19 +88,6 @@ def translation_text(article: Article) -> str:
 
 
 # -------------------------------------------------------------------- findings
-
-
-def _bad_id(edition_id: str) -> Finding:
-    return Finding(
-        "invalid-id",
-        Severity.ERROR,
-        Location("--id"),
-        Bilingual(f"“{edition_id}”不能用作网址", f"`{edition_id}` cannot be part of an address"),
-        Bilingual(
-            "请只用小写字母、数字和连字符，如2022-spring",
-            "use lower-case letters, digits and hyphens, such as 2022-spring",
-        ),
-    )
 
 
 def _exists(folder: Path) -> Finding:

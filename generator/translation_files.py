@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.bilingual import ORPHANS, po
 from generator.bilingual.entries import EntriesError
 from generator.bilingual.update import TranslationTexts, update
-from generator.edition import EDITIONS, load_digest, shown
+from generator.content_files import shown
+from generator.edition import EDITIONS, load_digest
 from generator.findings import has_errors
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
 from generator.swap import replace_file

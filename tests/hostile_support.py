@@ -207,6 +207,8 @@ def _become(path: Path, kind: str) -> None:
         os.mkfifo(path)
     elif kind == "folder":
         path.mkdir()
+    elif kind == "file":
+        path.write_text("", encoding="utf-8")
 
 
 # ------------------------------------------------------------------------ running

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator import yaml_source
 from generator.findings import render, summary
+from generator.limits import FACT_FILE_BYTES
 from generator.model import Language
 from tests.case_files import read_cases
 
@@ -24,7 +25,7 @@ class File(yaml_source.Schema):
     items: tuple[Item, ...] = ()
 
 
-def load(text, limit=yaml_source.FACTS_LIMIT):
+def load(text, limit=FACT_FILE_BYTES):
     for name, character in CHARACTERS.items():
         text = text.replace(name, character)
     return yaml_source.load(text, "facts/a.yml", File, limit)

@@ -10,9 +10,10 @@ import pydantic
 
 from generator.bilingual.levels import LEVELS
 from generator.findings import in_order
+from generator.limits import GLOSSARY_BYTES, TERMS
 from generator.model import Bilingual, Finding, Glossary, Term
 from generator.structure.schema import Slug
-from generator.yaml_source import GLOSSARY_LIMIT, BilingualText, Loaded, Schema, SchemaError, load
+from generator.yaml_source import BilingualText, Loaded, Schema, SchemaError, load
 
 
 def _level(value: str) -> str:
@@ -77,12 +78,12 @@ class TermEntry(Schema):
 class GlossaryFile(Schema):
     """The whole file."""
 
-    terms: tuple[TermEntry, ...] = pydantic.Field(description="词条 / the entries")
+    terms: tuple[TermEntry, ...] = pydantic.Field(max_length=TERMS, description="词条 / the entries")
 
 
 def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     """Read a glossary. What is wrong with it is a finding; of two entries with one id the first is kept."""
-    loaded = load(text, path, GlossaryFile, GLOSSARY_LIMIT)
+    loaded = load(text, path, GlossaryFile, GLOSSARY_BYTES)
     if loaded.value is None:
         return Glossary(), loaded.findings
     entries = loaded.value.terms

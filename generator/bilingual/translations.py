@@ -17,9 +17,10 @@ from generator.bilingual.review import review
 from generator.bilingual.terms import TermBook
 from generator.findings import in_order
 from generator.folding import same
+from generator.limits import FILE_BYTES, PARTS
 from generator.model import Article, Bilingual, Finding, PartKind, Segment, SegmentState, Severity
-from generator.structure.schema import Slug
-from generator.yaml_source import FILE_LIMIT, Loaded, Schema, load
+from generator.structure.schema import PartId, Slug
+from generator.yaml_source import Loaded, Schema, load
 
 
 class WaiverEntry(Schema):
@@ -32,7 +33,7 @@ class WaiverEntry(Schema):
 class SegmentEntry(Schema):
     """The English of one part. `zh` is the Chinese that it was made from."""
 
-    id: Slug = pydantic.Field(description="structure.yml中该部分的id / the part's id in structure.yml")
+    id: PartId = pydantic.Field(description="structure.yml中该部分的id / the part's id in structure.yml")
     zh: str | None = pydantic.Field(
         None, description="译时的中文，由工具写入 / the Chinese at the time; the tool writes it"
     )
@@ -48,7 +49,9 @@ class TranslationFile(Schema):
     """The whole file."""
 
     article: Slug = pydantic.Field(description="报道的slug，与文件名相同 / slug of the article, the name of the file")
-    segments: tuple[SegmentEntry, ...] = pydantic.Field(description="各部分的译文 / the English of each part")
+    segments: tuple[SegmentEntry, ...] = pydantic.Field(
+        max_length=PARTS, description="各部分的译文 / the English of each part"
+    )
 
 
 def load_translations(
@@ -61,7 +64,7 @@ def load_translations(
     A part without an entry has a segment that is missing. Entries for parts that the article does not have, and
     second entries for a part, are errors and are left out.
     """
-    loaded = load(text, path, TranslationFile, FILE_LIMIT)
+    loaded = load(text, path, TranslationFile, FILE_BYTES)
     if loaded.value is None:
         return {part.id: _missing(part.id, part.text) for part in article.parts}, loaded.findings
     entries: dict[str, tuple[int, SegmentEntry]] = {}
@@ -88,7 +91,7 @@ ORPHANS = ".orphans.yml"
 
 def load_orphans(text: str, path: str) -> tuple[Finding, ...]:
     """Read a file of English that has no Chinese any more: nothing of it is published, which a finding says."""
-    loaded = load(text, path, TranslationFile, FILE_LIMIT)
+    loaded = load(text, path, TranslationFile, FILE_BYTES)
     if loaded.value is None or not loaded.value.segments:
         return loaded.findings
     count = len(loaded.value.segments)

@@ -13,7 +13,8 @@ from generator.building.progress import Progress
 from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import EditionRead, read_edition
-from generator.edition import shown
+from generator.content_files import FileError, read_bytes, shown
+from generator.limits import FILE_BYTES
 from generator.model import Glossary
 
 
@@ -24,9 +25,9 @@ def edition_key(folder: Path, glossary: str) -> str:
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_symlink() or not path.is_dir():
             yield path.relative_to(folder).as_posix()
-            yield path.read_bytes()
+            yield read_bytes(path, FILE_BYTES)
 
 
 def read_editions(folders: list[Path], glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionRead]:
@@ -49,13 +50,14 @@ def _key(folder: Path, glossary: str) -> str | None:
     """None where a file cannot be read: the reader says so, and nothing is kept."""
     try:
         return edition_key(folder, glossary)
-    except OSError:
+    except (OSError, FileError):
         return None
 
 
 def _read(folder: Path, book: TermBook, glossary: Glossary, store: Store, key: str | None) -> EditionRead:
     found = read_edition(folder, book, glossary)
-    if key is not None:
+    # A file may have changed between the hash and the reading: such a result is used, and not kept.
+    if key is not None and _key(folder, key_of(repr(glossary))) == key:
         store.put(key, found)
     return found
 

@@ -24,8 +24,9 @@ from generator.facts.evidence import Evidence, gather, proved
 from generator.facts.relation_checks import computed_relations, relation_findings
 from generator.facts.schema import FactFile
 from generator.findings import in_order
+from generator.limits import FACT_FILE_BYTES
 from generator.model import Article, Fact, FactGroup, FactSheet, Finding
-from generator.yaml_source import FACTS_LIMIT, load
+from generator.yaml_source import load
 
 __all__ = ["load_facts"]
 
@@ -36,7 +37,7 @@ def load_facts(text: str, path: str, article: Article) -> tuple[FactSheet, tuple
     The sheet holds what is proved: facts whose quote and value were found, relations among them. `path` is
     what findings call the file.
     """
-    loaded = load(text, path, FactFile, FACTS_LIMIT)
+    loaded = load(text, path, FactFile, FACT_FILE_BYTES)
     if loaded.node is None:
         return FactSheet(), loaded.findings
     file = draft(loaded, article)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from generator.facts.relations import KINDS, MOST_TERMS, TERMS_NEEDED
+from generator.limits import FACTS, NAME
 from generator.model import Bilingual
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
@@ -21,7 +22,7 @@ _MONTHS = (
 
 
 def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
+    if len(text) > NAME or not _ID.fullmatch(text):
         raise SchemaError(
             Bilingual(f"编号“{text}”不合写法", f"`{text}` is not a proper id"),
             Bilingual(
@@ -188,7 +189,7 @@ class FactFile(Schema):
         json_schema_extra={"maxItems": MOST_LEAD},
     )
     groups: tuple[GroupEntry, ...] = Field((), description="分组 / groups of the box, in order")
-    facts: tuple[FactEntry, ...] = Field(description="数字 / the figures")
+    facts: tuple[FactEntry, ...] = Field(max_length=FACTS, description="数字 / the figures")
     relations: tuple[RelationEntry, ...] = Field((), description="核算 / arithmetic between them")
     uncovered: tuple[UncoveredEntry, ...] = Field(
         (), description="有意不列入的数字及原因 / figures left out on purpose, and why"

@@ -6,27 +6,32 @@ and offers it as a download; nothing is written to the repository by itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.edition import EDITIONS, shown
+from generator.content_files import files_in, refused, shown
+from generator.edition import EDITIONS
 from generator.model import Bilingual, Digest, Finding, Location, Severity
-from generator.structure.schema import SLUG
+from generator.names import OF_THE_SITE, is_name
 
 INBOX = "inbox"
 
 
 def waiting(content: Path) -> tuple[Path, ...]:
     """The exports that have no edition yet, by name."""
-    return tuple(path for path in _exports(content) if not (content / EDITIONS / path.stem).exists())
+    return tuple(
+        path for path in _exports(content) if not path.is_symlink() and not (content / EDITIONS / path.stem).exists()
+    )
 
 
 def exports_wait(digest: Digest, content: Path) -> Iterator[Finding]:  # noqa: ARG001 - a check takes both
     """Every export in the inbox has a name that can be an edition's, and leaves the inbox when its edition stands."""
+    yield from files_in(content / INBOX, "*")[1]
     for path in _exports(content):
         where = Location(shown(path))
-        if not re.fullmatch(SLUG, path.stem):
+        if path.is_symlink():
+            yield refused("symbolic-link", path)
+        elif not is_name(path.stem) or path.stem in OF_THE_SITE:
             yield _bad_name(where, path)
         elif (content / EDITIONS / path.stem).exists():
             yield _begun(where, path)
@@ -35,7 +40,8 @@ def exports_wait(digest: Digest, content: Path) -> Iterator[Finding]:  # noqa: A
 
 
 def _exports(content: Path) -> list[Path]:
-    return sorted(path for path in (content / INBOX).glob("*") if path.suffix.lower() == ".txt" and path.is_file())
+    files, _ = files_in(content / INBOX, "*")
+    return [path for path in files if path.suffix.lower() == ".txt" and (path.is_file() or path.is_symlink())]
 
 
 def _bad_name(where: Location, path: Path) -> Finding:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+from generator.limits import SOURCE_BYTES, SOURCE_LINES
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
-from generator.reading.lines import has_ink
+from generator.reading.lines import LINE, has_ink
 
-__all__ = ["LIMIT", "read_page"]
-
-LIMIT = 1024 * 1024
-"""Bytes of an export: some fifty pages. What is larger is an archive, or no page at all."""
+__all__ = ["read_page"]
 
 
 def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage | None, tuple[Finding, ...]]:
@@ -20,7 +18,7 @@ def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage 
     `path` is only named in findings. `size` is that of the file in bytes, where no more than its beginning was read.
     The page is None exactly where a finding is an error.
     """
-    if max(len(data), size or 0) > LIMIT:
+    if max(len(data), size or 0) > SOURCE_BYTES:
         return None, (_too_large(path, max(len(data), size or 0)),)
     try:
         decoded = decode(data)
@@ -29,6 +27,9 @@ def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage 
     page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
     if not has_ink(decoded.text):
         return None, (_empty(path),)
+    lines = sum(1 for line in LINE.finditer(decoded.text) if not line.group().isspace())
+    if lines > SOURCE_LINES:
+        return None, (_too_many_lines(path, lines),)
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
 
 
@@ -64,9 +65,19 @@ def _too_large(path: str, size: int) -> Finding:
         Severity.ERROR,
         Location(path),
         Bilingual(
-            f"文件有{size / 1024**2:.1f} MB，超过上限{LIMIT // 1024**2} MB",
-            f"has {size / 1024**2:.1f} MB; the limit is {LIMIT // 1024**2} MB",
+            f"文件有{size / 1024**2:.1f} MB，超过上限{SOURCE_BYTES // 1024**2} MB",
+            f"has {size / 1024**2:.1f} MB; the limit is {SOURCE_BYTES // 1024**2} MB",
         ),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+    )
+
+
+def _too_many_lines(path: str, lines: int) -> Finding:
+    return Finding(
+        "source-too-many-lines",
+        Severity.ERROR,
+        Location(path),
+        Bilingual(f"有{lines}行，超过上限{SOURCE_LINES}行", f"has {lines} lines; the limit is {SOURCE_LINES}"),
         Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
     )
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.limits import FILE_BYTES
 from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
 from generator.reading.lines import printed, visible
 from generator.structure.coverage import Placed, check_coverage
 from generator.structure.fragments import find_fragment, nearest
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
-from generator.yaml_source import FILE_LIMIT, Loaded, load
+from generator.yaml_source import Loaded, load
 
 _Key = tuple[str | int, ...]
 
@@ -26,7 +27,7 @@ class Structure:
 
 def read_structure(text: str, path: str, page: RawPage) -> tuple[Structure | None, tuple[Finding, ...]]:
     """Read structure.yml against its raw page. None where the file cannot be read at all."""
-    loaded = load(text, path, StructureFile, FILE_LIMIT)
+    loaded = load(text, path, StructureFile, FILE_BYTES)
     if loaded.value is None:
         return None, loaded.findings
     placed, missing = _place_all(loaded, loaded.value, page.text)

@@ -10,11 +10,12 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.limits import FILE_BYTES
 from generator.model import Article, Proposal, ProposedArticle, ProposedPart, RawPage, Span
 from generator.structure.reading import Structure
 from generator.structure.schema import StructureFile
 from generator.structure.writing import article_text, furniture_text
-from generator.yaml_source import FILE_LIMIT, load
+from generator.yaml_source import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _diff(before: list[str], after: list[str], name: str) -> list[str]:
 
 def _chunks(text: str) -> tuple[str, dict[str, str]]:
     """The file cut before each article, and before the furniture: comments above an article belong to it."""
-    loaded = load(text, "structure.yml", StructureFile, FILE_LIMIT)
+    loaded = load(text, "structure.yml", StructureFile, FILE_BYTES)
     lines = text.splitlines(keepends=True)
     starts = {
         entry.slug: _with_comments(lines, loaded.where("articles", number).line - 1)

@@ -7,26 +7,38 @@ from typing import Annotated, Any, ClassVar
 
 import pydantic
 
+from generator.limits import ARTICLES, PARTS
 from generator.model import ArticleKind, Bilingual, PartKind
+from generator.names import OF_AN_EDITION, PART_ID, is_name, name_words, taken_words
 from generator.yaml_source import Schema, SchemaError
-
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-"""A slug is an address for good: lower-case ASCII letters and digits, joined by hyphens."""
 
 
 def _slug(value: str) -> str:
-    if len(value) > 80 or not re.fullmatch(SLUG, value):
+    if not is_name(value):
+        raise SchemaError(*name_words(value))
+    return value
+
+
+def _article(value: str) -> str:
+    if value in OF_AN_EDITION:
+        raise SchemaError(*taken_words(value))
+    return value
+
+
+def _part(value: str) -> str:
+    if not re.fullmatch(PART_ID, value):
         raise SchemaError(
-            Bilingual(f"“{value}”不能用作网址", f"`{value}` cannot be part of an address"),
-            Bilingual(
-                "请只用小写字母、数字和连字符，如saga-farmland",
-                "use lower-case letters, digits and hyphens only, such as saga-farmland",
-            ),
+            Bilingual(f"“{value[:40]}”不能用作部分的编号", f"`{value[:40]}` cannot be the id of a part"),
+            Bilingual("请写一两个小写字母加数字，如p3、sh1", "write one or two small letters and a number: p3, sh1"),
         )
     return value
 
 
 Slug = Annotated[str, pydantic.AfterValidator(_slug)]
+ArticleSlug = Annotated[Slug, pydantic.AfterValidator(_article)]
+"""A slug that is no name of the site's own beside the articles of an edition."""
+PartId = Annotated[str, pydantic.AfterValidator(_part)]
+"""An anchor that no template makes."""
 Fragments = Annotated[
     tuple[str, ...],
     pydantic.BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
@@ -38,7 +50,7 @@ Fragments = Annotated[
 class PartEntry(Schema):
     """One part: its id, and its fragments under the name of its kind."""
 
-    id: Slug = pydantic.Field(
+    id: PartId = pydantic.Field(
         description="编号，文内唯一，也是网页锚点 / id, unique in the article, an anchor on the site"
     )
     kicker: Fragments | None = pydantic.Field(
@@ -90,7 +102,9 @@ class PartEntry(Schema):
 class ArticleEntry(Schema):
     """One article of the page."""
 
-    slug: Slug = pydantic.Field(description="网址中的名称，发布后不再改 / its address, kept for good once published")
+    slug: ArticleSlug = pydantic.Field(
+        description="网址中的名称，发布后不再改 / its address, kept for good once published"
+    )
     kind: ArticleKind = pydantic.Field(
         description="报道或独立的图片 / article, or photo: a picture that stands by itself"
     )
@@ -99,7 +113,7 @@ class ArticleEntry(Schema):
     )
     reporters: tuple[str, ...] = pydantic.Field((), description="记者姓名 / names of the reporters")
     dateline: str | None = pydantic.Field(None, description="电头，如“本报拉萨讯” / the printed place and wire words")
-    parts: Annotated[tuple[PartEntry, ...], pydantic.Field(min_length=1)] = pydantic.Field(
+    parts: Annotated[tuple[PartEntry, ...], pydantic.Field(min_length=1, max_length=PARTS)] = pydantic.Field(
         description="各部分，先标题后正文 / its parts, the head first, the body in reading order"
     )
 
@@ -110,7 +124,7 @@ class StructureFile(Schema):
     quotes_source: ClassVar[bool] = True
 
     source: str = pydantic.Field(description="source.txt的校验值，由程序写 / hash of source.txt, written by the tool")
-    articles: tuple[ArticleEntry, ...] = pydantic.Field(description="各篇报道 / the articles")
+    articles: tuple[ArticleEntry, ...] = pydantic.Field(max_length=ARTICLES, description="各篇报道 / the articles")
     furniture: tuple[str, ...] = pydantic.Field(
-        (), description="不属于任何一篇的文字：报头、版次 / text of no article: folio, date line"
+        (), max_length=PARTS, description="不属于任何一篇的文字：报头、版次 / text of no article: folio, date line"
     )

@@ -10,14 +10,11 @@ models are made of, `schema_errors` says what a model refuses, `loading` puts th
 """
 
 from generator.yaml_source.hidden import first_hidden, hidden_words
-from generator.yaml_source.loading import FACTS_LIMIT, FILE_LIMIT, GLOSSARY_LIMIT, Loaded, load
+from generator.yaml_source.loading import Loaded, load
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.schema import BilingualText, Schema, SchemaError
 
 __all__ = [
-    "FACTS_LIMIT",
-    "FILE_LIMIT",
-    "GLOSSARY_LIMIT",
     "BilingualText",
     "Loaded",
     "Node",

@@ -13,14 +13,6 @@ from generator.yaml_source.refusals import RefusedError
 from generator.yaml_source.schema import Schema
 from generator.yaml_source.schema_errors import locate, schema_findings
 
-FACTS_LIMIT = 64 * 1024
-"""Bytes of a fact file."""
-FILE_LIMIT = 1024 * 1024
-"""Bytes of an edition, structure or translation file."""
-GLOSSARY_LIMIT = 8 * 1024 * 1024
-"""Bytes of the glossary."""
-
-
 Model = TypeVar("Model", bound=Schema)
 
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import yaml
 
+from generator.limits import YAML_DEPTH
 from generator.model import Bilingual, Location
 from generator.yaml_source.hidden import first_hidden, hidden_character
 from generator.yaml_source.refusals import RefusedError
 from generator.yaml_source.syntax_errors import syntax_error
-
-MAX_DEPTH = 20
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -125,7 +124,7 @@ def _document(events: _Events) -> Node:
 
 def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
     where = events.where(event)
-    if depth > MAX_DEPTH:
+    if depth > YAML_DEPTH:
         raise _too_deep(where)
     if isinstance(event, yaml.ScalarEvent):
         blank = event.value == "" and event.style not in {"'", '"', "|", ">"}
@@ -173,6 +172,6 @@ def _too_deep(where: Location) -> RefusedError:
     return RefusedError(
         "yaml-too-deep",
         where,
-        Bilingual(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"),
+        Bilingual(f"嵌套超过{YAML_DEPTH}层", f"nested more than {YAML_DEPTH} levels deep"),
         Bilingual("请检查缩进和括号", "check the indentation and the brackets"),
     )

@@ -85,7 +85,7 @@ def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:
     return node.keys.get(str(keys[-1]), node.where)
 
 
-def _schema_words(
+def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     detail: Any,  # noqa: ANN401 - pydantic's ErrorDetails, whose ctx is untyped
     keys: tuple[str | int, ...],
     model: type[pydantic.BaseModel],
@@ -117,6 +117,8 @@ def _schema_words(
             Bilingual(f"“{name}”不能是“{detail['input']}”", f"`{name}` cannot be `{detail['input']}`"),
             Bilingual(f"请写以下之一：{expected}", f"write one of {expected}"),
         )
+    if kind == "too_long":
+        return _too_many(name, len(detail["input"]), detail["ctx"]["max_length"])
     if detail["input"] is None or kind in {"string_too_short", "too_short"}:
         return (
             "empty-value",
@@ -128,6 +130,14 @@ def _schema_words(
         "invalid-value",
         Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
         Bilingual(*_SHAPES.get(kind, ("请参照同类文件的写法", "compare with another file of the same kind"))),
+    )
+
+
+def _too_many(name: str, given: int, limit: int) -> tuple[str, Bilingual, Bilingual]:
+    return (
+        "too-many",
+        Bilingual(f"“{name}”有{given}项，上限是{limit}", f"`{name}` has {given} entries; the limit is {limit}"),
+        Bilingual("请分到几个文件里", "divide them among several files"),
     )
 
 

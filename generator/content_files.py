@@ -1,0 +1,185 @@
+"""The files of a content folder, read safely: plain files that lie where they seem to lie, no larger than they may be.
+
+A content folder may come from a stranger's proposal. A symbolic link could publish any file of the machine that
+builds, a pipe would keep it waiting for ever, and a file may change while it is read: each is refused and said.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Bilingual, Finding, Location, Severity
+
+_TRIES = 3
+"""How often a file is read that changes while it is read."""
+_REFUSALS = {
+    "symbolic-link": (
+        Bilingual("是符号链接，内容目录里不能有", "is a symbolic link; a content folder holds none"),
+        Bilingual("请换成文件本身", "put the file itself in its place"),
+    ),
+    "not-a-file": (
+        Bilingual("不是普通文件", "is not an ordinary file"),
+        Bilingual("请换成文本文件", "put a text file in its place"),
+    ),
+    "not-a-folder": (
+        Bilingual("应是目录", "has to be a folder"),
+        Bilingual("请删去，或换成目录", "delete it, or make it a folder"),
+    ),
+    "file-changing": (
+        Bilingual("读取时文件仍在改动", "changes while it is read"),
+        Bilingual("请等写完后重试", "wait until it is written, then try again"),
+    ),
+}
+
+
+class FileError(Exception):
+    """A file that is not read, with the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message.en)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A text file as read, or why it could not be."""
+
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+def shown(path: Path) -> str:
+    """The path as an editor knows it: from the folder in which the command runs, where it lies below it."""
+    whole = path.parent.resolve() / path.name
+    try:
+        return whole.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_text(path: Path, limit: int) -> FileText:
+    """The text of an editor's file: UTF-8, of at most `limit` bytes."""
+    try:
+        data = read_bytes(path, limit)
+    except FileError as error:
+        return FileText(None, (error.finding,))
+    try:
+        return FileText(data.decode().removeprefix("\ufeff").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        lines = data[: error.start].decode().removeprefix("\ufeff").split("\n")
+        return FileText(None, (_not_utf8(Location(shown(path), len(lines), len(lines[-1]) + 1), error.start),))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of an ordinary file of at most `limit` bytes, as they stood at one moment. Raises FileError."""
+    data, size = read_beginning(path, limit)
+    if size > limit:
+        raise FileError(_too_large(path, limit))
+    return data
+
+
+def read_beginning(path: Path, limit: int) -> tuple[bytes, int]:
+    """At most one byte more than `limit`, as they stood at one moment, and the size of the file. Raises FileError."""
+    for _ in range(_TRIES):
+        data, size, same = _read_once(path, limit)
+        if same:
+            return data, size
+    raise FileError(refused("file-changing", path))
+
+
+def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
+    """The bytes, the size, and whether the file stayed the same meanwhile."""
+    try:
+        if path.is_symlink():
+            raise FileError(refused("symbolic-link", path))
+        if path.is_dir():
+            raise FileError(refused("not-a-file", path))
+        # Opening a pipe would wait for somebody who writes.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise FileError(refused("not-a-file", path))
+            data = file.read(limit + 1)
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise FileError(_unreadable(path, error)) from None
+    return (
+        data,
+        max(len(data), after.st_size),
+        (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns),
+    )
+
+
+def folders_in(parent: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The folders in a folder, by name. Hidden ones are nobody's; a link or a file is a finding."""
+    found, findings = [], list(_folder_findings(parent))
+    if findings or not parent.is_dir():
+        return [], tuple(findings)
+    for path in sorted(parent.iterdir()):
+        if path.name.startswith("."):
+            continue
+        said = tuple(_folder_findings(path))
+        findings += said
+        found += [] if said else [path]
+    return found, tuple(findings)
+
+
+def files_in(folder: Path, pattern: str) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The files in a folder whose names match a pattern, by name."""
+    findings = tuple(_folder_findings(folder))
+    if findings or not folder.is_dir():
+        return [], findings
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")), ()
+
+
+def _folder_findings(path: Path) -> Iterator[Finding]:
+    if path.is_symlink():
+        yield refused("symbolic-link", path)
+    elif path.exists() and not path.is_dir():
+        yield refused("not-a-folder", path)
+
+
+# -------------------------------------------------------------------- findings
+
+
+def refused(rule: str, path: Path) -> Finding:
+    """What is said of a file that is none: `symbolic-link`, `not-a-file`, `not-a-folder` or `file-changing`."""
+    return Finding(rule, Severity.ERROR, Location(shown(path)), *_REFUSALS[rule])
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    missing = isinstance(error, FileNotFoundError)
+    return Finding(
+        "file-missing" if missing else "file-unreadable",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual("没有这个文件", "this file is missing")
+        if missing
+        else Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
+        Bilingual("请补上，或用digest add新建一期", "add it, or start the edition with `digest add`"),
+    )
+
+
+def _too_large(path: Path, limit: int) -> Finding:
+    return Finding(
+        "file-too-large",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(f"文件超过{limit // 1024} KB", f"the file is larger than {limit // 1024} KB"),
+        Bilingual("请拆成较小的文件", "split it into smaller files"),
+    )
+
+
+def _not_utf8(where: Location, offset: int) -> Finding:
+    return Finding(
+        "not-utf-8",
+        Severity.ERROR,
+        where,
+        Bilingual(f"不是UTF-8编码（第{offset}字节）", f"this is not UTF-8 (byte {offset})"),
+        Bilingual("请用UTF-8编码另存", "save the file as UTF-8"),
+    )

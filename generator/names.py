@@ -1,0 +1,61 @@
+"""Names that become part of an address: what they may be, and which the site needs for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.limits import NAME
+from generator.model import Bilingual, Finding, Location, Severity
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""A slug is an address for good: lower-case ASCII letters and digits, joined by hyphens."""
+OF_THE_SITE = frozenset(
+    {"404", "about", "all", "archive", "assets", "corrections", "data", "editions", "en", "feed", "feeds", "glossary"}
+    | {"index", "numbers", "offline", "places", "search", "sitemap", "static", "terms", "topics", "translations", "zh"}
+)
+"""First parts of addresses that are the site's own: no edition is called so."""
+OF_AN_EDITION = frozenset({"data", "facts", "feed", "index", "page", "print", "source"})
+"""What stands in an edition's folder besides its articles: no article is called so."""
+PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
+"""A part's id is an anchor among those that the templates make, which are longer words or hold a hyphen."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be part of an address."""
+    return len(text) <= NAME and re.fullmatch(SLUG, text) is not None
+
+
+def name_words(text: str) -> tuple[Bilingual, Bilingual]:
+    """What is wrong with a text that is no name, and what to write."""
+    if len(text) > NAME and re.fullmatch(SLUG, text):
+        return (
+            Bilingual(
+                f"“{text[:20]}…”有{len(text)}个字符，上限是{NAME}",
+                f"`{text[:20]}…` has {len(text)} characters; the limit is {NAME}",
+            ),
+            Bilingual("请缩短", "make it shorter"),
+        )
+    return (
+        Bilingual(f"“{text[:NAME]}”不能用作网址", f"`{text[:NAME]}` cannot be part of an address"),
+        Bilingual(
+            "请只用小写字母、数字和连字符，如saga-farmland",
+            "use lower-case letters, digits and hyphens only, such as saga-farmland",
+        ),
+    )
+
+
+def taken_words(text: str) -> tuple[Bilingual, Bilingual]:
+    """What is wrong with a name that the site needs for itself, and what to write."""
+    return (
+        Bilingual(f"“{text}”是网站自用的名称", f"`{text}` is a name that the site needs for itself"),
+        Bilingual(f"请换一个名称，如{text}-1", f"choose another, such as {text}-1"),
+    )
+
+
+def edition_name_findings(name: str, path: str) -> Iterator[Finding]:
+    """The folder of an edition has a name that can be an address, and none of the site's own."""
+    if not is_name(name):
+        yield Finding("invalid-id", Severity.ERROR, Location(path), *name_words(name))
+    elif name in OF_THE_SITE:
+        yield Finding("reserved-name", Severity.ERROR, Location(path), *taken_words(name))
