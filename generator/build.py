@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import check_content
+from generator.building.content import check_with_store, store_of
+from generator.building.progress import Progress
 from generator.findings import has_errors
 from generator.model import Digest, Finding
 from generator.swap import staging
@@ -21,17 +22,21 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(config_file: Path, content: Path, site: Path) -> Built:
+def build(config_file: Path, content: Path, site: Path, progress: Progress | None = None) -> Built:
     """Build the site. With an error in the content nothing is written.
 
+    What is known from the last time (`.cache/digest` beside the content) and what stands in the last site is used; the
+    bytes are those of a build from nothing.
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
-    digest, findings = check_content(content)
+    progress = progress or Progress()
+    digest, findings = check_with_store(content, progress)
     if digest is None or has_errors(findings):
         return Built(None, digest, findings)
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
+    from generator.building.engine import Engine  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
     with staging(site) as stage:
-        write_site(config_file, stage, digest)
+        write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
     return Built(site, digest, findings)

@@ -247,12 +247,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
+    from generator.building.progress import on_stderr  # noqa: PLC0415
 
     address = tuple(address_findings(os.environ[ADDRESS])) if ADDRESS in os.environ else ()
     if address:
         _say(address, options.language)
         return FAILED
-    built = build(options.config, options.content, options.site)
+    progress = on_stderr()
+    built = build(options.config, options.content, options.site, progress)
     _say(built.findings, options.language)
     if built.site is None:
         kept = {Language.ZH: "网站未改动", Language.EN: "the site was left as it was"}

@@ -8,21 +8,25 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import build
+from jinja2 import Environment
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
+from generator.building.engine import Engine
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.model import Bilingual, Digest, Finding, Language
-from generator.pages import csp, render_pages
+from generator.pages import csp
 from generator.pages.data_files import data_files
+from generator.pages.frames import Frames, documents
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site, shell, shells
@@ -39,16 +43,18 @@ _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path, checked: Digest | None = None) -> None:
+def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
     """Build the site into a folder, as `mkdocs build` does.
 
     `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
+    `engine` knows what was made before; without it everything is made.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
     plugin = config.plugins["digest"]
     assert isinstance(plugin, DigestPlugin)  # noqa: S101 - the name is ours by entry point
     plugin.checked = checked
+    plugin.engine = engine or Engine()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -71,8 +77,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.serving = False
         self.checked: Digest | None = None
-        self.shells: dict[str, Shell] = {}
+        self.engine = Engine()
+        self.shells: tuple[Shell, ...] = ()
         self.lost: Shell | None = None
+        self.frames: Frames | None = None
+        self.files: dict[str, bytes] = {}
+        """What no template makes, by its path."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether MkDocs serves: its reload script could not run under our policy."""
@@ -88,46 +98,68 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         site = _site(config)
         digest = self._digest()
-        pages = render_pages(digest, SiteSettings(name=site.name, url=site.url))
-        self.shells = {_source_uri(each.page): each for each in shells(pages, site)}
+        pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url))
+        self.shells = shells(pages, site)
         self.lost = shell(_LOST, pages, site)
-        for uri in self.shells:
-            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
+        uri = _source_uri(pages[0])
+        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         _bundle_styles(files, config)
-        _add_search(files, config, search_files(digest))
-        _add_files(files, config, data_files(digest, site.url))
+        _add_search(files, config)
+        with self.engine.progress.stage("search"):
+            found = search_files(digest)
+        config.extra["search_index"] = next(iter(found)).partition("/")[0]
+        self.files = {f"search/{path}": data for path, data in found.items()}
+        self.files |= data_files(digest, site.url)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Say what a page is, once MkDocs has read its (empty) front matter."""
-        own = self.shells.get(page.file.src_uri)
-        if own is not None:
-            page.meta = _meta(own)
-            page.update_date = _UNDATED
+        """Date the one page that MkDocs knows."""
+        page.update_date = _UNDATED
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Hand over the finished HTML in place of converted Markdown."""
-        own = self.shells.get(page.file.src_uri)
-        return html if own is None else own.page.html
-
-    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give the template the surroundings of the page."""
-        context["shell"] = self.shells.get(page.file.src_uri)
-        return context
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Keep the theme, to print the shells with."""
+        self.frames = Frames.of(lambda shell: self._printed(env, shell, config))
+        return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
-        """Give the page for lost readers its surroundings."""
+        """Give the page for lost readers its surroundings, and the site map the pages."""
         context["shell"] = self.lost
+        context["listed"] = [each for each in self.shells if not each.page.is_original_only]
+        return context
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
+        """Give the template what it needs to print the one page that MkDocs knows."""
+        context["shell"] = self.shells[0]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Put the security policy into a page."""
-        return self._secured(output, page.file.dest_uri)
+        """Print it as all others are."""
+        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
+        return self.frames.document(self.shells[0])
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Put the security policy into the page for lost readers."""
         return self._secured(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write every page, and what no template makes."""
+        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
+        for page in self.shells:
+            if found := tuple(csp.violations(page.page.html, f"{page.page.path}index.html")):
+                raise self._error(found)
+        with self.engine.progress.stage("write"):
+            self.engine.write(Path(config.site_dir), documents(self.frames, self.shells), self.files)
+
+    def _printed(self, env: Environment, shell: Shell, config: MkDocsConfig) -> str:
+        """One page as the theme prints it."""
+        file = File.generated(config, _source_uri(shell.page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        page = MkDocsPage(None, file, config)
+        page.content, page.meta = shell.page.html, {"lang": shell.page.language.value}
+        context = get_context(Navigation([], []), [], config, page)
+        printed = env.get_template("main.html").render({**context, "shell": shell})
+        return self._secured(printed, file.dest_uri)
 
     def _digest(self) -> Digest:
         if self.checked is not None:
@@ -163,20 +195,6 @@ def _source_uri(page: Page) -> str:
     return f"{page.path}index.md"
 
 
-def _meta(shell: Shell) -> dict[str, Any]:
-    page = shell.page
-    return {
-        "title": page.title,
-        "description": page.description,
-        "lang": page.language.value,
-        "kind": page.kind,
-        "alternate": page.alternate,
-        "alternates": shell.alternates,
-        "listed": not page.is_original_only,
-        "search": {"exclude": page.is_original_only or page.kind in {"home", "numbers", "source"}},
-    }
-
-
 def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
     """Join the style sheets of `extra_css` into one, named by its content: one request, and never a stale one."""
     sheets = [sheet for path in config.extra_css if (sheet := files.get_file_from_path(path)) is not None]
@@ -189,21 +207,12 @@ def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [bundle]
 
 
-def _add_files(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> None:
-    """Add files that no template makes, by their paths."""
-    for path, content in found.items():
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-
-
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
 """Material asks for an index of its own before it hands a query over; ours is read by our worker alone."""
 
 
-def _add_search(files: Files, config: MkDocsConfig, found: dict[str, bytes]) -> None:
-    """Add the files of the search, and say to the templates what their folder is called."""
-    for path, content in found.items():
-        files.append(File.generated(config, f"search/{path}", content=content, inclusion=InclusionLevel.INCLUDED))
+def _add_search(files: Files, config: MkDocsConfig) -> None:
+    """Say to the templates where Material's script is, and give it the index that it asks for."""
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
-    config.extra["search_index"] = next(iter(found)).partition("/")[0]
     config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))

@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
+from generator.building.engine import Engine
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
@@ -90,7 +91,7 @@ def project(root, tmp_path_factory):
 def built(project):
     """The site of PAGES as published."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mkdocs_plugin, "render_pages", lambda *_: PAGES)
+        patch.setattr(Engine, "pages", lambda *_: PAGES)
         patch.setenv("SITE_URL", SITE)
         patch.setenv("GITHUB_REPOSITORY", "owner/name")
         write_site(project / "mkdocs.yml", project / "built")
@@ -107,7 +108,7 @@ def contents(folder):
 
 
 def one_page_site(project, page, monkeypatch, tmp_path):
-    monkeypatch.setattr(mkdocs_plugin, "render_pages", lambda *_: (page,))
+    monkeypatch.setattr(Engine, "pages", lambda *_: (page,))
     write_site(project / "mkdocs.yml", tmp_path / "site")
     return (tmp_path / "site" / page.path / "index.html").read_text(encoding="utf-8")
 
@@ -144,7 +145,7 @@ def test_the_sitemap_names_each_page_with_its_translations_and_no_date(built):
 
 
 def test_two_builds_are_equal_byte_for_byte(built, project, monkeypatch):
-    monkeypatch.setattr(mkdocs_plugin, "render_pages", lambda *_: PAGES)
+    monkeypatch.setattr(Engine, "pages", lambda *_: PAGES)
     monkeypatch.setenv("SITE_URL", SITE)
     monkeypatch.setenv("GITHUB_REPOSITORY", "owner/name")
     write_site(project / "mkdocs.yml", project / "again")
@@ -306,7 +307,7 @@ def test_material_keeps_no_index_of_its_own(built, read):
 def test_a_build_shows_what_was_checked_and_reads_nothing_again(project, tmp_path, monkeypatch):
     digest, _ = check_content(project / "content")
     shown = []
-    monkeypatch.setattr(mkdocs_plugin, "render_pages", lambda given, _: shown.append(given) or PAGES)
+    monkeypatch.setattr(Engine, "pages", lambda _, given, __: shown.append(given) or PAGES)
     monkeypatch.setattr(mkdocs_plugin, "check_content", lambda _: pytest.fail("the content was read again"))
     write_site(project / "mkdocs.yml", tmp_path / "site", digest)
     assert shown == [digest]

@@ -27,7 +27,7 @@ def key_of(*parts: str | bytes) -> str:
 class Store:
     """A folder of results. It may be deleted at any time; whatever cannot be read is as if it were not there."""
 
-    folder: Path | None
+    folder: Path | None = None
     """None: nothing is kept."""
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put

@@ -1,0 +1,76 @@
+"""What a build does with pages and files: makes those that are new, on every core, and writes those that changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.building.fingerprint import fingerprint
+from generator.building.progress import Progress
+from generator.building.reads import Hashes, draft_key, hashes_of
+from generator.building.store import Store
+from generator.building.workers import each
+from generator.model import Digest
+from generator.pages import drafts
+from generator.pages.making import Draft
+from generator.pages.page import Page
+from generator.pages.settings import SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Makes and writes. Without a store and a last site everything is made and written; the bytes are the same."""
+
+    store: Store = field(default_factory=Store)
+    last: Path | None = None
+    """The site that this one replaces: files that did not change are taken from it."""
+    progress: Progress = field(default_factory=Progress)
+
+    def pages(self, digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
+        """Every page of the site in order."""
+        with self.progress.stage("plan"):
+            plan = drafts(digest, settings)
+            kept = self.store.folder is not None
+            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}") if kept else None
+        with self.progress.stage("pages"):
+            return self._made(plan.pages, hashes)
+
+    def _made(self, plan: Sequence[Draft], hashes: Hashes | None) -> tuple[Page, ...]:
+        keys = [draft_key(draft, hashes) if hashes else "" for draft in plan]
+        found: list[Page | None] = [self.store.get(key) for key in keys]
+        fresh = [at for at, page in enumerate(found) if page is None]
+        made = each(lambda at: self._make(plan[at], keys[at]), fresh)
+        for at, page in zip(fresh, self.progress.over(made, len(fresh), "pages"), strict=True):
+            found[at] = page
+        return tuple(page for page in found if page is not None)
+
+    def _make(self, draft: Draft, key: str) -> Page:
+        page = draft.made()
+        self.store.put(key, page)
+        return page
+
+    def write(self, site: Path, pages: Iterable[tuple[str, str]], files: Mapping[str, bytes]) -> None:
+        """Write all files of the site; those that are as in the last one are linked to it where the disk allows."""
+        for path, text in pages:
+            self._write(site, path, text.encode())
+        for path, data in files.items():
+            self._write(site, path, data)
+
+    def _write(self, site: Path, path: str, data: bytes) -> None:
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if self.last is None or not _linked(self.last / path, target, data):
+            target.write_bytes(data)
+
+
+def _linked(old: Path, target: Path, data: bytes) -> bool:
+    """Take a file of the last site for this one if it holds the same. False where it does not, or cannot be linked."""
+    try:
+        if old.read_bytes() != data:
+            return False
+        os.link(old, target)
+    except OSError:
+        return False
+    return True
