@@ -175,7 +175,7 @@ def test_the_date_of_an_edition_says_how_sure_it_is(whole):
 
 def test_no_edition_still_makes_a_site():
     kinds = {page.kind for page in render_pages(DIGESTS["nothing"], SETTINGS)}
-    lists = {"index", "index-figures", "editions", "topics"}
+    lists = {"index", "index-figures", "editions", "topics", "corrections", "report"}
     assert kinds == {"numbers", "places", "glossary", "translations", "about"} | lists
 
 

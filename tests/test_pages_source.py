@@ -1,5 +1,6 @@
 """The page of the raw export: every character once, every fragment known and linked."""
 
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -77,3 +78,25 @@ def test_a_context_knows_both_languages():
     context = Context(digest(), SETTINGS, Language.EN, "en/demo/source/")
     assert context.source(digest().editions[0], 2) == "#r2"
     assert (context.other, context.other_lang) == (Language.ZH, "zh-Hans")
+
+
+def test_a_fragment_says_what_was_done_to_it_and_leads_to_the_note(page):
+    (corrected, widened) = parse(page.html).by_id("r121").classed("ours")
+    assert "村明1250人" in corrected.text
+    assert "村民1250人" in corrected.text
+    assert next(corrected.all("a")).attributes["href"].endswith("/new-bridge/#note-2")
+    assert re.search(r"\b2\b|2处", widened.text)
+
+
+def test_a_long_export_stands_on_several_pages_and_links_find_the_right_one():
+    edition = digest().editions[0]
+    padding = "空" * 2900
+    moved = replace(edition, raw=replace(edition.raw, text=padding + SOURCE), articles=(), furniture=(Span(0, 2900),))
+    late = Span(3010, 3020)
+    moved = replace(moved, furniture=(*moved.furniture, late))
+    pages = {each.path: parse(each.html) for each in render_pages(replace(digest(), editions=(moved,)), SETTINGS)}
+    found = [pages["demo/source/"], pages["demo/source/page/2/"]]
+    assert "".join(raw.text for tree in found for raw in tree.classed("raw")) == padding + SOURCE
+    context = Context(digest(), SETTINGS, Language.ZH, "demo/")
+    assert context.source(moved, late.start) == "source/page/2/#r3010"
+    assert "r3010" in pages["demo/source/page/2/"].ids

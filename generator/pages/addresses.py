@@ -37,6 +37,15 @@ def source_path(edition: str, language: Language) -> str:
     return localised(f"{edition}/source/", language)
 
 
+SOURCE_WINDOW = 3000
+"""How many raw characters a page of the export begins fragments of."""
+
+
+def source_leaf(start: int) -> int:
+    """Which page of the export, from 1, has the fragment that begins at a character."""
+    return start // SOURCE_WINDOW + 1
+
+
 def place_path(place: str) -> str:
     """The page of a place, in Chinese."""
     return f"places/{place}/"
@@ -65,6 +74,7 @@ EDITIONS = "editions/"
 """The editions by year and month, in Chinese."""
 TOPICS = "topics/"
 CORRECTIONS = "corrections/"
+REPORT = "report/"
 
 
 def leaf_path(path: str, number: int) -> str:

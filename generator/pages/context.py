@@ -70,4 +70,8 @@ class Context:
 
     def source(self, edition: Edition, start: int | None = None) -> str:
         """A link to the raw export of an edition, or to the fragment that begins at a character."""
-        return self.link(f"{edition.id}/source/", "" if start is None else addresses.fragment_anchor(start))
+        path = f"{edition.id}/source/"
+        if start is None:
+            return self.link(path)
+        leaf = addresses.leaf_path(path, addresses.source_leaf(start))
+        return self.link(leaf, addresses.fragment_anchor(start))

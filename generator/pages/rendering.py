@@ -8,7 +8,15 @@ from functools import partial
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
-from generator.pages.addresses import article_path, evidence_path, glossary_path, localised, place_path, term_path
+from generator.pages.addresses import (
+    article_path,
+    evidence_path,
+    glossary_path,
+    leaf_path,
+    localised,
+    place_path,
+    term_path,
+)
 from generator.pages.article import article_view, description
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -16,10 +24,11 @@ from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
 from generator.pages.glossary import KINDS, glossary_view, has_page, term_view
 from generator.pages.home import home_view
+from generator.pages.honest_pages import honest_pages
 from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.links import headline_text
 from generator.pages.list_pages import At, list_pages
-from generator.pages.making import Draft, Reads, crumb, listing, newest, page
+from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
 from generator.pages.numbers import facts_by_place, numbers_view
 from generator.pages.occurrences import Concordance, concordance
@@ -29,7 +38,7 @@ from generator.pages.place import place_view
 from generator.pages.places import places_view, used_places
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
-from generator.pages.source import source_view
+from generator.pages.source import source_leaves, source_view
 from generator.pages.translations import translations_view
 
 
@@ -85,7 +94,7 @@ def _pages(site: Site, language: Language) -> Iterator[Draft]:
             yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related)
             if edition.facts.get(article.slug, FactSheet()).facts:
                 yield _evidence(at(evidence_path(edition.id, article.slug)), edition, article)
-        yield _source(at(f"{edition.id}/source/"), edition)
+        yield from _source(at, edition)
     yield listing(at("numbers/"), "numbers", partial(numbers_view, at("numbers/")))
     yield from _places(at, site)
     yield from _glossary(at, site.found)
@@ -93,6 +102,7 @@ def _pages(site: Site, language: Language) -> Iterator[Draft]:
     yield listing(at("translations/"), "translations", partial(translations_view, at("translations/")), section="about")
     yield _about(at("about/"))
     yield from list_pages(at, site.digest)
+    yield from honest_pages(at, site.digest)
 
 
 def _home(context: Context, edition: Edition) -> Draft:
@@ -186,18 +196,20 @@ def _edition(context: Context, edition: Edition) -> Draft:
     )
 
 
-def _source(context: Context, edition: Edition) -> Draft:
-    words = context.words
-    return page(
-        context,
-        "source",
-        title=words("source"),
-        description=words("source.lead"),
-        view=partial(source_view, context, edition),
-        reads=_whole(edition),
-        edition=edition,
-        above=_of_edition(context, edition),
-    )
+def _source(at: At, edition: Edition) -> Iterator[Draft]:
+    """The raw export, in as many pages as it needs."""
+    for leaf in source_leaves(edition):
+        context = at(leaf_path(f"{edition.id}/source/", leaf.number))
+        yield page(
+            context,
+            "source",
+            title=numbered(context, context.words("source"), leaf),
+            description=context.words("source.lead"),
+            view=partial(source_view, context, edition, leaf),
+            reads=_whole(edition),
+            edition=edition,
+            above=_of_edition(context, edition),
+        )
 
 
 def _places(at: At, site: Site) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urljoin
 
 from generator.model import Bilingual, Language
+from generator.pages.addresses import REPORT, localised
 from generator.pages.page import Page
 
 LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
@@ -69,7 +70,8 @@ class Shell:
     alternates: tuple[tuple[str, str], ...]
     """hreflang tag and address of each translation, this page included; empty where there is none."""
     report: str
-    """Address under which an error on this page is reported, with the page's own address filled in."""
+    """Where an error on this page is reported: absolute, with the page's own address filled in; on a site that takes
+    no reports the path of the page that says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,10 @@ def _alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _report(page: Page, address: str, site: Site) -> str:
-    subject = Bilingual(f"错误：{page.title}", f"Error: {page.title}")[page.language]
+    subject = Bilingual(f"错误：{page.path}", f"Error: {page.path}")[page.language]
     body = f"{address}\n\n"
     if site.repository:
         return f"https://github.com/{site.repository}/issues/new?" + urlencode({"title": subject, "body": body})
-    return f"mailto:{site.report_email}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+    if site.report_email:
+        return f"mailto:{site.report_email}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return localised(REPORT, page.language)

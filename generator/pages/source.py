@@ -13,13 +13,17 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.model import Article, Edition, Part, Span
-from generator.pages.addresses import fragment_anchor
+from generator.bilingual import display_zh
+from generator.model import Article, Edition, FactSheet, Part, Span
+from generator.pages.addresses import fragment_anchor, source_leaf
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import Link, headline_link
+from generator.pages.notes import notes_of
+from generator.pages.paging import Leaf, Pager, pager
 from generator.pages.parts import paragraph_number
 from generator.pages.weave import weave
 
+_HALF_WIDTH = ",:;?!()"
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
 """Control characters can't stand in HTML: their pictures do."""
 
@@ -51,7 +55,8 @@ class FragmentView:
     story: Link | None = None
     part: str = ""
     joins: tuple[Link, ...] = ()
-    marks: tuple[Link, ...] = ()
+    done: tuple[Link, ...] = ()
+    """What was done to it before it was shown in its story; what was corrected leads to the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,20 @@ class SourceView:
     stories: tuple[Link, ...]
     pieces: tuple[FragmentView, ...]
     lang: str
+    pager: Pager | None
 
 
-def source_view(context: Context, edition: Edition) -> SourceView:
-    """The raw export of an edition, piece by piece."""
+def source_leaves(edition: Edition) -> tuple[Leaf[Piece], ...]:
+    """The pages of the export. Which one has a fragment follows from the fragment's place alone, so links know it."""
+    found: dict[int, list[Piece]] = {1: []}
+    for piece in pieces_of(edition):
+        found.setdefault(source_leaf(piece.span.start), []).append(piece)
+    last = max(found)
+    return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
+
+
+def source_view(context: Context, edition: Edition, leaf: Leaf[Piece]) -> SourceView:
+    """One page of the raw export of an edition, piece by piece."""
     pieces = pieces_of(edition)
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
     words = context.words
@@ -74,8 +89,9 @@ def source_view(context: Context, edition: Edition) -> SourceView:
         total=words("source.total", n=len(edition.raw.text), encoding=edition.raw.encoding, m=len(numbers)),
         edition=Link(words("edition.origin"), context.link(f"{edition.id}/")),
         stories=tuple(headline_link(context, edition, article) for article in edition.articles),
-        pieces=tuple(_view(context, edition, piece, numbers) for piece in pieces),
+        pieces=tuple(_view(context, edition, piece, numbers) for piece in leaf.items),
         lang=CHINESE,
+        pager=pager(context, f"{edition.id}/source/", leaf),
     )
 
 
@@ -133,14 +149,49 @@ def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, i
             context.article(edition, piece.article, piece.part.id),
         ),
         part=words(f"part.{piece.part.kind.value}", n=paragraph_number(piece.article, piece.part)),
-        joins=tuple(_joins(context, piece, numbers)),
+        joins=tuple(_joins(context, edition, piece, numbers)),
+        done=tuple(_done(context, edition, piece, text)),
     )
 
 
-def _joins(context: Context, piece: Piece, numbers: dict[int, int]) -> Iterator[Link]:
+def _joins(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> Iterator[Link]:
     for key, start in (("source.previous", piece.previous), ("source.next", piece.next)):
         if start is not None and start in numbers:
-            yield Link(context.words(key, n=numbers[start]), f"#{fragment_anchor(start)}")
+            yield Link(context.words(key, n=numbers[start]), context.source(edition, start))
+
+
+def _done(context: Context, edition: Edition, piece: Piece, text: str) -> Iterator[Link]:
+    """What this site did to the characters of a fragment: words corrected, punctuation widened, spaces taken out."""
+    words, article, part = context.words, piece.article, piece.part
+    if article is None or part is None:
+        return
+    notes = notes_of(article, edition.facts.get(article.slug, FactSheet()))
+    for note in notes:
+        correction = note.correction
+        if correction and note.part == part.id and _touches(part, piece.span, article.corrections.index(correction)):
+            find, now = display_zh(correction.find), display_zh(correction.replace or "")
+            yield Link(words("source.corrected", find=find, now=now), context.article(edition, article, note.id))
+    shown = display_zh(text)
+    widened = sum(max(0, text.count(mark) - shown.count(mark)) for mark in _HALF_WIDTH)
+    if widened:
+        yield Link(words.count("source.widened", widened), "")
+    if spaces := _spaces(text) - _spaces(shown):
+        yield Link(words.count("source.closed", spaces), "")
+
+
+def _touches(part: Part, span: Span, correction: int) -> bool:
+    """Whether a correction replaced characters of a fragment, or added some next to them."""
+    at = 0
+    for run in part.pieces:
+        if run.source is not None:
+            at = run.source.end
+        if run.correction == correction and span.start <= (run.source.start if run.source else at) <= span.end:
+            return True
+    return False
+
+
+def _spaces(text: str) -> int:
+    return sum(char.isspace() for char in text)
 
 
 def _changed(part: Part, span: Span, text: str) -> Iterator[tuple[int, int]]:

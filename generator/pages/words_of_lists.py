@@ -48,4 +48,36 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "related.shared": Bilingual("同写到{names}", "Also about {names}"),
     "names.comma": Bilingual("、", ", "),
     "crumbs": Bilingual("当前位置", "You are here"),
+    "corrections.lead": Bilingual(
+        "报纸印错而本站改正的字、疑有误而未改的字、原文数字自相矛盾之处，全部列在这里，各附理由；点开可到文中那一句。",
+        "Every character that the paper misprinted and this site corrected, every suspected misprint left as it is, "
+        "and every figure that contradicts the paper’s own others, with the reason; each leads to its sentence.",
+    ),
+    "corrections.corrected": Bilingual(
+        "校改：印错的字，已改正并注明原文", "Corrected: a misprint, mended; the note has what was printed"
+    ),
+    "corrections.doubt": Bilingual(
+        "疑有误字：没有把握，照原文未改", "Suspected misprint: not certain, left as printed"
+    ),
+    "corrections.inconsistent": Bilingual(
+        "存疑：数字与原文别处的数字不符，照录未改",
+        "Inconsistent: does not follow from the paper’s other figures; left as printed",
+    ),
+    "report": Bilingual("报告错误", "Report an error"),
+    "report.lead": Bilingual(
+        "发现哪里不对，请告诉发布本站的人。", "If something is wrong, please tell whoever publishes this site."
+    ),
+    "report.where": Bilingual(
+        "写明页面地址；最好是那一段的链接，点段落旁的“原文”可得。",
+        "Give the address of the page, best that of the paragraph.",
+    ),
+    "report.what": Bilingual("抄下有误的那一句。", "Quote the sentence that is wrong."),
+    "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what it should be, and how you know."),
+    "report.to": Bilingual(
+        "本站没有公布收件地址：请把这些内容发给把本站告诉您的人。发布者设定代码仓库或电子邮箱后，每页的“报告错误”会直接通到那里，并填好地址和选中的句子。",
+        "This site names no address for reports: please send this to whoever told you of the site. Once its publisher "
+        "sets a repository or an email address, “Report an error” on every page leads there, with the address and the "
+        "selected sentence filled in.",
+    ),
+    "report.text": Bilingual("可以复制的报告", "The report, to copy"),
 }

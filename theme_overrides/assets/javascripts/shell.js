@@ -11,6 +11,9 @@ const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-
 
 let fetched = false
 
+/** @type {Promise<typeof import("./report.js")> | undefined} */
+let reporting
+
 /** Runs Material's scripts, which wait in a template: most readers never search, and their phones are spared them. */
 function fetchSearch() {
   if (fetched) return
@@ -75,6 +78,13 @@ if (new URLSearchParams(location.search).has("q")) fetchSearch()
 
 // From a result of the search: the words found are marked, at the place where they were found.
 if (new URLSearchParams(location.search).has("h")) import("./found.js").then(({ showFound }) => showFound())
+
+// A selected sentence can be reported; most readers select none, and are spared the script.
+document.addEventListener("selectionchange", () => {
+  if (!getSelection()?.isCollapsed || reporting) void (reporting ??= import("./report.js")).then(({ offerReport }) => offerReport())
+})
+
+if (document.getElementById("report-text")) void import("./report.js").then(({ fillIn }) => fillIn())
 
 // The other language of this very paragraph: ids are the same in both languages.
 document.addEventListener("click", event => {

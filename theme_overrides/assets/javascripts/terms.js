@@ -2,6 +2,8 @@
 // Terms explain themselves: what the glossary says of a word shows beside it on hover, on focus and on tap. The words
 // come from the page that the link leads to, which is where a reader without scripts finds them.
 
+import { word } from "./words.js"
+
 const HOVER_DELAY = 150
 
 /** The explanation on the page, and the link it belongs to. */
@@ -56,7 +58,7 @@ async function explain(link) {
 function entryLink(link) {
   const to = document.createElement("a")
   to.href = link.href
-  to.textContent = document.getElementById("said")?.getAttribute("data-more") ?? ""
+  to.textContent = word("more")
   return to
 }
 

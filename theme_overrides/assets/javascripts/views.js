@@ -5,6 +5,7 @@
 
 import { paired } from "./pairs.js"
 import { keepingPlace } from "./place.js"
+import { word } from "./words.js"
 
 const MEMORY = "digest-view"
 const WITH_BOTH = ["both", "alternate"]
@@ -17,9 +18,6 @@ const otherPage = /** @type {HTMLAnchorElement} */ (document.querySelector("a[da
 
 /** The view on the page. */
 let shown = own
-
-/** Words of the page's language, from the markup. @param {string} key */
-const word = key => said.getAttribute(`data-${key}`) ?? ""
 
 // ------------------------------------------------------------------ which view
 

@@ -1,0 +1,108 @@
+"""Every place at which this site departs from the paper or doubts it: corrections, misprints, inconsistencies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.bilingual import display_zh
+from generator.model import Article, Digest, Edition, FactSheet, Language
+from generator.pages.addresses import CORRECTIONS
+from generator.pages.context import CHINESE, Context
+from generator.pages.links import Link, headline_link
+from generator.pages.notes import Note, notes_of
+from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.parts import NoteView, note_view, paragraph_number
+from generator.pages.prose import sentence_at
+from generator.pages.stories import edition_link, every_story
+
+NOTES_ON_A_PAGE = 40
+KINDS = ("corrected", "doubt", "inconsistent")
+
+Noted = tuple[Edition, Article, Note]
+"""A note and the story that it is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One note, with the sentence that it is about."""
+
+    note: NoteView
+    href: str
+    """To its place in the story."""
+    where: str
+    """Which part of the story that is."""
+    sentence: str
+    """In Chinese, as the site shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedStory:
+    """A story with its notes."""
+
+    story: Link
+    edition: Link
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """All that the template of the page prints."""
+
+    counts: tuple[tuple[str, str, int], ...]
+    """Of each kind of note its mark, what it means, and how many there are."""
+    stories: tuple[CorrectedStory, ...]
+    pager: Pager | None
+    report: str
+    other_lang: str
+    lang: str
+    """Of the sentences, where it is not the page's."""
+
+
+def correction_leaves(digest: Digest) -> tuple[Leaf[Noted], ...]:
+    """The pages of the list."""
+    return leaves(_noted(digest), NOTES_ON_A_PAGE)
+
+
+def corrections_view(context: Context, leaf: Leaf[Noted]) -> CorrectionsView:
+    """One page of the list."""
+    words, counts = context.words, Counter(note.kind for _, _, note in _noted(context.digest))
+    return CorrectionsView(
+        tuple((words(f"mark.{kind}"), words(f"corrections.{kind}"), counts[kind]) for kind in KINDS),
+        tuple(
+            _story(context, tuple(group))
+            for _, group in groupby(leaf.items, key=lambda each: (each[0].id, each[1].slug))
+        ),
+        pager(context, CORRECTIONS, leaf),
+        context.link("report/"),
+        context.other_lang,
+        "" if context.language is Language.ZH else CHINESE,
+    )
+
+
+def _noted(digest: Digest) -> Iterator[Noted]:
+    for edition, article in every_story(digest):
+        for note in notes_of(article, edition.facts.get(article.slug, FactSheet())):
+            yield edition, article, note
+
+
+def _story(context: Context, noted: tuple[Noted, ...]) -> CorrectedStory:
+    edition, article, _ = noted[0]
+    return CorrectedStory(
+        headline_link(context, edition, article),
+        edition_link(context, edition),
+        tuple(_correction(context, edition, article, note) for _, _, note in noted),
+    )
+
+
+def _correction(context: Context, edition: Edition, article: Article, note: Note) -> Correction:
+    part = article.part(note.part)
+    number = paragraph_number(article, part) if part else None
+    return Correction(
+        note_view(note, edition.facts.get(article.slug, FactSheet()), context.language),
+        context.article(edition, article, note.id),
+        context.words(f"part.{part.kind.value}", n=number) if part else "",
+        sentence_at(display_zh(part.text), max(0, note.at - 1), Language.ZH).strip() if part else "",
+    )

@@ -1,0 +1,23 @@
+// @ts-check
+// What scripts say to readers, in both languages; words of the markup stand in it.
+
+/** @type {Record<string, [zh: string, en: string]>} */
+const WORDS = {
+  loading: ["正在取另一种语言……", "Fetching the other language …"],
+  both: ["已显示中英对照", "Chinese and English shown side by side"],
+  alternate: ["已显示逐段对照", "Chinese and English shown paragraph by paragraph"],
+  own: ["已显示中文", "English shown"],
+  failed: ["没有取到英文，仍显示中文", "The Chinese could not be fetched; English is still shown"],
+  missing: ["这一段还没有英文。", "Not yet translated."],
+  more: ["词语页", "In the glossary"],
+  "state-stale": ["中文已改，英文待更新", ""],
+  "state-draft": ["英文未审", ""],
+  "state-machine": ["机器英译，已审", ""],
+  "state-machine-draft": ["机器英译，未审", ""],
+  "report-selection": ["报告这一句有误", "Report an error in this sentence"],
+}
+
+const isChinese = document.documentElement.lang.startsWith("zh")
+
+/** A word in the language of the page; empty where that language never needs it. @param {string} key */
+export const word = key => WORDS[key]?.[isChinese ? 0 : 1] ?? ""
