@@ -21,22 +21,23 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from generator.model import PartKind
-from generator.recovery import heads, labels, moves
+from generator.recovery import heads, labels
 from generator.recovery.blocks import split_blocks
 from generator.recovery.cohesion import pair_weights, pairs
 from generator.recovery.labels import Label
 from generator.recovery.traits import PageTraits, page_traits
-from generator.recovery.units import make_units
 
 HEADINGS = ("kicker", "headline", "subheadline", "subheading")
+HEAD = (*HEADINGS[:3], "byline")
 
 
 class Page:
     """A page with its truth by block: article, kind, place in the body, place in the paragraph."""
 
-    def __init__(self, path: Path) -> None:
-        self.truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        self.text = path.read_text(encoding="utf-8")
+    def __init__(self, path: Path, text: str | None = None, truth: dict[str, Any] | None = None) -> None:
+        self.name = path.stem
+        self.truth = truth or json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        self.text = text or path.read_text(encoding="utf-8")
         self.blocks = split_blocks(self.text)
         self.traits: PageTraits = page_traits(self.blocks)
         self.idf = pair_weights([block.pairs for block in self.traits.blocks])
@@ -105,25 +106,6 @@ def fit_choices(choices: list[Choice], ridge: float = 0.5) -> dict[str, float]:
     return {name: round(float(found[at]), 3) for name, at in names.items()}
 
 
-def move_choices(page: Page) -> Iterator[Choice]:
-    """Every unit chooses its place, on the way to the true layout."""
-    units = make_units(page.traits, page.labels, page.paragraphs, page.idf)
-    state = moves.State()
-    number: dict[int, int] = {}
-    for unit in units.units:
-        options = list(moves.moves(state, unit))
-        article, kind = page.article[unit.chain[0]], page.kind[unit.chain[0]]
-        allowed = [move for move in options if move.article == number.get(article, len(state.drafts))]
-        in_head = kind in {*HEADINGS[:3], "byline"}
-        order = (moves.Kind.STACK, moves.Kind.TRAIL, moves.Kind.NEW) if in_head else (moves.Kind.BODY, moves.Kind.NEW)
-        right = next((move for one in order for move in allowed if move.kind is one), allowed[0] if allowed else None)
-        if right is None:
-            return
-        yield moves.features(units, state, unit, options), options.index(right)
-        number.setdefault(article, len(state.drafts))
-        state = moves.apply(state, unit, right)
-
-
 def head_choices(page: Page) -> Iterator[Choice]:
     """The lines of a head choose which of them is kicker, headline, subheadline."""
     for article in page.truth["articles"]:
@@ -165,7 +147,6 @@ def main() -> None:
     pages = [page for page in pages if options.house in {None, page.truth["house"]}]
     write(options.out, "headings", learn_headings(pages))
     write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
-    write(options.out, "moves", fit_choices([choice for page in pages for choice in move_choices(page)]))
 
 
 def write(folder: Path, step: str, values: dict[str, Any]) -> None:

@@ -6,16 +6,19 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from generator.recovery.boundaries import settle_boundaries
+from generator.recovery.evidence import evidence
 from generator.recovery.labels import Label
-from generator.recovery.moves import Move, State, apply, features, moves
+from generator.recovery.moves import Draft, Move, State, apply, moves
+from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import Unit, UnitPage
-from generator.recovery.weights import weights
 
 _BEAM = 16
-_HEADLESS, _BODILESS = -4.0, -12.0
-"""What an article costs at the end of the page that has no head, or no body."""
+_HEADLESS, _BODILESS, _HANGING = -4.0, -12.0, -4.0
+"""What an article costs at the end of the page that has no head, no body, or a subheading without a text below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,7 @@ class Layout:
 
 def lay_out(page: UnitPage) -> Layout:
     """Deal every unit out to exactly one item."""
-    learnt = weights("moves")
-    beam = [State()]
-    for unit in page.units:
-        grown = [after for state in beam for after in _grown(page, state, unit, learnt)]
-        beam = sorted(grown, key=lambda state: -state.score)[:_BEAM]
-    best = max(beam, key=lambda state: state.score + _ending(state))
+    best = parse(page)
     drafts = settle_boundaries(page, best.drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
     placements = (
@@ -69,26 +67,43 @@ def lay_out(page: UnitPage) -> Layout:
     return Layout(tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements))
 
 
-def _grown(page: UnitPage, state: State, unit: Unit, learnt: Mapping[str, float]) -> list[State]:
-    options = list(moves(state, unit))
-    scores = [
-        sum(learnt.get(name, 0.0) * value for name, value in found.items())
-        for found in features(page, state, unit, options)
-    ]
-    top = max(scores)
-    total = top + math.log(sum(math.exp(score - top) for score in scores))
-    by_article = _by_article(options, scores, total)
+def parse(page: UnitPage) -> State:
+    """The best way to deal the units out that a beam search finds."""
+    beam = [State()]
+    for unit in page.units:
+        beam = _advance(page, beam, unit)
+    return max(beam, key=lambda state: state.score + _ending(page, state))
+
+
+def _advance(page: UnitPage, beam: Sequence[State], unit: Unit) -> list[State]:
+    """The best states with one unit more."""
+    options = [list(moves(state, unit)) for state in beam]
+    rows = [row for state, some in zip(beam, options, strict=True) for row in evidence(page, state, unit, some)]
+    found = network("moves", unit.label.value).scores(np.array(rows, np.float32)).tolist()
+    grown: list[tuple[float, int, Move, list[float]]] = []
+    at = 0
+    for number, (state, some) in enumerate(zip(beam, options, strict=True)):
+        scores = found[at : at + len(some)]
+        at += len(some)
+        top = max(scores)
+        total = top + math.log(sum(math.exp(score - top) for score in scores))
+        shares = [score - total for score in scores]
+        grown += [(state.score + gain, number, move, shares) for move, gain in zip(some, shares, strict=True)]
+    grown.sort(key=lambda one: -one[0])
     return [
-        apply(state, unit, move, score - total, _rival(by_article, move.article, len(state.drafts)))
-        for move, score in zip(options, scores, strict=True)
-    ]
+        apply(
+            beam[number], unit, move, score - beam[number].score,
+            _rival(_by_article(options[number], shares), move.article, len(beam[number].drafts)),
+        )
+        for score, number, move, shares in grown[:_BEAM]
+    ]  # fmt: skip
 
 
-def _by_article(options: Sequence[Move], scores: Sequence[float], total: float) -> dict[int, float]:
+def _by_article(options: Sequence[Move], shares: Sequence[float]) -> dict[int, float]:
     """Likelihood of every article that a unit may go to."""
     found: dict[int, float] = {}
-    for move, score in zip(options, scores, strict=True):
-        found[move.article] = found.get(move.article, 0.0) + math.exp(score - total)
+    for move, share in zip(options, shares, strict=True):
+        found[move.article] = found.get(move.article, 0.0) + math.exp(share)
     return found
 
 
@@ -99,8 +114,16 @@ def _rival(by_article: Mapping[int, float], article: int, new: int) -> tuple[flo
     return by_article[article], None if other == new else other
 
 
-def _ending(state: State) -> float:
-    return sum(_HEADLESS * (not draft.head) + _BODILESS * (not draft.body) for draft in state.drafts)
+def _ending(page: UnitPage, state: State) -> float:
+    """What is wrong with the articles at the end of the page."""
+    return sum(_faults(page, draft) for draft in state.drafts)
+
+
+def _faults(page: UnitPage, draft: Draft) -> float:
+    if not draft.body:
+        return _BODILESS
+    hangs = draft.body[-1] > draft.last - 1 and page.units[draft.body[-1]].label is Label.HEADING
+    return _HEADLESS * (not draft.head and not draft.pictures) + _HANGING * hangs
 
 
 def _item(page: UnitPage, head: tuple[int, ...], body: tuple[int, ...]) -> Item:

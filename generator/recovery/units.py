@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.recovery.cohesion import cohesion, pairs
+from generator.recovery.cohesion import pairs
 from generator.recovery.joins import Chain
+from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
+from generator.recovery.marks import BYLINE
+from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits
+
+HEAD_LABELS = frozenset({Label.HEADING, Label.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,19 @@ class Unit:
     is_dated: bool
     is_signed: bool
     """Ends with names in brackets behind the last sentence."""
+    title: float
+    """Logarithm of the odds that it is a title; 0 for anything but a heading."""
+
+
+class Beside(NamedTuple):
+    """The units that stand in the file next to the fragments of a unit."""
+
+    before: int | None
+    """Owner of the block before the first fragment."""
+    after: int | None
+    """Owner of the block after the last fragment, where that is not simply the next unit."""
+    before_tail: int | None
+    """Owner of the block before the last fragment, where it stands apart."""
 
 
 class UnitPage:
@@ -31,28 +50,95 @@ class UnitPage:
 
     def __init__(self, units: tuple[Unit, ...], idf: Mapping[str, float]) -> None:
         self.units = units
+        self.kinship = Kinship([unit.pairs for unit in units], idf)
         self.trail_ahead = _trail_ahead(units)
         """For every unit, whether the next head must belong to the text before it."""
-        self._idf = idf
-        self._known: dict[tuple[int, int], float] = {}
+        self.beside = _beside(units)
+        self.texts_ahead = _texts_ahead(units)
+        """For every unit, the next four units of running text."""
+        self.quoted = tuple(self._quoted(unit) for unit in units)
+        """For every heading, the share of it that stands word for word in the text below, and in the text above."""
+        self.figures: dict[int, tuple[float, ...]] = {}
+        """What the evidence says of a unit whatever the state."""
         self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._covered: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._near: dict[tuple[int, tuple[int, ...]], float] = {}
 
     def shared(self, one: int, other: int) -> float:
-        """Cohesion of two units, 0 to 1."""
-        key = (one, other) if one < other else (other, one)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = cohesion(self.units[one].pairs, self.units[other].pairs, self._idf)
-        return known
+        """Likeness of two units."""
+        return self.kinship.between(one, other)
 
     def kin(self, one: int, others: tuple[int, ...]) -> float:
-        """Mean of a unit's three strongest cohesions with the units of an article, itself left out."""
+        """Mean of a unit's three strongest likenesses with the units of an article, itself left out."""
         key = (one, others)
         known = self._kin.get(key)
         if known is None:
             best = sorted((self.shared(one, other) for other in others if other != one), reverse=True)[:3]
             known = self._kin[key] = sum(best) / len(best) if best else 0.0
         return known
+
+    def near(self, one: int, others: tuple[int, ...]) -> float:
+        """Cosine of what a unit is about and what an article as a whole is about."""
+        key = (one, others)
+        known = self._near.get(key)
+        if known is None:
+            there = self.kinship.directions
+            whole = there[[other for other in others if other != one]].sum(axis=0)
+            length = float(whole @ whole) ** 0.5
+            known = self._near[key] = float(there[one] @ whole) / length if length else 0.0
+        return known
+
+    def covered(self, one: int, others: tuple[int, ...]) -> float:
+        """Share of a unit's pairs of characters that stand in an article, by what they tell."""
+        key = (one, others)
+        known = self._covered.get(key)
+        if known is None:
+            texts = [self.units[other].pairs for other in others]
+            own = sorted(self.units[one].pairs)
+            weights = [self.kinship.weight(pair) for pair in own]
+            held = sum(w for pair, w in zip(own, weights, strict=True) if any(pair in text for text in texts))
+            known = self._covered[key] = held / (sum(weights) + 1e-6)
+        return known
+
+    def _quoted(self, unit: Unit) -> tuple[float, float]:
+        if unit.label is not Label.HEADING:
+            return 0.0, 0.0
+        above = [other for other in self.units[max(0, unit.index - 3) : unit.index] if other.label is Label.TEXT]
+        below = [self.units[index] for index in self.texts_ahead[unit.index][:2]]
+        return _quoted(unit.text, below), _quoted(unit.text, above[-1:])
+
+
+def _quoted(line: str, texts: Sequence[Unit]) -> float:
+    """Share of a line's characters that stand in runs of four or more word for word in some texts."""
+    taken, at, length = 0, 0, 0
+    words = [text.text for text in texts]
+    while at < len(line):
+        length = 0
+        while at + length < len(line) and any(line[at : at + length + 1] in text for text in words):
+            length += 1
+        taken += length if length >= 4 else 0
+        at += max(1, length)
+    return taken / len(line) if line else 0.0
+
+
+def _texts_ahead(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:
+    found: list[tuple[int, ...]] = []
+    ahead: tuple[int, ...] = ()
+    for unit in reversed(units):
+        found.append(tuple(index for index in ahead if index - unit.index <= 12))
+        if unit.label is Label.TEXT:
+            ahead = (unit.index, *ahead[:3])
+    return tuple(reversed(found))
+
+
+def _beside(units: Sequence[Unit]) -> tuple[Beside, ...]:
+    owner = {block: unit.index for unit in units for block in unit.chain}
+    found = []
+    for unit in units:
+        first, last = unit.chain[0], unit.chain[-1]
+        apart = len(unit.chain) > 1 and last != unit.chain[-2] + 1
+        found.append(Beside(owner.get(first - 1), owner.get(last + 1), owner.get(last - 1) if apart else None))
+    return tuple(found)
 
 
 def _trail_ahead(units: Sequence[Unit]) -> tuple[bool, ...]:
@@ -65,7 +151,7 @@ def _trail_ahead(units: Sequence[Unit]) -> tuple[bool, ...]:
             ahead = after in {None, Label.HEADING}
         elif unit.label is Label.HEADING and after is not Label.BYLINE and after is not Label.HEADING:
             ahead = after is None
-        found.append(ahead and unit.label not in {Label.HEADING, Label.BYLINE})
+        found.append(ahead and unit.label not in HEAD_LABELS)
         after = unit.label
     return tuple(reversed(found))
 
@@ -82,13 +168,21 @@ def make_units(
 def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -> Unit:
     first = page.blocks[chain[0]]
     text = "".join(page.blocks[i].text for i in chain)
+    label = labels[chain[0]]
     return Unit(
         index=index,
-        label=labels[chain[0]],
+        label=label,
         chain=chain,
         text=text,
         pairs=first.pairs if len(chain) == 1 else pairs(text),
         begins=first.begins / 5,
         is_dated=first.is_dated,
-        is_signed=text.endswith((")", "）")) and labels[chain[0]] is Label.TEXT,
+        is_signed=text.endswith((")", "）")) and label is Label.TEXT and _is_signature(text),
+        title=title_score(text) / 4 if label is Label.HEADING else 0.0,
     )
+
+
+def _is_signature(text: str) -> bool:
+    """Whether the brackets that a text ends with stand behind a whole sentence, or hold a role and names."""
+    at = max(text.rfind("("), text.rfind("（"))
+    return at > 0 and (text[at - 1] in "。！？!?…”" or bool(BYLINE.match(text[at:])))

@@ -1,0 +1,72 @@
+"""Fit a small network to choices: one of several options is right, each has a row of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Choices, each between several options: rows of figures, the number of the choice of each row, which are right."""
+
+    rows: np.ndarray
+    group: np.ndarray
+    right: np.ndarray
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[list[list[float]], int]]) -> Choices:
+        """From the rows of every choice and the place of the right one among them."""
+        rows = np.array([row for options, _ in found for row in options], np.float32)
+        group = np.repeat(np.arange(len(found)), [len(options) for options, _ in found])
+        return cls(rows, group, np.concatenate([np.arange(len(options)) == at for options, at in found]))
+
+
+def fit_choices(choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps: int = 250) -> dict[str, Any]:
+    """Weights of a conditional logit whose score is a linear part and one layer of `hidden` units."""
+    group = choices.group
+    x = choices.rows.astype(np.float32)
+    count, width = int(group[-1]) + 1, x.shape[1]
+    scale = np.maximum(x.std(axis=0), 1e-3).astype(np.float32)
+    x = x / scale
+    starts = np.searchsorted(group, np.arange(count))
+    is_right = choices.right.astype(np.float32)
+    rng = np.random.default_rng(0)
+    sizes = [width, width * hidden, hidden, hidden]
+    cuts = np.cumsum(sizes)[:-1]
+    inner = rng.normal(0, 0.3 / np.sqrt(width), width * hidden)
+    start = np.concatenate([np.zeros(width), inner, np.zeros(hidden), rng.normal(0, 0.1, hidden)])
+
+    def parts(w: np.ndarray) -> tuple[np.ndarray, ...]:
+        linear, inner, bias, out = np.split(w.astype(np.float32), cuts)
+        return linear, inner.reshape(width, hidden), bias, out
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        linear, inner, bias, out = parts(w)
+        units = np.tanh(x @ inner + bias)
+        score = x @ linear + units @ out
+        top = np.maximum.reduceat(score, starts)
+        likely = np.exp(score - top[group])
+        total = np.add.reduceat(likely, starts)
+        value = float((top + np.log(total)).sum() - (score * is_right).sum() + ridge * float(w @ w))
+        gap = likely / total[group] - is_right
+        back = gap[:, None] * out * (1 - units * units)
+        grad = np.concatenate([x.T @ gap, (x.T @ back).ravel(), back.sum(axis=0), units.T @ gap])
+        return value, grad.astype(np.float64) + 2 * ridge * w
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    linear, inner, bias, out = parts(found)
+    return {
+        "linear": _rounded(linear / scale),
+        "hidden": _rounded(inner / scale[:, None]),
+        "bias": _rounded(bias),
+        "out": _rounded(out),
+    }
+
+
+def _rounded(values: np.ndarray) -> list:
+    return np.round(values.astype(float), 3).tolist()
