@@ -17,6 +17,7 @@ earlier one, never the reverse:
     check        every check, in order
     address      what the address of the site has to be
     pages        Edition      -> pages of the site
+    building     the engine: what was made before is not made again, and every core works   [keeps .cache/digest]
     search       Digest       -> files that the search box reads
     build        the whole build                 [files out]
     schemas      JSON Schemas of the files that editors write   [files out]

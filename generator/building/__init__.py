@@ -5,6 +5,8 @@
     workers       a list of independent tasks, on every core, answers in order
     reading       editions with their findings: only what changed is read and checked again
     content       a content folder -> Digest and findings
+    reads         what a page was made from, as one hash
+    engine        makes the pages that are new, writes the files that changed
     progress      what long work says of itself: a bar on a terminal, lines elsewhere
 
 None of it changes a result: without the store, and with one worker, the same bytes are written.
