@@ -7,6 +7,7 @@ not. Characters are folded by the tables here and not by NFKC, which would also 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FULL_WIDTH_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """FULLWIDTH EXCLAMATION MARK to FULLWIDTH TILDE stand in the order of ASCII, 0xFEE0 above it."""
@@ -36,6 +37,7 @@ class Folded:
     """Of each folded character into the original text."""
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> Folded:
     """Fold width and look-alikes one to one; drop white space and invisible characters."""
     kept = [(offset, char) for offset, char in enumerate(text) if not char.isspace() and char not in _INVISIBLE]

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.bilingual.remarks import Remark
 from generator.model import Bilingual
@@ -41,11 +42,13 @@ class Aligned:
     """How far the English is from the usual length: 0 as usual, negative too short."""
 
 
+@lru_cache(maxsize=1 << 12)
 def chinese_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a Chinese text; the last may lack its stop."""
     return _cut(text, [match.end() for match in _CHINESE_END.finditer(text)])
 
 
+@lru_cache(maxsize=1 << 12)
 def english_sentences(text: str) -> tuple[str, ...]:
     """The sentences of an English text."""
     found = _ENGLISH_END.finditer(text)
@@ -57,11 +60,13 @@ def _cut(text: str, ends: Sequence[int]) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if any(char.isalnum() for char in piece))
 
 
+@lru_cache(maxsize=1 << 12)
 def weight(chinese: str) -> float:
     """How much there is to translate: Han characters, a digit or Latin letter counting half."""
     return sum(1.0 if _HAN.match(char) else 0.5 if char.isalnum() else 0.0 for char in chinese)
 
 
+@lru_cache(maxsize=1 << 12)
 def word_count(english: str) -> int:
     """Words as a reader counts them; a hyphen parts them."""
     return len(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", english))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WIDE = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
@@ -28,6 +29,11 @@ _KEPT = re.compile(
 """Runs whose marks belong to a figure or an address, whatever stands beside them."""
 
 
+_SET_ANEW = frozenset(_WIDE) | frozenset(_CURLY)
+"""Characters that may be shown as others; a text without them is shown as it is."""
+
+
+@lru_cache(maxsize=1 << 16)
 def display_zh(text: str) -> str:
     """Chinese text with full-width marks where they stand in Chinese; of the same length as `text`.
 
@@ -35,6 +41,8 @@ def display_zh(text: str) -> str:
     other punctuation are looked through. A pair of brackets is widened or kept as a pair, and a pair of straight
     quotation marks becomes a curly one. The paper's corner brackets 『』 stay: they are its choice of mark.
     """
+    if _SET_ANEW.isdisjoint(text):
+        return text
     chars = list(text)
     kept = {offset for match in _KEPT.finditer(text) for offset in range(*match.span())}
     before, after = _nearest(text, 1), _nearest(text, -1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\+")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -27,6 +28,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(word for word in found if word.text.lower() not in _ARTICLES)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """What is left of a word without its ending: alike for `village`, `villages`, `Village’s`; diacritics stay.
 
@@ -71,6 +73,7 @@ def prose_of(text: str) -> Prose:
     return Prose(words, {stem: tuple(found) for stem, found in places.items()})
 
 
+@lru_cache(maxsize=1 << 14)
 def without_marks(word: str) -> str:
     """Without diacritics and case: `Zürich` is `zurich`."""
     parts = unicodedata.normalize("NFD", word)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.facts.grammar import IDIOMS, SIGN, START, Reading, reading_at
 from generator.facts.numerals import CHARACTERS
@@ -43,6 +44,7 @@ def read(written: str) -> Reading | None:
     return _as_printed(reading, written)
 
 
+@lru_cache(maxsize=1 << 12)
 def find_readings(text: str) -> tuple[Reading, ...]:
     """As `find_figures`, with both ends of ranges."""
     narrowed = narrow(text)

@@ -106,6 +106,8 @@ def _one_place(paired: tuple[int, int] | None, worded: tuple[int, int] | None) -
 def _figure_in_english(text: str, figure: Figure) -> tuple[int, int] | None:
     """The one place of a figure, looked for in its fullest form first; None where it stands twice or not at all."""
     for form in _english_forms(figure):
+        if form not in text:
+            continue
         found = list(re.finditer(rf"(?<![\w.,]){re.escape(form)}(?![\w%]|[.,]\d)", text))
         if found:
             return found[0].span() if len(found) == 1 else None
