@@ -1,0 +1,106 @@
+"""The runs of `benchmarks.build` as tables and plots for the docs."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+
+class Run(Protocol):
+    """One build: see `benchmarks.build.Run`."""
+
+    program: str
+    size: int
+    wall: float
+    processor: float
+    memory: int
+    output: int
+
+
+Measure = Callable[[Run], float]
+MEASURES: tuple[tuple[str, str, Measure], ...] = (
+    ("wall", "Wall seconds", lambda run: run.wall),
+    ("processor", "Processor seconds", lambda run: run.processor),
+    ("memory", "Memory, MB", lambda run: run.memory / 1e6),
+    ("output", "Written, MB", lambda run: run.output / 1e6),
+)
+_AGAINST = "Hugo + Pagefind"
+
+_HEAD = """\
+# Benchmarks
+
+## Building an archive
+
+The same stories in two languages, with their figures and a search, built from nothing by each program in turn on one
+machine (`benchmarks/build.py` says how to repeat it). Median of the rounds, range in brackets. The ratios compare the
+runs of one round with each other, so that the speed of the machine cancels out. Hugo prints a bare template of five
+lines; our pages carry what the site offers: facts with their proofs, pages of places, both languages side by side.
+
+"""
+
+
+def write_report(docs: Path, runs: Sequence[Run]) -> None:
+    """Write `benchmarks.md` and its plots into a folder."""
+    docs.mkdir(parents=True, exist_ok=True)
+    text = _HEAD + "".join(_of_size(runs, size) for size in sorted({run.size for run in runs}))
+    if len({run.size for run in runs}) > 1:
+        text += "## How it grows\n\n" + "".join(_plot(docs, runs, *measure) for measure in MEASURES)
+    (docs / "benchmarks.md").write_text(text, encoding="utf-8")
+
+
+def _programs(runs: Sequence[Run]) -> list[str]:
+    return list(dict.fromkeys(run.program for run in runs))
+
+
+def _of_size(runs: Sequence[Run], size: int) -> str:
+    own = [run for run in runs if run.size == size]
+    heads = [title for _, title, _ in MEASURES] + [f"Wall ÷ {_AGAINST}", f"Processor ÷ {_AGAINST}"]
+    rows = [f"| {program} | {' | '.join(_cells(own, program))} |" for program in _programs(own)]
+    return "\n".join(
+        [
+            f"### {size:,} stories, {2 * size:,} pages of stories\n",
+            f"| | {' | '.join(heads)} |",
+            "|---" * 7 + "|",
+            *rows,
+            "\n",
+        ]
+    )
+
+
+def _cells(runs: Sequence[Run], program: str) -> Iterator[str]:
+    own = [run for run in runs if run.program == program]
+    against = [run for run in runs if run.program == _AGAINST]
+    for _, _, of in MEASURES:
+        yield _spread([of(run) for run in own], 1)
+    for _, _, of in MEASURES[:2]:
+        yield _spread([of(one) / of(other) for one, other in zip(own, against, strict=False)], 2)
+
+
+def _spread(values: Sequence[float], digits: int) -> str:
+    if not values:
+        return ""
+    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+
+
+def _plot(docs: Path, runs: Sequence[Run], name: str, title: str, of: Measure) -> str:
+    import matplotlib as mpl  # noqa: PLC0415 - only the plots need it
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "benchmarks"  # the same runs give the same file
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    figure, axes = plt.subplots(figsize=(7, 4))
+    sizes = sorted({run.size for run in runs})
+    for program in _programs(runs):
+        points = [[of(run) for run in runs if run.program == program and run.size == size] for size in sizes]
+        there = [(size, statistics.median(found)) for size, found in zip(sizes, points, strict=True) if found]
+        axes.plot(*zip(*there, strict=True), marker="o", label=program)
+    axes.set(xlabel="Stories, each in two languages", ylabel=title, xlim=0, ylim=0)
+    axes.legend()
+    axes.grid(alpha=0.3)
+    (docs / "benchmarks").mkdir(exist_ok=True)
+    figure.savefig(docs / "benchmarks" / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight")
+    plt.close(figure)
+    return f"![{title} against the number of stories](benchmarks/{name}.svg)\n\n"
