@@ -19,6 +19,7 @@ earlier one, never the reverse:
     pages        Edition      -> pages of the site
     building     the engine: what was made before is not made again, and every core works   [keeps .cache/digest]
     search       Digest       -> files that the search box reads
+    publishing   Digest       -> what stands beside the pages: feeds, citations, cards, e-books
     build        the whole build                 [files out]
     schemas      JSON Schemas of the files that editors write   [files out]
     cli, cli_translations, cli_proposals, mkdocs_plugin         [doors]

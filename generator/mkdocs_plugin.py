@@ -30,6 +30,7 @@ from generator.pages.frames import Frames, documents
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site, shell, shells
+from generator.publishing import Publication, every_card, files_beside, with_beside
 from generator.search import search_files
 
 _log = get_plugin_logger(__name__)
@@ -99,7 +100,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         site = _site(config)
         digest = self._digest()
         pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url))
-        self.shells = shells(pages, site)
+        publication = _publication(config, site, offline=not self.serving)
+        cards = every_card(digest, publication)
+        self.shells = with_beside(shells(pages, site), digest, publication, cards)
         self.lost = shell(_LOST, pages, site)
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
         uri = _source_uri(pages[0])
@@ -111,6 +114,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         config.extra["search_index"] = next(iter(found)).partition("/")[0]
         self.files = {f"search/{path}": data for path, data in found.items()}
         self.files |= data_files(digest, site.url)
+        with self.engine.progress.stage("beside"):
+            self.files |= files_beside(digest, publication, cards, self.engine.store)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -189,6 +194,11 @@ def _site(config: MkDocsConfig) -> Site:
         repository=extra.get("repository") or "",
         report_email=extra.get("report_email") or "",
     )
+
+
+def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publication:
+    extra = config.extra
+    return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
 
 
 def _source_uri(page: Page) -> str:

@@ -48,6 +48,22 @@ class SectionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is published beside one page, for its head and its foot; `publishing` fills it in. Empty: there is none."""
+
+    card: str = ""
+    """Absolute address of the picture that others show of the page."""
+    card_text: str = ""
+    """What the picture shows, for those who do not see it."""
+    citation: str = ""
+    """The page as a line of a list of references."""
+    book: str = ""
+    """Link to the edition as a book."""
+    changed: str = ""
+    """The day of the newest content of the page, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """The surroundings of one page. Paths are relative to the root of the site; other addresses are absolute."""
 
@@ -72,6 +88,7 @@ class Shell:
     report: str
     """Where an error on this page is reported: absolute, with the page's own address filled in; on a site that takes
     no reports the path of the page that says what to do."""
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""What is published beside the pages: for feed readers, phones, libraries, e-book readers, and other sites.
+
+    settings       how the site is named and what it offers
+    stories        a story for readers elsewhere, its text as plain HTML
+    feeds          Atom and JSON Feed, full text, per language
+    citations      how to cite a story: words, BibTeX, RIS
+    cards          what the picture of a story says     [card_drawing, sheet, typesetting: how it is drawn]
+    books          an edition as EPUB
+    site_files     robots.txt, web app manifests
+    kept           what takes long, made once
+    beside         what a page says of all this in its head and foot
+    offline        the service worker, from the files of a finished build
+
+`words` has every word, `templating` prints the templates.
+"""
+
+from __future__ import annotations
+
+from generator.building.store import Store
+from generator.model import Digest
+from generator.publishing.beside import with_beside
+from generator.publishing.cards import Card
+from generator.publishing.citations import citations
+from generator.publishing.feeds import feeds
+from generator.publishing.kept import books, every_card, pictures
+from generator.publishing.settings import Publication
+from generator.publishing.site_files import site_files
+
+__all__ = ["Publication", "every_card", "files_beside", "with_beside"]
+
+
+def files_beside(digest: Digest, publication: Publication, cards: dict[str, Card], store: Store) -> dict[str, bytes]:
+    """Every file that is published beside the pages, by its path below the root of the site."""
+    return {
+        **feeds(digest, publication),
+        **citations(digest, publication),
+        **pictures(cards, store),
+        **books(digest, publication, cards, store),
+        **site_files(publication),
+    }

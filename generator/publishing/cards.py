@@ -1,0 +1,136 @@
+"""Share cards: what a story says where its address is passed on, one card in each language.
+
+A card says what the front page says of a story, in the same order: place, figure, headline. How it is drawn stands in
+`card_drawing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.bilingual import display_zh
+from generator.model import Article, Digest, Edition, FactSheet, Language, PartKind
+from generator.pages.bylines import edition_name, known_text
+from generator.pages.figures import FigureView, figure_view
+from generator.pages.headlines import clauses
+from generator.pages.links import headline_text
+from generator.pages.names import name_of
+from generator.pages.parts import ArticleText
+from generator.pages.words import Words
+from generator.publishing.settings import Publication
+from generator.publishing.stories import context_of
+from generator.publishing.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words of a card. Nothing else is drawn."""
+
+    language: Language
+    name: str
+    other_name: str
+    """The name of the site in the other language."""
+    edition: str
+    dated: str
+    place: str
+    """Empty where the story names none."""
+    figure: FigureView | None
+    label: str
+    """What the figure counts."""
+    headline: tuple[str, ...]
+    """In pieces that stay whole on a line."""
+    headline_language: Language
+    other_headline: str
+    stories: tuple[str, ...]
+    """The headlines of an edition; empty on the card of a story."""
+    address: str
+    """Of the site, without its scheme."""
+
+
+def card_path(edition: str, slug: str, language: Language) -> str:
+    """Where the card of a story lives; `slug` empty: of the edition."""
+    return f"cards/{edition}/{slug or 'edition'}.{language}.png"
+
+
+def card(digest: Digest, publication: Publication, edition: Edition, article: Article, language: Language) -> Card:
+    """What the card of a story says."""
+    context = context_of(digest, publication, edition, article, language)
+    text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
+    headline, foreign = headline_text(context, edition, article)
+    own = Language.ZH if foreign else language
+    sheet = edition.facts.get(article.slug, FactSheet())
+    fact = sheet.fact(sheet.lead[0]) if sheet.lead else None
+    place = digest.glossary.get(article.places[0]) if article.places else None
+    names = [display_zh(term.zh) for term in digest.glossary.terms if term.kind == "place"]
+    return Card(
+        language=language,
+        name=publication.name[language],
+        other_name=publication.name[context.other],
+        edition=edition_name(edition, context.words),
+        dated=known_text(edition.date, context.words),
+        place=name_of(place, language) if place else "",
+        figure=figure_view(fact.figure, language) if fact else None,
+        label=fact.label[language] if fact else "",
+        headline=_pieces(headline, own, names),
+        headline_language=own,
+        other_headline=text.plain(part, context.other) if part and not foreign else "",
+        stories=(),
+        address=_address(publication),
+    )
+
+
+def edition_card(digest: Digest, publication: Publication, edition: Edition, language: Language) -> Card:
+    """What the card of an edition says, and of every page that is no story: name, date, its stories."""
+    words = Words(language)
+    other = Language.EN if language is Language.ZH else Language.ZH
+    return Card(
+        language=language,
+        name=publication.name[language],
+        other_name=publication.name[other],
+        edition=edition_name(edition, words),
+        dated=known_text(edition.date, words),
+        place="",
+        figure=None,
+        label="",
+        headline=_pieces(words.count("articles", len(edition.articles)), language, ()),
+        headline_language=language,
+        other_headline="",
+        stories=tuple(
+            headline_text(context_of(digest, publication, edition, article, language), edition, article)[0]
+            for article in edition.articles
+        ),
+        address=_address(publication),
+    )
+
+
+def alternative(card: Card) -> str:
+    """The text of a card for those who do not see it."""
+    said = word("semicolon", card.language).join(part for part in ("".join(card.headline), _figure(card)) if part)
+    return word("card.alt", card.language, text=said)
+
+
+def _figure(card: Card) -> str:
+    figure = card.figure
+    if figure is None:
+        return ""
+    before = figure.before + figure.space if figure.before else ""
+    return f"{card.label} {before}{figure.number}{figure.space if figure.unit else ''}{figure.unit}"
+
+
+def _pieces(headline: str, language: Language, names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """A headline in the pieces that stay whole: words, or clauses of Chinese."""
+    if language is Language.EN:
+        words = headline.split()
+        return tuple(f"{each} " for each in words[:-1]) + tuple(words[-1:])
+    pieces, cursor = [], 0
+    for whole in clauses(headline, names):
+        pieces += list(headline[cursor : whole.start])
+        pieces.append(headline[whole.start : whole.end])
+        cursor = whole.end
+    return (*pieces, *headline[cursor:])
+
+
+def _address(publication: Publication) -> str:
+    parts = urlsplit(publication.url)
+    return (parts.netloc + parts.path).rstrip("/")

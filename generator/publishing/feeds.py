@@ -1,0 +1,130 @@
+"""Feeds: the newest stories with their full text, as Atom (RFC 4287) and JSON Feed 1.1, one of each per language.
+
+Their dates are those of the content: the day on which the edition of a story was added.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from generator.model import Digest, Language
+from generator.pages.addresses import localised
+from generator.pages.shell import LANGUAGE_TAGS
+from generator.publishing.settings import Publication
+from generator.publishing.stories import Story, every_story, text_of, with_absolute_links
+from generator.publishing.templating import render
+from generator.publishing.words import word
+
+NEWEST = 20
+"""How many stories a feed has."""
+ATOM, JSON_FEED = "feed.xml", "feed.json"
+_ATOM = "http://www.w3.org/2005/Atom"
+_ID = re.compile(r' id="[^"]*"')
+"""An id is unique in a page of ours, and not in a reader's window that shows several stories."""
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def feeds(digest: Digest, publication: Publication) -> dict[str, bytes]:
+    """The feeds by their paths below the root of the site. The English ones have only what is translated."""
+    files: dict[str, bytes] = {}
+    for language in Language:
+        stories = every_story(digest, publication, language)[:NEWEST]
+        files[localised(ATOM, language)] = _atom(stories, digest, publication, language)
+        files[localised(JSON_FEED, language)] = _json(stories, publication, language)
+    return files
+
+
+def full_text(story: Story) -> str:
+    """The whole story as HTML with absolute links, for readers of feeds."""
+    return with_absolute_links(
+        _ID.sub("", render("story.html", story.language, s=story, t=text_of(story))).strip(), story.url
+    )
+
+
+def moment(day: str) -> str:
+    """The beginning of a day, as feeds and books want it."""
+    return f"{day}T00:00:00Z"
+
+
+def _atom(stories: tuple[Story, ...], digest: Digest, publication: Publication, language: Language) -> bytes:
+    ET.register_namespace("", _ATOM)
+    home = publication.address(localised("", language))
+    feed = ET.Element(_tag("feed"), {f"{{{_XML}}}lang": LANGUAGE_TAGS[language]})
+    own = publication.address(localised(ATOM, language))
+    _add(feed, "id", own)
+    _add(feed, "title", publication.name[language])
+    _add(feed, "subtitle", word("feed.subtitle", language))
+    _add(feed, "updated", moment(max((edition.added for edition in digest.editions), default="1970-01-01")))
+    _add(feed, "rights", word("feed.rights", language))
+    _add(feed, "icon", publication.address("assets/images/icon-192.png"))
+    _link(feed, "self", own, "application/atom+xml")
+    _link(feed, "alternate", home, "text/html", LANGUAGE_TAGS[language])
+    _add(_add(feed, "author"), "name", publication.name[language])
+    for story in stories:
+        _entry(feed, story)
+    ET.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
+
+
+def _entry(feed: ET.Element, story: Story) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "id", story.url)
+    _add(entry, "title", story.title)
+    _link(entry, "alternate", story.url, "text/html", LANGUAGE_TAGS[story.language])
+    _add(entry, "published", moment(story.edition.added))
+    _add(entry, "updated", moment(story.edition.added))
+    for reporter in story.reporters:
+        _add(_add(entry, "author"), "name", reporter)
+    for subject in story.subjects:
+        _add(entry, "category").set("term", subject)
+    _add(entry, "summary", story.summary)
+    _add(entry, "content", full_text(story)).set("type", "html")
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None) -> ET.Element:
+    child = ET.SubElement(parent, _tag(name))
+    child.text = text
+    return child
+
+
+def _link(parent: ET.Element, relation: str, address: str, kind: str, language: str = "") -> None:
+    attributes = {"rel": relation, "href": address, "type": kind} | ({"hreflang": language} if language else {})
+    ET.SubElement(parent, _tag("link"), attributes)
+
+
+def _tag(name: str) -> str:
+    return f"{{{_ATOM}}}{name}"
+
+
+def _json(stories: tuple[Story, ...], publication: Publication, language: Language) -> bytes:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": publication.name[language],
+        "description": word("feed.subtitle", language),
+        "home_page_url": publication.address(localised("", language)),
+        "feed_url": publication.address(localised(JSON_FEED, language)),
+        "icon": publication.address("assets/images/icon-512.png"),
+        "favicon": publication.address("assets/images/icon-192.png"),
+        "language": LANGUAGE_TAGS[language],
+        "authors": [{"name": publication.name[language], "url": publication.address(localised("", language))}],
+        "items": [_item(story) for story in stories],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(story: Story) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": story.url,
+        "url": story.url,
+        "title": story.title,
+        "summary": story.summary,
+        "content_html": full_text(story),
+        "date_published": moment(story.edition.added),
+        "language": LANGUAGE_TAGS[story.language],
+        "authors": [{"name": name} for name in story.reporters],
+        "tags": list(story.subjects),
+    }
+    return {key: value for key, value in item.items() if value}

@@ -1,0 +1,158 @@
+"""A story for readers elsewhere: its whole text in one language as HTML that needs no style and no script of ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from generator.model import Article, Digest, Edition, Language, PartKind
+from generator.pages.addresses import article_path
+from generator.pages.article import description
+from generator.pages.bylines import byline, known_text
+from generator.pages.context import Context
+from generator.pages.links import headline_text
+from generator.pages.names import name_of
+from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
+from generator.pages.settings import SiteSettings
+from generator.publishing.settings import Publication
+
+_HREF = re.compile(r' href="([^"]*)"')
+_SAID_ELSEWHERE = {PartKind.HEADLINE, PartKind.BYLINE, PartKind.FURNITURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story in one language, as lists and references name it."""
+
+    context: Context
+    edition: Edition
+    article: Article
+    url: str
+    """The permanent address of its page."""
+    title: str
+    title_lang: str
+    """Set where the headline is not in the language of the story."""
+    reporters: tuple[str, ...]
+    """In English by the names of the glossary, as far as it has them."""
+    subjects: tuple[str, ...]
+    """Its places and topics."""
+
+    @property
+    def language(self) -> Language:
+        """The language that it is told in."""
+        return self.context.language
+
+    @property
+    def path(self) -> str:
+        """Of its page, relative to the root of the site."""
+        return self.context.path
+
+    @property
+    def dated(self) -> str:
+        """The date of the edition and how sure it is."""
+        return known_text(self.edition.date, self.context.words)
+
+    @property
+    def summary(self) -> str:
+        """One sentence, of the story's own words."""
+        return description(self.context, self.edition, self.article)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """The whole text of a story. Parts that are not translated stand in Chinese, and say so."""
+
+    byline: Markup
+    state: State | None
+    """What is to be said of the whole translation; None where each part says its own, or where there is nothing."""
+    parts: tuple[PartView, ...]
+    """The text, without headline and byline."""
+    notes: tuple[NoteView, ...]
+    """Corrections, doubts and inconsistencies."""
+
+
+def every_story(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:
+    """The stories that can be read in a language: newest edition and lead story first."""
+    return tuple(
+        story(digest, publication, edition, article, language)
+        for edition in digest.editions
+        for article in edition.articles
+        if can_be_read(edition, article, language)
+    )
+
+
+def can_be_read(edition: Edition, article: Article, language: Language) -> bool:
+    """Whether a story has any text in a language."""
+    return language is Language.ZH or is_translated(edition, article)
+
+
+def story(digest: Digest, publication: Publication, edition: Edition, article: Article, language: Language) -> Story:
+    """A story in one language."""
+    context = context_of(digest, publication, edition, article, language)
+    title, title_lang = headline_text(context, edition, article)
+    return Story(
+        context=context,
+        edition=edition,
+        article=article,
+        url=publication.address(context.path),
+        title=title,
+        title_lang=title_lang,
+        reporters=tuple(_reporter(context, name) for name in article.reporters),
+        subjects=tuple(_subjects(context, article)),
+    )
+
+
+def text_of(story: Story) -> StoryText:
+    """The whole text of a story."""
+    text = ArticleText(story.context, story.edition, story.article)
+    shown = [part for part in story.article.parts if part.kind is not PartKind.FURNITURE]
+    whole = state_of_all(text)
+    text = ArticleText(story.context, story.edition, story.article, states=whole is None)
+    views = {part.id: text.view(part) for part in shown}
+    return StoryText(
+        byline=byline(text, here=True),
+        state=whole,
+        parts=tuple(views[part.id] for part in shown if part.kind not in _SAID_ELSEWHERE),
+        notes=tuple(note for view in views.values() for note in view.notes),
+    )
+
+
+def context_of(
+    digest: Digest, publication: Publication, edition: Edition, article: Article, language: Language
+) -> Context:
+    """Where the page of a story stands. No word explains itself: a reader elsewhere has no glossary at hand."""
+    path = article_path(edition.id, article.slug, language)
+    return Context(digest, SiteSettings(publication.name, publication.url), language, path)
+
+
+def with_absolute_links(html: str, base: str) -> str:
+    """Our own HTML with every link made absolute.
+
+    >>> with_absolute_links('<a href="../x/#a">x</a>', "https://digest.example/en/y/")
+    '<a href="https://digest.example/en/x/#a">x</a>'
+    """
+    return _HREF.sub(lambda match: f' href="{escape(urljoin(base, unescape(match[1])))}"', html)
+
+
+def state_of_all(text: ArticleText) -> State | None:
+    """What every part of a translation has in common; None where they differ, and in Chinese."""
+    if text.context.language is Language.ZH:
+        return None
+    parts = [part for part in text.article.parts if part.kind is not PartKind.FURNITURE]
+    states = {state_of(text.english(part), text.context.words) for part in parts}
+    return states.pop() if len(states) == 1 else None
+
+
+def _reporter(context: Context, name: str) -> str:
+    terms = context.digest.glossary.terms
+    term = next((term for term in terms if term.kind == "person" and term.zh == name), None)
+    return name_of(term, context.language) if term else name
+
+
+def _subjects(context: Context, article: Article) -> list[str]:
+    terms = (context.digest.glossary.get(name) for name in (*article.places, *article.topics))
+    return [name_of(term, context.language) for term in terms if term]

@@ -1,0 +1,43 @@
+"""The templates of what is published beside the pages. Everything is escaped, nothing may be missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.model import Language
+from generator.pages.languages import mixed
+from generator.publishing.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, for templates."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word for a use."""
+        return word(key, self.language, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.publishing", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
+    return environment
+
+
+def render(template: str, language: Language, **values: object) -> str:
+    """A template printed with the words of a language (`w`) and the values that it names."""
+    words = Words(language)
+    module_globals = {"w": words}
+    return _environment().get_template(template, globals=module_globals).render(**values)
