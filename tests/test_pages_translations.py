@@ -7,13 +7,14 @@ import pytest
 from generator.model import Language, SegmentState
 from generator.pages.context import Context
 from generator.pages.templating import render
-from generator.pages.translations import translations_view
+from generator.pages.translations import translation_leaves, translations_view
 from tests.digest_builder import SETTINGS, digest
 
 
 def page(language, whole=None):
     context = Context(whole or digest(), SETTINGS, language, "translations/")
-    view = translations_view(context)
+    (leaf,) = translation_leaves(context.digest)
+    view = translations_view(context, leaf, leaf.items)
     return view, render("translations.html", view, context.words)
 
 

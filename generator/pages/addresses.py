@@ -32,6 +32,14 @@ def evidence_path(edition: str, slug: str) -> str:
     return f"{edition}/{slug}/facts/"
 
 
+PROOFS_ON_A_PAGE = 65
+
+
+def evidence_leaf(index: int) -> int:
+    """Which page of the proofs, from 1, has the fact at a place of its sheet, from 0."""
+    return index // PROOFS_ON_A_PAGE + 1
+
+
 def source_path(edition: str, language: Language) -> str:
     """The page that shows the raw export of an edition."""
     return localised(f"{edition}/source/", language)
@@ -72,6 +80,7 @@ ALL_FIGURES = "all/figures/"
 """The index of every fact, in Chinese."""
 EDITIONS = "editions/"
 """The editions by year and month, in Chinese."""
+NUMBERS = "numbers/"
 TOPICS = "topics/"
 CORRECTIONS = "corrections/"
 REPORT = "report/"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.facts.arithmetic import verdict_text
 from generator.model import Relation, Verdict
-from generator.pages.addresses import fact_anchor
 from generator.pages.context import Context
 from generator.pages.parts import ArticleText
 
@@ -17,8 +16,8 @@ class Check:
 
     label: str
     """Of the fact that is its result."""
-    anchor: str
-    """Of that fact."""
+    href: str
+    """To the proof of that fact."""
     verdict: str
 
 
@@ -47,6 +46,6 @@ def _check(text: ArticleText, relation: Relation) -> Check:
     fact, language = text.sheet.fact(relation.equals), text.context.language
     return Check(
         fact.label[language] if fact else "",
-        fact_anchor(relation.equals),
+        text.context.evidence(text.edition, text.article, relation.equals),
         verdict_text(relation, text.sheet)[language],
     )

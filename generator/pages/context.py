@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model import Article, Digest, Edition, Language, Term
+from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages import addresses
 from generator.pages.lexicon import Lexicon
 from generator.pages.settings import SiteSettings
@@ -26,6 +26,8 @@ class Context:
     """Of the page itself."""
     lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: dict.fromkeys(Language, Lexicon()))
     """The words of the glossary, ready for finding; without them a text explains none."""
+    leaf_of: Mapping[str, int] = field(default_factory=dict)
+    """Which page of a long glossary has an entry, by its id; the first where it is not named."""
 
     @property
     def words(self) -> Words:
@@ -50,15 +52,21 @@ class Context:
         """A link to an article, or to a place in it."""
         return self.link(f"{edition.id}/{article.slug}/", fragment, query)
 
-    def evidence(self, edition: Edition, article: Article, fragment: str = "") -> str:
-        """A link to the page that proves the figures of an article, or to one of them."""
-        return self.link(addresses.evidence_path(edition.id, article.slug), fragment)
+    def evidence(self, edition: Edition, article: Article, fact: str = "") -> str:
+        """A link to the page that proves the figures of an article, or to the proof of a fact."""
+        path = addresses.evidence_path(edition.id, article.slug)
+        if not fact:
+            return self.link(path)
+        facts = edition.facts.get(article.slug, FactSheet()).facts
+        index = next((index for index, each in enumerate(facts) if each.id == fact), 0)
+        return self.link(addresses.leaf_path(path, addresses.evidence_leaf(index)), addresses.fact_anchor(fact))
 
     def entry(self, term: Term) -> str:
         """A link to what the site says of a term: a place has a page, all else an entry of the glossary."""
         if term.kind == "place":
             return self.link(addresses.place_path(term.id))
-        return self.link(addresses.glossary_path(term.kind), term.id)
+        path = addresses.glossary_path(term.kind)
+        return self.link(addresses.leaf_path(path, self.leaf_of.get(term.id, 1)), term.id)
 
     def topic(self, term: Term) -> str:
         """A link to the stories on a topic."""

@@ -10,13 +10,14 @@ from markupsafe import Markup
 from generator.bilingual import display_zh
 from generator.facts.arithmetic import verdict_text
 from generator.model import Article, Edition, Fact, FactSheet, Language
-from generator.pages.addresses import fact_anchor
+from generator.pages.addresses import PROOFS_ON_A_PAGE, evidence_path, fact_anchor
 from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link, headline_text
+from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.parts import ArticleText
 from generator.pages.published import check_of, relations_of
 
@@ -61,18 +62,25 @@ class EvidenceView:
     """How many hold, in words; empty where nothing is declared."""
     linked_data: Markup
     """The facts for programs: schema.org in JSON-LD."""
+    pager: Pager | None
 
 
-def evidence_view(context: Context, edition: Edition, article: Article) -> EvidenceView:
-    """Every figure of an article, in the order of its fact file."""
+def evidence_leaves(sheet: FactSheet) -> tuple[Leaf[Fact], ...]:
+    """The pages of the proofs."""
+    return leaves(sheet.facts, PROOFS_ON_A_PAGE)
+
+
+def evidence_view(context: Context, edition: Edition, article: Article, leaf: Leaf[Fact]) -> EvidenceView:
+    """The figures of an article, in the order of its fact file: one page of them."""
     text = ArticleText(context, edition, article)
     return EvidenceView(
         headline_link(context, edition, article),
-        tuple(_proof(text, fact) for fact in text.sheet.facts),
+        tuple(_proof(text, fact) for fact in leaf.items),
         "" if context.language is Language.ZH else CHINESE,
-        checks(text),
+        checks(text) if leaf.number == 1 else (),
         checked(text),
-        linked_data(dataset(text)),
+        linked_data(dataset(text, leaf.items)),
+        pager(context, evidence_path(edition.id, article.slug), leaf),
     )
 
 

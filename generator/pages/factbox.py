@@ -27,6 +27,8 @@ class FactRow:
     """Of the row: the permanent link of the fact."""
     href: str
     """To its words in the text."""
+    proof: str
+    """To the page that proves it."""
     label: str
     as_of: str
     figure: FigureView
@@ -124,6 +126,7 @@ class FactBox:
         return FactRow(
             id=fact_anchor(fact.id),
             href=self.text.fragment(fact),
+            proof=self.text.context.evidence(self.text.edition, self.text.article, fact.id),
             label=fact.label[self.language],
             as_of="" if own_date == as_of else own_date,
             figure=figure_view(fact.figure, self.language),

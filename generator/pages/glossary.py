@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import Article, Edition, Term
-from generator.pages.addresses import term_path
+from generator.model import Article, Edition, Glossary, Term
+from generator.pages.addresses import glossary_path, term_path
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations, sentence_spans
+from generator.pages.paging import Leaf, Pager, leaves, pager
 
 Stories = list[tuple[Edition, Article]]
+ENTRIES_ON_A_PAGE = 70
 LONGEST_QUOTATION = 60
 """Characters of Chinese that are quoted in the glossary itself."""
 
@@ -58,13 +60,23 @@ class GlossaryView:
     entries: tuple[EntryView, ...]
     kinds: tuple[Link, ...]
     """The pages of the glossary, this one among them."""
+    pager: Pager | None
     other_lang: str
 
 
-def glossary_view(context: Context, kind: str, found: Concordance) -> GlossaryView:
-    """The page of one kind of entries, in the order of the glossary."""
-    words = context.words
-    terms = [term for term in context.digest.glossary.terms if term.kind == kind]
+def glossary_leaves(glossary: Glossary, kind: str) -> tuple[Leaf[Term], ...]:
+    """The pages of one kind of entries, in the order of the glossary."""
+    return leaves((term for term in glossary.terms if term.kind == kind), ENTRIES_ON_A_PAGE)
+
+
+def leaf_of_entries(glossary: Glossary) -> dict[str, int]:
+    """Which page of its kind has each entry, by its id."""
+    return {term.id: leaf.number for kind in KINDS for leaf in glossary_leaves(glossary, kind) for term in leaf.items}
+
+
+def glossary_view(context: Context, kind: str, found: Concordance, leaf: Leaf[Term]) -> GlossaryView:
+    """One page of one kind of entries."""
+    words, terms = context.words, leaf.items
     reported = _reported(context) if kind == "person" else {}
     return GlossaryView(
         title=words(f"glossary.{kind}.title"),
@@ -73,6 +85,7 @@ def glossary_view(context: Context, kind: str, found: Concordance) -> GlossaryVi
         kinds=tuple(
             Link(words(f"glossary.{other}"), context.glossary(other), current=other == kind) for other in KINDS
         ),
+        pager=pager(context, glossary_path(kind), leaf),
         other_lang=context.other_lang,
     )
 

@@ -6,7 +6,7 @@ The facts stand on the page that proves them, not with the article: a reader on 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -60,8 +60,8 @@ def news_article(text: ArticleText) -> dict[str, Any]:
     return values
 
 
-def dataset(text: ArticleText) -> dict[str, Any]:
-    """The facts of an article in the words of schema.org; addresses are relative to the page that proves them."""
+def dataset(text: ArticleText, facts: Iterable[Fact]) -> dict[str, Any]:
+    """Facts of an article in the words of schema.org; addresses are relative to the page that proves them."""
     context, edition, article = text.context, text.edition, text.article
     headline, _ = headline_text(context, edition, article)
     return {
@@ -83,7 +83,7 @@ def dataset(text: ArticleText) -> dict[str, Any]:
             }
             for form, name in (("application/json", "facts.json"), ("text/csv", "facts.csv"))
         ],
-        "variableMeasured": [_fact(fact, context.language) for fact in text.sheet.facts],
+        "variableMeasured": [_fact(fact, context.language) for fact in facts],
     }
 
 

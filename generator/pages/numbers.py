@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
 from generator.model import Fact, FactSheet
-from generator.pages.addresses import fact_anchor, href
+from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -17,10 +17,18 @@ from generator.pages.data_files import FOLDER
 from generator.pages.figures import FigureView, figure_view, percent, plain
 from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
+from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.parts import ArticleText, paragraph_number
 
+FACTS_ON_A_PAGE = 130
+ROWS_OF_A_HEADING = 3
+"""How many rows the heading of a place or a story weighs."""
 ELSEWHERE = "elsewhere"
 """Anchor of the facts of articles without a place."""
+
+
+PlaceFacts = tuple[str | None, tuple[str, str], tuple[Fact, ...]]
+"""A place, a story, and the figures of the story there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,14 @@ class NumbersView:
     """All that the template of the numbers page prints."""
 
     places: tuple[PlaceNumbers, ...]
+    """Those on this page."""
+    jumps: tuple[Link, ...]
+    """To every place, on whichever page."""
+    choices: tuple[Choice, ...]
+    """Every place."""
+    pager: Pager | None
+    rest: tuple[str, ...]
+    """Addresses of the other pages, for the script that filters all figures."""
     other_lang: str
     topics: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
@@ -102,12 +118,34 @@ class NumbersView:
     """Address of the script that filters and sorts."""
 
 
-def numbers_view(context: Context) -> NumbersView:
-    """The numbers page."""
+def numbers_leaves(context: Context) -> tuple[Leaf[PlaceFacts], ...]:
+    """The pages of all figures, place by place; the language of the context does not matter."""
     by_place = facts_by_place(context)
-    places = sorted(by_place, key=lambda place: place is None)
+    groups = [
+        (place, story, tuple(facts))
+        for place in sorted(by_place, key=lambda place: place is None)
+        for story, facts in by_place[place].items()
+    ]
+    return leaves(groups, FACTS_ON_A_PAGE, lambda group: ROWS_OF_A_HEADING + len(group[2]))
+
+
+def leaf_of_places(found: Sequence[Leaf[PlaceFacts]]) -> dict[str, int]:
+    """On which page the figures of each place begin, by its anchor there."""
+    return {place or ELSEWHERE: leaf.number for leaf in reversed(found) for place, _, _ in leaf.items}
+
+
+def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int]) -> NumbersView:
+    """One page of all figures. `places`: on which page each place begins, in the order of the pages."""
+    by_place: dict[str | None, Stories] = {}
+    for place, story, facts in leaf.items:
+        by_place.setdefault(place, {})[story] = list(facts)
+    names = {place: place_name(context, context.digest.glossary.get(place)).name for place in places}
     return NumbersView(
-        tuple(_place(context, place, by_place[place]) for place in places),
+        tuple(_place(context, place, stories) for place, stories in by_place.items()),
+        tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in places.items()),
+        tuple(Choice(place, name) for place, name in names.items()),
+        pager(context, NUMBERS, leaf),
+        tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),
         context.other_lang,
         _topics(context),
         _kinds(context),
@@ -223,7 +261,7 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
             words("src.n", n=number) if number else words("src"),
             context.article(text.edition, text.article, text.fragment(fact)),
         ),
-        proof=context.evidence(text.edition, text.article, fact_anchor(fact.id)),
+        proof=context.evidence(text.edition, text.article, fact.id),
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),

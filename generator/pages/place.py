@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article, Edition, Fact, Language, Term
+from generator.pages.addresses import NUMBERS, leaf_path
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.links import Link, headline_link
@@ -14,6 +15,16 @@ from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations, stories_of
 from generator.pages.parts import ArticleText
+from generator.pages.places import PLACES_ON_A_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """The figures at a place."""
+
+    facts: Stories
+    leaf: int
+    """Which page of all figures has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,8 @@ class PlaceView:
     other_lang: str
 
 
-def place_view(context: Context, term: Term, used: Sequence[Term], found: Concordance, facts: Stories) -> PlaceView:
-    """The page of one place among those that the editions use. `facts`: its own, story by story."""
+def place_view(context: Context, term: Term, used: Sequence[Term], found: Concordance, own: OwnFigures) -> PlaceView:
+    """The page of one place among those that the editions use."""
     words, language = context.words, context.language
     name = place_name(context, term)
     above = [place for place in _above(context, term) if place in used]
@@ -75,10 +86,10 @@ def place_view(context: Context, term: Term, used: Sequence[Term], found: Concor
         explain=explain,
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
-        stories=tuple(_stories(context, term, stories_of(occurrences), facts)),
+        stories=tuple(_stories(context, term, stories_of(occurrences), own.facts)),
         quotations=quotations(context, term, occurrences),
-        figures=Link(words("numbers"), context.link("numbers/", term.id)) if facts else None,
-        all_places=context.link("places/", term.id),
+        figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
+        all_places=context.link(leaf_path("places/", 1 + list(used).index(term) // PLACES_ON_A_PAGE), term.id),
         description=explain or words("place.description", name=name.name, other=name.other),
         other_lang=context.other_lang,
     )

@@ -9,6 +9,9 @@ from generator.model import Digest, Term
 from generator.pages.context import Context
 from generator.pages.names import PlaceName, place_name
 from generator.pages.occurrences import Concordance
+from generator.pages.paging import Leaf, Pager, leaves, pager
+
+PLACES_ON_A_PAGE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,17 @@ class PlacesView:
     """All that the template of the places page prints."""
 
     places: tuple[ListedPlace, ...]
+    pager: Pager | None
     other_lang: str
 
 
-def places_view(context: Context, used: Sequence[Term]) -> PlacesView:
-    """The places page: what the editions use, in the order of the glossary."""
+def place_leaves(used: Sequence[Term]) -> tuple[Leaf[Term], ...]:
+    """The pages of the list, in the order of the glossary."""
+    return leaves(used, PLACES_ON_A_PAGE)
+
+
+def places_view(context: Context, leaf: Leaf[Term]) -> PlacesView:
+    """One page of the places that the editions use."""
     places = (
         ListedPlace(
             term.id,
@@ -38,9 +47,9 @@ def places_view(context: Context, used: Sequence[Term]) -> PlacesView:
             context.entry(term),
             term.explain[context.language] if term.explain else "",
         )
-        for term in used
+        for term in leaf.items
     )
-    return PlacesView(tuple(places), context.other_lang)
+    return PlacesView(tuple(places), pager(context, "places/", leaf), context.other_lang)
 
 
 def used_places(digest: Digest, found: Concordance) -> tuple[Term, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model import Article, Digest, Edition, Term
+from generator.model import Article, Digest, Edition, PartKind, Term
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
@@ -86,6 +86,8 @@ def _shared_by(digest: Digest, found: Concordance) -> list[tuple[Term, tuple[Key
             having[term_id][edition.id, article.slug] = None
     for term_id, occurrences in found.items():
         for each in occurrences:
+            if each.part.kind is PartKind.BYLINE:  # who wrote two stories is not what they are about
+                continue
             having[term_id][each.edition.id, each.article.slug] = None
     return [(term, tuple(having[term.id])) for term in digest.glossary.terms if 1 < len(having[term.id]) <= COMMON]
 

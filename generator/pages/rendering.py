@@ -9,6 +9,7 @@ from functools import partial
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
 from generator.pages.addresses import (
+    NUMBERS,
     article_path,
     evidence_path,
     glossary_path,
@@ -21,8 +22,8 @@ from generator.pages.article import article_view, description
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
-from generator.pages.evidence import evidence_view
-from generator.pages.glossary import KINDS, glossary_view, has_page, term_view
+from generator.pages.evidence import evidence_leaves, evidence_view
+from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
 from generator.pages.home import home_view
 from generator.pages.honest_pages import honest_pages
 from generator.pages.lexicon import Lexicons, lexicons
@@ -30,16 +31,16 @@ from generator.pages.links import headline_text
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
-from generator.pages.numbers import facts_by_place, numbers_view
+from generator.pages.numbers import facts_by_place, leaf_of_places, numbers_leaves, numbers_view
 from generator.pages.occurrences import Concordance, concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.parts import is_translated
-from generator.pages.place import place_view
-from generator.pages.places import places_view, used_places
+from generator.pages.place import OwnFigures, place_view
+from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves, source_view
-from generator.pages.translations import translations_view
+from generator.pages.translations import translation_leaves, translations_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,10 @@ def drafts(digest: Digest, settings: SiteSettings) -> Drafts:
 
 
 def _pages(site: Site, language: Language) -> Iterator[Draft]:
+    leaf_of = leaf_of_entries(site.digest.glossary)
+
     def at(path: str) -> Context:
-        return Context(site.digest, site.settings, language, localised(path, language), site.lexicons)
+        return Context(site.digest, site.settings, language, localised(path, language), site.lexicons, leaf_of)
 
     editions = site.digest.editions
     if editions:
@@ -92,14 +95,13 @@ def _pages(site: Site, language: Language) -> Iterator[Draft]:
         for article in edition.articles:
             related = site.related[edition.id, article.slug]
             yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related)
-            if edition.facts.get(article.slug, FactSheet()).facts:
-                yield _evidence(at(evidence_path(edition.id, article.slug)), edition, article)
+            yield from _evidence(at, edition, article)
         yield from _source(at, edition)
-    yield listing(at("numbers/"), "numbers", partial(numbers_view, at("numbers/")))
+    yield from _numbers(at)
     yield from _places(at, site)
     yield from _glossary(at, site.found)
     yield from _terms(at, site.found)
-    yield listing(at("translations/"), "translations", partial(translations_view, at("translations/")), section="about")
+    yield from _translations(at)
     yield _about(at("about/"))
     yield from list_pages(at, site.digest)
     yield from honest_pages(at, site.digest)
@@ -164,23 +166,36 @@ def _of_edition(context: Context, edition: Edition) -> tuple[Crumb, ...]:
     return (crumb(context, edition_name(edition, context.words), f"{edition.id}/"),)
 
 
-def _evidence(context: Context, edition: Edition, article: Article) -> Draft:
-    """The page that proves the figures of an article."""
-    headline = headline_text(context, edition, article)[0]
-    return page(
-        context,
-        "evidence",
-        title=context.words("evidence.title", headline=headline),
-        description=context.words("evidence.lead"),
-        view=partial(evidence_view, context, edition, article),
-        reads=Reads(((edition.id, article.slug),)),
-        edition=edition,
-        above=(
-            *_of_edition(context, edition),
-            crumb(context, headline, article_path(edition.id, article.slug, Language.ZH)),
-        ),
-        translated=is_translated(edition, article),
-    )
+def _evidence(at: At, edition: Edition, article: Article) -> Iterator[Draft]:
+    """The pages that prove the figures of an article, where it has any."""
+    sheet = edition.facts.get(article.slug, FactSheet())
+    for leaf in evidence_leaves(sheet) if sheet.facts else ():
+        context = at(leaf_path(evidence_path(edition.id, article.slug), leaf.number))
+        headline = headline_text(context, edition, article)[0]
+        yield page(
+            context,
+            "evidence",
+            title=numbered(context, context.words("evidence.title", headline=headline), leaf),
+            description=context.words("evidence.lead"),
+            view=partial(evidence_view, context, edition, article, leaf),
+            reads=Reads(((edition.id, article.slug),)),
+            edition=edition,
+            above=(
+                *_of_edition(context, edition),
+                crumb(context, headline, article_path(edition.id, article.slug, Language.ZH)),
+            ),
+            translated=is_translated(edition, article),
+        )
+
+
+def _numbers(at: At) -> Iterator[Draft]:
+    """All figures, place by place, in as many pages as they need."""
+    found = numbers_leaves(at(NUMBERS))
+    places = leaf_of_places(found)
+    for leaf in found:
+        context = at(leaf_path(NUMBERS, leaf.number))
+        title = numbered(context, context.words("numbers"), leaf)
+        yield listing(context, "numbers", partial(numbers_view, context, leaf, places), title=title)
 
 
 def _edition(context: Context, edition: Edition) -> Draft:
@@ -214,18 +229,25 @@ def _source(at: At, edition: Edition) -> Iterator[Draft]:
 
 def _places(at: At, site: Site) -> Iterator[Draft]:
     """The list of the places, and a page for each."""
-    yield listing(at("places/"), "places", partial(places_view, at("places/"), site.used), reads=Reads())
+    for leaf in place_leaves(site.used):
+        context = at(leaf_path("places/", leaf.number))
+        title = numbered(context, context.words("places"), leaf)
+        yield listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
     facts = facts_by_place(at("places/"))
+    numbers = leaf_of_places(numbers_leaves(at(NUMBERS)))
     for term in site.used:
         context = at(place_path(term.id))
-        own = facts.get(term.id, {})
+        figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1))
         name = place_name(context, term)
         described = context.words("place.description", name=name.name, other=name.other)
         yield listing(
             context,
             "place",
-            partial(place_view, context, term, site.used, site.found, own),
-            reads=Reads((*_saying(site.found, [term]), *_about_place(at("").digest, term), *own)),
+            partial(place_view, context, term, site.used, site.found, figures),
+            reads=Reads(
+                (*_saying(site.found, [term]), *_about_place(at("").digest, term), *figures.facts),
+                others=str(figures.leaf),
+            ),
             title=name.name,
             description=term.explain[context.language] if term.explain else described,
             section="places",
@@ -244,12 +266,24 @@ def _about_place(digest: Digest, term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _glossary(at: At, found: Concordance) -> Iterator[Draft]:
-    """The terms on one page, organisations and people on pages of their own."""
+    """The terms, organisations and people, each on pages of their own."""
+    glossary = at("").digest.glossary
     for kind in KINDS:
-        context = at(glossary_path(kind))
-        view = partial(glossary_view, context, kind, found)
-        title = context.words(f"glossary.{kind}.title")
-        yield listing(context, "glossary", view, reads=_of_glossary(context.digest, kind, found), title=title)
+        for leaf in glossary_leaves(glossary, kind):
+            context = at(leaf_path(glossary_path(kind), leaf.number))
+            view = partial(glossary_view, context, kind, found, leaf)
+            title = numbered(context, context.words(f"glossary.{kind}.title"), leaf)
+            yield listing(context, "glossary", view, reads=_of_glossary(context.digest, kind, found), title=title)
+
+
+def _translations(at: At) -> Iterator[Draft]:
+    found = translation_leaves(at("").digest)
+    told = [each for leaf in found for each in leaf.items]
+    for leaf in found:
+        context = at(leaf_path("translations/", leaf.number))
+        title = numbered(context, context.words("translations"), leaf)
+        view = partial(translations_view, context, leaf, told)
+        yield listing(context, "translations", view, title=title, section="about")
 
 
 def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:

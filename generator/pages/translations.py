@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.bilingual.status import ArticleStatus, StaleSegment, changes, status
-from generator.model import Article, Edition, Language, SegmentState
+from generator.model import Article, Digest, Edition, Language, SegmentState
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import Link, headline_link
+from generator.pages.paging import Leaf, Pager, leaves, pager
+
+ROWS_ON_A_PAGE = 120
+ROWS_OF_A_CHANGE = 5
+"""How many rows a change weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,25 @@ class TranslationsView:
     rows: tuple[Row, ...]
     totals: tuple[int, ...]
     summary: str
+    pager: Pager | None
     zh_lang: str
     """The language attribute of the Chinese; empty on a Chinese page."""
     en_lang: str
 
 
-def translations_view(context: Context) -> TranslationsView:
-    """The state of every translation, the newest edition first."""
+Told = tuple[ArticleStatus, Edition, Article]
+
+
+def translation_leaves(digest: Digest) -> tuple[Leaf[Told], ...]:
+    """The pages of the list, the newest edition first; what is stale takes room."""
+    told = ((status(edition, article), edition, article) for edition in digest.editions for article in edition.articles)
+    return leaves(told, ROWS_ON_A_PAGE, lambda each: 1 + ROWS_OF_A_CHANGE * len(each[0].stale))
+
+
+def translations_view(context: Context, leaf: Leaf[Told], told: Sequence[Told]) -> TranslationsView:
+    """The state of translations: one page of them, and the counts of all."""
     words = context.words
-    told = [
-        (status(edition, article), edition, article)
-        for edition in context.digest.editions
-        for article in edition.articles
-    ]
-    rows = tuple(_row(context, found, edition, article) for found, edition, article in told)
+    rows = tuple(_row(context, found, edition, article) for found, edition, article in leaf.items)
     totals = tuple(sum(found.counts[state] for found, _, _ in told) for state in SegmentState)
     machine = sum(found.machine for found, _, _ in told)
     return TranslationsView(
@@ -68,6 +79,7 @@ def translations_view(context: Context) -> TranslationsView:
         rows=rows,
         totals=totals,
         summary=words("translations.summary", n=sum(totals), machine=machine),
+        pager=pager(context, "translations/", leaf),
         zh_lang="" if context.language is Language.ZH else CHINESE,
         en_lang="en" if context.language is Language.ZH else "",
     )

@@ -1,32 +1,70 @@
 // @ts-check
-// Filters and sorts the figures. Without scripting the page is the same list, whole and in the order of the text.
+// Filters and sorts the figures. Without scripting the pages are the same list, whole and in the order of the text.
+// Of a long list the other pages are fetched once a reader filters or sorts: a filter shows what the whole site has.
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"))
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"))
-const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section.place")])
 const jumps = /** @type {HTMLElement | null} */ (document.querySelector(".jumps"))
-const rows = places.flatMap(place =>
-  [...place.querySelectorAll("tr")].map(row => {
-    const table = /** @type {HTMLTableElement} */ (row.closest("table"))
-    const topics = (table.dataset.topics || "").split(" ")
-    return { row, table, body: row.parentElement, place: place.id, topics, kind: row.dataset.kind, base: Number(row.dataset.base) }
-  })
-)
-/** Amounts of one kind stand together: money is not larger than people. */
-const kinds = [...new Set(rows.map(each => each.kind))]
+const pager = /** @type {HTMLElement | null} */ (document.querySelector(".pager"))
+
+/** @param {ParentNode} from */
+const placesOf = from => /** @type {HTMLElement[]} */ ([...from.querySelectorAll("section.place[id]")])
+
+/** @param {HTMLElement} place */
+const rowsOf = place => [...place.querySelectorAll("tr")].map(row => {
+  const table = /** @type {HTMLTableElement} */ (row.closest("table"))
+  const topics = (table.dataset.topics || "").split(" ")
+  return { row, table, body: row.parentElement, place: place.id, topics, kind: row.dataset.kind, base: Number(row.dataset.base) }
+})
+
+let places = placesOf(document)
+let rows = places.flatMap(rowsOf)
+const own = new Set(rows.map(each => each.row))
+
 const sorted = document.createElement("section")
 sorted.className = "place"
 sorted.innerHTML = "<header></header><div><table><tbody></tbody></table></div>"
 sorted.hidden = true
 places.at(-1)?.after(sorted)
 
+/** @type {Promise<void> | undefined} */
+let fetching
+
+/** The figures of the other pages, behind those of this one. */
+function fetchRest() {
+  const rest = (form.dataset.rest || "").split(" ").filter(Boolean)
+  fetching ??= Promise.all(rest.map(fetchPlaces)).then(pages => {
+    for (const place of pages.flat()) {
+      const here = places.find(each => each.id === place.id)
+      if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll("table"))
+      else {
+        sorted.before(place)
+        places.push(place)
+      }
+    }
+    rows = places.flatMap(rowsOf)
+  })
+  fetching.catch(() => { fetching = undefined })
+  return fetching
+}
+
+/** @param {string} address */
+async function fetchPlaces(address) {
+  const from = new URL(address, location.href)
+  const page = new DOMParser().parseFromString(await (await fetch(from)).text(), "text/html")
+  for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href)
+  return placesOf(page)
+}
+
 /** @param {string} name */
 const chosen = name => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value
 
-function show() {
+async function show() {
   const [place, topic, unit, sort] = ["place", "topic", "unit", "sort"].map(chosen)
+  const isChosen = Boolean(place || topic || unit || sort)
+  if (isChosen) await fetchRest().catch(() => {})
   const kept = rows.filter(
-    each => (!place || each.place === place) && (!topic || each.topics.includes(topic)) && (!unit || each.kind === unit)
+    each => (isChosen || own.has(each.row)) && (!place || each.place === place) && (!topic || each.topics.includes(topic)) && (!unit || each.kind === unit)
   )
   const keep = new Set(kept.map(each => each.row))
   // Every row goes home first, in the order of the text; then the chosen ones are laid out by size.
@@ -35,6 +73,8 @@ function show() {
     each.body?.append(each.row)
   }
   if (sort) {
+    // Amounts of one kind stand together: money is not larger than people.
+    const kinds = [...new Set(rows.map(each => each.kind))]
     const sign = sort === "down" ? -1 : 1
     const list = /** @type {HTMLElement} */ (sorted.querySelector("tbody"))
     list.append(...kept.sort((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || sign * (one.base - other.base)).map(each => each.row))
@@ -44,7 +84,7 @@ function show() {
     for (const table of section.querySelectorAll("table")) table.hidden = !table.querySelector("tr:not([hidden])")
     section.hidden = !section.querySelector("tr:not([hidden])")
   }
-  if (jumps) jumps.hidden = Boolean(place || topic || unit || sort)
+  for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
   status.textContent = (status.dataset.left || "").replace("{n}", String(kept.length))
 }
 
@@ -57,6 +97,6 @@ form.hidden = false
 form.addEventListener("change", () => {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value).map(([name, value]) => [name, String(value)]))
   history.replaceState(history.state, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`)
-  show()
+  void show()
 })
-show()
+void show()
