@@ -1,6 +1,6 @@
 """The same archive for other programs: every story in both languages, with its figures, as their own sources.
 
-Each program gets what it is best at: no plugin but search, no theme that it does not bring, Hugo a template of a few lines.
+Each program gets what it is best at: no plugin but search, no theme but its own, Hugo a template of a few lines.
 """
 
 from __future__ import annotations
