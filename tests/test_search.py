@@ -99,7 +99,10 @@ def test_a_fact_is_a_result_that_leads_to_its_row(page, box):
 def test_a_near_miss_says_what_may_be_meant(page, box):
     box.open()
     box.ask("高标淮农田")
-    assert "您是不是要找“高标准农田”" in page.locator(".md-search-result__item").first.inner_text()
+    said = page.locator(".md-search-result__meta")
+    expect(said).to_have_text("没有找到“高标淮农田”。您是不是要找“高标准农田”？")
+    said.locator("a").click()
+    expect(page.locator(".md-search-result__item mark").first).to_have_text("高标准农田")
 
 
 @pytest.mark.parametrize(

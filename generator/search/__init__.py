@@ -7,6 +7,7 @@
     shards       the sorted dictionary, cut into files of a few kilobytes
     readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other
     aliases      every spelling of the glossary -> the wording that the articles use
+    suggestions  what the box offers to complete
     files        all of it as files, by name
 
 `docs/search.md` is the format; the browser's half stands in theme_overrides/assets/javascripts/search/.

@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from generator.model import Digest, Edition, Glossary
+from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
 from generator.search.encoding import encode
 from generator.search.records import Record, Zone, records
 from generator.search.shards import Shard, cut
+from generator.search.suggestions import suggestions
 from generator.search.tokens import index
 
 SHARD_SIZE = 6 * 1024
@@ -21,7 +22,10 @@ TITLES_IN_A_FILE = 16
 
 def search_files(digest: Digest) -> dict[str, bytes]:
     """All files of the search by their path below `search/`; the manifest is `<digest>/manifest.json`."""
+    offered = {language.value: suggestions(digest, language) for language in Language}
     contents = dict(_files(digest.glossary, records(digest), digest.editions))
+    contents |= {f"suggest/{key}/{at}.json": data for key, own in offered.items() for at, data in enumerate(own.files)}
+    contents |= {f"suggest/{key}.json": _json(own.firsts) for key, own in offered.items()}
     name = hashlib.sha256()
     for path in sorted(contents):
         name.update(path.encode() + b"\0" + hashlib.sha256(contents[path]).digest())
@@ -85,13 +89,13 @@ def _title(record: Record) -> list[str]:
 
 
 def _filters(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> dict[str, object]:
-    """For each place, topic and edition its name in both languages and the articles (by number) that it holds."""
+    """For each place, topic and edition its name in both languages, the numbers of its articles, and its id."""
     own = found[::2]
     named = {term.id: [term.zh, term.en] for term in glossary.terms}
 
     def members(values: Sequence[tuple[str, ...]], names: dict[str, list[str]]) -> list[list[object]]:
         used = [key for key in names if any(key in each for each in values)]
-        return [[*names[key], [number for number, each in enumerate(values) if key in each]] for key in used]
+        return [[*names[key], [number for number, each in enumerate(values) if key in each], key] for key in used]
 
     return {
         "place": members([record.places for record in own], named),

@@ -8,8 +8,11 @@ const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__searc
 const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
+const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
 
 let fetched = false
+/** Where the reader stood when the search was opened. @type {HTMLElement} */
+let opener = button
 
 /** @type {Promise<typeof import("./report.js")> | undefined} */
 let reporting
@@ -25,17 +28,26 @@ function fetchSearch() {
   history.replaceState(history.state, "", location.pathname + location.search)
   const restore = () => history.replaceState(history.state, "", address)
 
+  const box = import("./box/box.js").then(({ start }) => start(() => toggle.click()))
+  /** @param {{ ref?: Element }} state of a component of Material's */
+  const told = state => state.ref?.matches("[data-md-component=search-result]") && box.then(show => show(state))
+
   const waiting = /** @type {HTMLTemplateElement} */ (document.getElementById("search-scripts"))
   for (const { src } of waiting.content.querySelectorAll("script")) {
     const script = document.createElement("script")
     script.src = src
-    script.onload = script.onerror = restore
+    script.onerror = restore
+    script.onload = () => {
+      restore()
+      Reflect.get(window, "component$").subscribe(told)
+    }
     document.body.append(script)
   }
 }
 
 function openSearch() {
   fetchSearch()
+  opener = document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : button
   if (!toggle.checked) toggle.click()
   query.focus()
 }
@@ -49,7 +61,7 @@ toggle.addEventListener("change", () => {
   masthead.toggleAttribute("data-away", masthead.getBoundingClientRect().bottom < 0)
   button.setAttribute("aria-expanded", String(toggle.checked))
   // A reader who closes the search with Escape stands where he opened it.
-  if (!toggle.checked && (document.activeElement === document.body || document.activeElement === query)) button.focus()
+  if (!toggle.checked && (document.activeElement === document.body || dialog.contains(document.activeElement))) opener.focus()
 })
 
 // Material listens for keys; text also comes by paste, by voice and from input methods.
@@ -74,7 +86,8 @@ document.addEventListener("click", event => {
   if (toggle.checked && target.isConnected && !target.closest("[data-md-component=search], [data-search-open], #__search")) toggle.click()
 })
 
-if (new URLSearchParams(location.search).has("q")) fetchSearch()
+if (/[?&](place|topic|edition)=/.test(location.search)) import("./box/address.js").then(({ joinFilters }) => joinFilters()).then(fetchSearch)
+else if (new URLSearchParams(location.search).has("q")) fetchSearch()
 
 // From a result of the search: the words found are marked, at the place where they were found.
 if (new URLSearchParams(location.search).has("h")) import("./found.js").then(({ showFound }) => showFound())

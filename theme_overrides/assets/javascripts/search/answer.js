@@ -8,6 +8,7 @@ import { items } from "./show.js"
 import { fromPinyin, otherSpellings, simplified } from "./spellings.js"
 import { Store } from "./store.js"
 import { passes } from "./filters.js"
+import { suggestions } from "./suggest.js"
 
 /** @typedef {import("./match.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
@@ -22,8 +23,11 @@ export function searcher({ base, language }) {
     async answer(typed) {
       const query = parse(typed)
       const allowed = await passes(store, query.qualifiers)
-      const { hits, meant } = query.phrases.length ? await readings(store, query) : { hits: await everything(store), meant: "" }
-      return { items: await items(store, hits.filter(({ article }) => allowed(article)), { query: query.text, meant, language }) }
+      const { hits, meant } = query.phrases.length ? await readings(store, query) : { hits: await everything(store), meant: [] }
+      const shown = hits.filter(({ article }) => allowed(article))
+      const [list, suggest] = await Promise.all([items(store, shown, language), suggestions(store, query.text, language)])
+      const { text, qualifiers } = query
+      return { items: list, suggest, meant, text, qualifiers, count: shown.length, found: hits.map(({ article }) => article) }
     },
   }
 }
@@ -37,7 +41,7 @@ async function everything(store) {
 /**
  * @param {Store} store
  * @param {Query} query
- * @returns {Promise<{ hits: Hit[], meant: string }>}
+ * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query) {
   const { text } = query
@@ -48,7 +52,7 @@ async function readings(store, query) {
     if (!hits.length) hits = await asQuestion(store, converted ?? text)
     if (!hits.length) return asMeant(store, phrases(converted ?? text))
   }
-  return { hits, meant: "" }
+  return { hits, meant: [] }
 }
 
 /**
@@ -114,5 +118,5 @@ async function asMeant(store, own) {
   const options = await nearest(store, own)
   const found = await Promise.all(options.map(async (text, at) => ({ text, hits: await findAll(store, phrases(text), { worth: 1 - at / 20 }) })))
   const good = found.filter(({ hits }) => hits.length)
-  return { hits: merge(...good.map(({ hits }) => hits)), meant: good.map(({ text }) => text).join(" / ") }
+  return { hits: merge(...good.map(({ hits }) => hits)), meant: good.map(({ text }) => text) }
 }

@@ -13,7 +13,7 @@ export async function passes(store, qualifiers) {
   if (!qualifiers.length) return () => true
   const filters = await store.filters()
   const allowed = qualifiers.map(({ kind, name }) => new Set(filters[kind]
-    .filter(([zh, en]) => fold(zh).includes(name) || fold(en).includes(name))
+    .filter(([zh, en, , id]) => id === name || fold(zh).includes(name) || fold(en).includes(name))
     .flatMap(([, , articles]) => articles)))
   return article => allowed.every(own => own.has(article))
 }

@@ -5,27 +5,24 @@ import { units } from "./fold.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./match.js").Hit} Hit @typedef {import("./match.js").Span} Span */
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
-/** @typedef {{ query: string, meant: string, language: "zh" | "en" }} Asked */
+/** @typedef {"zh" | "en"} Language */
 
 const WITH_SENTENCE = 6, LISTED = 20, FACTS = 3, FACT = 3
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
-const WORDS = {
-  zh: { en: "英文", zh: "中文", meant: (/** @type {string} */ words) => `您是不是要找“${words}”？`, fact: "数字" },
-  en: { en: "English", zh: "Chinese", meant: (/** @type {string} */ words) => `Did you mean “${words}”?`, fact: "Figure" },
-}
+const NAMES = { zh: { en: "英文", zh: "中文" }, en: { en: "English", zh: "Chinese" } }
 
 /**
  * @param {Store} store
  * @param {Hit[]} hits best first
- * @param {Asked} asked
+ * @param {Language} language the reader's
  * @returns {Promise<Item[][]>}
  */
-export async function items(store, hits, asked) {
-  const own = asked.language === "zh" ? 0 : 1
-  const shown = await Promise.all(hits.slice(0, LISTED).map((hit, at) => article(store, hit, own, asked, at)))
+export async function items(store, hits, language) {
+  const own = language === "zh" ? 0 : 1
+  const shown = await Promise.all(hits.slice(0, LISTED).map((hit, at) => article(store, hit, own, language, at)))
   const others = hits.slice(0, WITH_SENTENCE).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
-  const foreign = await Promise.all(others.map(hit => article(store, hit, 1 - own, asked, 0)))
+  const foreign = await Promise.all(others.map(hit => article(store, hit, 1 - own, language, 0)))
   return [...shown, ...foreign].filter(group => group.length)
 }
 
@@ -34,11 +31,11 @@ export async function items(store, hits, asked) {
  * @param {Store} store
  * @param {Hit} hit
  * @param {number} side 0 Chinese, 1 English
- * @param {Asked} asked
+ * @param {Language} language the reader's
  * @param {number} at rank
  * @returns {Promise<Item[]>}
  */
-async function article(store, { article, spans }, side, asked, at) {
+async function article(store, { article, spans }, side, language, at) {
   const record = 2 * article + side
   const own = spans.get(record), other = spans.get(record ^ 1)
   if (at >= WITH_SENTENCE) {
@@ -54,11 +51,11 @@ async function article(store, { article, spans }, side, asked, at) {
   const place = own ? placeOf(text.parts, own) : alignedPlace(text.parts, foreign?.parts, other)
   const mark = own ? own : []
   const words = marked(headline, mark)
-  const language = side === (asked.language === "zh" ? 0 : 1) ? "" : `<small class="search-language">${WORDS[asked.language][side ? "en" : "zh"]}</small> `
-  const meant = asked.meant && at === 0 && !language ? `<small class="search-meant">${escaped(WORDS[asked.language].meant(asked.meant))}</small> ` : ""
+  const foreigner = side === (language === "zh" ? 0 : 1) ? "" : `<small class="search-language">${NAMES[language][side ? "en" : "zh"]}</small> `
   const sought = encodeURIComponent(own ? wordsFound(text.parts, own) : "")
   const link = `${text.path}${sought ? `?h=${sought}` : ""}`
-  const head = { ...item(`${link}${sought && place ? `&at=${place[0]}` : ""}`, meant + language + words) }
+  const tagged = foreigner ? `${foreigner}<span lang="${side ? "en" : "zh-Hans"}">${words}</span>` : words
+  const head = item(`${link}${sought && place ? `&at=${place[0]}` : ""}`, tagged)
   const sentences = []
   if (place && place[1] !== FACT && place !== headline) sentences.push(sentence(place, mark, side))
   if (foreign && other) {

@@ -6,7 +6,7 @@
  * @typedef {[string, number, number, string]} TextPart anchor, zone (3: a fact), first position, text
  * @typedef {{ path: string, parts: TextPart[] }} Text
  * @typedef {{ records: number, words: string, pinyin: string, syllables: string, titles: number }} Manifest
- * @typedef {[string, string, number[]]} Filter Chinese and English name, numbers of the articles
+ * @typedef {[string, string, number[], string]} Filter Chinese and English name, numbers of the articles, id
  */
 
 const decoder = new TextDecoder()
@@ -165,7 +165,7 @@ export class Store {
  * @param {string[]} list
  * @param {(each: string) => boolean} holds
  */
-function last(list, holds) {
+export function last(list, holds) {
   let low = -1, high = list.length - 1
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

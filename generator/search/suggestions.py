@@ -1,0 +1,70 @@
+"""What the box offers to complete: the entries of the glossary and the labels of facts, in each language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Digest, Language
+from generator.search.folding import fold
+
+FILE_SIZE = 3 * 1024
+"""Bytes: what suggestions cost a reader who has typed his first word."""
+_WORD_START = re.compile(r"\b[a-z]{3}")
+
+
+_Keyed = tuple[str, str, int]
+"""Key, suggestion, where in the suggestion the key begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The suggestions of one language."""
+
+    firsts: tuple[str, ...]
+    """Of each file the first key."""
+    files: tuple[bytes, ...]
+    """JSON: `[suggestion, offset]`, sorted by key: the folded suggestion from that offset."""
+
+
+def suggestions(digest: Digest, language: Language) -> Suggestions:
+    """All suggestions, cut into files of about three kilobytes."""
+    terms = {term.zh if language is Language.ZH else term.en for term in digest.glossary.terms}
+    labels = _labels(digest, language)
+    keyed = sorted(each for text in terms | labels for each in _keys(text, in_han=text in terms))
+    groups = list(_groups(keyed))
+    files = tuple(_json([(text, at) for _, text, at in group]) for group in groups)
+    return Suggestions(tuple(group[0][0] for group in groups), files)
+
+
+def _labels(digest: Digest, language: Language) -> set[str]:
+    sheets = (sheet for edition in digest.editions for sheet in edition.facts.values())
+    return {label for sheet in sheets for fact in sheet.facts if (label := fact.label[language])}
+
+
+def _keys(text: str, *, in_han: bool) -> Iterator[_Keyed]:
+    """The text from its beginning, from each of its words and, of an entry of the glossary, from each Han character."""
+    folded = fold(text)
+    offsets = {0, *(match.start() for match in _WORD_START.finditer(folded))}
+    if in_han:
+        offsets |= {at for at in range(1, len(folded) - 1) if "\u3400" <= folded[at] <= "\u9fff"}
+    return ((folded[at:], text, at) for at in offsets)
+
+
+def _groups(keyed: Sequence[_Keyed]) -> Iterator[list[_Keyed]]:
+    group: list[_Keyed] = []
+    size = 0
+    for each in keyed:
+        if size > FILE_SIZE:
+            yield group
+            group, size = [], 0
+        group.append(each)
+        size += len(each[1].encode()) + 5
+    if group:
+        yield group
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,251 @@
+"""The search box as readers use it: by keys, by touch, by ear, by link, and without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.search_support import SearchBox
+
+FIELD = "[data-md-component=search-query]"
+OPTION = "[role=option]"
+ITEM = ".md-search-result__item"
+META = ".md-search-result__meta"
+
+
+@pytest.fixture
+def box(page):
+    return SearchBox(page)
+
+
+def kinds(page, name):
+    """The group of filters of a kind."""
+    return page.locator(".search-filters section").filter(has_text=name).locator("a")
+
+
+# ------------------------------------------------------------------ suggestions
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "offered"),
+    [
+        ("", "高标", "高标准农田"),
+        ("", "农田", "高标准农田"),
+        ("", "计划实", "计划实施项目"),
+        ("en/", "start rate", "Project start rate"),
+    ],
+)
+def test_what_may_be_meant_is_offered_while_typing(page, box, start, typed, offered):
+    box.open(start)
+    box.ask(typed)
+    expect(page.locator(OPTION).filter(has_text=offered).first).to_be_visible()
+
+
+def test_a_suggestion_is_taken_by_keys_and_told_to_screen_readers(page, box):
+    box.open()
+    box.ask("高标")
+    field, option = page.locator(FIELD), page.locator(OPTION).first
+    expect(option).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    wanted = option.inner_text()
+    field.press("Enter")
+    expect(field).to_have_value(wanted)
+    expect(field).to_be_focused()
+
+
+def test_escape_closes_the_suggestions_then_the_search(page, box):
+    box.open()
+    box.ask("高标")
+    expect(page.locator(OPTION).first).to_be_visible()
+    page.locator(FIELD).press("Escape")
+    expect(page.locator(OPTION)).to_have_count(0)
+    expect(page.locator(ITEM).first).to_be_visible()
+    page.locator(FIELD).press("Escape")
+    expect(page.locator(FIELD)).to_be_hidden()
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_arrows_lead_on_from_the_suggestions_to_the_results(page, box):
+    box.open()
+    box.ask("高标")
+    options = page.locator(OPTION)
+    expect(options.first).to_be_visible()
+    for _ in range(options.count() + 1):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+
+
+# ---------------------------------------------------------------------- filters
+
+
+def test_results_are_filtered_by_place_topic_and_edition(page, box, traffic):
+    box.open()
+    box.ask("项目")
+    assert not [url for url in traffic.requests if "filters.json" in url]
+    page.locator(".search-filters summary").click()
+    expect(kinds(page, "主题")).not_to_have_count(0)
+    expect(kinds(page, "期")).not_to_have_count(0)
+    kinds(page, "地点").filter(has_text="萨嘎县").click()
+    expect(page.locator(ITEM)).to_have_count(1)
+    expect(page.locator(FIELD)).to_have_value("项目 地点:萨嘎县")
+    page.get_by_role("link", name="去掉：地点 萨嘎县").click()
+    expect(page.locator(FIELD)).to_have_value("项目")
+    expect(page.locator(ITEM)).not_to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("?q=农&place=saga", 1),
+        ("?place=lhasa", 4),
+        ("en/?q=village&topic=village-life", 1),
+        ("?q=农&edition=2022-spring", 4),
+    ],
+)
+def test_a_link_may_carry_filters(page, address, count):
+    page.goto(address)
+    expect(page.locator(META)).to_have_text(
+        f"{count} stor{'y' if count == 1 else 'ies'} found" if "en" in address[:3] else f"找到 {count} 篇报道"
+    )
+
+
+# ---------------------------------------------------------- nothing, and no scripts
+
+
+def test_where_nothing_is_found_the_box_says_what_to_try(page, box):
+    box.open()
+    found, _ = box.ask("潜水艇 地点:萨嘎")
+    assert found == ()
+    expect(page.locator(META)).to_have_text("没有找到“潜水艇”。")
+    box_help = page.locator(".search-help")
+    expect(box_help.locator("li")).to_have_count(3)
+    assert page.request.get(box_help.get_by_role("link", name="全部报道", exact=True).get_attribute("href")).ok
+    box_help.get_by_role("link", name="不筛选").click()
+    expect(page.locator(FIELD)).to_have_value("潜水艇")
+
+
+def test_without_scripts_there_is_the_list_of_all_articles(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("")
+    expect(page.locator("[data-search-open]")).to_be_hidden()
+    page.locator(".ear noscript a").click()
+    assert "/all/" in page.url
+
+
+# ------------------------------------------------------------------ phones and ears
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_the_search_is_the_whole_screen_and_nothing_scrolls_sideways(new_page, width):
+    page = new_page(viewport={"width": width, "height": 640}, has_touch=True)
+    box = SearchBox(page)
+    box.open()
+    for words in ("巩固拓展脱贫攻坚成果", "潜水艇", "11337"):
+        box.ask(words)
+        page.locator(".search-filters summary").click()
+        for part in ("html", ".md-search__scrollwrap"):
+            assert page.locator(part).evaluate("own => own.scrollWidth - own.clientWidth") <= 0, (words, part)
+    frame = page.get_by_role("dialog").bounding_box()
+    assert (frame["x"], frame["y"], frame["width"], frame["height"]) == (0, 0, width, 640)
+    page.get_by_role("button", name="关闭").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_tab_goes_round_inside_the_search_and_reaches_every_result(page, box):
+    box.open()
+    box.ask("农田")
+    expect(page.locator(ITEM).first).to_be_visible()
+    reached = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+        reached += page.evaluate("[...document.activeElement.classList, document.activeElement.localName]")
+    assert "md-search-result__link" in reached
+    assert "summary" in reached
+    assert "md-search__input" in reached
+
+
+def test_the_filters_open_by_key(page, box):
+    box.open()
+    box.ask("农田")
+    page.locator(".search-filters summary").focus()
+    page.keyboard.press(" ")
+    expect(kinds(page, "地点").first).to_be_visible()
+
+
+def test_a_screen_reader_is_told_the_name_the_state_and_how_much_was_found(page, box):
+    box.open("en/")
+    box.ask("Saga farmland")
+    dialog = page.get_by_role("dialog", name="Search stories, figures and places")
+    assert dialog.get_attribute("aria-modal") == "true"
+    expect(dialog.get_by_role("combobox", name="Stories, figures, places")).to_be_focused()
+    expect(dialog.get_by_role("status")).to_have_text("1 story found")
+    expect(dialog.get_by_role("list").get_by_role("listitem").first).to_contain_text("Farmland")
+
+
+def test_what_is_found_in_the_other_language_is_marked_and_stands_behind(page, box):
+    box.open("en/")
+    box.ask("青稞")
+    titles = page.locator(f"{ITEM} h1, {ITEM} h2")
+    languages = [
+        item.locator("[lang]").count() for item in page.locator(f"{ITEM} .md-search-result__link:first-child").all()
+    ]
+    assert languages == sorted(languages)
+    expect(titles.locator(".search-language").first).to_have_text("Chinese")
+    expect(page.locator(f"{ITEM} [lang=zh-Hans] mark").first).to_have_text("青稞")
+
+
+_CONTRAST = """selectors => {
+  const channel = value => (value /= 255) <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4
+  const light = colour => {
+    const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number)
+    return .2126 * channel(red) + .7152 * channel(green) + .0722 * channel(blue)
+  }
+  const ground = own => {
+    const colour = getComputedStyle(own).backgroundColor
+    return / 0\\)$/.test(colour) ? ground(own.parentElement) : colour
+  }
+  const shown = selector => [...document.querySelectorAll(selector)].filter(own => own.checkVisibility())
+  return selectors.flatMap(selector => shown(selector).map(own => {
+    const [more, less] = [light(getComputedStyle(own).color), light(ground(own))].sort((one, two) => two - one)
+    return [selector, (more + .05) / (less + .05)]
+  }))
+}"""
+_SHOWN = (
+    FIELD,
+    META,
+    OPTION,
+    ".search-filters a",
+    ".search-filters small",
+    ".search-button",
+    f"{ITEM} h1",
+    f"{ITEM} p",
+    f"{ITEM} mark",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_in_the_open_search_is_easy_to_read(new_page, scheme):
+    page = new_page(color_scheme=scheme)
+    box = SearchBox(page)
+    box.open()
+    box.ask("项目")
+    page.locator(".search-filters summary").click()
+    expect(kinds(page, "地点").first).to_be_visible()
+    measured = page.evaluate(_CONTRAST, _SHOWN)
+    assert {selector for selector, _ in measured} == set(_SHOWN)
+    assert [each for each in measured if each[1] < 4.5] == []
+
+
+def test_in_forced_colours_what_was_found_stays_marked(new_page):
+    page = new_page(forced_colors="active")
+    box = SearchBox(page)
+    box.open()
+    box.ask("农田")
+    mark = page.locator(f"{ITEM} mark").first
+    expect(mark).to_be_visible()
+    around = mark.evaluate("own => getComputedStyle(own.parentElement).backgroundColor")
+    assert mark.evaluate("own => getComputedStyle(own).backgroundColor") != around

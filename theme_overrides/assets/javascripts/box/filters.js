@@ -1,0 +1,100 @@
+// @ts-check
+// Filters by place, topic and edition: those that a query has, to be taken off, and those that it may have.
+// What they hold is fetched when a reader opens them.
+
+import { asking } from "./box.js"
+import { written } from "./query.js"
+import { index, language, words } from "./words.js"
+
+/** @typedef {import("./box.js").Told} Told @typedef {import("./box.js").Qualifier["kind"]} Kind @typedef {import("../search/store.js").Filter} Filter */
+
+const KINDS = /** @type {Kind[]} */ (["place", "topic", "edition"])
+const MOST = 12
+
+/** @type {Promise<Record<Kind, Filter[]>> | undefined} */
+let fetching
+/** @type {Partial<Told>} */
+let latest = {}
+
+const box = document.createElement("div")
+box.className = "search-filters"
+const chosen = document.createElement("ul")
+const more = document.createElement("details")
+const summary = document.createElement("summary")
+const groups = document.createElement("div")
+summary.textContent = words.filter
+more.append(summary, groups)
+box.append(chosen, more)
+more.addEventListener("toggle", () => drawGroups())
+
+/**
+ * @param {HTMLElement} result
+ * @param {Partial<Told>} told
+ */
+export function drawFilters(result, told) {
+  if (!box.isConnected) result.before(box)
+  latest = told
+  const { text = "", qualifiers = [] } = told
+  chosen.replaceChildren(...qualifiers.map(own => {
+    const link = asking(written(text, qualifiers.filter(each => each !== own)), `${words.kinds[own.kind]} · ${own.name}`)
+    link.setAttribute("aria-label", words.remove(`${words.kinds[own.kind]} ${own.name}`))
+    const item = document.createElement("li")
+    item.append(link)
+    return item
+  }))
+  drawGroups()
+}
+
+async function drawGroups() {
+  if (!more.open) return
+  fetching ??= fetch(new URL("filters.json", index)).then(response => response.json())
+  const told = latest
+  const filters = await fetching.catch(() => undefined)
+  if (!filters) fetching = undefined
+  if (!filters || told !== latest) return
+  groups.replaceChildren(...KINDS.map(kind => group(kind, options(filters, kind, told), told)).filter(each => each !== undefined))
+}
+
+/**
+ * The filters of a kind that leave some of what was found, those that leave most first.
+ * @param {Record<Kind, Filter[]>} filters
+ * @param {Kind} kind
+ * @param {Partial<Told>} told
+ * @returns {[string, number][]} name and number of articles
+ */
+export function options(filters, kind, { found, qualifiers = [] }) {
+  const others = qualifiers.filter(each => each.kind !== kind).map(({ kind: own, name }) => new Set(filters[own]
+    .filter(([zh, en, , id]) => id === name || [zh, en].some(each => each.toLowerCase().includes(name))).flatMap(([, , articles]) => articles)))
+  const all = found && new Set(found)
+  return filters[kind]
+    .map(([zh, en, articles]) => /** @type {[string, number]} */ ([language === "en" ? en : zh,
+      articles.filter(article => (!all || all.has(article)) && others.every(own => own.has(article))).length]))
+    .filter(([, count]) => count).sort((a, b) => b[1] - a[1]).slice(0, MOST)
+}
+
+/**
+ * @param {Kind} kind
+ * @param {[string, number][]} own
+ * @param {Partial<Told>} told
+ */
+function group(kind, own, { text = "", qualifiers = [] }) {
+  if (!own.length) return undefined
+  const list = document.createElement("ul")
+  const others = qualifiers.filter(each => each.kind !== kind)
+  list.setAttribute("aria-label", words.kinds[kind])
+  list.append(...own.map(([name, count]) => {
+    const link = asking(written(text, [...others, { kind, name }]), name)
+    const number = document.createElement("small")
+    number.textContent = ` ${count}`
+    link.append(number)
+    if (qualifiers.some(each => each.kind === kind && name.toLowerCase().includes(each.name))) link.setAttribute("aria-current", "true")
+    const item = document.createElement("li")
+    item.append(link)
+    return item
+  }))
+  const section = document.createElement("section")
+  const head = document.createElement("p")
+  head.textContent = words.kinds[kind]
+  section.append(head, list)
+  return section
+}

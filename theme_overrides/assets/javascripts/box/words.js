@@ -1,0 +1,49 @@
+// @ts-check
+// The words of the box, in the language of the page.
+
+const zh = {
+  count: (/** @type {number} */ count) => `找到 ${count} 篇报道${count > 20 ? "，列出前 20 篇" : ""}`,
+  none: (/** @type {string} */ text) => (text ? `没有找到“${text}”。` : "没有找到。"),
+  meant: "您是不是要找", or: "、", meantEnd: "？",
+  quoted: (/** @type {string} */ text) => `“${text}”`,
+  filter: "筛选",
+  kinds: { place: "地点", topic: "主题", edition: "期" },
+  remove: (/** @type {string} */ name) => `去掉：${name}`,
+  tips: [
+    "少写几个字，只留最要紧的词。",
+    "繁体、拼音、英文都可以：鄉村、lasa、farmland。",
+    "数字照报上的写，或写全：0.4万亩、4000亩。",
+  ],
+  all: "不筛选，在全部报道里找",
+  places: "也可以翻看：",
+  pages: [["all/", "全部报道"], ["all/figures/", "全部数字"], ["places/", "地点"], ["topics/", "主题"], ["glossary/", "词语"]],
+}
+
+/** @type {typeof zh} */
+const en = {
+  count: count => (count === 1 ? "1 story found" : `${count} stories found${count > 20 ? "; the first 20 are listed" : ""}`),
+  none: text => (text ? `Nothing found for “${text}”. ` : "Nothing found. "),
+  meant: "Did you mean ", or: " or ", meantEnd: "?",
+  quoted: text => `“${text}”`,
+  filter: "Filter",
+  kinds: { place: "Place", topic: "Topic", edition: "Edition" },
+  remove: name => `Remove: ${name}`,
+  tips: [
+    "Try fewer words, and only those that matter.",
+    "Chinese, pinyin and other spellings work too: 农田, lasa, Taktse.",
+    "Write a figure as printed or in full: 10.95 million, 4,000 mu.",
+  ],
+  all: "Search all stories, without filters",
+  places: "Or look through:",
+  pages: [["all/", "all stories"], ["all/figures/", "all figures"], ["places/", "places"], ["topics/", "topics"], ["glossary/", "glossary"]],
+}
+
+export const language = document.documentElement.lang.startsWith("en") ? "en" : "zh"
+export const words = language === "en" ? en : zh
+
+/** Material's settings: where the site stands, and which index is its own. */
+const settings = JSON.parse(document.getElementById("__config")?.textContent ?? "{}")
+/** The address of the site's pages in this language. */
+export const home = new URL(`${settings.base}/${language === "en" ? "en/" : ""}`, location.href)
+/** The address of the files of the index. */
+export const index = new URL(`${settings.base}/search/${new URL(settings.search, location.href).searchParams.get("index")}/`, location.href)

@@ -1,0 +1,42 @@
+// @ts-check
+// What a reader may be about to type: entries of the glossary and labels of facts, in the reader's language.
+
+import { fold } from "./fold.js"
+import { last } from "./store.js"
+
+/** @typedef {import("./store.js").Store} Store */
+
+const MOST = 5
+
+/**
+ * Queries that go on as this one begins, or whose last word does; shortest first.
+ * @param {Store} store
+ * @param {string} typed
+ * @param {"zh" | "en"} language
+ * @returns {Promise<string[]>}
+ */
+export async function suggestions(store, typed, language) {
+  const whole = await beginningWith(store, typed, language)
+  if (whole.length || !/\s/.test(typed)) return whole
+  const [, head, tail] = /** @type {RegExpExecArray} */ (/^(.*\s)(\S*)$/s.exec(typed))
+  return (await beginningWith(store, tail, language)).map(text => head + text)
+}
+
+/**
+ * @param {Store} store
+ * @param {string} typed
+ * @param {"zh" | "en"} language
+ */
+async function beginningWith(store, typed, language) {
+  const begun = fold(typed)
+  if (!begun || /^[a-z]$/.test(begun)) return []
+  /** @type {string[]} */
+  const firsts = await store.file(`suggest/${language}.json`, "json")
+  const to = last(firsts, first => first <= `${begun}\uffff`)
+  const from = Math.max(0, last(firsts, first => first <= begun))
+  if (to < 0) return []
+  /** @type {[string, number][][]} text, and where in it the key begins */
+  const files = await Promise.all([...new Set([from, to])].map(at => store.file(`suggest/${language}/${at}.json`, "json")))
+  const texts = files.flat().filter(([text, at]) => fold(text).startsWith(begun, at) && fold(text) !== begun).map(([text]) => text)
+  return [...new Set(texts)].sort((a, b) => a.length - b.length).slice(0, MOST)
+}
