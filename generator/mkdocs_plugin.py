@@ -125,7 +125,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Keep the theme, to print the shells with."""
-        self.frames = Frames.of(lambda shell: self._printed(env, shell, config))
+        self.frames = Frames(lambda shell: self._printed(env, shell, config))
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002

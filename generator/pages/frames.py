@@ -7,9 +7,11 @@ with its own words between them.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from markupsafe import escape
@@ -20,7 +22,7 @@ from generator.pages.shell import Shell
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around a mark: characters of private use, which no template escapes."""
-_MARK = re.compile(rf"(?:\.\.?/)*{_OPEN}(\d+){_CLOSE}(?:\./)?")
+_MARK = re.compile(rf"((?:\.\.?/)*){_OPEN}(\d+){_CLOSE}")
 """A mark, with the way to the root that a link to it was given."""
 
 _SHARED = frozenset({"language", "kind", "section", "tag", "other", "other_tag", "home", "sections", "further"})
@@ -32,103 +34,148 @@ _ABSOLUTE = re.compile(r"[a-z][a-z+.-]*:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """What stands at a mark."""
+    """What a field holds."""
 
+    name: str
     text: str
-    kind: str
-    """The name of its field."""
+    marked: bool = True
+    """Whether a mark stands for it; else all pages of a shape have the same."""
+
+    @property
+    def alike(self) -> object:
+        """What of it all pages of a shape share: whether there is anything, because templates ask that."""
+        return (self.name, bool(self.text)) if self.marked else (self.name, self.text)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A mark as it was printed."""
+
+    number: int
+    link: bool
+    """Whether it was printed as a link."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """Puts pages into their shells."""
 
     print_shell: Callable[[Shell], str]
     """The template: a whole page from its shell, with the page's HTML as it is."""
-    _shapes: dict[object, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, print_shell: Callable[[Shell], str]) -> Frames:
-        """None printed yet."""
-        return cls(print_shell, {})
+    shapes: dict[object, tuple[str | _Slot, ...]] = field(default_factory=dict)
+    """Printed so far."""
 
     def document(self, shell: Shell) -> str:
         """The page in its shell. Raises ValueError where the template does with a mark what cannot be undone."""
-        values: list[_Value] = []
-        marked = _marked(shell, values)
-        shape = (_shape(shell), tuple(bool(value.text) for value in values))
-        if shape not in self._shapes:
-            self._shapes[shape] = _pieces(self.print_shell(marked), len(values))
-        pieces = self._shapes[shape]
-        said = {at: _said(value, shell.page.path) for at, value in enumerate(values)}
-        return "".join(said[int(piece)] if odd % 2 else piece for odd, piece in enumerate(pieces))
+        values = [*_values(shell.page), _Value("html", shell.page.html), *_values(shell)]
+        shape = (_shape(shell), tuple(value.alike for value in values))
+        if shape not in self.shapes:
+            self.shapes[shape] = _pieces(self.print_shell(_marked(shell)), values)
+        path = shell.page.path
+        return "".join(
+            piece if isinstance(piece, str) else _said(values[piece.number], path, link=piece.link)
+            for piece in self.shapes[shape]
+        )
 
 
-def _marked(shell: Shell, values: list[_Value]) -> Shell:
-    """The shell with marks for what differs from page to page; the texts go into `values` in the order of the marks."""
-    page: Page = replace(
-        _with_marks(shell.page, values), path=shell.page.path, html=_mark(shell.page.html, "html", values)
-    )
-    marked: Shell = replace(_with_marks(shell, values), page=page)
-    return marked
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that may differ between the pages of a shape."""
+    own = {"page", "html"} | ({"path"} if kind is Page else set())
+    return tuple(each.name for each in fields(kind) if each.name not in _SHARED | own)
 
 
-def _with_marks(thing: Any, values: list[_Value]) -> Any:  # noqa: ANN401 - a dataclass of any kind
-    changed = {
-        field.name: _marks(getattr(thing, field.name), field.name, values)
-        for field in fields(thing)
-        if field.name not in _SHARED | {"page", "html"}
-    }
-    return replace(thing, **changed)
+def _values(thing: Any) -> Iterator[_Value]:  # noqa: ANN401 - a dataclass of any kind
+    for name in _names(type(thing)):  # type: ignore[arg-type] # a class is hashable
+        yield from _inside(getattr(thing, name), name)
 
 
-def _marks(value: Any, name: str, values: list[_Value]) -> Any:  # noqa: ANN401 - a field of any kind
+def _inside(value: Any, name: str) -> Iterator[_Value]:  # noqa: ANN401 - a field of any kind
     if isinstance(value, str):
-        return _mark(value, name, values)
+        yield _Value(name, value)
+    elif isinstance(value, tuple):
+        yield _Value(name, str(len(value)), marked=False)
+        for each in value:
+            yield from _inside(each, name)
+    elif is_dataclass(value):
+        yield from _values(value)
+    else:
+        yield _Value(name, repr(value), marked=False)
+
+
+def _marked(shell: Shell) -> Shell:
+    """The shell with a mark for everything that differs from page to page: the number of its value."""
+    numbers = itertools.count()
+    page: Page = _with_marks(shell.page, numbers)
+    page = replace(page, html=_mark(shell.page.html, "html", next(numbers)))
+    marked: Shell = _with_marks(shell, numbers)
+    return replace(marked, page=page)
+
+
+def _with_marks(thing: Any, numbers: Iterator[int]) -> Any:  # noqa: ANN401 - a dataclass of any kind
+    names = _names(type(thing))  # type: ignore[arg-type]
+    return replace(thing, **{name: _marks(getattr(thing, name), name, numbers) for name in names})
+
+
+def _marks(value: Any, name: str, numbers: Iterator[int]) -> Any:  # noqa: ANN401 - a field of any kind
+    if isinstance(value, str):
+        return _mark(value, name, next(numbers))
     if isinstance(value, tuple):
-        return tuple(_marks(each, name, values) for each in value)
-    return _with_marks(value, values) if is_dataclass(value) else value
+        next(numbers)
+        return tuple(_marks(each, name, numbers) for each in value)
+    if is_dataclass(value):
+        return _with_marks(value, numbers)
+    next(numbers)
+    return value
 
 
-def _mark(text: str, name: str, values: list[_Value]) -> str:
+def _mark(text: str, name: str, number: int) -> str:
     """A mark; nothing for nothing, because templates ask whether something is there."""
-    values.append(_Value(text, name))
-    return f"{_OPEN}{len(values) - 1}{_CLOSE}" if text or name in _LINKS else ""
+    return f"{_OPEN}{number}{_CLOSE}" if text or name in _LINKS else ""
 
 
 def _shape(shell: Shell) -> object:
     page = shell.page
-    ways = [shell.home, *(section.path for section in shell.sections), *(path for _, path in shell.further)]
+    ways = (shell.home, *(section.path for section in shell.sections), *(path for _, path in shell.further))
     return (
         page.kind,
         page.language,
         page.section,
-        page.translated,
-        page.alternate is None,
-        shell.source is None,
-        len(page.crumbs),
-        len(shell.alternates),
-        tuple(href(page.path, way) for way in ways),
+        page.path.count("/"),
+        ways,
+        # A relative link to another page depends on how much of the way both have in common.
+        tuple(_in_common(page.path, way) for way in ways),
         page.path in ways,
     )
 
 
-def _pieces(printed: str, marks: int) -> tuple[str, ...]:
-    """What stands between the marks, and the numbers of the marks, in turn."""
-    pieces = tuple(_MARK.split(printed))
-    literal = "".join(pieces[::2])
-    if _OPEN in literal or _CLOSE in literal or "\\ue000" in literal or "%EE%80%80" in literal:
+def _in_common(path: str, way: str) -> int:
+    """How many folders two paths share."""
+    folders = zip(path.split("/")[:-1], way.split("/")[:-1], strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], folders))
+
+
+def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
+    """What stands between the marks, and the marks."""
+    pieces: list[str | _Slot] = []
+    end = 0
+    for match in _MARK.finditer(printed):
+        number = int(match[2])
+        pieces += [printed[end : match.start()], _Slot(number, bool(match[1]) or values[number].name in _LINKS)]
+        end = match.end()
+    pieces.append(printed[end:])
+    literal = "".join(piece for piece in pieces if isinstance(piece, str))
+    if any(sign in literal for sign in (_OPEN, _CLOSE, "\\ue000", "%EE%80%80")):
         raise ValueError("a template changes a text of the page before it prints it")
-    if any(int(number) >= marks for number in pieces[1::2]):
-        raise ValueError("a template prints a mark that no page has")
-    return pieces
+    return tuple(pieces)
 
 
-def _said(value: _Value, path: str) -> str:
-    if value.kind == "html":
+def _said(value: _Value, path: str, *, link: bool) -> str:
+    if value.name == "html":
         return value.text
-    if value.kind in _LINKS and not _ABSOLUTE.match(value.text):
-        return str(escape(href(path, value.text)))
+    if link and not _ABSOLUTE.match(value.text):
+        way = href(path, value.text)
+        return str(escape(way if value.text.endswith("/") else way.removesuffix("/")))
     return str(escape(value.text))
 
 

@@ -1,0 +1,315 @@
+"""What was made before is not made again, and no byte tells the difference."""
+
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from generator.build import build
+from generator.building.content import check_with_store, store_of
+from generator.building.engine import Engine
+from generator.building.progress import Progress
+from generator.building.reading import read_editions
+from generator.building.store import Store, key_of
+from generator.building.workers import each
+from generator.check import check_content
+from generator.model import Bilingual, Known, Piece, SegmentState
+from tests.digest_builder import SETTINGS, digest, with_articles
+
+WORDS = ["甲", "青河村的图书馆", "<b>", "70%", "New words", "The Library of Shan County"]
+
+
+def two_editions():
+    whole = digest()
+    older = replace(whole.editions[0], id="older", added="2020-01-01", title=Bilingual("旧", "Old"))
+    return replace(whole, editions=(*whole.editions, older))
+
+
+# ------------------------------------------------------------------------ edits
+
+
+def with_edition(whole, at, **changes):
+    editions = list(whole.editions)
+    editions[at] = replace(editions[at], **changes)
+    return replace(whole, editions=tuple(editions))
+
+
+def with_article(whole, at, number, **changes):
+    articles = list(whole.editions[at].articles)
+    articles[number] = replace(articles[number], **changes)
+    return with_edition(whole, at, articles=tuple(articles))
+
+
+def edit_text(whole, at, number, word):
+    parts = list(whole.editions[at].articles[number].parts)
+    parts[-1] = replace(parts[-1], pieces=(*parts[-1].pieces, Piece(word, None)))
+    return with_article(whole, at, number, parts=tuple(parts))
+
+
+def edit_headline(whole, at, number, word):
+    parts = list(whole.editions[at].articles[number].parts)
+    parts[0] = replace(parts[0], pieces=(*parts[0].pieces, Piece(word, None)))
+    return with_article(whole, at, number, parts=tuple(parts))
+
+
+def edit_sheet(whole, at, number, change):
+    edition = whole.editions[at]
+    slug = edition.articles[number].slug
+    if not (sheet := edition.facts.get(slug)) or not sheet.facts:
+        return whole
+    return with_edition(whole, at, facts=edition.facts | {slug: change(sheet)})
+
+
+def edit_label(whole, at, number, word):
+    def change(sheet):
+        first = replace(sheet.facts[0], label=Bilingual(word, word))
+        return replace(sheet, facts=(first, *sheet.facts[1:]))
+
+    return edit_sheet(whole, at, number, change)
+
+
+def edit_place_of_fact(whole, at, number, word):
+    def change(sheet):
+        last = replace(sheet.facts[-1], place="qinghe" if sheet.facts[-1].place is None else None)
+        return replace(sheet, facts=(*sheet.facts[:-1], last))
+
+    return edit_sheet(whole, at, number, change)
+
+
+def remove_facts(whole, at, number, word):
+    return edit_sheet(whole, at, number, lambda sheet: replace(sheet, facts=(), relations=(), lead=()))
+
+
+def edit_english(whole, at, number, word):
+    edition = whole.editions[at]
+    slug = edition.articles[number].slug
+    segments = {
+        part: replace(segment, en=f"{segment.en} {word}", state=SegmentState.REVIEWED)
+        for part, segment in edition.translations.get(slug, {}).items()
+    }
+    return with_edition(whole, at, translations=edition.translations | {slug: segments}) if segments else whole
+
+
+def edit_places(whole, at, number, word):
+    old = whole.editions[at].articles[number].places
+    return with_article(whole, at, number, places=("shan",) if old != ("shan",) else ())
+
+
+def edit_reporters(whole, at, number, word):
+    return with_article(whole, at, number, reporters=("林一", word))
+
+
+def edit_order(whole, at, number, word):
+    articles = whole.editions[at].articles
+    return with_edition(whole, at, articles=(*articles[number:], *articles[:number]))
+
+
+def edit_title(whole, at, number, word):
+    return with_edition(whole, at, title=Bilingual(word, word), date=Known(None, "unknown"))
+
+
+def edit_glossary(whole, at, number, word):
+    terms = list(whole.glossary.terms)
+    terms[number] = replace(terms[number], en=word, explain=Bilingual(word, word))
+    return replace(whole, glossary=replace(whole.glossary, terms=tuple(terms)))
+
+
+def edit_about(whole, at, number, word):
+    return replace(whole, pages={"about": Bilingual(f"# 关于\n\n{word}", f"# About\n\n{word}")})
+
+
+def remove_edition(whole, at, number, word):
+    return replace(whole, editions=whole.editions[:1])
+
+
+EDITS = [
+    edit_text,
+    edit_headline,
+    edit_label,
+    edit_place_of_fact,
+    remove_facts,
+    edit_english,
+    edit_places,
+    edit_reporters,
+    edit_order,
+    edit_title,
+    edit_glossary,
+    edit_about,
+    remove_edition,
+]
+edits = st.tuples(st.sampled_from(EDITS), st.integers(0, 1), st.integers(0, 2), st.sampled_from(WORDS))
+
+
+def edited(whole, edit):
+    change, at, number, word = edit
+    return change(whole, min(at, len(whole.editions) - 1), number, word)
+
+
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "500")) // 100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(edits, min_size=1, max_size=3))
+def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, changes):
+    engine = Engine(Store(tmp_path / "store"))
+    whole = two_editions()
+    engine.pages(whole, SETTINGS)
+    for change in changes:
+        whole = edited(whole, change)
+    assert engine.pages(whole, SETTINGS) == Engine().pages(whole, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """An engine that has made the unedited pages, and these pages."""
+    engine = Engine(Store(tmp_path_factory.mktemp("store")))
+    return engine, engine.pages(two_editions(), SETTINGS)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_kind_of_edit_shows(edit, known):
+    """Guards the test above: an edit that changed no page would prove nothing."""
+    engine, before = known
+    assert engine.pages(edited(two_editions(), (edit, 0, 1, "New words")), SETTINGS) != before
+
+
+def made_anew(tmp_path, whole, changed):
+    """The paths of the pages that an edit has made again."""
+    engine = Engine(Store(tmp_path / "store"))
+    engine.pages(whole, SETTINGS)
+    made = []
+
+    class Watching(Engine):
+        def _make(self, draft, key):
+            made.append(draft.page.path)
+            return super()._make(draft, key)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.building.engine.each", map)
+        Watching(engine.store).pages(changed, SETTINGS)
+    return set(made)
+
+
+def test_one_fact_changes_its_story_and_the_lists_that_tell_it_and_no_other_story(tmp_path):
+    whole = with_articles(40)
+    made = made_anew(tmp_path, whole, edit_label(whole, 0, 3, "新的"))
+    stories = {path for path in made if "story-" in path}
+    slug = whole.editions[0].articles[3].slug
+    assert {f"demo/{slug}/", f"en/demo/{slug}/"} <= stories
+    assert all(f"/{slug}/" in path for path in stories)
+
+
+# -------------------------------------------------------------------- the store
+
+
+def test_a_damaged_result_is_as_if_it_were_not_there(tmp_path):
+    store, key = Store(tmp_path), key_of("a")
+    store.put(key, {"page": "甲"})
+    assert store.get(key) == {"page": "甲"}
+    (file,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    whole = file.read_bytes()
+    for damaged in (whole[:-1], whole[:40], b"", whole[:-1] + bytes([whole[-1] ^ 1]), whole + b"x"):
+        file.write_bytes(damaged)
+        assert store.get(key) is None
+
+
+def test_where_one_part_of_a_key_ends_counts():
+    assert key_of("ab", "c") != key_of("a", "bc")
+
+
+def test_a_store_that_cannot_be_written_changes_nothing(tmp_path):
+    (tmp_path / "store").write_text("a file, not a folder")
+    assert Engine(Store(tmp_path / "store")).pages(digest(), SETTINGS) == Engine().pages(digest(), SETTINGS)
+
+
+def test_workers_answer_in_order_and_raise_what_the_work_raises():
+    assert list(each(lambda number: number * 2, range(50), workers=2)) == [number * 2 for number in range(50)]
+    with pytest.raises(ZeroDivisionError):
+        list(each(lambda number: 1 // number, range(50), workers=2))
+
+
+# -------------------------------------------------------------- files and sites
+
+
+@pytest.fixture
+def project(root, tmp_path):
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    (tmp_path / "theme_overrides").symlink_to(root / "theme_overrides")
+    shutil.copytree(root / "tests" / "cases" / "content", tmp_path / "content")
+    return tmp_path
+
+
+def replace_in(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_second_check_says_the_same_and_reads_no_edition_again(project, monkeypatch):
+    content = project / "content"
+    first = check_with_store(content, Progress())
+    assert first == check_content(content)
+    monkeypatch.setattr("generator.building.reading.read_edition", lambda *_: pytest.fail("read again"))
+    assert check_with_store(content, Progress()) == first
+
+
+def test_an_edited_file_is_read_again_and_its_error_is_said(project):
+    content = project / "content"
+    check_with_store(content, Progress())
+    file = content / "editions" / "demo" / "edition.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
+    assert check_with_store(content, Progress()) == check_content(content)
+    assert "unknown-key" in {finding.rule for finding in check_with_store(content, Progress())[1]}
+
+
+def test_an_edited_site_is_that_of_a_build_from_nothing_byte_for_byte(project):
+    config, content = project / "mkdocs.yml", project / "content"
+    build(config, content, project / "site")
+    before = contents(project / "site")
+    replace_in(next((content / "editions" / "demo" / "en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    build(config, content, project / "site")
+    after = contents(project / "site")
+    assert after != before
+    shutil.rmtree(project / ".cache")
+    build(config, content, project / "fresh")
+    assert contents(project / "fresh") == after
+
+
+def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_prints(project):
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    plugin = config.plugins["digest"]
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    printed = {shell.page.path: plugin.frames.print_shell(shell) for shell in plugin.shells}
+    assert {shell.page.path: plugin.frames.document(shell) for shell in plugin.shells} == printed
+    assert len(plugin.frames.shapes) < len(printed)
+
+
+def test_a_file_that_somebody_changed_in_the_last_site_is_written_anew(project):
+    config, content, site = project / "mkdocs.yml", project / "content", project / "site"
+    build(config, content, site)
+    before = contents(site)
+    (site / "index.html").write_text("changed by hand")
+    build(config, content, site)
+    assert contents(site) == before
+
+
+def test_editions_are_read_in_order_whatever_was_known(project):
+    content = project / "content"
+    for name in ("a", "b", "c"):
+        shutil.copytree(content / "editions" / "demo", content / "editions" / name)
+    known, _ = check_content(content)
+    check_with_store(content, Progress())
+    replace_in(content / "editions" / "b" / "edition.yml", "added:", "# seen\nadded:")
+    folders = sorted((content / "editions").iterdir())
+    again = read_editions(folders, known.glossary, store_of(content), Progress())
+    assert [edition.id for edition, _ in again] == ["a", "b", "c", "demo"]
