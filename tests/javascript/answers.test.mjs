@@ -1,0 +1,63 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { ask, found } from "./index.mjs"
+
+const CASES = [
+  ["新桥", "zh", ["bridge", "library"], "a headline stands above a body"],
+  ["桥", "zh", ["bridge", "library"], "one character"],
+  ["两位老人很高兴", "zh", ["orchard"], "a phrase across marks that were not typed"],
+  ["苹果梨子", "zh", ["orchard"], "a phrase across a comma"],
+  ["老人 果园", "zh", ["orchard"], "words in any order"],
+  ["圖書館", "zh", ["library"], "Traditional characters"],
+  ["xinqiao", "zh", ["bridge", "library"], "pinyin"],
+  ["guǒ yuán", "zh", ["orchard"], "pinyin with tones"],
+  ["4000元", "zh", ["library"], "a figure multiplied out"],
+  ["0.4万", "zh", ["library"], "a figure as printed"],
+  ["libraries", "en", ["library"], "another form of a word"],
+  ["果园", "en", ["orchard"], "the other language"],
+  ["convenient", "zh", ["bridge"], "the other language"],
+  ["River Bend", "zh", ["bridge"], "a place by its English name"],
+  ["开放 地点:青河", "zh", ["library"], "within a place"],
+  ["开放 地点:河湾", "zh", [], "not in that place"],
+  ["潜水艇", "zh", [], "what stands nowhere"],
+]
+for (const [query, language, articles, why] of CASES) {
+  test(`${why}: ${query}`, async () => assert.deepEqual(await found(query, language), articles))
+}
+
+test("a near miss says what may be meant, and shows it", async () => {
+  const { meant, count } = await ask("图书倌")
+  assert.deepEqual(meant, ["图书馆"])
+  assert.equal(count, 1)
+})
+
+test("a result marks what was found, in the headline and in its sentence, and leads to the part", async () => {
+  const [[head], [, sentence]] = [(await ask("通车")).items[0], (await ask("旁边")).items[0]]
+  assert.match(head.title, /新桥<mark>通车<\/mark>/)
+  assert.match(sentence.text, /图书馆<mark>旁边<\/mark>的新桥很稳。/)
+  assert.match(sentence.location, /\?h=.*#p1$/)
+})
+
+test("a fact is a result that leads to its row", async () => {
+  const { items } = await ask("桥长")
+  assert.ok(items[0].some(({ location, title }) => location.endsWith("#fact-one") && title.includes("320米")))
+})
+
+test("what is found in the other language only is shown in both, the reader's first and the other's marked", async () => {
+  const { items } = await ask("丰收", "en")
+  assert.equal(items.length, 2)
+  assert.ok(items[0][0].location.startsWith("en/"))
+  assert.match(items[1][0].title, /Chinese/)
+})
+
+test("what a reader may be typing is offered in his language, and never what he has typed already", async () => {
+  assert.deepEqual((await ask("桥")).suggest, ["桥长"])
+  assert.deepEqual((await ask("Books", "en")).suggest, ["Books held"])
+  assert.deepEqual((await ask("桥长")).suggest, [])
+})
+
+test("content is text and never markup", async () => {
+  for (const { items } of [await ask("<mark>"), await ask("桥")]) {
+    for (const { title, text } of items.flat()) assert.doesNotMatch((title + text).replace(/<\/?(mark|p|span|small)\b[^>]*>/g, ""), /[<>]/)
+  }
+})

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict"
+import { readFile } from "node:fs/promises"
+import { test } from "node:test"
+import { load } from "./index.mjs"
+
+const { fold, units } = await load("fold.js")
+const { parse, phrases, withoutAsking } = await load("query.js")
+const { stem } = await load("stem.js")
+const { isWithinOneEdit } = await load("near.js")
+const { segmentations } = await load("spellings.js")
+
+const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
+for (const vector of vectors) {
+  test(`folds and cuts as Python does: ${vector.text}`, () => {
+    assert.equal(fold(vector.text), vector.folded)
+    assert.deepEqual(units(vector.text).map(unit => unit.text), vector.units)
+  })
+}
+
+test("what is folded keeps its length, so that places in it are places in the text", () => {
+  for (const text of ["Dagzê", "１＋４＋Ｎ", "𠮷野家", "Ａé漢", "ﬁ…‘’"]) assert.equal(fold(text).length, text.length)
+})
+
+test("what stands between two spaces is a phrase, at its distance from the first", () => {
+  const told = phrases("高标准 农田 3808.56万").map(({ units: own, offset }) => [own.map(unit => unit.text), offset])
+  assert.deepEqual(told, [[["高", "标", "准"], 0], [["农", "田"], 3], [["3808.56", "万"], 5]])
+})
+
+test("filters are taken out of a query", () => {
+  const { text, qualifiers } = parse("农田 地点:萨嘎 topic:“village life”")
+  assert.equal(text, "农田")
+  assert.deepEqual(qualifiers, [{ kind: "place", name: "萨嘎" }, { kind: "topic", name: "village life" }])
+})
+
+test("words that ask are left out of a question", () => {
+  const left = question => withoutAsking(question).map(({ units: own }) => own.map(unit => unit.text).join(""))
+  assert.deepEqual(left("马曲村在哪个县"), ["马曲村", "县"])
+  assert.deepEqual(left("how many wheelchairs"), ["wheelchairs"])
+})
+
+test("the forms of an English word have one stem", () => {
+  for (const forms of [["relocate", "relocated", "relocation"], ["farm", "farms", "farming"], ["village", "villages"]]) {
+    assert.equal(new Set(forms.map(stem)).size, 1, forms.join())
+  }
+  assert.notEqual(stem("universe"), stem("unity"))
+})
+
+test("one edit is one insertion, deletion, substitution or swap of neighbours, either way round", () => {
+  for (const other of ["wheelchair", "wheelchairs", "wheelchar", "wheelchaor", "wheelchiar"]) {
+    assert.ok(isWithinOneEdit("wheelchair", other) && isWithinOneEdit(other, "wheelchair"), other)
+  }
+  for (const other of ["wheelbarrow", "wheel", "whaelchaor"]) assert.ok(!isWithinOneEdit("wheelchair", other), other)
+})
+
+test("pinyin is cut into known syllables, the fewest first", () => {
+  const known = new Set(["la", "sa", "xi", "an", "xian"])
+  assert.deepEqual(segmentations("lasa", known), [["la", "sa"]])
+  assert.deepEqual(segmentations("xian", known), [["xian"], ["xi", "an"]])
+  assert.deepEqual(segmentations("lasat", known), [])
+})
