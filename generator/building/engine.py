@@ -41,6 +41,7 @@ class Engine:
         keys = [draft_key(draft, hashes) if hashes else "" for draft in plan]
         found: list[Page | None] = [self.store.get(key) for key in keys]
         fresh = [at for at, page in enumerate(found) if page is None]
+        self.progress.pages, self.progress.made = len(plan), len(fresh)
         made = each(lambda at: self._make(plan[at], keys[at]), fresh)
         for at, page in zip(fresh, self.progress.over(made, len(fresh), "pages"), strict=True):
             found[at] = page

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO, TypeVar
 
+from generator.model import Language
+
 Item = TypeVar("Item")
 
 _NEXT_LINE = 10.0
@@ -23,6 +25,11 @@ class Progress:
     """None: nothing is said."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage, in the order in which they began."""
+    pages: int = 0
+    """How many the site has."""
+    made: int = 0
+    """How many of them were made; the others were known."""
+    begun: float = field(default_factory=time.perf_counter)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -32,6 +39,14 @@ class Progress:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
+
+    def summary(self, language: Language) -> str:
+        """One line at the end: pages, and seconds by stage."""
+        whole = time.perf_counter() - self.begun
+        stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in self.seconds.items())
+        if language is Language.ZH:
+            return f"{self.pages}页，新做{self.made}页；{whole:.1f}秒（{stages}）"
+        return f"{self.pages} pages, {self.made} of them made anew; {whole:.1f} s ({stages})"
 
     def over(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
         """Hand the items through and say how many are done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -37,12 +38,17 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     _work = work
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _leave_interrupts) as pool:
             size = max(1, min(16, len(tasks) // (4 * count)))
             yield from pool.map(_do, tasks, chunksize=size)
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do(task: Any) -> Any:  # noqa: ANN401
