@@ -11,7 +11,7 @@ import { words } from "./words.js"
 /**
  * What our worker tells beside Material's items.
  * @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier
- * @typedef {{ text: string, qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[] }} Told
+ * @typedef {{ text: string, items: object[], qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[] }} Told
  */
 
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
@@ -53,9 +53,9 @@ export function start(close) {
  * How much was found, or what may have been meant, for eyes and screen readers alike.
  * @param {Told} told
  */
-function said({ text, meant, count }) {
+function said({ text, meant, count, items }) {
   if (!count) return [words.none(text)]
-  if (!meant.length) return [words.count(count)]
+  if (!meant.length) return [words.count(count, items.length)]
   return [words.none(text), words.meant, ...meant.flatMap((each, at) => [at ? words.or : "", asking(each, words.quoted(each))]), words.meantEnd]
 }
 

@@ -2,7 +2,7 @@
 // The words of the box, in the language of the page.
 
 const zh = {
-  count: (/** @type {number} */ count) => `找到 ${count} 篇报道${count > 20 ? "，列出前 20 篇" : ""}`,
+  count: (/** @type {number} */ count, /** @type {number} */ listed) => `找到 ${count} 篇报道${count > listed ? `，列出前 ${listed} 篇` : ""}`,
   none: (/** @type {string} */ text) => (text ? `没有找到“${text}”。` : "没有找到。"),
   meant: "您是不是要找", or: "、", meantEnd: "？",
   quoted: (/** @type {string} */ text) => `“${text}”`,
@@ -21,7 +21,7 @@ const zh = {
 
 /** @type {typeof zh} */
 const en = {
-  count: count => (count === 1 ? "1 story found" : `${count} stories found${count > 20 ? "; the first 20 are listed" : ""}`),
+  count: (count, listed) => (count === 1 ? "1 story found" : `${count} stories found${count > listed ? `; the first ${listed} are listed` : ""}`),
   none: text => (text ? `Nothing found for “${text}”. ` : "Nothing found. "),
   meant: "Did you mean ", or: " or ", meantEnd: "?",
   quoted: text => `“${text}”`,
