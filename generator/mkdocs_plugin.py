@@ -31,6 +31,7 @@ from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site, shell, shells
 from generator.publishing import Publication, every_card, files_beside, with_beside
+from generator.publishing.offline import offline_files
 from generator.search import search_files
 
 _log = get_plugin_logger(__name__)
@@ -82,6 +83,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.shells: tuple[Shell, ...] = ()
         self.lost: Shell | None = None
         self.frames: Frames | None = None
+        self.publication = Publication(Bilingual("", ""), "/")
         self.files: dict[str, bytes] = {}
         """What no template makes, by its path."""
 
@@ -100,7 +102,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         site = _site(config)
         digest = self._digest()
         pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url))
-        publication = _publication(config, site, offline=not self.serving)
+        publication = self.publication = _publication(config, site, offline=not self.serving)
+        config.extra["offline"] = publication.offline
         cards = every_card(digest, publication)
         self.shells = with_beside(shells(pages, site), digest, publication, cards)
         self.lost = shell(_LOST, pages, site)
@@ -108,6 +111,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         uri = _source_uri(pages[0])
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         _bundle_styles(files, config)
+        _version_scripts(files, config)
         _add_search(files, config)
         with self.engine.progress.stage("search"):
             found = search_files(digest)
@@ -155,7 +159,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             if found := tuple(csp.violations(page.page.html, f"{page.page.path}index.html")):
                 raise self._error(found)
         with self.engine.progress.stage("write"):
-            self.engine.write(Path(config.site_dir), documents(self.frames, self.shells), self.files)
+            site = Path(config.site_dir)
+            self.engine.write(site, documents(self.frames, self.shells), self.files)
+            self.engine.write(site, (), offline_files(self.publication, _shell_of(site)))
 
     def _printed(self, env: Environment, shell: Shell, config: MkDocsConfig) -> str:
         """One page as the theme prints it."""
@@ -215,6 +221,26 @@ def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
         files.remove(sheet)
     files.append(File.generated(config, bundle, content=text, inclusion=InclusionLevel.INCLUDED))
     config.extra_css = [bundle]
+
+
+_SCRIPTS = "assets/javascripts/"
+
+
+def _version_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put our scripts into a folder named by their content, so that no page ever runs with another build's."""
+    theme = Path(config.theme.custom_dir or "")
+    ours = [file for file in files if file.dest_uri.startswith(_SCRIPTS) and (theme / file.dest_uri).is_file()]
+    text = "\0".join(f"{file.dest_uri}\0{file.content_string}" for file in sorted(ours, key=lambda each: each.dest_uri))
+    config.extra["scripts"] = f"assets/javascripts.{hashlib.sha256(text.encode()).hexdigest()[:8]}/"
+    for file in ours:
+        path = config.extra["scripts"] + file.dest_uri.removeprefix(_SCRIPTS)
+        files.append(File.generated(config, path, content=file.content_string, inclusion=InclusionLevel.INCLUDED))
+
+
+def _shell_of(site: Path) -> dict[str, bytes]:
+    """What decides whether a reader sees another build: its pages, styles and scripts, by path."""
+    found = (path for path in site.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".ico"})
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}

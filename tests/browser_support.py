@@ -21,10 +21,13 @@ SUB_PATH = "/news-digest/"
 
 
 @contextmanager
-def serve(directory: Path, sub_path: str = SUB_PATH) -> Iterator[str]:
-    """Serve a folder below a path of a free port of this machine; yields the address of the site, slash at the end."""
+def serve(directory: Path, sub_path: str = SUB_PATH, port: int = 0) -> Iterator[str]:
+    """Serve a folder below a path of a port of this machine; yields the address of the site, slash at the end.
+
+    `port`: 0 for a free one; a number brings a host back that was away.
+    """
     handler = partial(_PagesHandler, directory=str(directory), sub_path=sub_path)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

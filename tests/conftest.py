@@ -113,7 +113,9 @@ def new_page(browser: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]
     contexts = []
 
     def open_page(**options: object) -> Page:
-        context = browser.new_context(base_url=traffic.home, **{"reduced_motion": "reduce"} | options)
+        # The service worker asks for files behind a test's back; tests of reading offline allow it.
+        settled = {"reduced_motion": "reduce", "service_workers": "block"}
+        context = browser.new_context(base_url=traffic.home, **settled | options)
         contexts.append(context)
         traffic.watch(context)
         return context.new_page()

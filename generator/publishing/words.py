@@ -62,6 +62,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "This page is not kept on this device. Pages that you have read can be read again offline.",
         ),
         "offline.kept": Bilingual("存在这台设备上的页面：", "Pages kept on this device:"),
+        "offline.again": Bilingual("再试一次", "Try again"),
+        "offline.label": Bilingual("离线副本", "Offline copy"),
         "offline.copy": Bilingual(
             "离线副本，存于{time}。连上网络后会换成最新的一版。",
             "Offline copy of {time}. With a network you will see the latest version.",

@@ -1,0 +1,246 @@
+"""Reading without a network: what was read is there and says that it is a copy, and no deploy is ever held back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.model import Bilingual
+from generator.publishing.offline import PAGE, WORKER, offline_files, version_of
+from generator.publishing.settings import Publication
+from tests.browser_support import serve
+
+NAME = Bilingual("河湾文摘", "River Bend Digest")
+ON = Publication(NAME, "https://digest.example/news/")
+OFF = Publication(NAME, "https://digest.example/news/", offline=False)
+BUILT = {
+    "index.html": b"<html>",
+    "en/index.html": b"<html>",
+    "assets/stylesheets/site.0123abcd.css": b"",
+    "assets/javascripts.0123abcd/shell.js": b"",
+    "assets/javascripts.0123abcd/search/fold.js": b"",
+}
+
+
+def test_a_version_is_the_content_of_the_build() -> None:
+    changed = BUILT | {"index.html": b"<html lang=en>"}
+    moved = {f"x{path}": data for path, data in BUILT.items()}
+    assert len({version_of(BUILT), version_of(changed), version_of(moved)}) == 3
+    assert version_of(dict(reversed(BUILT.items()))) == version_of(BUILT)
+
+
+def test_the_worker_keeps_little_beforehand() -> None:
+    worker = offline_files(ON, BUILT)[WORKER].decode()
+    assert "site.0123abcd.css" in worker
+    assert "0123abcd/shell.js" in worker
+    assert PAGE in worker
+    assert "search/fold.js" not in worker
+
+
+def test_switched_off_the_worker_only_takes_itself_back() -> None:
+    files = offline_files(OFF, BUILT)
+    assert list(files) == [WORKER]
+    worker = files[WORKER].decode()
+    assert "unregister()" in worker
+    assert "fetch" not in worker
+
+
+# --------------------------------------------------------------- in a browser
+
+
+class Host:
+    """A host that can be away, and that a new build can be deployed to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.stack = ExitStack()
+        self.address = ""
+
+    def up(self) -> None:
+        port = urlsplit(self.address).port if self.address else 0
+        self.address = self.stack.enter_context(serve(self.folder, port=port or 0))
+
+    def down(self) -> None:
+        self.stack.close()
+
+    def deploy(self, change: Callable[[str], str], publication: Publication = ON) -> None:
+        """Put another build in the place of this one: other words on every page, other scripts and styles."""
+        files = {path: path.read_text("utf-8") for path in self.folder.rglob("*") if path.suffix in {".html", ".css"}}
+        for path, text in files.items():
+            new = re.sub(r"(javascripts|site)\.[0-9a-f]{8}", r"\1.ffffffff", change(text))
+            path.write_text(new, "utf-8")
+        assets = self.folder / "assets"
+        next(assets.glob("javascripts.*")).rename(assets / "javascripts.ffffffff")
+        next((assets / "stylesheets").glob("site.*.css")).rename(assets / "stylesheets" / "site.ffffffff.css")
+        kept = {".html", ".css", ".js", ".svg"}
+        built = {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in self.folder.rglob("*")
+            if path.suffix in kept and path.name not in {WORKER, PAGE}
+        }
+        for name, data in offline_files(publication, built).items():
+            (self.folder / name).write_bytes(data)
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    shutil.copytree(site, tmp_path / "site")
+    host = Host(tmp_path / "site")
+    host.up()
+    yield host
+    host.down()
+
+
+@pytest.fixture
+def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=host.address, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def story_of(site: Path) -> str:
+    """The address of some story."""
+    return (
+        next(path.parent for path in sorted(site.rglob("cite.bib")) if "en" not in path.parts)
+        .relative_to(site)
+        .as_posix()
+        + "/"
+    )
+
+
+def until(page: Page, said: str, given: object = None) -> None:
+    """Wait until a script says yes. Playwright's own way of waiting needs `eval`, which our policy forbids."""
+    for _ in range(400):
+        if page.evaluate(said, given):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {said}")
+
+
+def arrive(reader: BrowserContext, address: str) -> Page:
+    """Open a page and wait until a worker looks after it."""
+    page = reader.new_page()
+    page.goto(address)
+    until(page, "navigator.serviceWorker.controller !== null")
+    # What the worker does on arrival ends with the page itself among the copies.
+    until(
+        page,
+        "async () => { for (const name of await caches.keys()) if (name.includes('pages'))"
+        " { if (await (await caches.open(name)).match(location.href)) return true } return false }",
+    )
+    return page
+
+
+def test_what_was_read_can_be_read_again_and_says_that_it_is_a_copy(host: Host, reader: BrowserContext) -> None:
+    story = story_of(host.folder)
+    page = arrive(reader, story)
+    headline = page.locator("h1").inner_text()
+    expect(page.locator(".offline")).to_have_count(0)
+    host.down()
+    page.reload()
+    expect(page.locator("h1")).to_have_text(headline)
+    banner = page.locator(".offline")
+    expect(banner).to_be_visible()
+    expect(banner.locator("[lang=zh-Hans]")).to_contain_text("离线副本")
+    expect(banner.locator("[lang=en]")).to_contain_text("Offline copy")
+    assert re.search(r"20\d\d年", banner.inner_text())
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colour == "rgb(251, 251, 249)", "the copy has lost its style"
+
+
+def test_the_front_page_is_kept_without_having_been_read(host: Host, reader: BrowserContext) -> None:
+    page = arrive(reader, story_of(host.folder))
+    host.down()
+    for address in ("", "en/"):
+        page.goto(address)
+        expect(page.locator(".offline")).to_be_visible()
+        expect(page.locator("h1")).to_be_visible()
+
+
+def test_what_was_never_read_says_so_and_names_what_was(host: Host, reader: BrowserContext) -> None:
+    story = story_of(host.folder)
+    page = arrive(reader, story)
+    title = page.title()
+    host.down()
+    page.goto("numbers/")
+    expect(page.locator("h1")).to_have_text("没有网络")
+    expect(page.locator("h2[lang=en], [lang=en] h2").first).to_have_text("No network")
+    page.get_by_role("link", name=title).click()
+    expect(page.locator(".offline")).to_be_visible()
+    assert page.url.endswith(story)
+
+
+def test_a_new_deploy_shows_at_once(host: Host, reader: BrowserContext) -> None:
+    page = arrive(reader, "")
+    host.deploy(lambda html: html.replace("</h1>", " NEW</h1>"))
+    page.reload()
+    expect(page.locator("h1").first).to_contain_text("NEW")
+    expect(page.locator(".offline")).to_have_count(0)
+
+
+def test_a_page_never_runs_with_the_files_of_another_build(host: Host, reader: BrowserContext) -> None:
+    """Every style and script that a page asks for is that of its own build, online and from the cache."""
+    story = story_of(host.folder)
+    page = arrive(reader, story)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    host.deploy(lambda html: html.replace("</h1>", " NEW</h1>"))
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    ours = [path for path in asked if "/assets/javascripts." in path or "/site." in path]
+    assert ours
+    assert all("ffffffff" in path for path in ours)
+    asked.clear()
+    host.down()
+    page.goto(story)  # the copy of the first build, or the fresh one that the new worker fetched
+    expect(page.locator(".offline")).to_be_visible()
+    html = page.content()
+    build = re.search(r"site\.([0-9a-f]{8})\.css", html)
+    assert build
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 251, 249)"
+    scripts = set(re.findall(r"javascripts\.([0-9a-f]{8})/", html))
+    assert len(scripts) == 1
+
+
+def test_a_new_worker_drops_what_the_old_one_kept_and_fetches_it_anew(host: Host, reader: BrowserContext) -> None:
+    story = story_of(host.folder)
+    page = arrive(reader, story)
+    before = page.evaluate("caches.keys()")
+    host.deploy(lambda html: html.replace("</h1>", " NEW</h1>"))
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    until(page, "navigator.serviceWorker.getRegistration().then(found => Boolean(found.waiting))")
+    page.close()  # the last page of the old build: now the new worker takes over
+    page = reader.new_page()
+    page.goto("offline.html")
+    until(page, "async before => !(await caches.keys()).some(name => before.includes(name))", before)
+    host.down()
+    page.goto(story)
+    expect(page.locator("h1").first).to_contain_text("NEW")
+    expect(page.locator(".offline")).to_be_visible()
+
+
+def test_a_page_that_is_gone_from_the_site_is_not_shown_from_the_cache(host: Host, reader: BrowserContext) -> None:
+    story = story_of(host.folder)
+    page = arrive(reader, story)
+    shutil.rmtree(host.folder / story)
+    page.reload()
+    expect(page.locator("h1")).to_have_text("没有这一页")
+    host.down()
+    page.goto(story)
+    expect(page.locator("h1")).to_have_text("没有网络")
+
+
+def test_the_kill_switch_takes_everything_back(host: Host, reader: BrowserContext) -> None:
+    page = arrive(reader, "")
+    host.deploy(lambda html: re.sub(r'<script src="[^"]*offline.js"[^>]*></script>', "", html), OFF)
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    until(page, "async () => (await caches.keys()).length === 0")
+    page.goto("")
+    until(page, "async () => !(await navigator.serviceWorker.getRegistration())")
