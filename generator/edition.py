@@ -17,7 +17,7 @@ from generator.edition_schema import EditionFile
 from generator.facts import load_facts
 from generator.findings import in_order
 from generator.limits import EDITIONS as MOST_EDITIONS
-from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, PAGE_BYTES, SOURCE_BYTES
+from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
     Article,
     Bilingual,
@@ -35,7 +35,8 @@ from generator.names import edition_name_findings
 from generator.reading import read_page
 from generator.structure import Structure, apply_corrections, read_structure
 from generator.structure.corrections import CorrectionError
-from generator.yaml_source import Loaded, first_hidden, hidden_words, load
+from generator.written_pages import written_pages
+from generator.yaml_source import Loaded, load
 
 EDITIONS = "editions"
 
@@ -55,7 +56,7 @@ def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Diges
         said.append(found)
         if edition is not None:
             editions.append(edition)
-    pages, found = _pages(content / "pages")
+    pages, found = written_pages(content / "pages")
     said.append(found)
     editions.sort(key=lambda edition: (edition.added, edition.id), reverse=True)
     digest = Digest(tuple(editions), glossary, pages) if editions else None
@@ -245,7 +246,7 @@ def _translations(
     return translations, findings
 
 
-# ---------------------------------------------------------- glossary and pages
+# -------------------------------------------------------------------- glossary
 
 
 def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
@@ -255,29 +256,6 @@ def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
     if read.text is None:
         return Glossary(), read.findings
     return load_glossary(read.text, shown(path))
-
-
-def _pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
-    """Hand-written pages: `about.zh.md` and `about.en.md` make the page `about`."""
-    pages: dict[str, Bilingual] = {}
-    paths, findings = files_in(folder, "*.zh.md")
-    for path in paths:
-        name = path.name.removesuffix(".zh.md")
-        other = path.with_name(f"{name}.en.md")
-        chinese, english = read_text(path, PAGE_BYTES), read_text(other, PAGE_BYTES)
-        findings += chinese.findings + english.findings
-        findings += tuple(_hidden(path, chinese.text)) + tuple(_hidden(other, english.text))
-        if chinese.text is not None and english.text is not None:
-            pages[name] = Bilingual(chinese.text, english.text)
-    return pages, findings
-
-
-def _hidden(path: Path, text: str | None) -> Iterator[Finding]:
-    """A hand-written page holds no character that nobody can see."""
-    if text and (found := first_hidden(text)):
-        line = text.count("\n", 0, found.start()) + 1
-        where = Location(shown(path), line, found.start() - text.rfind("\n", 0, found.start()))
-        yield Finding("hidden-character", Severity.ERROR, where, *hidden_words(found))
 
 
 # -------------------------------------------------------------------- findings

@@ -8,6 +8,8 @@ SOURCE_BYTES = 1024 * 1024
 """Bytes of an export: some fifty pages. What is larger is an archive, or no page at all."""
 SOURCE_LINES = 20_000
 """Lines of an export that hold anything."""
+DIGITS = 100
+"""Digits of a number in an export."""
 FACT_FILE_BYTES = 64 * 1024
 """Bytes of a fact file."""
 FILE_BYTES = 1024 * 1024
@@ -26,8 +28,14 @@ CORRECTIONS = 500
 """Declared corrections of an edition."""
 FACTS = 500
 """Facts of an article."""
-TERMS = 20_000
+TERMS = 10_000
 """Entries of the glossary."""
+VALUE = 50_000
+"""Characters of one value in an editor's file."""
+BLOCK = 4_000
+"""Characters of a paragraph of a hand-written page."""
+QUOTED = 8
+"""How deep quotations and lists of a hand-written page may be nested."""
 NAME = 80
 """Characters of a name that becomes part of an address: an edition, an article, a part, a fact, a term."""
 EDITIONS = 5_000

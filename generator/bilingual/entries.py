@@ -172,7 +172,9 @@ def _end(text: str, last: int, dash: int) -> int:
 def _entry(text: str, node: yaml.MappingNode, offset: int, dash: int) -> EntryText:
     values = {}
     for key, value in node.value:
-        key_end = text.index(":", key.end_mark.index - offset) + 1
+        key_end = text.find(":", key.end_mark.index - offset) + 1
+        if not key_end:
+            raise EntriesError  # `? key` without a colon
         start, end = value.start_mark.index - offset, value.end_mark.index - offset
         words = text[start:end]
         start += len(words) - len(words.lstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import pydantic
 
@@ -37,8 +37,12 @@ def _says(zh: str, en: str, default: object = ...) -> Any:  # noqa: ANN401 - pyd
 class CoordinatesEntry(Schema):
     """Where a place lies, in degrees, and who says so."""
 
-    lat: Annotated[Decimal, pydantic.Field(ge=-90, le=90)] = pydantic.Field(description="纬度 / latitude in degrees")
-    lon: Annotated[Decimal, pydantic.Field(ge=-180, le=180)] = pydantic.Field(description="经度 / longitude in degrees")
+    lat: Annotated[Decimal, pydantic.Field(ge=-90, le=90, max_digits=12, decimal_places=9)] = pydantic.Field(
+        description="纬度 / latitude in degrees"
+    )
+    lon: Annotated[Decimal, pydantic.Field(ge=-180, le=180, max_digits=12, decimal_places=9)] = pydantic.Field(
+        description="经度 / longitude in degrees"
+    )
     source: Words = pydantic.Field(description="坐标出自何处 / where they were taken from")
 
 
@@ -77,6 +81,8 @@ class TermEntry(Schema):
 
 class GlossaryFile(Schema):
     """The whole file."""
+
+    longest: ClassVar[int] = TERMS
 
     terms: tuple[TermEntry, ...] = pydantic.Field(max_length=TERMS, description="词条 / the entries")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
-from generator.limits import SOURCE_BYTES, SOURCE_LINES
+from generator.limits import DIGITS, SOURCE_BYTES, SOURCE_LINES
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.lines import LINE, has_ink
 
 __all__ = ["read_page"]
+
+_LONG_NUMBER = re.compile(rf"\d{{{DIGITS + 1}}}")
 
 
 def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage | None, tuple[Finding, ...]]:
@@ -30,6 +33,8 @@ def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage 
     lines = sum(1 for line in LINE.finditer(decoded.text) if not line.group().isspace())
     if lines > SOURCE_LINES:
         return None, (_too_many_lines(path, lines),)
+    if number := _LONG_NUMBER.search(decoded.text):
+        return None, (_too_many_digits(path, decoded.text, number.start()),)
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
 
 
@@ -79,6 +84,17 @@ def _too_many_lines(path: str, lines: int) -> Finding:
         Location(path),
         Bilingual(f"有{lines}行，超过上限{SOURCE_LINES}行", f"has {lines} lines; the limit is {SOURCE_LINES}"),
         Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+    )
+
+
+def _too_many_digits(path: str, text: str, offset: int) -> Finding:
+    before = re.split("\r\n|\r|\n", text[:offset])
+    return Finding(
+        "source-number-too-long",
+        Severity.ERROR,
+        Location(path, len(before), len(before[-1]) + 1),
+        Bilingual(f"一个数字超过{DIGITS}位", f"a number has more than {DIGITS} digits"),
+        Bilingual("请核对导出的文件", "check the exported file"),
     )
 
 

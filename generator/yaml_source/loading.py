@@ -51,7 +51,7 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
     """Read YAML text into a model. `limit` is in bytes of UTF-8. Raises nothing: problems are findings."""
     lines = tuple(text.split("\n"))
     try:
-        node = parse(text, path, limit, quotes_source=model.quotes_source)
+        node = parse(text, path, limit, quotes_source=model.quotes_source, longest=model.longest)
     except RefusedError as refused:
         where = refused.finding.where
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""

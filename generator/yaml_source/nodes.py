@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.limits import YAML_DEPTH
+from generator.limits import PARTS, VALUE, YAML_DEPTH
 from generator.model import Bilingual, Location
 from generator.yaml_source.hidden import first_hidden, hidden_character
 from generator.yaml_source.refusals import RefusedError
@@ -37,9 +37,10 @@ class Node:
         return self.value
 
 
-def parse(text: str, path: str, limit: int, *, quotes_source: bool = False) -> Node:
+def parse(text: str, path: str, limit: int, *, quotes_source: bool = False, longest: int = PARTS) -> Node:
     """Parse one document. `limit` is in bytes of UTF-8. Raises RefusedError with the finding.
 
+    `longest`: entries that a list may have.
     `quotes_source`: values may hold, as escapes, the characters nobody can see that a raw export is quoted with.
     """
     if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
@@ -51,7 +52,7 @@ def parse(text: str, path: str, limit: int, *, quotes_source: bool = False) -> N
         )
     if hidden := first_hidden(text):
         raise hidden_character(hidden, Location(path, *_place(text, hidden.start())))
-    events = _Events(text, path, quotes_source=quotes_source)
+    events = _Events(text, path, quotes_source=quotes_source, longest=longest)
     try:
         node = _document(events)
     except yaml.YAMLError as error:
@@ -64,10 +65,11 @@ def parse(text: str, path: str, limit: int, *, quotes_source: bool = False) -> N
 class _Events:
     """The parser's events, one at a time, with what this module refuses already refused."""
 
-    def __init__(self, text: str, path: str, *, quotes_source: bool) -> None:
+    def __init__(self, text: str, path: str, *, quotes_source: bool, longest: int) -> None:
         self._stream: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._path = path
         self._quotes_source = quotes_source
+        self.longest = longest
 
     def next(self) -> yaml.Event:
         event = next(self._stream)
@@ -91,6 +93,8 @@ class _Events:
                     "remove the word that begins with !; if it is text, put it in quotes",
                 ),
             )
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > VALUE:
+            raise _too_long(where, len(event.value))
         if isinstance(event, yaml.ScalarEvent) and not self._quotes_source and (hidden := first_hidden(event.value)):
             raise hidden_character(hidden, where)
         return event
@@ -135,7 +139,11 @@ def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
 
 
 def _items(events: _Events, depth: int) -> Iterator[Node]:
+    count = 0
     while not isinstance(event := events.next(), yaml.SequenceEndEvent):
+        count += 1
+        if count > events.longest:
+            raise _too_many(events.where(event), events.longest)
         yield _node(events, event, depth + 1)
 
 
@@ -166,6 +174,26 @@ def _mapping(events: _Events, where: Location, depth: int) -> Node:
         keys[key] = key_at
         values[key] = _node(events, events.next(), depth + 1)
     return Node(values, where, keys)
+
+
+def _too_many(where: Location, limit: int) -> RefusedError:
+    return RefusedError(
+        "too-many",
+        where,
+        Bilingual(f"一个列表的上限是{limit}项", f"a list has at most {limit} entries"),
+        Bilingual("请分到几个文件里", "divide them among several files"),
+    )
+
+
+def _too_long(where: Location, length: int) -> RefusedError:
+    return RefusedError(
+        "too-long",
+        where,
+        Bilingual(
+            f"这个值有{length}个字符，上限是{VALUE}", f"this value has {length} characters; the limit is {VALUE}"
+        ),
+        Bilingual("请缩短", "make it shorter"),
+    )
 
 
 def _too_deep(where: Location) -> RefusedError:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pydantic
 
+from generator.limits import PARTS
 from generator.model import Bilingual
 
 
@@ -15,6 +16,8 @@ class Schema(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
     quotes_source: ClassVar[bool] = False
     """Whether the file names characters of a raw export, which may be ones that nobody can see."""
+    longest: ClassVar[int] = PARTS
+    """Entries that a list of the file may have."""
 
 
 class BilingualText(Schema):

@@ -24,8 +24,8 @@ _TIMES_HELD = re.compile("(?:共|连续|举办了?|已办|累计)$")
 _LONGEST_NAME = 10
 """Characters of a quotation that is a name: “四个不摘”."""
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDINAL = re.compile(rf"第(\d+|[{re.escape(CHARACTERS)}]+)([次届期批个位名轮条项]?)")
-_NUMBERED_NAME = re.compile(r"(\d+)\+(?!\d)")
+_ORDINAL = re.compile(rf"第(\d{{1,26}}|[{re.escape(CHARACTERS)}]{{1,26}})([次届期批个位名轮条项]?)")
+_NUMBERED_NAME = re.compile(r"(?<!\d)(\d{1,26})\+(?!\d)")
 _ONE_OF_A_KIND = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLDS})
 _COUNTING = re.compile(
     "(?:共|仅|只有|仅有|有且|新建|修建|建成|建设|改建|新增|建立|设立|配备|获得?|评为|完成|投用|发放|赠送|捐赠)了?$"

@@ -1,0 +1,62 @@
+"""The pages that editors write by hand, in Markdown: read, and held to what Markdown reads quickly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.content_files import files_in, read_text, shown
+from generator.limits import BLOCK, PAGE_BYTES, QUOTED
+from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source import first_hidden, hidden_words
+
+_BLOCK = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
+"""What stands between empty lines."""
+_NESTED = re.compile(rf"^[ \t]*(?:[>*+-][ \t]*){{{QUOTED + 1}}}|^[ \t]{{{4 * QUOTED}}}", re.MULTILINE)
+
+
+def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
+    """Hand-written pages: `about.zh.md` and `about.en.md` make the page `about`."""
+    pages: dict[str, Bilingual] = {}
+    paths, findings = files_in(folder, "*.zh.md")
+    for path in paths:
+        name = path.name.removesuffix(".zh.md")
+        texts = []
+        for each in (path, path.with_name(f"{name}.en.md")):
+            read = read_text(each, PAGE_BYTES)
+            findings += read.findings
+            if read.text is not None:
+                texts.append(read.text)
+                findings += (*_seen(each, read.text), *_quick(each, read.text))
+        if len(texts) == 2:
+            pages[name] = Bilingual(*texts)
+    return pages, findings
+
+
+def _seen(path: Path, text: str) -> Iterator[Finding]:
+    """A hand-written page holds no character that nobody can see."""
+    if found := first_hidden(text):
+        yield Finding("hidden-character", Severity.ERROR, _place(path, text, found.start()), *hidden_words(found))
+
+
+def _quick(path: Path, text: str) -> Iterator[Finding]:
+    """Paragraphs are short and quotations shallow: Markdown takes the square of the one and the stack of the other."""
+    for block in _BLOCK.finditer(text):
+        if len(block[0]) > BLOCK:
+            message = Bilingual(
+                f"一段有{len(block[0])}个字符，上限是{BLOCK}",
+                f"a paragraph has {len(block[0])} characters; the limit is {BLOCK}",
+            )
+            remedy = Bilingual("请用空行分段", "divide it by empty lines")
+            yield Finding("too-long", Severity.ERROR, _place(path, text, block.start()), message, remedy)
+    for nested in [*_NESTED.finditer(text)][:1]:
+        message = Bilingual(
+            f"引文或列表嵌套超过{QUOTED}层", f"quotations or lists nested more than {QUOTED} levels deep"
+        )
+        remedy = Bilingual("请减少层次", "use fewer levels")
+        yield Finding("too-deep", Severity.ERROR, _place(path, text, nested.start()), message, remedy)
+
+
+def _place(path: Path, text: str, offset: int) -> Location:
+    return Location(shown(path), text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
