@@ -37,6 +37,6 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     from generator.building.engine import Engine  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
-    with staging(site) as stage:
+    with staging(site, progress.waits) as stage:
         write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
     return Built(site, digest, findings)

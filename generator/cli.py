@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away (`digest split … | head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        # A full disk, a folder that cannot be written: what stood there before still stands.
+        print(f"{error.filename or 'digest'}: {error.strerror or error}", file=sys.stderr)
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,7 +6,8 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,31 +17,61 @@ _RENAME_EXCHANGE = 2
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Path]:
+def staging(target: Path, waits: Callable[[], None] | None = None) -> Iterator[Path]:
     """Give an empty folder beside `target`; on leaving without an exception it takes the target's place.
 
-    One writer at a time: a second one waits. What an interrupted run left behind is removed. Raises OSError where
-    the place is not writable; the target is then untouched.
+    One writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back or
+    removed. Raises OSError where the place is not writable; the target is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target.parent):
+    with _locked(target.parent, waits):
         stage = target.parent / f".{target.name}.staging"
+        _recover(target)
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
         try:
             yield stage
+            _flush(stage)
             _replace(stage, target)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _locked(folder: Path, waits: Callable[[], None] | None) -> Iterator[None]:
     """Hold the folder itself as the lock: no lock file is left behind."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if waits is not None:
+                waits()
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)
+
+
+def _recover(target: Path) -> None:
+    """Put back what a run was killed over, between taking the old folder away and putting the new one there."""
+    old = target.parent / f".{target.name}.old"
+    if old.exists() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _flush(folder: Path) -> None:
+    """Have the disk hold all of it before it takes a name: a power cut must not leave empty files behind good names."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if syncfs(handle):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(handle)
 
@@ -67,7 +98,25 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a text file in place of the one that may be there. Raises OSError; the old one then stands."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, path)  # noqa: PTH105 - says that it replaces
+    """Write a text file in place of the one that may be there, with its permissions. Raises OSError; that one stands.
+
+    Two writers of one file do not meet: each has a name of its own until it replaces the file.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)  # noqa: PTH105 - says that it replaces
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The permissions that new files are not given. It can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

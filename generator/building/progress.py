@@ -31,6 +31,15 @@ class Progress:
     """How many of them were made; the others were known."""
     begun: float = field(default_factory=time.perf_counter)
 
+    def waits(self) -> None:
+        """Say that another build has to end first."""
+        if self.stream is not None:
+            print(
+                "另一次生成正在进行，等它结束…… / another build is at work; waiting for it",
+                file=self.stream,
+                flush=True,
+            )
+
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time of a stage."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -13,6 +15,8 @@ from typing import Any, TypeVar
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
+_PR_SET_PDEATHSIG = 1
+"""Linux prctl(2): the signal that a process gets when its parent dies."""
 _FEW = 4
 """Fewer tasks than this are done sooner than a worker is started."""
 
@@ -49,6 +53,8 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
 def _leave_interrupts() -> None:
     """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _do(task: Any) -> Any:  # noqa: ANN401
