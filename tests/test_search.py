@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.search.folding import fold
-from generator.search.tokens import UNIT, multiplied, plain_word
+from generator.search.numbers import multiplied
+from generator.search.units import UNIT, plain_word
 from tests.search_support import SearchBox, ask_all, read_queries, scores
 
 CASES = Path(__file__).parent / "cases" / "search"

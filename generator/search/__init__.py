@@ -2,7 +2,10 @@
 
     records      what can be found: one record an article and language, in parts that readers can be led to
     folding      one character a character: width, case, accents and script are folded before anything is compared
-    tokens       texts -> postings: pairs of Han characters, words, figures in every form that people type
+    units        texts -> Han characters, words and numbers, each with its offset
+    blocks       parts -> blocks, which a browser fetches to show a result; they give every unit its position
+    numbers      numbers in every form that people type
+    tokens       units -> postings: pairs of Han characters, words, numbers, and where they stand
     encoding     postings -> bytes
     shards       the sorted dictionary, cut into files of a few kilobytes
     readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Glossary, Term
 from generator.search.folding import fold
-from generator.search.tokens import UNIT, plain_word
+from generator.search.units import UNIT, plain_word
 
 
 def groups(glossary: Glossary) -> list[list[str]]:

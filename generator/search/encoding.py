@@ -2,56 +2,111 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.search.blocks import BLOCK, ZONE_STARTS
+from generator.search.records import Zone
 from generator.search.tokens import Postings
 
+FIRST, SECOND = 400, 2000
+"""Places of the first and of the second tier of a long list."""
+_LONG = 700
+_NEVER = 1 << 20
 
-def encode(postings: Postings) -> tuple[bytes, ...]:
-    """For each token its places.
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """All postings as bytes, in tiers: the first of every token, then the further ones of the long lists."""
+
+    data: bytes
+    ends: NDArray[np.int64]
+    """End in `data` of each token's first tier."""
+    until: NDArray[np.int64]
+    """For each token twice the record before which its first tier is whole, plus one if there is a third tier; 0 where
+    the first is all there is."""
+    further: tuple[tuple[int, int, bytes], ...]
+    """Token, tier (1, 2), and the file that holds it: the record before which two tiers are whole, and postings."""
+
+
+def encode(postings: Postings) -> Encoded:
+    """The places of all tokens.
+
+    Most queries are answered by the newest articles and by what stands in headlines. So a long list is cut in tiers:
+    the first holds all places in headlines and headings, and the body of the newest articles.
 
     For every record that holds the token: how many records further it stands, then each position as its distance
     from the one before, doubled, and one more for the last of the record.
     """
-    token, record, position = postings.token, postings.record, postings.position
-    if not len(token):
-        return ()
-    new_token = np.append(True, token[1:] != token[:-1])
-    new_record = new_token | np.append(True, record[1:] != record[:-1])
-    last = np.append(new_record[1:], True)
-    distance = np.where(new_record, position, np.diff(position, prepend=0)) * 2 + last
+    tokens = len(postings.tokens)
+    limits = _limits(postings)
+    tier = (postings.record >= limits[0][postings.token]).astype(np.int64)
+    tier += postings.record >= limits[1][postings.token]
+    tier[postings.position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
+    entry = tier * tokens + postings.token
+    further = np.flatnonzero(tier)
+    order = np.concatenate((np.flatnonzero(tier == 0), further[np.argsort(entry[further], kind="stable")]))
+    data, which, ends = _lists(entry[order], postings.record[order], postings.position[order])
+    bounds = np.append(0, ends).tolist()
+    first = int(np.searchsorted(which, tokens))
+    files = tuple(
+        (each % tokens, each // tokens, numbers(limits[1:, each % tokens] % _NEVER) + data[bounds[at] : bounds[at + 1]])
+        for at, each in enumerate(which[first:].tolist(), first)
+    )
+    has_second, has_third = (np.isin(np.arange(tokens) + tier * tokens, which) for tier in (1, 2))
+    until = np.where(has_second | has_third, limits[0] * 2 + has_third, 0)
+    return Encoded(data, ends[:first], until, files)
+
+
+def _limits(postings: Postings) -> NDArray[np.int64]:
+    """For each token the record before which its first tier, and its first two, are whole."""
+    starts = np.searchsorted(postings.token, np.arange(len(postings.tokens)))
+    counts = np.diff(starts, append=len(postings.token))
+    is_cut = np.stack((counts > _LONG, counts > SECOND))
+    return np.stack(
+        [
+            np.where(cut, postings.record[np.where(cut, starts + size, 0)], _NEVER)
+            for cut, size in zip(is_cut, (FIRST, SECOND), strict=True)
+        ]
+    )
+
+
+def _lists(
+    entry: NDArray[np.int64], record: NDArray[np.int64], position: NDArray[np.int64]
+) -> tuple[bytes, NDArray[np.int64], NDArray[np.int64]]:
+    """Lists one behind the other: their bytes, their numbers and where each ends."""
+    if not len(entry):
+        return b"", np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    new_entry = np.append(True, entry[1:] != entry[:-1])
+    new_record = new_entry | np.append(True, record[1:] != record[:-1])
+    is_last = np.append(new_record[1:], True)
+    distance = np.where(new_record, position, np.diff(position, prepend=0)) * 2 + is_last
     heads = np.flatnonzero(new_record)
-    skip = np.where(new_token[heads], record[heads], np.diff(record[heads], prepend=0))
-    at = np.arange(len(token)) + np.cumsum(new_record)
-    values = np.empty(len(token) + len(heads), dtype=np.int64)
+    skip = np.where(new_entry[heads], record[heads], np.diff(record[heads], prepend=0))
+    at = np.arange(len(entry)) + np.cumsum(new_record)
+    values = np.empty(len(entry) + len(heads), dtype=np.int64)
     values[at] = distance
     values[at[heads] - 1] = skip
     data, ends = _leb128(values)
-    last_of_token = np.append(np.flatnonzero(new_token)[1:] - 1, len(token) - 1)
-    cuts = ends[at[last_of_token]].tolist()
-    whole = data.tobytes()
-    return tuple(whole[start:end] for start, end in zip([0, *cuts[:-1]], cuts, strict=True))
+    first = np.flatnonzero(new_entry)
+    return data.tobytes(), entry[first], ends[at[np.append(first[1:] - 1, len(entry) - 1)]]
 
 
-def number(value: int) -> bytes:
-    """One number."""
-    return _leb128(np.array([value], dtype=np.int64))[0].tobytes()
-
-
-def numbers(values: list[int]) -> bytes:
+def numbers(values: NDArray[np.int64]) -> bytes:
     """Several numbers one after the other."""
-    return _leb128(np.array(values, dtype=np.int64))[0].tobytes()
+    return _leb128(values)[0].tobytes()
 
 
 def _leb128(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes of all numbers, and the end of each."""
     sizes = 1 + (values >= 1 << 7).astype(np.int64) + (values >= 1 << 14) + (values >= 1 << 21)
     ends = np.cumsum(sizes)
-    data = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
     starts = ends - sizes
-    for byte in range(4):
-        has = sizes > byte
-        more = sizes > byte + 1
-        data[starts[has] + byte] = ((values[has] >> (7 * byte)) & 0x7F) | np.where(more[has], 0x80, 0)
+    data[starts] = (values & 0x7F) | ((sizes > 1) << 7)
+    for byte in range(1, 4):
+        has = np.flatnonzero(sizes > byte)
+        data[starts[has] + byte] = ((values[has] >> (7 * byte)) & 0x7F) | ((sizes[has] > byte + 1) << 7)
     return data, ends

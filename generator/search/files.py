@@ -1,86 +1,105 @@
-"""The index as files. Every name carries the index's own digest, so that no two indexes are ever mixed."""
+"""The index as files. They stand in a folder named by the index's own digest, so that no two indexes are ever mixed.
+
+Within the folder their names stay the same from build to build, and so do the files of whatever has not changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
+from generator.search.blocks import Placed, place
 from generator.search.encoding import encode
-from generator.search.records import Record, Zone, records
-from generator.search.shards import Shard, cut
+from generator.search.records import Record, RecordPart, Zone, records
+from generator.search.shards import Shard, best_size, cut, file_name
 from generator.search.suggestions import suggestions
 from generator.search.tokens import index
+from generator.search.units import units
 
-SHARD_SIZE = 6 * 1024
-"""Bytes: a query of six characters reads about three files."""
-PINYIN_SIZE = 4 * 1024
+PINYIN_SIZE = 2 * 1024
 TITLES_IN_A_FILE = 16
 
 
 def search_files(digest: Digest) -> dict[str, bytes]:
     """All files of the search by their path below `search/`; the manifest is `<digest>/manifest.json`."""
-    offered = {language.value: suggestions(digest, language) for language in Language}
-    contents = dict(_files(digest.glossary, records(digest), digest.editions))
-    contents |= {f"suggest/{key}/{at}.json": data for key, own in offered.items() for at, data in enumerate(own.files)}
-    contents |= {f"suggest/{key}.json": _json(own.firsts) for key, own in offered.items()}
+    files = dict(_files(digest.glossary, records(digest), digest.editions))
+    for language in Language:
+        offered = suggestions(digest, language)
+        files |= {f"suggest/{language.value}/{at}.json": data for at, data in enumerate(offered.files)}
+        files[f"suggest/{language.value}.json"] = _json(offered.firsts)
     name = hashlib.sha256()
-    for path in sorted(contents):
-        name.update(path.encode() + b"\0" + hashlib.sha256(contents[path]).digest())
-    return {f"{name.hexdigest()[:10]}/{path}": data for path, data in contents.items()}
+    for path in sorted(files):
+        name.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
+    return {f"{name.hexdigest()[:10]}/{path}": data for path, data in files.items()}
 
 
-def _files(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> dict[str, bytes]:
-    postings, starts = index(found)
-    words = list(cut(zip(postings.tokens, encode(postings), strict=True), SHARD_SIZE))
-    han = [each for each in postings.tokens if each >= "\u3007"]
+def _files(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+    parts = [part for record in found for part in record.parts]
+    own = units([part.text for part in parts])
+    placed = place(found, own.counts)
+    part_records = np.repeat(np.arange(len(found)), [len(record.parts) for record in found])
+    postings = index(own, part_records, np.array([each.start for each in placed], dtype=np.int64))
+    yield from _texts(found, placed)
+    yield from _titles(found)
+
+    encoded = encode(postings)
+    size = best_size(int(encoded.ends[-1]) if len(encoded.ends) else 0)
+    words = list(cut(postings.tokens, encoded.data, encoded.ends, size, encoded.until))
+    han = [each for each in postings.tokens if each >= "\u3007" and each[-1] != "$"]
     chars = [each for each in han if len(each) == 1]
-    sounds = list(cut(readings.pairs_by_reading([each for each in han if len(each) <= 2]), PINYIN_SIZE))
-    files = {f"words/{number}.bin": shard.data for number, shard in enumerate(words)}
-    files |= {f"pinyin/{number}.bin": shard.data for number, shard in enumerate(sounds)}
-    files |= {
-        f"text/{number}.json": _json(_text(*each))
-        for number, each in enumerate(zip(found, starts, strict=True))
-        if each[0].parts
-    }
-    titles = [_title(record) for record in found]
-    files |= {
-        f"titles/{at // TITLES_IN_A_FILE}.json": _json(titles[at : at + TITLES_IN_A_FILE])
-        for at in range(0, len(titles), TITLES_IN_A_FILE)
-    }
+    sounds = list(cut(*readings.by_reading(chars, [each for each in han if len(each) == 2]), PINYIN_SIZE))
+    yield from ((f"words/{shard.name}.txt", shard.data) for shard in words)
+    yield from ((f"more/{file_name(postings.tokens[token])}-{tier}.txt", data) for token, tier, data in encoded.further)
+    yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
     latin = [each for each in postings.tokens if each < "\u3007" and each.isalpha() and len(each) > 2]
-    files["latin.json"] = _json("\n".join(latin))
-    files["sounds.json"] = _json(readings.sounds())
-    files["traditional.json"] = _json(readings.traditional(chars))
-    files["aliases.json"] = _json(aliases.groups(glossary))
-    files["filters.json"] = _json(_filters(glossary, found, editions))
-    files["manifest.json"] = _json(
-        {
-            "records": len(found),
-            "words": _firsts(words),
-            "pinyin": _firsts(sounds),
-            "syllables": " ".join(readings.syllables(chars)),
-            "titles": TITLES_IN_A_FILE,
-        }
-    )
-    return files
+    yield "latin.json", _json("\n".join(latin))
+    yield "readings.json", _json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
+    yield "sounds.json", _json(readings.sounds(chars))
+    yield "traditional.json", _json(readings.traditional(chars))
+    yield "aliases.json", _json(aliases.groups(glossary))
+    yield "filters.json", _json(_filters(glossary, found, editions))
+    yield "manifest.json", _json({"records": len(found), "words": _marks(words), "titles": TITLES_IN_A_FILE})
 
 
-def _firsts(shards: Sequence[Shard]) -> str:
-    return "\n".join(shard.first for shard in shards)
+def _marks(shards: Sequence[Shard]) -> str:
+    return "\n".join(shard.mark for shard in shards)
 
 
-def _text(record: Record, starts: Sequence[int]) -> dict[str, object]:
-    """What a result shows: address, and for each part anchor, zone, first position and text."""
-    return {
-        "path": record.path,
-        "parts": [
-            [part.anchor, 3 if part.fact else int(part.zone), start, part.text]
-            for part, start in zip(record.parts, starts, strict=True)
-        ],
-    }
+def _texts(found: Sequence[Record], placed: Sequence[Placed]) -> Iterator[tuple[str, bytes]]:
+    """What a result shows, block by block: address, and for each part anchor, zone, first position and text.
+
+    Every block has the headline and the kicker, whatever it holds besides.
+    """
+    at = 0
+    for number, record in enumerate(found):
+        blocks: dict[int, list[list[object]]] = {}
+        head = []
+        for part, where in zip(record.parts, placed[at : at + len(record.parts)], strict=True):
+            if part.zone is Zone.HEADLINE or part.kicker:
+                head.append(_part(part, where))
+            else:
+                blocks.setdefault(where.block, []).append(_part(part, where))
+        at += len(record.parts)
+        for block, own in (blocks or ({0: []} if head else {})).items():
+            yield f"text/{number}-{block}.json", _json({"path": record.path, "parts": head + own})
+
+
+def _part(part: RecordPart, where: Placed) -> list[object]:
+    return [part.anchor, 3 if part.fact else int(part.zone), where.start, part.text]
+
+
+def _titles(found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+    """Address and headline, the records of one language after the other."""
+    for side, language in enumerate(Language):
+        titles = [_title(record) for record in found[side::2]]
+        for at in range(0, len(titles), TITLES_IN_A_FILE):
+            number = at // TITLES_IN_A_FILE
+            yield f"titles/{language.value}-{number}.json", _json(titles[at : at + TITLES_IN_A_FILE])
 
 
 def _title(record: Record) -> list[str]:

@@ -51,6 +51,8 @@ def _table() -> NDArray[np.uint32]:
         table[code] = ord(_plain(chr(code)))
     for code in range(0xFF01, 0xFF5F):
         table[code] = ord(chr(code - 0xFEE0).lower())
+    for code in range(0xF900, 0xFB00):  # characters that Unicode has twice
+        table[code] = ord(unicodedata.normalize("NFC", chr(code))[0])
     for mark in _APOSTROPHES:
         table[ord(mark)] = ord("'")
     return table

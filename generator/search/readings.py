@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from pypinyin import Style, pinyin
+import numpy as np
+from numpy.typing import NDArray
+from pypinyin.pinyin_dict import pinyin_dict
 
 _MOST_READINGS = 3
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 
 
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual one first; ü is v, as people type it."""
-    found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys(found[0]))[:_MOST_READINGS] if found else ()
+    found = unicodedata.normalize("NFD", pinyin_dict.get(ord(char), "")).translate(_TONES).replace("u\u0308", "v")
+    return tuple(dict.fromkeys(each for each in found.split(",") if each.isascii() and each))[:_MOST_READINGS]
 
 
-def pairs_by_reading(pairs: Iterable[str]) -> list[tuple[str, bytes]]:
-    """For every two syllables (`la sa`), and for every one, what in the articles is read so."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    own: dict[str, tuple[str, ...]] = {}
-    for pair in pairs:
-        for char in pair:
-            if char not in own:
-                own[char] = readings(char)
-        if len(pair) == 1:
-            for one in own[pair]:
-                found[one].append(pair)
-            continue
-        for one in own[pair[0]]:
-            for two in own[pair[1]]:
-                found[f"{one} {two}"].append(pair)
-    return [(key, "".join(found[key]).encode()) for key in sorted(found)]
+def by_reading(chars: Sequence[str], pairs: Sequence[str]) -> tuple[list[str], bytes, NDArray[np.int64]]:
+    """For every syllable, and for every two (`la sa`), what in the articles is read so.
+
+    The keys, sorted; the characters or pairs of all keys as UTF-8, one behind the other; the end of each key's.
+    """
+    spoken = syllables(chars)
+    number = {syllable: index for index, syllable in enumerate(spoken)}
+    table = np.full((len(chars), _MOST_READINGS), -1, dtype=np.int64)
+    for index, char in enumerate(chars):
+        own = [number[each] for each in readings(char)]
+        table[index, : len(own)] = own
+    points = np.array([ord(char) for char in chars], dtype=np.int64)
+    both = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype="<u4").reshape(-1, 2).astype(np.int64)
+    first, second = np.searchsorted(points, both[:, 0]), np.searchsorted(points, both[:, 1])
+    step = len(spoken) + 1
+    keys, ones, twos = [], [], []
+    for one in range(_MOST_READINGS):
+        known = table[:, one] >= 0
+        keys.append(table[known, one] * step)
+        ones.append(points[known])
+        twos.append(np.zeros(int(known.sum()), dtype=np.int64))
+        for two in range(_MOST_READINGS):
+            left, right = table[first, one], table[second, two]
+            known = (left >= 0) & (right >= 0)
+            keys.append(left[known] * step + right[known] + 1)
+            ones.append(both[known, 0])
+            twos.append(both[known, 1])
+    key, one_points, two_points = (np.concatenate(each) for each in (keys, ones, twos))
+    order = np.lexsort((two_points, one_points, key))
+    key = key[order]
+    flat = np.stack((one_points[order], two_points[order]), axis=1).ravel()
+    data = flat[flat > 0].astype("<u4").tobytes().decode("utf-32-le").encode()
+    sizes = np.select([flat == 0, flat < 0x80, flat < 0x800, flat < 0x10000], [0, 1, 2, 3], 4)
+    last = np.flatnonzero(np.append(key[1:] != key[:-1], True)) if len(key) else np.empty(0, dtype=np.int64)
+    ends = np.cumsum(sizes)[1::2][last]
+    names = [_name(each, spoken) for each in key[last].tolist()]
+    return names, data, ends
+
+
+def _name(key: int, spoken: Sequence[str]) -> str:
+    one, two = divmod(key, len(spoken) + 1)
+    return f"{spoken[one]} {spoken[two - 1]}" if two else spoken[one]
 
 
 def syllables(chars: Iterable[str]) -> tuple[str, ...]:
@@ -41,31 +70,41 @@ def syllables(chars: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({one for char in chars for one in readings(char)}))
 
 
-@cache
-def sounds() -> str:
-    """The characters of everyday Chinese by their usual reading: `la拉啦喇`, one reading a line."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for char in _everyday():
-        for reading in readings(char)[:1]:
-            groups[reading].append(char)
-    return "\n".join(f"{reading}{''.join(groups[reading])}" for reading in sorted(groups))
+def sounds(chars: Iterable[str]) -> str:
+    """How characters are read: `a啊ai埃…`, then a line of its own for characters beyond those, `la砬`.
+
+    The first level of GB 2312 holds the everyday characters in the order of their pinyin, and browsers know that order
+    (TextDecoder): so it is enough to say which character each syllable begins with.
+    """
+    everyday = list(_everyday())
+    begun = dict(_begun(everyday))
+    known = set(everyday)
+    others = (f"{readings(char)[0]}{char}" for char in chars if char not in known and readings(char))
+    return "".join(f"{syllable}{char}" for char, syllable in begun.items()) + "\n" + "".join(others)
 
 
-def _everyday() -> Iterable[str]:
-    """The 6,763 characters of GB 2312."""
-    for high in range(0xB0, 0xF8):
-        for low in range(0xA1, 0xFF):
-            yield from bytes((high, low)).decode("gb2312", "ignore")
+def _begun(everyday: Sequence[str]) -> Iterator[tuple[str, str]]:
+    syllable = ""
+    for char in everyday:
+        own = readings(char)
+        if syllable not in own and (later := [each for each in own if each > syllable]):
+            syllable = min(later)
+            yield char, syllable
+
+
+def _everyday() -> Iterator[str]:
+    """The 3,755 characters of the first level of GB 2312, sorted by pinyin."""
+    for high in range(0xB0, 0xD8):
+        yield from bytes(byte for low in range(0xA1, 0xFF) for byte in (high, low)).decode("gb2312", "ignore")
 
 
 @cache
 def _conversions() -> dict[str, str]:
     from opencc import OpenCC  # noqa: PLC0415 - takes a tenth of a second, and only a build needs it
 
-    converter = OpenCC("t2s")
-    characters = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified = "".join(converter.convert(char)[:1] or char for char in characters)
-    return {old: new for old, new in zip(characters, simplified, strict=True) if old != new}
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {old: new for old, new in zip(characters, simplified, strict=True) if old != new and len(new) == 1}
 
 
 def traditional(chars: Iterable[str]) -> str:

@@ -29,6 +29,9 @@ class RecordPart:
     zone: Zone
     text: str
     fact: bool = False
+    kicker: bool = False
+    piece: int = 0
+    """Of a very long paragraph, which piece of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ _ZONES = {
     PartKind.SUBHEADING: Zone.HEADING,
 }
 _HALF_WIDTH = frozenset(",:;?!()")
+_LONGEST = {Language.ZH: 1400, Language.EN: 6000}
+_OVERLAP = 60
 _SHOWN = frozenset({SegmentState.REVIEWED, SegmentState.DRAFT, SegmentState.STALE})
 
 
@@ -98,13 +103,27 @@ def _parts(edition: Edition, article: Article, language: Language) -> Iterator[R
             text = part.text if _HALF_WIDTH.isdisjoint(part.text) else display_zh(part.text)
         else:
             text = display_en(segment.en) if segment is not None and segment.state in _SHOWN else ""
-        if text:
-            yield RecordPart(part.id, _ZONES.get(part.kind, Zone.BODY), text)
+        zone = _ZONES.get(part.kind, Zone.BODY)
+        for piece, stretch in enumerate(_pieces(text, _LONGEST[language])):
+            yield RecordPart(part.id, zone, stretch, kicker=part.kind is PartKind.KICKER, piece=piece)
     if language is Language.EN and not any(segment.state in _SHOWN for segment in segments.values()):
         return
     sheet = edition.facts.get(article.slug)
     for fact in sheet.facts if sheet is not None else ():
         yield RecordPart(fact_anchor(fact.id), Zone.HEADING, _fact(fact, language), fact=True)
+
+
+def _pieces(text: str, longest: int) -> Iterator[str]:
+    """A text; one too long for a block (blocks.py) in pieces that overlap by more than anybody types."""
+    start = 0
+    while len(text) - start > longest:
+        end = start + longest
+        while text[end - 1].isascii() and text[end - 1].isalnum() and end > start + longest // 2:
+            end -= 1  # no word or number is cut
+        yield text[start:end]
+        start = end - _OVERLAP
+    if text:
+        yield text[start:]
 
 
 def _fact(fact: Fact, language: Language) -> str:

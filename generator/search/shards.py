@@ -1,13 +1,21 @@
 """A sorted dictionary cut into files of a few kilobytes, so that a query reads only the files its tokens stand in.
 
-A file is the tokens of the file, one a line, an empty line, for each token the length of its bytes as LEB128, and then
-all those bytes. Tokens are sorted by code point.
+A file is the tokens of the file, one a line, an empty line, for each token the length of its bytes as LEB128, for each
+how far they are whole (encoding.py), and then all those bytes. Tokens are sorted by code point. A file is named after
+its mark, the shortest string that sorts behind all tokens before the file and not behind its first; the manifest lists
+the marks. Whether a cut may stand before a token is decided by the token alone, so that a changed text moves few cuts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.search.encoding import numbers
 
@@ -16,27 +24,50 @@ from generator.search.encoding import numbers
 class Shard:
     """One file of a dictionary."""
 
-    first: str
-    """Its first token."""
+    mark: str
     data: bytes
 
-
-def cut(entries: Iterable[tuple[str, bytes]], size: int) -> Iterator[Shard]:
-    """Files of about `size` bytes; an entry larger than that stands alone."""
-    waiting: list[tuple[str, bytes]] = []
-    held = 0
-    for token, data in entries:
-        own = len(token.encode()) + 2 + len(data)
-        if waiting and held + own > size:
-            yield _shard(waiting)
-            waiting, held = [], 0
-        waiting.append((token, data))
-        held += own
-    if waiting:
-        yield _shard(waiting)
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return file_name(self.mark)
 
 
-def _shard(entries: list[tuple[str, bytes]]) -> Shard:
-    names = "".join(f"{token}\n" for token, _ in entries) + "\n"
-    lengths = numbers([len(data) for _, data in entries])
-    return Shard(entries[0][0], names.encode() + lengths + b"".join(data for _, data in entries))
+def file_name(token: str) -> str:
+    """A token as UTF-16 in hexadecimal digits: a name that every file system takes."""
+    return token.encode("utf-16-be").hex()
+
+
+def best_size(total: int) -> int:
+    """Bytes of a file so that manifest and files together are least for a query of three files."""
+    return max(1024, min(4096, round(math.sqrt(total) * 1.4)))
+
+
+def cut(
+    tokens: Sequence[str], data: bytes, ends: NDArray[np.int64], size: int, until: NDArray[np.int64] | None = None
+) -> Iterator[Shard]:
+    """Files of about `size` bytes; `ends` tells where in `data` the bytes of each token end."""
+    if not tokens:
+        return
+    names = "\n".join(tokens).encode().split(b"\n")
+    own = np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0)
+    held = np.cumsum(own)
+    allowed = [index for index, name in enumerate(names) if crc32(name) & 3 == 0]
+    start, from_byte = 0, 0
+    while start < len(tokens):
+        before = int(held[start - 1]) if start else 0
+        full = int(np.searchsorted(held, before + size, side="right"))
+        next_cut = bisect_left(allowed, max(full, start + 1))
+        end = allowed[next_cut] if next_cut < len(allowed) else len(tokens)
+        to_byte = int(ends[end - 1])
+        lengths = numbers(np.diff(ends[start:end], prepend=from_byte))
+        head = b"\n".join(names[start:end]) + b"\n\n"
+        mark = _mark(tokens[start - 1], tokens[start]) if start else tokens[0][:1]
+        whole = numbers(until[start:end]) if until is not None else b""
+        yield Shard(mark, head + lengths + whole + data[from_byte:to_byte])
+        start, from_byte = end, to_byte
+
+
+def _mark(before: str, first: str) -> str:
+    length = next(at for at in range(1, len(first) + 1) if first[:at] > before)
+    return first[:length]

@@ -4,6 +4,8 @@
 
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}"
 const UNIT = new RegExp(`([a-z0-9]*[a-z][a-z0-9]*(?:'[a-z]+)*)|(\\d+(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|([${HAN}])`, "gu")
+/** Letters of a word that count. */
+const LONGEST = 40
 const APOSTROPHES = "’‘ʼ＇`´"
 
 /** @type {Map<string, string>} */
@@ -14,6 +16,7 @@ function foldChar(char) {
   const code = /** @type {number} */ (char.codePointAt(0))
   if (code >= 0xff01 && code < 0xff5f) char = String.fromCharCode(code - 0xfee0)
   if (APOSTROPHES.includes(char)) return "'"
+  if (code >= 0xf900 && code < 0xfb00) return char.normalize("NFC") // characters that Unicode has twice
   if (code < 0x41 || (code >= 0x250 && code < 0x1e00) || (code >= 0x2000 && code < 0xff01)) return char
   const plain = [...char.normalize("NFD")][0].toLowerCase()
   return plain.length === char.length ? plain : char
@@ -47,8 +50,8 @@ export function units(text) {
   return [...fold(text).matchAll(UNIT)].map(match => {
     const [whole, word, number] = match
     const start = match.index, end = start + whole.length
-    if (word) return { kind: "word", text: word.replace(/'s$/, "").replaceAll("'", ""), start, end }
-    if (number) return { kind: "number", text: number.replaceAll(",", ""), start, end }
+    if (word) return { kind: "word", text: word.replace(/'s$/, "").replaceAll("'", "").slice(0, LONGEST), start, end }
+    if (number) return { kind: "number", text: number.replaceAll(",", "").slice(0, LONGEST), start, end }
     return { kind: "han", text: whole, start, end }
   })
 }

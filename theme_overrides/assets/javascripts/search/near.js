@@ -2,12 +2,15 @@
 // What a reader may have meant: within one edit of what was typed, or of the same sound.
 
 import { isHan, units } from "./fold.js"
-import { places as decode } from "./store.js"
+import { followed, RECORD, union } from "./places.js"
 import { hanOf } from "./spellings.js"
+import { BLOCK } from "./store.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places */
 
-const MOST = 4, MOST_TEXTS = 8
+const MOST = 4, MOST_TEXTS = 8, MOST_FILES = 8
+/** So far behind an end mark no text goes on. */
+const EDGE = 32
 
 /**
  * Corrections of a query, the most likely first.
@@ -30,7 +33,8 @@ export async function nearest(store, phrases) {
  */
 async function nearPhrase(store, phrase) {
   if (phrase.length > 1 && isHan(phrase.join(""))) {
-    const [sound, sight] = await Promise.all([sameSound(store, phrase), oneEdit(store, phrase)])
+    const sound = await sameSound(store, phrase)
+    const sight = sound.length ? [] : await oneEdit(store, phrase)
     return [...new Set([...sound, ...sight])].slice(0, MOST)
   }
   const options = await Promise.all(phrase.map(text => (/^[a-z]{3,}$/.test(text) ? nearWord(store, text) : [text])))
@@ -50,20 +54,36 @@ async function nearWord(store, word) {
   return (first.length ? first : words.filter(each => word.length > 3 && each.includes(word))).slice(0, MOST)
 }
 
+/** The first byte of GB 2312's everyday characters, and how many rows of 94 they fill; they are sorted by pinyin. */
+const FIRST_ROW = 0xb0, ROWS = 40
+
+/**
+ * How each character is read.
+ * @param {string} table `a啊ai埃…`: with which everyday character each syllable begins; a line feed; all other characters
+ */
+export function soundsOf(table) {
+  const [begun, others] = table.split("\n")
+  const begins = new Map([...begun.matchAll(/([a-z]+)(.)/gu)].map(([, syllable, char]) => [char, syllable]))
+  const sounds = new Map([...others.matchAll(/([a-z]+)(.)/gu)].map(([, syllable, char]) => [char, syllable]))
+  const bytes = new Uint8Array(ROWS * 94 * 2)
+  for (let at = 0; at < ROWS * 94; at++) bytes.set([FIRST_ROW + Math.floor(at / 94), 0xa1 + at % 94], 2 * at)
+  let syllable = ""
+  for (const char of new TextDecoder("gb18030").decode(bytes)) {
+    syllable = begins.get(char) ?? syllable
+    sounds.set(char, syllable)
+  }
+  return sounds
+}
+
 /**
  * Runs of the articles that sound the same.
  * @param {Store} store
  * @param {string[]} run
  */
 async function sameSound(store, run) {
-  const sounds = new Map()
-  for (const line of await store.sounds()) {
-    const [, reading, chars] = /** @type {RegExpExecArray} */ (/^([a-z]+)(.*)$/u.exec(line))
-    for (const char of chars) sounds.set(char, reading)
-  }
+  const sounds = soundsOf(await store.sounds())
   const syllables = run.map(char => sounds.get(char))
-  if (syllables.some(each => !each)) return []
-  return (await hanOf(store, syllables)).slice(0, MOST)
+  return syllables.every(Boolean) ? (await hanOf(store, syllables)).slice(0, MOST) : []
 }
 
 /**
@@ -74,36 +94,44 @@ async function sameSound(store, run) {
  */
 async function oneEdit(store, run) {
   if (run.length < 3) return sameBeginning(store, run[0])
-  const found = await Promise.all(run.slice(1).map((char, at) => store.lookup("words", run[at] + char)))
+  const found = await Promise.all(run.slice(1).map(async (char, at) => (await store.lookup(run[at] + char, 2)).places))
+  if (run.length === 3) found.push(await around(store, run))
   /** @type {Map<number, number>} */
   const votes = new Map()
-  const WIDTH = 1 << 17
-  found.forEach((bytes, at) => {
-    if (!bytes) return
-    for (const [record, positions] of decode(bytes)) {
-      for (const position of positions) {
-        const key = record * WIDTH + position - at + 32
-        votes.set(key, (votes.get(key) ?? 0) + 1)
-      }
+  found.forEach((places, at) => {
+    for (const place of places) {
+      const start = place - at % (run.length - 1) + EDGE
+      votes.set(start, (votes.get(start) ?? 0) + 1)
     }
   })
-  const needed = run.length - 3
-  const likely = [...votes].map(([key, own]) => /** @type {[number, number]} */ ([key, own + Math.max(votes.get(key - 1) ?? 0, votes.get(key + 1) ?? 0)]))
-    .filter(([, own]) => own >= Math.max(1, needed)).sort((a, b) => b[1] - a[1])
+  const needed = Math.max(1, run.length - 3)
+  const likely = [...votes].map(([start, own]) => /** @type {[number, number]} */ ([start, own + Math.max(votes.get(start - 1) ?? 0, votes.get(start + 1) ?? 0)]))
+    .filter(([, own]) => own >= needed).sort((a, b) => b[1] - a[1])
   /** @type {Map<number, number[]>} */
-  const records = new Map()
+  const blocks = new Map()
   for (const [key] of likely) {
-    const record = Math.floor(key / WIDTH)
-    if (!records.has(record) && records.size === MOST_TEXTS) continue
-    records.set(record, [...records.get(record) ?? [], key % WIDTH - 32])
+    const start = Math.max(0, key - EDGE), block = Math.floor((start + 1) / BLOCK)
+    if (!blocks.has(block) && blocks.size === MOST_TEXTS) continue
+    blocks.set(block, [...blocks.get(block) ?? [], start % RECORD])
   }
-  /** @type {string[]} */
-  const best = []
-  await Promise.all([...records].map(async ([record, starts]) => {
-    const { parts } = await store.text(record)
-    for (const start of starts.slice(0, 20)) best.push(...windows(parts, start, run))
+  /** @type {Set<string>} */
+  const best = new Set()
+  await Promise.all([...blocks].map(async ([block, starts]) => {
+    const { parts } = await store.text(Math.floor(block * BLOCK / RECORD), block % (RECORD / BLOCK))
+    for (const start of starts.slice(0, 20)) for (const text of windows(parts, start, run)) best.add(text)
   }))
-  return [...new Set(best)].slice(0, MOST)
+  return [...best].slice(0, MOST)
+}
+
+/**
+ * Where the first and the last of three characters stand around another one.
+ * @param {Store} store
+ * @param {string[]} run
+ * @returns {Promise<Places>}
+ */
+async function around(store, [first, , third]) {
+  const [before, behind] = await Promise.all([first, third].map(char => store.range(char, token => token.length > 1, 1, MOST_FILES)))
+  return followed(union(before.map(([, { places }]) => places)), union(behind.map(([, { places }]) => places)), 2)
 }
 
 /**
@@ -112,7 +140,7 @@ async function oneEdit(store, run) {
  * @param {string} first
  */
 async function sameBeginning(store, first) {
-  const pairs = (await store.range(first)).filter(([token]) => token.length === 2)
+  const pairs = await store.range(first, token => token.length === 2 && !token.endsWith("$"), 0)
   return pairs.length > MOST ? [] : pairs.map(([token]) => token)
 }
 
@@ -123,8 +151,7 @@ async function sameBeginning(store, first) {
  * @param {string[]} run
  */
 function windows(parts, start, run) {
-  const at = parts.map(part => part[2]).filter(first => first <= start + 1).length - 1
-  const part = parts[at]
+  const part = parts.filter(part => part[2] <= start + 1).sort((a, b) => b[2] - a[2])[0]
   if (!part) return []
   const own = units(part[3]).map(unit => unit.text)
   const query = run.join("")

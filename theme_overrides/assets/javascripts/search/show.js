@@ -1,16 +1,29 @@
 // @ts-check
 // Hits -> the items that Material's dialog shows: an article, the sentence found in it, its facts.
 
-import { units } from "./fold.js"
+import { units as cut } from "./fold.js"
+import { BLOCK } from "./store.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./match.js").Hit} Hit @typedef {import("./match.js").Span} Span */
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
 /** @typedef {"zh" | "en"} Language */
 
-const WITH_SENTENCE = 6, LISTED = 20, FACTS = 3, FACT = 3
+export const LISTED = 10
+const WITH_SENTENCE = 5, FACTS = 3, FACT = 3
+const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
 const NAMES = { zh: { en: "英文", zh: "中文" }, en: { en: "English", zh: "Chinese" } }
+
+/** @type {WeakMap<TextPart, import("./fold.js").Unit[]>} */
+const known = new WeakMap()
+
+/** @param {TextPart} part */
+function unitsOf(part) {
+  let own = known.get(part)
+  if (!own) known.set(part, own = cut(part[3]))
+  return own
+}
 
 /**
  * @param {Store} store
@@ -42,9 +55,10 @@ async function article(store, { article, spans }, side, language, at) {
     const [path, title] = await store.title(record)
     return title ? [item(path, escaped(title))] : []
   }
+  // Both languages have the same parts in the blocks of the same number.
   const [text, foreign] = await Promise.all([
-    store.text(record).catch(() => undefined),
-    !own && other ? store.text(record ^ 1).catch(() => undefined) : undefined,
+    textOf(store, record, own ?? other ?? []),
+    !own && other ? textOf(store, record ^ 1, other) : undefined,
   ])
   if (!text) return []
   const headline = text.parts.find(part => part[1] === 0) ?? text.parts[0]
@@ -72,6 +86,21 @@ async function article(store, { article, spans }, side, language, at) {
 }
 
 /**
+ * The blocks of a record that show what was found: of the body the best, of headings and facts the first.
+ * @param {Store} store
+ * @param {number} record
+ * @param {Span[]} spans the best first
+ */
+async function textOf(store, record, spans) {
+  const body = spans.find(([start]) => start % BLOCK >= BODY_FROM)
+  const heading = spans.find(([start]) => start % BLOCK >= HEADING_FROM && start % BLOCK < BODY_FROM)
+  const blocks = new Set([body, heading].flatMap(span => (span ? [Math.floor(span[0] / BLOCK)] : [])))
+  const texts = await Promise.all([...blocks.size ? blocks : [0]].map(block => store.text(record, block).catch(() => undefined)))
+  const [first, second] = texts.filter(text => text !== undefined)
+  return first && second ? { path: first.path, parts: [...first.parts, ...second.parts.filter(part => part[2] >= HEADING_FROM)] } : first
+}
+
+/**
  * @param {string} location
  * @param {string} title
  * @param {string} text
@@ -86,7 +115,7 @@ const item = (location, title, text = "") => ({ location, title, text, score: 1,
  */
 function placeOf(parts, spans) {
   const found = spans.map(([start]) => partAt(parts, start))
-  return found.find(part => part && part[1] === 2) ?? found.find(part => part && part[1] !== FACT && part[1] !== 0) ?? found[0]
+  return found.find(part => part && part[1] === 2) ?? found.find(part => part && part[1] !== FACT && part[1] !== 0) ?? found.find(Boolean)
 }
 
 /**
@@ -106,7 +135,7 @@ function alignedPlace(parts, others, spans) {
  * @returns {TextPart | undefined}
  */
 function partAt(parts, position) {
-  return parts.filter(part => part[2] <= position).sort((a, b) => b[2] - a[2])[0]
+  return parts.find(part => part[2] <= position && position < part[2] + unitsOf(part).length)
 }
 
 /**
@@ -124,8 +153,9 @@ function headingOf(parts, place) {
  * @param {TextPart} part
  * @param {Span[]} spans
  */
-function inside([, , first, text], spans) {
-  const count = units(text).length
+function inside(part, spans) {
+  const first = part[2]
+  const count = unitsOf(part).length
   return spans.filter(([start]) => start >= first && start < first + count).map(([start, length]) => [start - first, start - first + length])
 }
 
@@ -136,7 +166,7 @@ function inside([, , first, text], spans) {
  * @returns {Span[]}
  */
 function ranges(part, spans) {
-  const list = units(part[3])
+  const list = unitsOf(part)
   const found = inside(part, spans).map(([from, to]) => /** @type {Span} */ ([list[from].start, list[Math.min(to, list.length) - 1].end])).sort((a, b) => a[0] - b[0])
   /** @type {Span[]} */
   const joined = []

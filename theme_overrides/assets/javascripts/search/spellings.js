@@ -44,7 +44,7 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
 export async function fromPinyin(store, text) {
   const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replaceAll("'", " ").trim().split(/[\s-]+/)
   if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return []
-  const known = new Set((await store.manifest()).syllables.split(" "))
+  const known = new Set((await store.readings()).syllables.split(" "))
   const apart = chunks.map(chunk => segmentations(chunk, known))
   if (apart.some(ways => !ways.length)) return []
   const whole = apart.reduce((all, ways) => all.flatMap(before => ways.map(way => [...before, ...way])).slice(0, MOST_SEGMENTATIONS))
@@ -96,8 +96,7 @@ export async function hanOf(store, syllables) {
  * @param {number} length of each item
  */
 async function listed(store, key, length) {
-  const bytes = await store.lookup("pinyin", key)
-  const text = bytes ? new TextDecoder().decode(bytes) : ""
+  const text = await store.read(key)
   return text.match(new RegExp(`.{${length}}`, "gu")) ?? []
 }
 

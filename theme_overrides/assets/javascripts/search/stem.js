@@ -1,5 +1,8 @@
 // @ts-check
-// Porter's stemmer of 1980 (An algorithm for suffix stripping, Program 14, 130-137).
+// Porter's stemmer of 1980 (An algorithm for suffix stripping, Program 14, 130-137), and the words of one stem.
+
+import { together } from "./places.js"
+import { inflected } from "./words.js"
 
 const C = "[^aeiou][^aeiouy]*", V = "[aeiouy][aeiou]*"
 const MEASURE_0 = new RegExp(`^(${C})?${V}${C}`)
@@ -35,12 +38,6 @@ function withoutEnding(word) {
 }
 
 /**
- * A word without what inflection adds: the forms of one word, and hardly ever another.
- * @param {string} word folded
- */
-export const inflected = word => word.replace(/ies$/, "y").replace(/(?<=..)(ing|ed|es|s)$/, "").replace(/(?<=..)e$/, "")
-
-/**
  * @param {string} word folded
  * @returns {string}
  */
@@ -61,4 +58,19 @@ export function stem(word) {
   }
   if (/ll$/.test(w) && MEASURE_2.test(w)) w = w.slice(0, -1)
   return w
+}
+
+/**
+ * Where a word stands in any of its forms, or another of the same stem.
+ * @param {import("./store.js").Store} store
+ * @param {string} word
+ * @param {number} depth
+ */
+export async function findRelated(store, word, depth) {
+  const root = stem(word), own = inflected(word)
+  let common = 0
+  while (common < root.length && word[common] === root[common]) common++
+  const shared = word.slice(0, Math.max(3, Math.min(root.length - 1, common)))
+  const found = await store.range(shared, token => inflected(token) === own || stem(token) === root, depth)
+  return together(found.map(([, list]) => list))
 }

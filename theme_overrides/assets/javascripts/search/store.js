@@ -2,14 +2,49 @@
 // The files of the index, each fetched once and only when a query needs it. The format is told in docs/search.md.
 
 /**
- * @typedef {Map<number, number[]>} Places record -> positions, ascending
+ * @typedef {Float64Array} Places where something stands, ascending: record times RECORD plus position
+ * @typedef {{ places: Places, until: number, tiers: number }} List places, the record before which none is missing, and how many files hold the others
  * @typedef {[string, number, number, string]} TextPart anchor, zone (3: a fact), first position, text
  * @typedef {{ path: string, parts: TextPart[] }} Text
- * @typedef {{ records: number, words: string, pinyin: string, syllables: string, titles: number }} Manifest
+ * @typedef {{ records: number, words: string, titles: number }} Manifest
  * @typedef {[string, string, number[], string]} Filter Chinese and English name, numbers of the articles, id
  */
 
+import { RECORD, union } from "./places.js"
+
+/** Positions of a block, the part of an article that is fetched to show it. */
+export const BLOCK = 2048
+
 const decoder = new TextDecoder()
+
+/**
+ * The places of a token: LEB128 numbers, for each record how much further it is, then positions as distances, doubled,
+ * plus one for the last of the record.
+ * @param {Uint8Array} bytes
+ * @returns {Places}
+ */
+function decode(bytes) {
+  const found = new Float64Array(bytes.length)
+  let count = 0, record = 0, position = 0, value = 0, shift = 0, isRecord = true
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    value |= (byte & 0x7f) << shift
+    if (byte & 0x80) {
+      shift += 7
+      continue
+    }
+    if (isRecord) {
+      record += value
+      position = 0
+    } else {
+      position += value >> 1
+      found[count++] = record * RECORD + position
+    }
+    isRecord = !isRecord && (value & 1) === 1
+    value = shift = 0
+  }
+  return found.slice(0, count)
+}
 
 /**
  * One LEB128 number at an offset, and the offset behind it.
@@ -27,46 +62,49 @@ function number(bytes, at) {
   return [value, at]
 }
 
-/**
- * The places of a token.
- * @param {Uint8Array} bytes
- * @returns {Places}
- */
-export function places(bytes) {
-  /** @type {Places} */
-  const found = new Map()
-  let at = 0, record = 0, value
-  while (at < bytes.length) {
-    [value, at] = number(bytes, at)
-    record += value
-    const positions = []
-    let position = 0
-    do {
+/** One file of a dictionary. */
+class Entries {
+  /**
+   * @param {Uint8Array} bytes tokens one a line, an empty line, the lengths of their bytes, how far they are whole, the bytes
+   * @param {boolean} tiered whether it says how far they are whole
+   */
+  constructor(bytes, tiered) {
+    let end = 0
+    while (bytes[end] !== 10 || bytes[end + 1] !== 10) end++
+    /** @type {string[]} */
+    this.tokens = decoder.decode(bytes.subarray(0, end)).split("\n")
+    this.bytes = bytes
+    this.ends = new Uint32Array(this.tokens.length + 1)
+    this.until = new Uint32Array(this.tokens.length)
+    let at = end + 2, total = 0, value
+    for (let index = 0; index < this.tokens.length; index++) {
       [value, at] = number(bytes, at)
-      position += value >> 1
-      positions.push(position)
-    } while (!(value & 1))
-    found.set(record, positions)
+      this.ends[index + 1] = total += value
+    }
+    if (tiered) for (let index = 0; index < this.tokens.length; index++) [this.until[index], at] = number(bytes, at)
+    this.from = at
+    /** @type {Map<number, List>} */
+    this.decoded = new Map()
   }
-  return found
-}
 
-/**
- * The entries of a file, in order.
- * @param {Uint8Array} bytes
- * @returns {Map<string, Uint8Array>}
- */
-export function entries(bytes) {
-  let at = bytes.findIndex((byte, index) => byte === 10 && bytes[index + 1] === 10) + 2
-  const tokens = decoder.decode(bytes.subarray(0, at - 2)).split("\n")
-  /** @type {number[]} */
-  const lengths = []
-  for (const _ of tokens) {
-    let length
-    [length, at] = number(bytes, at)
-    lengths.push(length)
+  /** @param {string} token */
+  find(token) {
+    const index = last(this.tokens, token)
+    return index >= 0 && this.tokens[index] === token ? index : -1
   }
-  return new Map(tokens.map((token, index) => [token, bytes.subarray(at, at += lengths[index])]))
+
+  /** @param {number} index */
+  data(index) { return this.bytes.subarray(this.from + this.ends[index], this.from + this.ends[index + 1]) }
+
+  /** @param {number} index @returns {List} */
+  list(index) {
+    let list = this.decoded.get(index)
+    if (!list) {
+      const until = this.until[index]
+      this.decoded.set(index, list = { places: decode(this.data(index)), until: until ? until >> 1 : Infinity, tiers: until ? 1 + (until & 1) : 0 })
+    }
+    return list
+  }
 }
 
 export class Store {
@@ -76,100 +114,176 @@ export class Store {
     /** @type {Map<string, Promise<any>>} */
     this.fetched = new Map()
     /** @type {Map<string, string[]>} */
-    this.firsts = new Map()
+    this.marks = new Map()
   }
 
   /**
    * @param {string} path
-   * @param {"json" | "entries"} kind
+   * @param {(response: Response) => Promise<any>} read
    */
-  file(path, kind) {
+  file(path, read = response => response.json()) {
     let file = this.fetched.get(path)
     if (!file) {
-      file = this.read(path, kind)
+      file = fetch(this.base + path).then(response => {
+        if (!response.ok) throw new Error(`${response.status} ${path}`)
+        return read(response)
+      })
       file.catch(() => this.fetched.delete(path)) // a lost connection is not for ever
       this.fetched.set(path, file)
     }
     return file
   }
 
-  /**
-   * @param {string} path
-   * @param {"json" | "entries"} kind
-   */
-  async read(path, kind) {
-    const response = await fetch(this.base + path)
-    if (!response.ok) throw new Error(`${response.status} ${path}`)
-    return kind === "entries" ? entries(new Uint8Array(await response.arrayBuffer())) : response.json()
-  }
-
   /** @returns {Promise<Manifest>} */
-  manifest() { return this.file("manifest.json", "json") }
-  /** @param {number} record @returns {Promise<Text>} */
-  text(record) { return this.file(`text/${record}.json`, "json") }
+  manifest() { return this.file("manifest.json") }
+  /** @returns {Promise<{ syllables: string, marks: string }>} */
+  readings() { return this.file("readings.json") }
   /** @returns {Promise<string[][]>} */
-  aliases() { return this.file("aliases.json", "json") }
+  aliases() { return this.file("aliases.json") }
   /** @returns {Promise<Record<string, Filter[]>>} */
-  filters() { return this.file("filters.json", "json") }
+  filters() { return this.file("filters.json") }
   /** @returns {Promise<string>} */
-  traditional() { return this.file("traditional.json", "json") }
+  traditional() { return this.file("traditional.json") }
   /** @returns {Promise<string[]>} */
-  latin() { return this.file("latin.json", "json").then(text => text.split("\n")) }
-  /** @returns {Promise<string[]>} */
-  sounds() { return this.file("sounds.json", "json").then(text => text.split("\n")) }
+  latin() { return this.file("latin.json").then(text => text.split("\n")) }
+  /** @returns {Promise<string>} */
+  sounds() { return this.file("sounds.json") }
+
+  /**
+   * A block of a record.
+   * @param {number} record
+   * @param {number} block
+   * @returns {Promise<Text>}
+   */
+  text(record, block) { return this.file(`text/${record}-${block}.json`) }
 
   /** @param {number} record */
   async title(record) {
     const { titles } = await this.manifest()
-    const file = await this.file(`titles/${Math.floor(record / titles)}.json`, "json")
-    return /** @type {[string, string]} */ (file[record % titles])
-  }
-
-  /** @param {"words" | "pinyin"} dictionary */
-  async starts(dictionary) {
-    let firsts = this.firsts.get(dictionary)
-    if (!firsts) this.firsts.set(dictionary, firsts = (await this.manifest())[dictionary].split("\n"))
-    return firsts
+    const article = record >> 1
+    const file = await this.file(`titles/${record & 1 ? "en" : "zh"}-${Math.floor(article / titles)}.json`)
+    return /** @type {[string, string]} */ (file[article % titles])
   }
 
   /**
-   * The bytes of a token.
-   * @param {"words" | "pinyin"} dictionary
+   * Where a token stands.
    * @param {string} token
-   * @returns {Promise<Uint8Array | undefined>}
+   * @param {number} depth 0: at least in all headlines and in the newest articles; 1: in more; 2: everywhere
+   * @returns {Promise<List>}
    */
-  async lookup(dictionary, token) {
-    const shard = last(await this.starts(dictionary), first => first <= token)
-    if (shard < 0) return undefined
-    return (await this.file(`${dictionary}/${shard}.bin`, "entries")).get(token)
+  async lookup(token, depth) {
+    const entries = await this.entries("words", (await this.manifest()).words, token)
+    const index = entries ? entries.find(token) : -1
+    return entries && index >= 0 ? this.deeper(token, entries.list(index), depth) : NOWHERE
   }
 
   /**
-   * Every token that begins with some letters, from at most three files.
-   * @param {string} prefix
-   * @returns {Promise<[string, Uint8Array][]>}
+   * A list with its further tiers.
+   * @param {string} token
+   * @param {List} list
+   * @param {number} depth
    */
-  async range(prefix) {
-    const starts = await this.starts("words")
-    const end = prefix + "\uffff"
-    const from = Math.max(0, last(starts, first => first <= prefix))
-    const to = Math.min(from + 2, last(starts, first => first <= end))
-    const files = []
-    for (let shard = from; shard <= to; shard++) files.push(this.file(`words/${shard}.bin`, "entries"))
-    return (await Promise.all(files)).flatMap(file => [...file].filter(([token]) => token.startsWith(prefix)))
+  async deeper(token, list, depth) {
+    const wanted = Math.min(depth, list.tiers)
+    if (!wanted) return list
+    const files = await Promise.all(Array.from({ length: wanted }, (_, tier) => this.file(`more/${fileName(token)}-${tier + 1}.txt`,
+      async response => tierOf(new Uint8Array(await response.arrayBuffer())))))
+    return {
+      places: union([list.places, ...files.map(({ places }) => places)]),
+      until: wanted === list.tiers ? Infinity : files[0].until,
+      tiers: list.tiers - wanted,
+    }
+  }
+
+  /**
+   * What is read so: characters for one syllable, pairs of them for two.
+   * @param {string} key
+   */
+  async read(key) {
+    const entries = await this.entries("pinyin", (await this.readings()).marks, key)
+    const index = entries ? entries.find(key) : -1
+    return entries && index >= 0 ? decoder.decode(entries.data(index)) : ""
+  }
+
+  /**
+   * Every token that begins with some letters, and where it stands.
+   * @param {string} prefix
+   * @param {(token: string) => boolean} wanted
+   * @param {number} depth as for `lookup`
+   * @param {number} most files of the dictionary to read
+   * @returns {Promise<[string, List][]>}
+   */
+  async range(prefix, wanted, depth, most = 3) {
+    const marks = this.split("words", (await this.manifest()).words)
+    const from = Math.max(0, last(marks, prefix))
+    const to = Math.min(from + most - 1, last(marks, prefix + "\uffff"))
+    const files = await Promise.all(marks.slice(from, to + 1).map(mark => this.shard("words", mark)))
+    /** @type {Promise<[string, List]>[]} */
+    const found = []
+    for (const entries of files) {
+      for (let index = Math.max(0, last(entries.tokens, prefix)); index < entries.tokens.length; index++) {
+        const token = entries.tokens[index]
+        if (token.startsWith(prefix)) {
+          if (wanted(token)) found.push(this.deeper(token, entries.list(index), depth).then(list => [token, list]))
+        } else if (token > prefix) break
+      }
+    }
+    return Promise.all(found)
+  }
+
+  /** @param {string} dictionary @param {string} marks @param {string} token @returns {Promise<Entries | undefined>} */
+  async entries(dictionary, marks, token) {
+    const list = this.split(dictionary, marks)
+    const at = last(list, token)
+    return at < 0 ? undefined : this.shard(dictionary, list[at])
+  }
+
+  /** @param {string} dictionary @param {string} marks */
+  split(dictionary, marks) {
+    let list = this.marks.get(dictionary)
+    if (!list) this.marks.set(dictionary, list = marks.split("\n"))
+    return list
+  }
+
+  /** @param {string} dictionary @param {string} mark @returns {Promise<Entries>} */
+  shard(dictionary, mark) {
+    return this.file(`${dictionary}/${fileName(mark)}.txt`, async response =>
+      new Entries(new Uint8Array(await response.arrayBuffer()), dictionary === "words"))
   }
 }
 
+/** @type {List} */
+export const NOWHERE = { places: new Float64Array(0), until: Infinity, tiers: 0 }
+
 /**
- * Index of the last of a sorted list for which something holds, or -1.
- * @param {string[]} list
- * @param {(each: string) => boolean} holds
+ * A further tier: the record before which nothing is missing with it, and places.
+ * @param {Uint8Array} bytes
  */
-export function last(list, holds) {
+function tierOf(bytes) {
+  const [until, at] = number(bytes, 0)
+  return { until, places: decode(bytes.subarray(at)) }
+}
+
+/**
+ * A token as UTF-16 in hexadecimal digits.
+ * @param {string} token
+ */
+function fileName(token) {
+  let name = ""
+  for (let at = 0; at < token.length; at++) name += token.charCodeAt(at).toString(16).padStart(4, "0")
+  return name
+}
+
+/**
+ * Index of the last of a sorted list that is not behind a string, or -1.
+ * @param {string[]} list
+ * @param {string} token
+ */
+export function last(list, token) {
   let low = -1, high = list.length - 1
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (holds(list[middle])) low = middle
+    const middle = (low + high + 1) >> 1
+    if (list[middle] <= token) low = middle
     else high = middle - 1
   }
   return low

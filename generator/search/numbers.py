@@ -1,0 +1,103 @@
+"""A number in every form in which people type it: as printed, with what it counts, multiplied out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.units import Units, plain_word
+
+_MULTIPLIERS = {"万亿": 12, "千万": 7, "百万": 6, "万": 4, "亿": 8, "萬": 4, "億": 8}
+_WORD_MULTIPLIERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_MULTIPLIER = re.compile("[余多]?(万亿|千万|百万|[万亿萬億])([余多]?)")
+_WORD_MULTIPLIER = re.compile(rf"[\s-]({'|'.join(_WORD_MULTIPLIERS)})\b")
+_BEGINS_MULTIPLIER = "余多千百万亿萬億"
+_HAN_CONTEXT = 5
+"""Characters that a multiplier and the unit behind it take at most."""
+_WORD_CONTEXT = 10
+
+
+def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
+    """Further tokens of numbers: the different ones, for each place which it is, and its offset in the text."""
+    numerical = np.array([_is_number(name) for name in units.names], dtype=np.bool_)
+    lengths = np.array([len(name) for name in units.names], dtype=np.int64)
+    if not numerical.any():
+        return (), np.empty(0, np.int64), np.empty(0, np.int64)
+    own = numerical[units.other]
+    number, at = units.other[own], units.other_at[own]
+    context = _context(units.points, at + lengths[number])
+    keys = number.astype(np.uint64)
+    for column in context.T:
+        keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
+        keys ^= keys >> np.uint64(29)
+    _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
+    names: dict[str, int] = {}
+    tokens: list[int] = []
+    counts = np.zeros(len(first), dtype=np.int64)
+    behind = _texts(context[first])
+    for index, (name, text) in enumerate(zip(number[first].tolist(), behind, strict=True)):
+        further = dict.fromkeys(_forms(plain_word(units.names[name]), text))
+        counts[index] = len(further)
+        tokens += [names.setdefault(form, len(names)) for form in further]
+    each = counts[kind]
+    place = np.repeat(np.arange(len(kind)), each)
+    nth = np.arange(len(place)) - np.repeat(np.cumsum(each) - each, each)
+    chosen = np.array(tokens, dtype=np.int64)[(np.cumsum(counts) - counts)[kind][place] + nth]
+    return tuple(names), chosen, at[place]
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() and word.replace(".", "").replace(",", "").isdigit()
+
+
+def _context(points: NDArray[np.uint32], ends: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The code points behind each number as far as they matter for it; zeros behind them."""
+    columns = np.arange(_WORD_CONTEXT)
+    behind = points[np.minimum(ends[:, None] + columns, len(points) - 1)]
+    first, second = behind[:, 0], behind[:, 1]
+    is_han = (first >= 0x3400) & (first != 0xFFFF)
+    multiplies = np.isin(first, [ord(char) for char in _BEGINS_MULTIPLIER])
+    spelt = np.isin(first, [ord(char) for char in " -\u00a0\n"]) & np.isin(second, [ord(char) for char in "tmb"])
+    lengths = np.where(multiplies, _HAN_CONTEXT, np.where(is_han, 1, np.where(spelt, _WORD_CONTEXT, 0)))
+    return np.where(columns < lengths[:, None], behind, 0)
+
+
+def _texts(context: NDArray[np.uint32]) -> list[str]:
+    lines = np.where(context == 0, 0x20, context)
+    whole = np.ascontiguousarray(lines).astype("<u4").tobytes().decode("utf-32-le")
+    return [whole[at : at + _WORD_CONTEXT] for at in range(0, len(whole), _WORD_CONTEXT)]
+
+
+def _forms(digits: str, behind: str) -> Iterator[str]:
+    """What else a number may be typed as; `behind` is the folded text that follows it."""
+    following = behind[0]
+    if _is_han(following):
+        yield digits + following
+    if multiplier := _MULTIPLIER.match(behind):
+        value = multiplied(digits, _MULTIPLIERS[multiplier[1]])
+        yield value
+        unit = behind[multiplier.end() : multiplier.end() + 1]
+        if _is_han(unit):
+            yield value + unit
+        yield digits + multiplier[1][-1]
+    elif multiplier := _WORD_MULTIPLIER.match(behind):
+        yield multiplied(digits, _WORD_MULTIPLIERS[multiplier[1]])
+
+
+def _is_han(char: str) -> bool:
+    return bool(char) and ("\u3400" <= char <= "\u9fff" or char >= "\U00020000")
+
+
+def multiplied(digits: str, power: int) -> str:
+    """A decimal number times a power of ten, in plain digits.
+
+    >>> multiplied("0.4", 4), multiplied("1095.15", 4)
+    ('4000', '10951500')
+    """
+    whole, _, decimals = digits.partition(".")
+    moved = (whole + decimals[:power].ljust(power, "0")).lstrip("0") or "0"
+    rest = decimals[power:].rstrip("0")
+    return f"{moved}.{rest}" if rest else moved

@@ -1,0 +1,119 @@
+"""Texts -> units: Han characters, words of Latin letters, numbers, each with its offset.
+
+All texts are looked at as one array of code points. What is not Han is looked at word by word, and every different
+word only once, however often it stands in the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.folding import codes, fold_codes, is_han
+
+UNIT = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*(?:'[a-z]+)*|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+LONGEST = 40
+"""Letters of a word that count: what is longer is no word that anybody types."""
+_IN_RUNS = "abcdefghijklmnopqrstuvwxyz0123456789',."
+_BASE = 0x9E3779B97F4A7C15
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of some texts one behind the other. `part` numbers the texts."""
+
+    points: NDArray[np.uint32]
+    """Folded code points of all texts, a line feed behind each."""
+    part_ends: NDArray[np.int64]
+    """Offset behind each text and its line feed."""
+    han_at: NDArray[np.int64]
+    """Offset of every Han character."""
+    names: tuple[str, ...]
+    """The different words and numbers as written (folded)."""
+    other: NDArray[np.int64]
+    """For every word and number its index into `names`."""
+    other_at: NDArray[np.int64]
+    """Its offset."""
+    number_of_units: NDArray[np.int64]
+    """For every offset how many units begin before it; one entry more than there are offsets."""
+
+    def part_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The text that holds each offset."""
+        lengths = np.diff(self.part_ends, prepend=0)
+        return np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)[offsets]
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many units each text has."""
+        return np.diff(self.number_of_units[self.part_ends], prepend=0)
+
+
+def units(texts: Sequence[str]) -> Units:
+    """The units of all texts."""
+    points = fold_codes(codes("".join(f"{text}\n" for text in texts)))
+    han = is_han()[np.minimum(points, 0xFFFF)] | (points >= 0x20000)
+    names, other, other_at = _others(points)
+    begins = np.zeros(len(points) + 1, dtype=np.int64)
+    begins[1:] = han
+    begins[other_at + 1] = 1
+    return Units(
+        points=points,
+        part_ends=np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))),
+        han_at=np.flatnonzero(han),
+        names=names,
+        other=other,
+        other_at=other_at,
+        number_of_units=np.cumsum(begins),
+    )
+
+
+def plain_word(word: str) -> str:
+    """A word without its possessive and apostrophes; a number without its thousands separators."""
+    return word.removesuffix("'s").replace("'", "").replace(",", "")[:LONGEST]
+
+
+def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
+    starts, ends = _runs(points)
+    _, first, kind = np.unique(_hashes(points, starts, ends), return_index=True, return_inverse=True)
+    names: dict[str, int] = {}
+    found: list[tuple[int, int]] = []
+    counts = np.zeros(len(first), dtype=np.int64)
+    for index, (start, end) in enumerate(zip(starts[first].tolist(), ends[first].tolist(), strict=True)):
+        run = points[start:end].astype(np.uint8).tobytes().decode("ascii")
+        own = [(names.setdefault(match[0], len(names)), match.start()) for match in UNIT.finditer(run)]
+        counts[index] = len(own)
+        found += own
+    places = np.array(found, dtype=np.int64).reshape(-1, 2)
+    each = counts[kind]
+    run_of = np.repeat(np.arange(len(kind)), each)
+    nth = np.arange(len(run_of)) - np.repeat(np.cumsum(each) - each, each)
+    chosen = places[(np.cumsum(counts) - counts)[kind][run_of] + nth]
+    return tuple(names), chosen[:, 0], starts[run_of] + chosen[:, 1]
+
+
+def _runs(points: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where runs of letters, digits and the marks that may stand between them begin and end."""
+    table = np.zeros(129, dtype=np.int8)
+    table[[ord(char) for char in _IN_RUNS]] = 1
+    edges = np.diff(table[np.minimum(points, 128)], prepend=0, append=0)
+    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+
+
+def _hashes(points: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """The same number for the same run, and for no other as far as 64 bits can tell."""
+    longest = int((ends - starts).max(initial=0))
+    hashes = np.zeros(len(starts), dtype=np.uint64)
+    order = np.argsort(starts - ends, kind="stable")
+    lengths = (ends - starts)[order]
+    offsets = starts[order]
+    own = np.zeros(len(starts), dtype=np.uint64)
+    for at in range(longest):
+        still = int(np.searchsorted(-lengths, -at, side="left"))
+        own[:still] = (own[:still] ^ points[offsets[:still] + at]) * np.uint64(_BASE)
+        own[:still] ^= own[:still] >> np.uint64(29)
+    hashes[order] = own
+    return hashes
