@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.engine import Engine
+from generator.building.templates import keep_compiled
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.model import Bilingual, Digest, Finding, Language
@@ -129,6 +130,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Keep the theme, to print the shells with."""
+        keep_compiled(env, self.engine.store)
         self.frames = Frames(lambda shell: self._printed(env, shell, config))
         return env
 

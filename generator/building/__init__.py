@@ -7,6 +7,7 @@
     content       a content folder -> Digest and findings
     reads         what a page was made from, as one hash
     engine        makes the pages that are new, writes the files that changed
+    templates     compiled templates kept between builds
     progress      what long work says of itself: a bar on a terminal, lines elsewhere
 
 None of it changes a result: without the store, and with one worker, the same bytes are written.

@@ -11,12 +11,17 @@ from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.reads import Hashes, draft_key, hashes_of
 from generator.building.store import Store
+from generator.building.templates import keep_compiled
 from generator.building.workers import each
 from generator.model import Digest
 from generator.pages import drafts
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
+from generator.pages.templating import environment
+
+_MANY = 100
+"""With more pages than this to make, every template will be wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Engine:
             kept = self.store.folder is not None
             hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}") if kept else None
         with self.progress.stage("pages"):
+            keep_compiled(environment(), self.store)
             return self._made(plan.pages, hashes)
 
     def _made(self, plan: Sequence[Draft], hashes: Hashes | None) -> tuple[Page, ...]:
@@ -42,6 +48,9 @@ class Engine:
         found: list[Page | None] = [self.store.get(key) for key in keys]
         fresh = [at for at, page in enumerate(found) if page is None]
         self.progress.pages, self.progress.made = len(plan), len(fresh)
+        if len(fresh) > _MANY:
+            for name in environment().list_templates():
+                environment().get_template(name)  # once, before the workers are forked
         made = each(lambda at: self._make(plan[at], keys[at]), fresh)
         for at, page in zip(fresh, self.progress.over(made, len(fresh), "pages"), strict=True):
             found[at] = page

@@ -21,7 +21,8 @@ class _Unindented(Extension):
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates of the pages are found; each is compiled once."""
     environment = Environment(
         loader=PackageLoader("generator.pages", "templates"),
         autoescape=True,
@@ -36,4 +37,4 @@ def _environment() -> Environment:
 
 def render(template: str, view: object, words: Words) -> str:
     """The HTML of a page: `v` is its view, `w` the words of its language."""
-    return _environment().get_template(template).render(v=view, w=words)
+    return environment().get_template(template).render(v=view, w=words)

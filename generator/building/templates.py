@@ -1,0 +1,36 @@
+"""Compiled templates kept between builds: compiling those of one page takes longer than printing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from generator.building.fingerprint import fingerprint
+from generator.building.store import Store, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(BytecodeCache):
+    """Jinja's own interface, over the store. A bucket's checksum is that of the template's text."""
+
+    store: Store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self.store.get(_key(bucket))
+        if isinstance(found, bytes):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.store.put(_key(bucket), bucket.bytecode_to_string())
+
+
+def _key(bucket: Bucket) -> str:
+    return key_of(fingerprint(), "template", bucket.key, bucket.checksum)
+
+
+def keep_compiled(environment: Environment, store: Store) -> None:
+    """Let an environment find its compiled templates again."""
+    if store.folder is not None:
+        environment.bytecode_cache = _Kept(store)
