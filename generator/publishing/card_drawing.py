@@ -6,6 +6,9 @@ Ink is the newspaper's, colour is the site's. The same words give the same bytes
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+
+from PIL import Image, ImageDraw
 
 from generator.model import Language
 from generator.publishing.cards import Card
@@ -22,7 +25,7 @@ _INNER = WIDTH - 2 * _MARGIN
 COVER_WIDTH, COVER_HEIGHT = 1200, 1600
 """Of the cover of a book, in pixels."""
 _COVER_MARGIN, _ON_COVER = 96, 6
-_LARGEST = ((76, 1), (58, 2), (44, 3))
+_LARGEST = ((76, 1), (58, 2), (40, 3))
 """The sizes of a headline under a figure, and in how many lines it may be set at each."""
 _ALONE = ((96, 1), (84, 2), (68, 3), (52, 4))
 """The same where it stands alone."""
@@ -114,10 +117,19 @@ def _chip(sheet: Sheet, card: Card, baseline: int) -> None:
     """A drop and the name of the place, in the colour of the site."""
     if not card.place:
         return
-    plate, x, y = sheet.plate(ACCENT), _MARGIN + 9, baseline - 11
-    plate.ellipse((x - 8, y - 8, x + 8, y + 8), fill=255)
-    plate.polygon([(x - 7, y + 3), (x + 7, y + 3), (x, y + 14)], fill=255)
+    plate = sheet.plate(ACCENT)
+    plate.bitmap((_MARGIN, baseline - 20), _drop(), fill=255)
     draw(plate, (_MARGIN + 28, baseline), card.place, Type("sans", 27, 0.3, card.language))
+
+
+@cache
+def _drop() -> Image.Image:
+    """A drop with its point below, drawn large and reduced for smooth edges."""
+    large = Image.new("L", (8 * 18, 8 * 24))
+    pen = ImageDraw.Draw(large)
+    pen.ellipse((0, 0, 8 * 18 - 1, 8 * 18 - 1), fill=255)
+    pen.polygon([(8, 8 * 12), (8 * 17, 8 * 12), (8 * 9, 8 * 24 - 1)], fill=255)
+    return large.resize((18, 24), Image.Resampling.LANCZOS)
 
 
 def _headlines(sheet: Sheet, card: Card, top: int) -> None:
@@ -125,15 +137,15 @@ def _headlines(sheet: Sheet, card: Card, top: int) -> None:
     if not card.figure:
         _chip(sheet, card, 168)
     kind, lines = _set(card, _LARGEST if card.figure else _ALONE)
-    leading = round(kind.size * 1.24)
-    y = top + kind.size
+    leading = round(kind.size * 1.22)
+    y = top + kind.size + (12 if len(lines) == 1 else 0)
     for line in lines:
         draw(sheet.plate(INK), (_MARGIN, y), line, kind)
         y += leading
     if card.other_headline:
         language = Language.EN if card.headline_language is Language.ZH else Language.ZH
         other = Type("serif", 28, 0, language)
-        draw(sheet.plate(MUTED), (_MARGIN, y - leading + 48), fitted(card.other_headline, other, _INNER), other)
+        draw(sheet.plate(MUTED), (_MARGIN, y - leading + 46), fitted(card.other_headline, other, _INNER), other)
 
 
 def _set(card: Card, sizes: tuple[tuple[int, int], ...]) -> tuple[Type, tuple[str, ...]]:
