@@ -49,7 +49,7 @@ def test_the_first_load_of_every_type_of_page_is_light(new_page, site, prefix, s
     for name, path in page_types(site).items():
         page = new_page(java_script_enabled=scripts)
         answers = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer, answers=answers: answers.append(answer))
         page.goto(prefix + path, wait_until="networkidle" if scripts else "load")
         loads[name] = sum(weight(answer.body()) for answer in answers if answer.ok)
         page.context.close()

@@ -16,12 +16,12 @@ from html.parser import HTMLParser
 from generator.model import Bilingual, Finding, Location, Severity
 
 KNOWN_SCRIPTS: Sequence[re.Pattern[str]] = (
-    # Ours: styles may rely on scripting from the first paint.
-    re.compile(r'document\.documentElement\.className="js"'),
-    # Ours: an article that will open in both languages is not shown in one of them first.
+    # Ours: styles may rely on scripting from the first paint; and an article that will open in both languages is not
+    # shown in one of them first.
     re.compile(
-        r"try\{/\^\(both\|alternate\)\$/\.test\(new URLSearchParams\(location\.search\)\.get\(\"view\"\)"
-        r"\|\|localStorage\[\"digest-view\"\]\)&&document\.documentElement\.classList\.add\(\"wait\"\)\}catch\{\}"
+        r'document\.documentElement\.className="js"'
+        r"(?:;try\{/\^\(both\|alternate\)\$/\.test\(new URLSearchParams\(location\.search\)\.get\(\"view\"\)"
+        r"\|\|localStorage\[\"digest-view\"\]\)&&document\.documentElement\.classList\.add\(\"wait\"\)\}catch\{\})?"
     ),
 )
 """The inline scripts that a page may carry, each to be matched whole."""

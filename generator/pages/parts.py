@@ -28,7 +28,6 @@ class SourceLink:
     """From a part to its first fragment in the raw export."""
 
     text: str
-    title: str
     href: str
 
 
@@ -164,7 +163,6 @@ class ArticleText:
         number = paragraph_number(self.article, part)
         return SourceLink(
             text=words("src.n", n=number) if number else words("src"),
-            title=words("src.title", ranges=ranges(part, words)),
             href=self.context.source(self.edition, part.spans[0].start if part.spans else None),
         )
 
@@ -179,11 +177,6 @@ def paragraph_number(article: Article, part: Part) -> int | None:
     """Which paragraph of its article a part is, from 1; None for other kinds of parts."""
     paragraphs = [other.id for other in article.parts if other.kind is PartKind.PARAGRAPH]
     return paragraphs.index(part.id) + 1 if part.id in paragraphs else None
-
-
-def ranges(part: Part, words: Words) -> str:
-    """The raw characters of a part, counted from 1, both ends included."""
-    return words("range.comma").join(words("range", first=span.start + 1, last=span.end) for span in part.spans)
 
 
 def state_of(segment: Segment | None, words: Words) -> State | None:

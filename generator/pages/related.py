@@ -16,7 +16,7 @@ from generator.pages.stories import every_story
 
 RELATED = 3
 """How many stories are proposed."""
-SHOWN = 3
+SHOWN = 2
 """How many of the things that two stories share are named."""
 COMMON = 50
 """What more stories than these share relates none of them."""

@@ -97,7 +97,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "figure.in-text": Bilingual("在文中查看", "Show in the text"),
         "src": Bilingual("原文", "Source"),
         "src.n": Bilingual("原文{n}", "Source {n}"),
-        "src.title": Bilingual("原始导出文本第{ranges}字", "Characters {ranges} of the raw export"),
         "src.row": Bilingual("{label}：原文第{n}段", "{label}: paragraph {n} of the source"),
         "src.row.plain": Bilingual("{label}：原文", "{label}: source"),
         "range": Bilingual("{first}–{last}", "{first}–{last}"),
