@@ -1,0 +1,145 @@
+"""What pages say to programs (schema.org): every statement has the shape that its readers expect, and is true."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Literal
+from urllib.parse import urljoin
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.pages import render_pages
+from generator.pages.page import Page
+from tests.digest_builder import SETTINGS, alienated, digest
+
+SITE = "https://digest.example/news/"
+_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+class _Thing(BaseModel):
+    """Only properties that schema.org gives the type; whatever else appears is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    context: Literal["https://schema.org"] | None = Field(default=None, alias="@context")
+    id: str | None = Field(default=None, alias="@id")
+
+
+class Named(_Thing):
+    type: Literal["Person", "Place", "Organization", "PublicationIssue"] = Field(alias="@type")
+    name: str = Field(min_length=1)
+
+
+class Reference(_Thing):
+    type: Literal["NewsArticle", "Dataset"] = Field(alias="@type")
+    id: str = Field(alias="@id")
+    inLanguage: Literal["zh-Hans", "en"] | None = None  # noqa: N815 - their words
+
+
+class NewsArticle(_Thing):
+    type: Literal["NewsArticle"] = Field(alias="@type")
+    id: str = Field(alias="@id")
+    headline: str = Field(min_length=1, max_length=200)
+    inLanguage: Literal["zh-Hans", "en"]  # noqa: N815
+    isAccessibleForFree: Literal[True]  # noqa: N815
+    isPartOf: Named  # noqa: N815
+    author: list[Named] | None = None
+    contentLocation: list[Named] | None = None  # noqa: N815
+    translationOfWork: Reference | None = None  # noqa: N815
+    subjectOf: Reference | None = None  # noqa: N815
+
+
+class Download(_Thing):
+    type: Literal["DataDownload"] = Field(alias="@type")
+    encodingFormat: Literal["application/json", "text/csv"]  # noqa: N815
+    contentUrl: str  # noqa: N815
+
+
+class Value(_Thing):
+    type: Literal["PropertyValue"] = Field(alias="@type")
+    name: str = Field(min_length=1)
+    value: str = Field(pattern=r"^-?\d+(\.\d+)?$")
+    unitText: str | None = None  # noqa: N815
+
+
+class Dataset(_Thing):
+    type: Literal["Dataset"] = Field(alias="@type")
+    id: str = Field(alias="@id")
+    name: str
+    description: str = Field(min_length=50, max_length=5000)  # what Google's search of data sets asks for
+    inLanguage: Literal["zh-Hans", "en"]  # noqa: N815
+    isAccessibleForFree: Literal[True]  # noqa: N815
+    isBasedOn: Reference  # noqa: N815
+    license: str
+    creator: Named
+    distribution: list[Download]
+    variableMeasured: list[Value]  # noqa: N815
+
+
+SHAPES: dict[str, type[_Thing]] = {"NewsArticle": NewsArticle, "Dataset": Dataset}
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[Page, ...]:
+    return render_pages(digest(), SETTINGS)
+
+
+def said(page: Page) -> list[dict[str, Any]]:
+    return [json.loads(block) for block in _BLOCK.findall(page.html)]
+
+
+def test_every_statement_has_the_shape_of_its_type(pages: tuple[Page, ...]) -> None:
+    kinds = set()
+    for page in pages:
+        for values in said(page):
+            SHAPES[values["@type"]].model_validate(values)
+            kinds.add((page.kind, values["@type"]))
+    assert ("article", "NewsArticle") in kinds
+    assert any(kind == "Dataset" for _, kind in kinds)
+
+
+def test_every_story_says_what_it_is_and_where(pages: tuple[Page, ...]) -> None:
+    stories = [page for page in pages if page.kind == "article"]
+    assert stories
+    for page in stories:
+        (story,) = [values for values in said(page) if values["@type"] == "NewsArticle"]
+        assert urljoin(SITE + page.path, story["@id"]) == SITE + page.path
+        assert story["headline"] == page.title
+
+
+def test_a_translation_names_its_original(pages: tuple[Page, ...]) -> None:
+    (bridge,) = [page for page in pages if page.path == "en/demo/new-bridge/"]
+    original = said(bridge)[0]["translationOfWork"]
+    assert urljoin(SITE + bridge.path, original["@id"]) == f"{SITE}demo/new-bridge/"
+    (library,) = [page for page in pages if page.path == "en/demo/library/"]
+    assert "translationOfWork" not in said(library)[0]
+
+
+def test_files_and_pages_that_are_named_exist(pages: tuple[Page, ...]) -> None:
+    paths = {SITE + page.path for page in pages}
+    for page in pages:
+        for values in said(page):
+            for key in ("isBasedOn", "subjectOf", "translationOfWork"):
+                if key in values:
+                    assert urljoin(SITE + page.path, values[key]["@id"]) in paths
+            for download in values.get("distribution", ()):
+                assert urljoin(SITE + page.path, download["contentUrl"]) in {
+                    f"{SITE}data/facts.json",
+                    f"{SITE}data/facts.csv",
+                }
+
+
+def test_a_story_says_little_enough_for_a_slow_line(pages: tuple[Page, ...]) -> None:
+    for page in pages:
+        if page.kind == "article":
+            assert sum(len(block.encode()) for block in _BLOCK.findall(page.html)) < 1500
+
+
+def test_no_text_of_an_editor_ends_a_statement() -> None:
+    for page in render_pages(alienated(digest()), SETTINGS):
+        for values in said(page):
+            SHAPES[values["@type"]].model_validate(values)
+        for block in _BLOCK.findall(page.html):
+            assert "<" not in block
