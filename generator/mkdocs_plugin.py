@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
+import rjsmin
 from jinja2 import Environment
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import config_options, load_config
@@ -229,14 +230,15 @@ _SCRIPTS = "assets/javascripts/"
 
 
 def _version_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Put our scripts into a folder named by their content, so that no page ever runs with another build's."""
+    """Put our scripts, without comments, into a folder named by their content: no page runs with another build's."""
     theme = Path(config.theme.custom_dir or "")
     ours = [file for file in files if file.dest_uri.startswith(_SCRIPTS) and (theme / file.dest_uri).is_file()]
     text = "\0".join(f"{file.dest_uri}\0{file.content_string}" for file in sorted(ours, key=lambda each: each.dest_uri))
     config.extra["scripts"] = f"assets/javascripts.{hashlib.sha256(text.encode()).hexdigest()[:8]}/"
     for file in ours:
         path = config.extra["scripts"] + file.dest_uri.removeprefix(_SCRIPTS)
-        files.append(File.generated(config, path, content=file.content_string, inclusion=InclusionLevel.INCLUDED))
+        script = rjsmin.jsmin(file.content_string)
+        files.append(File.generated(config, path, content=script, inclusion=InclusionLevel.INCLUDED))
 
 
 def _shell_of(site: Path) -> dict[str, bytes]:
