@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,7 @@ from playwright.sync_api import expect
 from generator.search.folding import fold
 from generator.search.numbers import multiplied
 from generator.search.units import UNIT, plain_word
-from tests.search_support import SearchBox, ask_all, read_queries, scores
+from tests.search_support import SearchBox, ask_all, read_queries, scores, table
 
 CASES = Path(__file__).parent / "cases" / "search"
 ARTICLES = {
@@ -44,6 +45,14 @@ def test_readers_find_what_they_ask_for(page):
         assert score.recall >= (0.9 if score.kind == NEAR else 0.99), (score, missed)
         assert score.reciprocal_rank >= (0.9 if score.kind == NEAR else 0.95), (score, missed)
         assert score.nothing == 0 or score.kind == NEAR, (score, missed)
+
+
+def test_queries_that_nobody_tuned_for_are_found_too(page):
+    answers = ask_all(page, read_queries(CASES / "held_back.txt", ARTICLES))
+    found = [answer for answer in answers if answer.query.relevant]
+    assert mean(answer.recall for answer in found) >= 0.96, table(answers)
+    assert mean(answer.reciprocal_rank for answer in found) >= 0.95, table(answers)
+    assert not any(answer.articles for answer in answers if not answer.query.relevant), table(answers)
 
 
 @pytest.mark.parametrize(

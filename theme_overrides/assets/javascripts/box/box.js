@@ -5,6 +5,7 @@
 import { drawFilters } from "./filters.js"
 import { drawHelp } from "./help.js"
 import { keepKeysInside } from "./keys.js"
+import { asking } from "./query.js"
 import { suggestIn } from "./suggestions.js"
 import { words } from "./words.js"
 
@@ -57,17 +58,4 @@ function said({ text, meant, count, items }) {
   if (!count) return [words.none(text)]
   if (!meant.length) return [words.count(count, items.length)]
   return [words.none(text), words.meant, ...meant.flatMap((each, at) => [at ? words.or : "", asking(each, words.quoted(each))]), words.meantEnd]
-}
-
-/**
- * A link that asks a query: here at once, elsewhere by its address.
- * @param {string} text the query
- * @param {string} shown
- */
-export function asking(text, shown) {
-  const link = document.createElement("a")
-  link.href = `?q=${encodeURIComponent(text)}`
-  link.dataset.ask = text
-  link.textContent = shown
-  return link
 }

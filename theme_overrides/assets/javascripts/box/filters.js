@@ -2,8 +2,7 @@
 // Filters by place, topic and edition: those that a query has, to be taken off, and those that it may have.
 // What they hold is fetched when a reader opens them.
 
-import { asking } from "./box.js"
-import { written } from "./query.js"
+import { asking, written } from "./query.js"
 import { index, language, words } from "./words.js"
 
 /** @typedef {import("./box.js").Told} Told @typedef {import("./box.js").Qualifier["kind"]} Kind @typedef {import("../search/store.js").Filter} Filter */

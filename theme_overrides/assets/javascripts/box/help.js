@@ -1,7 +1,7 @@
 // @ts-check
 // Where nothing is found: what to try, and where to look through everything.
 
-import { asking } from "./box.js"
+import { asking } from "./query.js"
 import { home, words } from "./words.js"
 
 const box = document.createElement("div")

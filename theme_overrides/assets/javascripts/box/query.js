@@ -1,5 +1,5 @@
 // @ts-check
-// A query with its filters, as text: `农田 地点:萨嘎县`.
+// A query with its filters, as text (`农田 地点:萨嘎县`) and as a link.
 
 import { words } from "./words.js"
 
@@ -12,4 +12,17 @@ import { words } from "./words.js"
 export function written(text, qualifiers) {
   const filters = qualifiers.map(({ kind, name }) => `${words.kinds[kind].toLowerCase()}:${/\s/.test(name) ? `"${name}"` : name}`)
   return [text, ...filters].filter(Boolean).join(" ")
+}
+
+/**
+ * A link that asks a query: here at once, elsewhere by its address.
+ * @param {string} text the query
+ * @param {string} shown
+ */
+export function asking(text, shown) {
+  const link = document.createElement("a")
+  link.href = `?q=${encodeURIComponent(text)}`
+  link.dataset.ask = text
+  link.textContent = shown
+  return link
 }
