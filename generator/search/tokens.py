@@ -50,16 +50,19 @@ class Postings:
 def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np.int64]) -> Postings:
     """The postings of the units of all parts; for each part its record and the position of its first unit."""
     first_unit = units.number_of_units[np.append(0, units.part_ends[:-1])]
-    part_of = units.part_of(np.arange(len(units.points), dtype=np.int64))
-    base = part_starts - first_unit
-    packed_at = (part_records << POSITION_BITS)[part_of] + base[part_of] + units.number_of_units[:-1]
-    names, word_keys, word_places = _words(units, packed_at)
-    chars, han_keys, han_places = _han(units, part_of, packed_at)
+    bases = (part_records << POSITION_BITS) + part_starts - first_unit
+
+    def placed(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+        found: NDArray[np.int64] = bases[units.part_of(offsets)] + units.number_of_units[offsets]
+        return found
+
+    names, word_keys, word_at = _words(units)
+    chars, han_keys = _han(units)
     step = len(chars) + 2
     place_bits = int(part_records.max(initial=0)).bit_length() + POSITION_BITS
     key_bits = (len(names) + len(chars) * step).bit_length()
     keys = np.concatenate((word_keys, han_keys + len(names)))
-    places = np.concatenate((word_places, han_places))
+    places = np.concatenate((placed(word_at), np.tile(placed(units.han_at), 2)))
     known: NDArray[np.int64] | None = None
     if key_bits + place_bits > 63:  # more characters than any newspaper has
         known, keys = np.unique(keys, return_inverse=True)
@@ -76,30 +79,28 @@ def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np
     return Postings(tokens, token[kept], record[kept], packed[kept] & ((1 << POSITION_BITS) - 1))
 
 
-def _words(units: Units, packed_at: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-    """The different tokens of words and numbers, sorted; for each place the number of its token, and the place."""
+def _words(units: Units) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """The different tokens of words and numbers, sorted; for each place the number of its token, and the offset."""
     further, further_ids, further_at = forms(units)
     plain = [plain_word(name) for name in units.names]
     names = sorted({*plain, *further})
     number = {name: index for index, name in enumerate(names)}
     own = np.array([number[name] for name in plain], dtype=np.int64)[units.other]
     more = np.array([number[name] for name in further], dtype=np.int64)[further_ids]
-    return names, np.concatenate((own, more)), packed_at[np.concatenate((units.other_at, further_at))]
+    return names, np.concatenate((own, more)), np.concatenate((units.other_at, further_at))
 
 
-def _han(
-    units: Units, part_of: NDArray[np.int64], packed_at: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The different Han characters, sorted; keys of characters, ends and pairs, in the dictionary's order; places."""
+def _han(units: Units) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different Han characters, sorted; keys of all characters, then of all pairs and ends, in token order."""
     at = units.han_at
-    points = units.points[at].astype(np.int64)
-    chars, own = np.unique(points, return_inverse=True)
+    points = units.points[at]
+    chars = np.flatnonzero(np.bincount(points)) if len(points) else np.empty(0, dtype=np.int64)
+    own = np.searchsorted(chars, np.arange(int(points.max(initial=0)) + 1))[points]
     step = len(chars) + 2
-    follows = (np.diff(units.number_of_units[at]) == 1) & (np.diff(part_of[at]) == 0)
+    follows = (np.diff(units.number_of_units[at]) == 1) & (np.diff(units.part_of(at)) == 0)
     behind = np.ones(len(own), dtype=np.int64)
     behind[:-1][follows] = own[1:][follows] + 2
-    keys = np.concatenate((own * step, own * step + behind))
-    return chars, keys, np.concatenate((packed_at[at], packed_at[at]))
+    return chars, np.concatenate((own * step, own * step + behind))
 
 
 def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:

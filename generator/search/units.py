@@ -43,8 +43,7 @@ class Units:
 
     def part_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The text that holds each offset."""
-        lengths = np.diff(self.part_ends, prepend=0)
-        return np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)[offsets]
+        return np.searchsorted(self.part_ends, offsets, side="right")
 
     @property
     def counts(self) -> NDArray[np.int64]:
