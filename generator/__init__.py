@@ -3,14 +3,17 @@
 Data flows one way, and the rooms stand in the order of the work. A later room may import an
 earlier one, never the reverse:
 
-    model, findings, folding, yaml_source, swap
-                 the nouns, how problems are said, how text is compared, YAML read safely, folders replaced whole
+    model, limits, findings, folding, yaml_source, swap
+                 the nouns, how much of everything, how problems are said, how text is compared, YAML read safely,
+                 folders replaced whole
+    names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
     reading      bytes        -> raw page        decoding, lines
     recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts
     structure    structure.yml + raw page -> articles whose every character knows its source
     facts        YAML         -> verified facts  figures, units, relations
     bilingual    translations kept true to their Chinese, glossary, display typography
     edition      a folder     -> Edition         [files in]
+    written_pages   hand-written pages, in Markdown   [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
     proposals    two digests -> what a proposed change changes; exports that wait for their editions

@@ -18,7 +18,7 @@ QUICK = {  # the limits that no file of tests/cases/hostile/size.yml reaches: wh
     "DIGITS": ({"in": "editions/demo/source.txt", "change": {"18个月": "1" * 101 + "个月"}}, "100"),
     "NAME": ({"in": "editions/demo", "move": f"editions/{'a' * 81}"}, "80"),
     "YAML_DEPTH": ({"in": "editions/demo/edition.yml", "put": "[" * 22}, "20"),
-    "CORRECTIONS": ({"in": "editions/demo/edition.yml", "append": "  - {}\n" * 600}, "500"),
+    "CORRECTIONS": ({"in": "editions/demo/edition.yml", "append": "  - {article: library, find: 桥, reason: {zh: 一, en: a}}\n" * 600}, "500"),
 }
 
 
