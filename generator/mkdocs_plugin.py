@@ -21,7 +21,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
+from generator.building.content import check_with_store, store_of
 from generator.building.engine import Engine
+from generator.building.progress import Progress
 from generator.building.templates import keep_compiled
 from generator.check import check_content
 from generator.findings import has_errors, render
@@ -178,7 +180,11 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def _digest(self) -> Digest:
         if self.checked is not None:
             return self.checked
-        digest, findings = check_content(Path(self.config.content))
+        content = Path(self.config.content)
+        if self.serving:
+            # Whoever edits waits for every build; one that publishes trusts nothing that was kept.
+            self.engine = Engine(store_of(content))
+        digest, findings = check_with_store(content, Progress()) if self.serving else check_content(content)
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:

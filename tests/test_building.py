@@ -294,6 +294,20 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     assert len(plugin.frames.shapes) < len(printed)
 
 
+def test_serving_makes_again_only_what_an_edit_changed(project):
+    def serve_once():
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs_build(config)
+        return config.plugins["digest"].engine.progress
+
+    first = serve_once()
+    assert first.made == first.pages > 0
+    assert serve_once().made == 0
+    replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    assert 0 < serve_once().made < first.pages
+
+
 def test_a_file_that_somebody_changed_in_the_last_site_is_written_anew(project):
     config, content, site = project / "mkdocs.yml", project / "content", project / "site"
     build(config, content, site)
