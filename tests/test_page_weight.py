@@ -42,6 +42,7 @@ def test_no_page_of_an_archive_is_heavier(site):
     assert heavy == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scripts", "limit"), [(True, FIRST_LOAD), (False, WITHOUT_SCRIPTS)])
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_the_first_load_of_every_type_of_page_is_light(new_page, site, prefix, scripts, limit):
@@ -57,6 +58,7 @@ def test_the_first_load_of_every_type_of_page_is_light(new_page, site, prefix, s
     assert {name: load for name, load in loads.items() if load > limit} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_nothing_on_any_type_of_page_moves_once_it_is_shown(new_page, site, prefix, width):

@@ -28,6 +28,12 @@ PAGES = [
     "places/",
     "glossary/",
     "about/",
+    "all/",
+    "all/figures/",
+    "editions/",
+    "topics/",
+    "corrections/",
+    "report/",
 ]
 """One page of every kind."""
 
