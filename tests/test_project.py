@@ -290,7 +290,7 @@ def test_no_file_names_a_folder_of_somebodys_machine():
 
 
 LARGE = {
-    "generator/recovery/weights/characters.json": "what the recovery has learned of Chinese characters, by a script",
+    "generator/recovery/weights/characters.txt": "what the recovery has learned of Chinese characters, by a script",
     "generator/recovery/weights/meaning.json": "what it has learned of which words go with which, by a script",
 }
 """The files that nobody reads line by line, each with what it is."""

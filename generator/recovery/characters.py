@@ -1,22 +1,22 @@
 """What characters follow which in news prose: how well a text goes on, begins and ends.
 
-The counts are learnt (scripts/train_joins.py) and stored as readable JSON: for each length of n-gram, a step
-of the logarithm of its count, and all n-grams of that step one after another in a string.
+The counts are learnt (scripts/train_joins.py) and stored as readable text: one section for each length of context,
+one line a context, and behind it the characters that follow, each group of them after a letter: A where they were
+counted once, and so on in steps of a logarithm.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterator
-from functools import cache
+import re
+from functools import cache, lru_cache
 from importlib.resources import files
 
 ORDER = 4
 """The longest n-gram counted."""
 EDGE = "¶"
 """Stands for the edge of a paragraph in the counts."""
-STEP = 1.5
+STEP = 1.6
 """Counts are stored as powers of this."""
 _BACK_OFF = math.log(0.4)
 _NEVER = -14.0
@@ -35,36 +35,52 @@ def folded(text: str) -> str:
 
 
 @cache
-def _counts() -> dict[str, float]:
-    """Logarithm of the count of every stored n-gram."""
-    stored = json.loads(files("generator.recovery").joinpath("weights/characters.json").read_text(encoding="utf-8"))
-    return {gram: int(step) * math.log(STEP) for length, steps in stored.items() for step, grams in steps.items()
-            for gram in _sliced(grams, int(length))}  # fmt: skip
+def followers() -> tuple[dict[str, str], ...]:
+    """For each length of context: by context what follows it, as stored."""
+    stored = files("generator.recovery").joinpath("weights/characters.txt").read_text(encoding="utf-8")
+    return tuple(
+        {line[:length]: line[length:] for line in section.split("\n")}
+        for length, section in enumerate(stored.removesuffix("\n").split("\n\n"))
+    )
 
 
-def _sliced(grams: str, length: int) -> Iterator[str]:
-    return (grams[at : at + length] for at in range(0, len(grams), length))
+@cache
+def _total() -> float:
+    """Logarithm of the number of characters counted."""
+    groups = re.findall("([A-Z])([^A-Z]*)", followers()[0][""])
+    return math.log(sum(len(chars) * STEP ** (ord(letter) - ord("A")) for letter, chars in groups))
 
 
+@lru_cache(1 << 18)
+def _count(context: str, char: str) -> float | None:
+    """Logarithm of how often a character was counted behind a context; None: never, or too seldom to be stored."""
+    stored = followers()[len(context)].get(context, "")
+    at = stored.find(char)
+    if at < 0:
+        return None
+    while not "A" <= stored[at] <= "Z":
+        at -= 1
+    return (ord(stored[at]) - ord("A")) * math.log(STEP)
+
+
+@lru_cache(1 << 18)
 def log_likelihood(char: str, before: str) -> float:
     """Logarithm of the likelihood of a character after a context, by the longest context counted."""
-    counts = _counts()
     penalty = 0.0
     for length in range(min(len(before), ORDER - 1), 0, -1):
         context = before[-length:]
-        seen = counts.get(context + char)
+        seen = _count(context, char)
         if seen is not None:
-            whole = counts.get(context)
+            whole = _count(context[:-1], context[-1])
             return seen - max(seen, whole if whole is not None else seen) + penalty
         penalty += _BACK_OFF
-    total = counts["Σ"]
-    return max(_NEVER, counts.get(char, 0.0) - total) + penalty
+    return max(_NEVER, (_count("", char) or 0.0) - _total()) + penalty
 
 
 def continues(before: str, after: str, reach: int = 5) -> float:
     """Log-likelihood of the first characters of `after` as they follow `before` (both folded)."""
     context = before[-(ORDER - 1) :]
-    return sum(log_likelihood(char, context + after[:at]) for at, char in enumerate(after[:reach]))
+    return sum(log_likelihood(char, (context + after[:at])[1 - ORDER :]) for at, char in enumerate(after[:reach]))
 
 
 def begins(text: str, reach: int = 5) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.recovery import characters, marks
@@ -20,9 +21,13 @@ _WINDOW = 120
 """Blocks: how far away a continuation is looked for."""
 _PAIRS = 120_000
 """Pairs of blocks looked at in a page: in a text of thousands of lines, the window shrinks to bound the cost."""
+_LIKELY = 64
+"""Continuations that are looked at closely beside the nearest: the likeliest by their first characters."""
+_NEAR = 2
+"""Steps within which every text block is looked at closely."""
 _SURE = 4.0
 """Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
-_PRIOR = 3.5
+_PRIOR = 1.5
 """What being a heading is worth beside being a fragment: it needs no continuation to be whole."""
 _CERTAIN = 6.0
 """A margin as good as any: where there is no other choice."""
@@ -50,9 +55,14 @@ class Joined:
     joins: tuple[Join, ...]
 
 
-def join_fragments(page: PageTraits, labels: Sequence[Label], idf: Mapping[str, float]) -> Joined:
-    """Every text block in exactly one chain."""
-    scores = pair_scores(page, labels, idf)
+def join_fragments(
+    page: PageTraits,
+    labels: Sequence[Label],
+    idf: Mapping[str, float],
+    learnt: Mapping[str, float] | None = None,
+) -> Joined:
+    """Every text block in exactly one chain. `learnt`: other weights than those that ship, for judging them."""
+    scores = pair_scores(page, labels, idf, learnt or weights("joins"))
     following = best_assignment(scores)
     _break_loops(following, scores)
     joined = {*following, *following.values()}
@@ -105,31 +115,41 @@ def _join(i: int, j: int | None, row: Mapping[int | None, float], holders: Mappi
 
 
 def pair_scores(
-    page: PageTraits, labels: Sequence[Label], idf: Mapping[str, float]
+    page: PageTraits, labels: Sequence[Label], idf: Mapping[str, float], learnt: Mapping[str, float]
 ) -> dict[int, dict[int | None, float]]:
-    """For every unfinished fragment the score of each possible continuation, and of None: it has none."""
-    learnt = weights("joins")
+    """For every unfinished fragment the score of each likely continuation, and of None: it has none."""
     doubt = _doubtful(page, labels)
     text = [i for i, label in enumerate(labels) if label is Label.TEXT or i in doubt]
-    window = max(2, min(_WINDOW, _PAIRS // max(1, len(text))))
     scores: dict[int, dict[int | None, float]] = {}
-    for place, i in enumerate(text):
-        one = page.blocks[i]
-        if not one.is_open:
-            continue
-        alone = learnt["none_list" if one.text[-1:] in _LISTING else "none"]
+    for i, likely in candidates(page, text):
+        alone = learnt["none_list" if page.blocks[i].text[-1:] in _LISTING else "none"]
         row: dict[int | None, float] = {None: max(alone, doubt[i] + _PRIOR) if i in doubt else alone}
-        for other in range(max(0, place - window), min(len(text), place + window + 1)):
-            j = text[other]
-            if j != i and not page.blocks[j].is_dated:
-                features = pair_features(page, labels, (i, j), other - place, idf)
-                row[j] = sum(learnt[name] * value for name, value in features.items())
-                if i in doubt or j in doubt:
-                    # A short fragment seldom strays, and the odds of a heading have seen the neighbours already.
-                    row[j] -= 1.0 if j == i + 1 else 2.5
-                    row[j] -= max(0.0, doubt.get(j, -_PRIOR) + _PRIOR)
+        for j, steps in likely:
+            features = pair_features(page, labels, (i, j), steps, idf)
+            row[j] = sum(learnt[name] * value for name, value in features.items())
+            if i in doubt or j in doubt:
+                # A short fragment seldom strays, and the odds of a heading have seen the neighbours already.
+                row[j] -= 1.0 if j == i + 1 else 2.5
+                row[j] -= max(0.0, doubt.get(j, -_PRIOR) + _PRIOR)
         scores[i] = row
     return scores
+
+
+def candidates(page: PageTraits, text: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Every unfinished text block, with the blocks that may continue it and their distance in text blocks."""
+    window = max(2, min(_WINDOW, _PAIRS // max(1, len(text))))
+    for place, i in enumerate(text):
+        one = page.blocks[i]
+        if one.is_open:
+            around = [at for at in range(max(0, place - window), min(len(text), place + window + 1)) if at != place]
+            likely = heapq.nlargest(_LIKELY, ((_fit(one, page.blocks[text[at]]), -at) for at in around))
+            close = {-at for _, at in likely}
+            yield i, [(text[at], at - place) for at in around if abs(at - place) <= _NEAR or at in close]
+
+
+def _fit(one: Traits, other: Traits) -> float:
+    """How much likelier the other's first characters are behind this end than at the edge of a paragraph."""
+    return characters.continues(one.folded, other.folded) - characters.begins(other.folded)
 
 
 def _doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
@@ -165,6 +185,9 @@ def pair_features(
         "follows_finished": float(j > 0 and labels[j - 1] is Label.TEXT and not page.blocks[j - 1].is_open),
         "follows_open": float(j > 0 and j != i + 1 and labels[j - 1] is Label.TEXT and page.blocks[j - 1].is_open),
         "shared": math.log1p(sum(idf.get(pair, 0.0) for pair in one.pairs & other.pairs)),
+        "dated": float(other.is_dated),
+        "length": math.log(1 + len(other.folded)),
+        "length_before": math.log(1 + len(one.folded)),
         "context": cohesion(_around(page, labels, i, -1), _around(page, labels, j, 1), idf),
     }
 

@@ -1,4 +1,4 @@
-"""Learnt weights as readable JSON, one file a step (scripts/train_recovery.py writes them)."""
+"""Learnt weights as readable JSON, one file a step (scripts/train_*.py write them)."""
 
 from __future__ import annotations
 
