@@ -88,7 +88,7 @@ def test_the_facts_of_an_article_are_a_dataset(digest: Digest, pages: dict[str, 
 
 
 def test_an_article_is_a_news_article_with_its_facts(digest: Digest, pages: dict[str, Page]) -> None:
-    for path, prefix, facts in with_facts(digest):
+    for path, prefix, _facts in with_facts(digest):
         values = linked(pages[f"{prefix}{path}"])
         assert (values["@context"], values["@type"]) == ("https://schema.org", "NewsArticle")
         assert values["inLanguage"] == ("en" if prefix else "zh-Hans")
