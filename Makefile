@@ -16,7 +16,7 @@ READY_TEST := $(VENV)/.ready-test
 AUDIT      := .cache/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check changes inbox lint audit check-all lock clean
+.PHONY: help site serve test check changes inbox lint audit fuzz check-all lock clean
 
 help: ## say what the commands are
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,17 @@ $(AUDIT)/.ready: requirements-audit.txt
 	$(AUDIT)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-audit.txt
 	@touch $@
 
+# The fuzzer has wheels for Linux only, so that it is no part of the tests; tests/test_fuzz_corpus.py replays its finds.
+SECONDS ?= 600
+TARGETS ?= decoding recovery yaml numerals translations
+
+fuzz: $(READY_TEST) .cache/fuzz/.ready ## fuzz what reads what strangers write (SECONDS=600 for each of TARGETS)
+	for target in $(TARGETS); do PYTHONPATH=.cache/fuzz:. $(BIN)/python -m tests.fuzz.run $$target $(SECONDS) || exit 1; done
+
+.cache/fuzz/.ready: requirements-fuzz.txt
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps --target .cache/fuzz -r requirements-fuzz.txt
+	@touch $@
+
 # Slow tests are left out of `make test`, so that a newcomer waits minutes and not an hour.
 MARKS := not slow
 
@@ -103,4 +114,5 @@ lock: ## write the lock files anew from pyproject.toml
 	$(PYTHON) scripts/build_requirements.py | $(COMPILE) --output-file requirements-build.txt -
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-test.txt --constraint requirements.txt --extra test pyproject.toml
+	printf 'atheris==3.0.0; python_version < "3.12"\natheris>=3.1; python_version >= "3.12"\n' | $(COMPILE) --output-file requirements-fuzz.txt -
 	echo pip-audit | $(COMPILE) --output-file requirements-audit.txt -

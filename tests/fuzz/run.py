@@ -33,7 +33,7 @@ def main() -> None:
         for seed in seeds(target):
             (work / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
         limits = [f"-max_total_time={rest[0] if rest else 60}", f"-max_len={LONGEST}", str(work), str(kept)]
-    options = ["-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={work}/../{target}-", "-print_final_stats=1"]
+    options = ["-timeout=60", "-rss_limit_mb=2048", f"-artifact_prefix={work}/../{target}-", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *options, *limits], TARGETS[target])
     atheris.Fuzz()
 
