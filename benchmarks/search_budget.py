@@ -27,6 +27,7 @@ from os import times
 from pathlib import Path
 from typing import Any
 
+import rjsmin
 from pypinyin import lazy_pinyin
 
 from benchmarks.archive import digest as archive
@@ -164,6 +165,8 @@ def ask(files: dict[str, bytes], queries: Sequence[Query]) -> list[Query]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         shutil.copytree(ROOT / SCRIPTS, site / "assets/javascripts")
+        for script in site.rglob("*.js"):  # as the site has them
+            script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
         for path, data in files.items():
             target = site / "search" / path
             target.parent.mkdir(parents=True, exist_ok=True)
