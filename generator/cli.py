@@ -147,9 +147,26 @@ def _split(options: argparse.Namespace) -> int:
     files = sorted(options.file.glob("*.txt")) if options.file.is_dir() else [options.file]
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
+    return _split_all(files, options)
+
+
+def _split_all(files: Sequence[Path], options: argparse.Namespace) -> int:
+    """Recover every page, on every core, and say the answers in the order of the files."""
+    from generator.building.progress import Progress, on_stderr  # noqa: PLC0415 - only here is it needed
+    from generator.building.workers import each  # noqa: PLC0415
+
+    # Tables and messages would break through a bar: it is shown where the answers go to files.
+    progress = on_stderr() if options.out else Progress()
+    answers = each(lambda path: _recovered(path, options), files)
     worst = OK
-    for path in files:
-        worst = max(worst, _split_one(path, options))
+    for path, (said, findings) in zip(files, progress.over(answers, len(files), "pages"), strict=True):
+        _say(findings, options.language)
+        if said is None or has_errors(findings):
+            worst = FAILED
+        if said is not None and options.out:
+            (options.out / f"{path.stem}.json").write_text(said, encoding="utf-8")
+        elif said is not None:
+            print(said)
     return worst
 
 
@@ -173,7 +190,8 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     return FAILED if has_errors(findings) else OK
 
 
-def _split_one(path: Path, options: argparse.Namespace) -> int:
+def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tuple[Finding, ...]]:
+    """What is to be said of an export, None where it cannot be read, and what is wrong with it."""
     from generator.edition import read_source  # noqa: PLC0415 - keeps the other commands quick to start
     from generator.recovery import recover  # noqa: PLC0415
 
@@ -181,17 +199,8 @@ def _split_one(path: Path, options: argparse.Namespace) -> int:
         _, page, findings = read_source(path)
     except OSError as error:
         print(f"{path}: {error.strerror}", file=sys.stderr)
-        return FAILED
-    _say(findings, options.language)
-    if page is None:
-        return FAILED
-    proposal = recover(page)
-    said = _say_proposal(proposal, page, options)
-    if options.out:
-        (options.out / f"{path.stem}.json").write_text(said, encoding="utf-8")
-    else:
-        print(said)
-    return FAILED if has_errors(findings) else OK
+        return None, ()
+    return None if page is None else _say_proposal(recover(page), page, options), findings
 
 
 def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace) -> str:
