@@ -70,3 +70,43 @@ def fit_choices(choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps
 
 def _rounded(values: np.ndarray) -> list:
     return np.round(values.astype(float), 3).tolist()
+
+
+def fit_classes(
+    rows: np.ndarray, classes: np.ndarray, count: int, *, hidden: int = 12, ridge: float = 2.0, steps: int = 120
+) -> dict[str, Any]:
+    """Weights of a network that gives one score to each of `count` classes."""
+    x = rows.astype(np.float32)
+    width = x.shape[1]
+    scale = np.maximum(x.std(axis=0), 1e-3).astype(np.float32)
+    x /= scale
+    truth = np.eye(count, dtype=np.float32)[classes]
+    rng = np.random.default_rng(0)
+    cuts = np.cumsum([width * count, width * hidden, hidden])
+    inner = rng.normal(0, 0.3 / np.sqrt(width), width * hidden)
+    start = np.concatenate([np.zeros(width * count), inner, np.zeros(hidden), rng.normal(0, 0.1, hidden * count)])
+
+    def parts(w: np.ndarray) -> tuple[np.ndarray, ...]:
+        linear, inner, bias, out = np.split(w.astype(np.float32), cuts)
+        return linear.reshape(width, count), inner.reshape(width, hidden), bias, out.reshape(hidden, count)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        linear, inner, bias, out = parts(w)
+        units = np.tanh(x @ inner + bias)
+        score = x @ linear + units @ out
+        score -= score.max(axis=1, keepdims=True)
+        log_total = np.log(np.exp(score).sum(axis=1))
+        value = float((log_total - (score * truth).sum(axis=1)).sum()) + ridge * float(w @ w)
+        gap = np.exp(score - log_total[:, None]) - truth
+        back = (gap @ out.T) * (1 - units * units)
+        grad = np.concatenate([(x.T @ gap).ravel(), (x.T @ back).ravel(), back.sum(axis=0), (units.T @ gap).ravel()])
+        return value, grad.astype(np.float64) + 2 * ridge * w
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    linear, inner, bias, out = parts(found)
+    return {
+        "linear": _rounded(linear / scale[:, None]),
+        "hidden": _rounded(inner / scale[:, None]),
+        "bias": _rounded(bias),
+        "out": _rounded(out),
+    }

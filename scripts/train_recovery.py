@@ -18,10 +18,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from generator.model import PartKind
-from generator.recovery import heads, labels
+from generator.recovery import heads
 from generator.recovery.blocks import split_blocks
 from generator.recovery.cohesion import pair_weights, pairs
 from generator.recovery.labels import Label
@@ -120,21 +119,6 @@ def head_choices(page: Page) -> Iterator[Choice]:
             yield options, patterns.index(kinds)
 
 
-def learn_headings(pages: list[Page]) -> dict[str, float]:
-    """Heading or torn paragraph, of every short block without a final mark."""
-    found, right = [], []
-    for page in pages:
-        for block in page.blocks:
-            kind = page.kind.get(block.index)
-            if kind in {*HEADINGS, "paragraph"} and labels.may_be_heading(page.traits, block.index):
-                found.append(labels.heading_features(page.traits, block.index))
-                right.append(kind != "paragraph")
-    names = list(found[0])
-    fitted = LogisticRegression(max_iter=500).fit([[one[name] for name in names] for one in found], right)
-    learnt = dict(zip(names, fitted.coef_[0], strict=True)) | {"bias": fitted.intercept_[0]}
-    return {name: round(float(value), 3) for name, value in learnt.items()}
-
-
 def main() -> None:
     """Learn every step's weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,7 +129,6 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
     pages = [page for page in pages if options.house in {None, page.truth["house"]}]
-    write(options.out, "headings", learn_headings(pages))
     write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
 
 

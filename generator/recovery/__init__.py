@@ -11,7 +11,7 @@ from generator.recovery.blocks import Block, split_blocks
 from generator.recovery.cohesion import pair_weights
 from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import join_fragments
-from generator.recovery.labels import label_blocks
+from generator.recovery.labels import label_blocks, label_shares
 from generator.recovery.layout import lay_out
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
@@ -32,4 +32,4 @@ def _recover_page(blocks: Sequence[Block]) -> Proposal:
     rarity = pair_weights([block.pairs for block in traits.blocks])
     joined = join_fragments(traits, label_blocks(traits), rarity)
     layout = lay_out(make_units(traits, joined.labels, joined.chains, rarity))
-    return propose(blocks, joined.labels, layout.items, find_doubts(blocks, joined, layout))
+    return propose(blocks, joined.labels, layout.items, find_doubts(blocks, label_shares(traits), joined, layout))

@@ -17,7 +17,7 @@ _NAME = re.compile(r"[一-鿿·]{2,12}")
 def dateline(opening: str) -> str | None:
     """The printed place-and-wire words that open a paragraph, or None."""
     found = marks.DATELINE.match(opening)
-    words = (found["dateline"] or found["place"]) if found else None
+    words = (found["dateline"] or found["bare"] or found["wire"] or found["place"]) if found else None
     return words.strip("【】[]()（） \u3000") if words else None
 
 

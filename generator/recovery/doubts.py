@@ -7,20 +7,48 @@ from collections.abc import Iterator, Sequence
 from generator.model import Bilingual, Doubt, Span
 from generator.recovery.blocks import Block
 from generator.recovery.joins import Joined
+from generator.recovery.labels import CLASSES, Label
 from generator.recovery.layout import Item, Layout
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.95
 _SURE_PLACE = 0.8
+_SURE_LABEL = 0.7
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _SHOWN = 16
 """Characters of a text by which a doubt names it."""
 
 
-def find_doubts(blocks: Sequence[Block], joined: Joined, layout: Layout) -> tuple[Doubt, ...]:
-    """Every decision that might well be otherwise."""
-    found = [*_joins(blocks, joined), *_places(blocks, layout), *_headless(blocks, layout.items)]
+def find_doubts(
+    blocks: Sequence[Block], shares: Sequence[Sequence[float]], joined: Joined, layout: Layout
+) -> tuple[Doubt, ...]:
+    """Every decision that might well be otherwise; `shares` says how likely each label of each block is."""
+    found = [
+        *_labels(blocks, shares, joined.labels),
+        *_joins(blocks, joined),
+        *_places(blocks, layout),
+        *_headless(blocks, layout.items),
+    ]
     return tuple(sorted(found, key=lambda doubt: doubt.confidence))
+
+
+_LABELS = {
+    Label.TEXT: Bilingual("正文", "running text"),
+    Label.HEADING: Bilingual("标题", "a heading"),
+    Label.BYLINE: Bilingual("署名", "a byline"),
+    Label.CAPTION: Bilingual("图片说明", "a caption"),
+    Label.CREDIT: Bilingual("图片来源", "a picture's credit"),
+    Label.FURNITURE: Bilingual("版面杂项", "page furniture"),
+}
+
+
+def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: Sequence[Label]) -> Iterator[Doubt]:
+    """A line might be something else by what it says and where it stands."""
+    for block, share, label in zip(blocks, shares, labels, strict=True):
+        sure = share[CLASSES.index(label)]
+        if sure < _SURE_LABEL:
+            other = max((one for one in CLASSES if one is not label), key=lambda one: share[CLASSES.index(one)])
+            yield Doubt("label", (block.span,), sure, _LABELS[label], _LABELS[other])
 
 
 def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:

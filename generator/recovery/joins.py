@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.recovery import characters, marks
 from generator.recovery.assignment import best_assignment
 from generator.recovery.cohesion import cohesion
-from generator.recovery.labels import Label, heading_score, may_be_heading
+from generator.recovery.labels import Label, heading_scores, may_be_heading
 from generator.recovery.traits import PageTraits, Traits, longest_seen
 from generator.recovery.weights import weights
 
@@ -155,8 +155,8 @@ def _fit(one: Traits, other: Traits) -> float:
 def _doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
     """Blocks that may be headings or torn paragraphs, with the logarithm of the odds."""
     short = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and may_be_heading(page, i))
-    scores = {i: heading_score(page, i) for i in short}
-    return {i: score for i, score in scores.items() if -_SURE < score < _SURE}
+    scores = heading_scores(page)
+    return {i: scores[i] for i in short if -_SURE < scores[i] < _SURE}
 
 
 def pair_features(

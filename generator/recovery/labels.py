@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
-from generator.recovery import characters, marks
-from generator.recovery.traits import PageTraits
-from generator.recovery.weights import weights
+import numpy as np
+
+from generator.recovery import characters, marks, small_forms
+from generator.recovery.network import Matrix, network
+from generator.recovery.titles import title_score
+from generator.recovery.traits import PageTraits, Traits
 
 
 class Label(StrEnum):
@@ -21,39 +28,95 @@ class Label(StrEnum):
     FURNITURE = "furniture"
 
 
+CLASSES = tuple(Label)
+"""The order of the scores of the network."""
 _HEADING = 48
 """Characters: the longest line that may be a heading."""
+_WHOLE = 1.5
+"""Set by hand: real headings of two clauses are commoner than simulated ones."""
+_BESIDE = 2
+"""Blocks on each side that a label depends on."""
+_AROUND = ("none", "length", "open", "whole", "dated", "short")
+NAMES = (
+    *small_forms.NAMES, "length", "up_to_4", "up_to_8", "up_to_14", "up_to_22", "up_to_34", "up_to_48", "whole",
+    "title", "known", "repeated", "first", "last", "dated", "heading",
+    *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in _AROUND),
+)  # fmt: skip
+"""What is told of a block by itself, after the figures of a heading."""
 
 
 def label_blocks(page: PageTraits) -> tuple[Label, ...]:
     """The label of every block, in order."""
-    return tuple(_label(page, i) for i in range(len(page.blocks)))
+    shares = label_shares(page)
+    return tuple(_label(page, i, share) for i, share in enumerate(shares))
 
 
-def _label(page: PageTraits, i: int) -> Label:
-    text = page.blocks[i].text
-    before = page.blocks[i - 1].text if i else ""
-    if not any(char.isalnum() for char in text) or (len(text) <= 70 and marks.FURNITURE.match(text)):
+def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
+    if not any(char.isalnum() for char in page.blocks[i].text):
         return Label.FURNITURE
-    if marks.CAPTION.match(text) and not marks.is_open(text):
-        return Label.CAPTION
-    if len(text) <= 60 and not set(text) & set("。，,！？"):
-        if _is_credit(text, before):
-            return Label.CREDIT
-        if marks.BYLINE.match(text):
-            return Label.BYLINE
-    if may_be_heading(page, i) and heading_score(page, i) > 0:
-        return Label.HEADING
-    return Label.TEXT
+    best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
+    return Label.TEXT if best is Label.HEADING and not may_be_heading(page, i) else best
 
 
-def _is_credit(text: str, before: str) -> bool:
-    """Whether a line says whose a picture is; 文/图 behind a reporter's name is a byline."""
-    if not marks.CREDIT.search(text):
-        return False
-    if marks.BYLINE.match(text):
-        return not text.rstrip("）)").endswith(("图", "文"))
-    return len(text) <= 16 or bool(marks.CAPTION.match(before)) or "图片" in text
+@lru_cache(maxsize=4)
+def label_shares(page: PageTraits) -> tuple[tuple[float, ...], ...]:
+    """How likely each class is for every block, in the order of `CLASSES`: by itself first, then among neighbours."""
+    if not page.blocks:
+        return ()
+    rows = np.array(label_figures(page), np.float32)
+    alone = softmax(network("labels", "alone").scores(rows))
+    among = softmax(network("labels", "among").scores(np.hstack([rows, beside(alone)])))
+    return tuple(tuple(row) for row in among.tolist())
+
+
+def softmax(scores: Matrix) -> Matrix:
+    """Likelihoods of the classes, row by row."""
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Matrix = likely / likely.sum(axis=1, keepdims=True)
+    return found
+
+
+def beside(shares: Matrix) -> Matrix:
+    """The likelihoods of the classes of each block and of its neighbours, side by side."""
+    padded = np.pad(shares, ((_BESIDE, _BESIDE), (0, 0)))
+    return np.hstack([padded[at : at + len(shares)] for at in range(2 * _BESIDE + 1)])
+
+
+def label_figures(page: PageTraits) -> list[list[float]]:
+    """What tells of the class of each block, in the order of `NAMES` and the figures of a heading."""
+    lines = Counter(block.text for block in page.blocks)
+    holders = Counter(pair for block in page.blocks for pair in block.pairs)
+    around = [_around(block) for block in page.blocks]
+    nothing = [1.0] + [0.0] * (len(_AROUND) - 1)
+    rows = []
+    for i, block in enumerate(page.blocks):
+        length = len(block.text)
+        is_line = may_be_heading(page, i)
+        known = sum(holders[pair] > 1 for pair in block.pairs) / len(block.pairs) if 0 < len(block.pairs) < 60 else 0.0
+        row = [
+            *small_forms.figures(block.text),
+            math.log(1 + length),
+            *(float(length <= most) for most in (4, 8, 14, 22, 34, 48)),
+            float(not block.is_open),
+            title_score(block.text) / 4 if length <= _HEADING else 0.0,
+            known if length < 60 else 0.0,
+            float(lines[block.text] > 1),
+            float(i == 0),
+            float(i == len(page.blocks) - 1),
+            float(block.is_dated),
+            float(is_line),
+        ]
+        for at in (-2, -1, 1, 2):
+            row += around[i + at] if 0 <= i + at < len(around) else nothing
+        row += heading_features(page, i).values() if is_line else [0.0] * HEADING_FEATURES
+        rows.append(row)
+    return rows
+
+
+def _around(block: Traits) -> list[float]:
+    length = len(block.text)
+    return [0.0, math.log(1 + length) / 4, float(block.is_open), float(not block.is_open), float(block.is_dated),
+            float(length <= _HEADING)]  # fmt: skip
 
 
 def may_be_heading(page: PageTraits, i: int) -> bool:
@@ -62,10 +125,14 @@ def may_be_heading(page: PageTraits, i: int) -> bool:
     return one.is_open and len(one.text) <= _HEADING and not one.is_dated and "。" not in one.text
 
 
-def heading_score(page: PageTraits, i: int) -> float:
-    """Logarithm of the odds that a short line without a final mark is a heading and no torn paragraph."""
-    learnt = weights("headings")
-    return learnt["bias"] + sum(learnt[name] * value for name, value in heading_features(page, i).items())
+def heading_scores(page: PageTraits) -> tuple[float, ...]:
+    """Of every block the logarithm of the odds that it is a heading and no torn paragraph."""
+    heading, text = CLASSES.index(Label.HEADING), CLASSES.index(Label.TEXT)
+    return tuple(_WHOLE + math.log((share[heading] + 1e-6) / (share[text] + 1e-6)) for share in label_shares(page))
+
+
+HEADING_FEATURES = 20
+"""How many there are."""
 
 
 def heading_features(page: PageTraits, i: int) -> dict[str, float]:

@@ -29,13 +29,36 @@ CAPTION = re.compile(
     r"|^[▲△▼▽↑↓←→◀▶◤◢◥◣]\s*[^\s]"
 )
 _WIRE = r"(?:本报|本刊|本台|本社|据[一-鿿]{0,4}|[一-鿿]{2,4}(?:社|网|报|台))"
+_NAMES = r"[^()（）。，,：:]{2,30}"
+_DAY = r"(?:(?:\d{1,2}月)?\d{1,2}日)"
+_ROLES = r"(?:记者|通讯员|评论员|特派员|实习生|作者)"
+_BRACKETED = rf"[(（\[【]\s*[一-鿿]{{0,8}}{_ROLES}{_NAMES}[)）\]】]"
+_WORD = r"(?:专?电|(?<!通)讯|消息)"
+_SIGNED = (
+    rf"{_BRACKETED}|[(（][一-鿿·\s\u3000、]{{2,24}}[)）]|[:：]|[^\s]{{0,8}}{_ROLES}|\s|[】\])）]|$|[^\s]{{2,8}}报道"
+)
 DATELINE = re.compile(
-    rf"^(?P<dateline>[【\[(（]?\s*{_WIRE}\s*[一-鿿·]{{0,12}}?\s*(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?\s*(?:专?电|讯|消息))"
-    r"\s*[】\])）]?\s*(?=[(（:：]|[^\s]?记者|\s|[】\])）]|$|[^\s]{2,8}报道)"
-    r"|^(?P<place>[一-鿿]{2,10}\s*(?:\d{1,2}月)?\d{1,2}日\s*(?:专?电|讯|消息))"
-    r"|^(?P<signed>[【\[(（]?\s*[一-鿿]{0,6}(?:记者|通讯员)[^。，,]{2,30}(?:报道|[】\])）]))"
+    rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?)\s*{_DAY}?\s*"
+    rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】\])）]?\s*(?={_SIGNED})"
+    rf"|^(?P<bare>[【\[]\s*(?:{_WIRE}|[一-鿿]{{2,8}})(?:(?<!通)讯|电|消息)\s*[】\]])"
+    rf"|^[□■]?(?P<wire>{_WIRE}[一-鿿·]{{0,10}}?{_DAY}?(?:专?电|(?<!通)讯)(?![视话子影社台网力脑]))"
+    rf"|^(?P<place>[一-鿿·]{{2,10}}\s*{_DAY}\s*{_WORD}(?![,，]))"
+    rf"|^(?P<signed>{_BRACKETED}|[□■●◆\s]*[一-鿿]{{0,6}}{_ROLES}[^。，,]{{2,24}}?(?:报道|讯)(?=[\s:：】\])）]))"
+    rf"|^[□■●◆]\s*(?P<role>[一-鿿]{{0,6}}记者\s*[一-鿿·]{{2,4}})(?=\s)"
 )
 """How a report opens: a wire, a place, a day and 电 / 讯 / 消息; or who reports."""
+_OPENED = 12
+"""Characters that follow who reports, where a report opens: by themselves the words are a byline."""
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text opens as a report does: with a dateline, or with who reports."""
+    found = DATELINE.match(text)
+    if not found:
+        return False
+    return not (found["signed"] or found["role"]) or len(text) - found.end() >= _OPENED
+
+
 RUNNING_START = re.compile("^(?:此外|另外|据悉|据了解|据介绍|近日|日前|其中|对此|为此|随后)[,，]?")
 """Words that open a sentence of running text and no heading."""
 _STAFF = "责任编辑|责编|编辑|校对|版式|美编|组版|排版|值班|检校|视觉|设计|主编|编审|终审|签发|本版|统筹"

@@ -70,7 +70,7 @@ def _traits(text: str) -> Traits:
         closes=closes,
         opens=opens,
         pairs=pairs(text),
-        is_dated=bool(marks.DATELINE.match(text)),
+        is_dated=marks.is_dated(text),
         wide=(full > half) - (half > full),
     )
 
