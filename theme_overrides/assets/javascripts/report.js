@@ -21,7 +21,7 @@ export function fillIn() {
 const offer = document.createElement("a")
 offer.className = "report-selection"
 offer.hidden = true
-document.body.append(offer)
+document.querySelector("main")?.append(offer)
 
 /** What is selected of the page's text. */
 function selected() {

@@ -12,7 +12,7 @@ box.id = "explanation"
 box.className = "explanation"
 box.setAttribute("role", "tooltip")
 box.hidden = true
-document.body.append(box)
+document.querySelector("main")?.append(box)
 
 /** @type {HTMLAnchorElement | undefined} */
 let explained
