@@ -14,11 +14,12 @@ from tests.faults import ADDRESS, make_project
 from tests.hostile_support import Case, make_content
 
 NAMES = sorted(name for name in vars(limits) if name.isupper())
+DOUBT = "  - {article: library, find: 桥, reason: {zh: 一, en: a}}\n"
 QUICK = {  # the limits that no file of tests/cases/hostile/size.yml reaches: what to write, and the limit that is named
     "DIGITS": ({"in": "editions/demo/source.txt", "change": {"18个月": "1" * 101 + "个月"}}, "100"),
     "NAME": ({"in": "editions/demo", "move": f"editions/{'a' * 81}"}, "80"),
     "YAML_DEPTH": ({"in": "editions/demo/edition.yml", "put": "[" * 22}, "20"),
-    "CORRECTIONS": ({"in": "editions/demo/edition.yml", "append": "  - {article: library, find: 桥, reason: {zh: 一, en: a}}\n" * 600}, "500"),
+    "CORRECTIONS": ({"in": "editions/demo/edition.yml", "append": DOUBT * 600}, "500"),
 }
 
 
