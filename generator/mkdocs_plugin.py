@@ -245,6 +245,7 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
         path = config.extra["scripts"] + file.dest_uri.removeprefix(_SCRIPTS)
         script = rjsmin.jsmin(file.content_string)
         files.append(File.generated(config, path, content=script, inclusion=InclusionLevel.INCLUDED))
+        files.remove(file)
 
 
 def _shell_of(site: Path) -> dict[str, bytes]:

@@ -71,9 +71,8 @@ def test_what_an_attribute_refers_to_is_on_the_page(pages):
 def test_no_page_carries_style_or_script(pages):
     for page in pages.values():
         for element in parse(page.html).all():
-            if element.tag == "script":  # data for programs, and what filters the list of figures
-                data = element.attributes.get("type") == "application/ld+json"
-                assert data or element.attributes.get("src", "").endswith("assets/javascripts/numbers.js")
+            if element.tag == "script":
+                assert element.attributes["type"] == "application/ld+json"  # data for programs
                 continue
             if element.tag == "form":  # shown by the script that it needs
                 assert "hidden" in element.attributes

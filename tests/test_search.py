@@ -63,7 +63,8 @@ def test_both_halves_fold_and_cut_alike(page, case):
     page.goto("")
     own = page.evaluate(
         """async text => {
-          const { fold, units } = await import(new URL("assets/javascripts/search/fold.js", location.href).href)
+          const own = document.querySelector("script[src$='/shell.js']").src
+          const { fold, units } = await import(new URL("search/fold.js", own).href)
           return [fold(text), units(text).map(unit => unit.text)]
         }""",
         case["text"],

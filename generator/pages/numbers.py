@@ -114,8 +114,6 @@ class NumbersView:
     kinds: tuple[Choice, ...]
     files: tuple[Link, ...]
     """The data files."""
-    script: str
-    """Address of the script that filters and sorts."""
 
 
 def numbers_leaves(context: Context) -> tuple[Leaf[PlaceFacts], ...]:
@@ -150,7 +148,6 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
         _topics(context),
         _kinds(context),
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
-        _file(context, "assets/javascripts/numbers.js"),
     )
 
 
