@@ -8,9 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 
 from tests.browser_support import SUB_PATH
 
+ROOT = Path(__file__).resolve().parent.parent
 HOST = f"https://digest.example{SUB_PATH}"
 
 
@@ -65,10 +67,14 @@ def documents(site):
     return found
 
 
+NO_PAGES = ("404.html", "offline.html")
+"""For lost readers and for those without a network: shown in place of a page, at any address."""
+
+
 @pytest.fixture(scope="module")
 def pages(documents):
-    """The pages without the one for lost readers."""
-    return {address: document for address, document in documents.items() if not address.endswith("404.html")}
+    """The pages that have an address of their own."""
+    return {address: document for address, document in documents.items() if not address.endswith(NO_PAGES)}
 
 
 def test_the_site_has_every_page_in_both_languages(pages):
@@ -143,7 +149,11 @@ def test_every_page_has_a_description_of_its_own(pages):
 def test_the_sitemap_holds_every_page_and_no_clock(pages, site):
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert set(re.findall(r"<loc>(.*?)</loc>", sitemap)) == set(pages)
-    assert "<lastmod>" not in sitemap
+    added = {
+        yaml.safe_load(path.read_text(encoding="utf-8"))["added"].isoformat()
+        for path in ROOT.glob("content/editions/*/edition.yml")
+    }
+    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) <= added
 
 
 def test_the_page_for_lost_readers_speaks_both_languages(documents):

@@ -45,6 +45,7 @@ def encode(postings: Postings) -> Encoded:
     tier = (postings.record >= limits[0][postings.token]).astype(np.int64)
     tier += postings.record >= limits[1][postings.token]
     tier[postings.position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
+    tier, limits = _without_gaps(tier, limits, postings.token)
     entry = tier * tokens + postings.token
     further = np.flatnonzero(tier)
     order = np.concatenate((np.flatnonzero(tier == 0), further[np.argsort(entry[further], kind="stable")]))
@@ -60,14 +61,25 @@ def encode(postings: Postings) -> Encoded:
     return Encoded(data, ends[:first], until, files)
 
 
+def _without_gaps(
+    tier: NDArray[np.int64], limits: NDArray[np.int64], token: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every token with a first tier, and none with a third but no second: one article may fill a tier by itself."""
+    held = np.zeros((3, limits.shape[1]), dtype=np.bool_)
+    held[tier, token] = True
+    closed = np.cumsum(held, axis=0) - 1
+    moved = np.where(held[0], limits, np.stack((limits[1], np.full_like(limits[1], _NEVER))))
+    return closed[tier, token], moved
+
+
 def _limits(postings: Postings) -> NDArray[np.int64]:
-    """For each token the record before which its first tier, and its first two, are whole."""
+    """For each token the record before which its first tier, and its first two, are whole: never before the newest."""
     starts = np.searchsorted(postings.token, np.arange(len(postings.tokens)))
     counts = np.diff(starts, append=len(postings.token))
     is_cut = np.stack((counts > _LONG, counts > SECOND))
     return np.stack(
         [
-            np.where(cut, postings.record[np.where(cut, starts + size, 0)], _NEVER)
+            np.where(cut, np.maximum(1, postings.record[np.where(cut, starts + size, 0)]), _NEVER)
             for cut, size in zip(is_cut, (FIRST, SECOND), strict=True)
         ]
     )
