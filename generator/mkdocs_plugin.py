@@ -59,9 +59,9 @@ def write_site(config_file: Path, site: Path, checked: Digest | None = None, eng
     config = load_config(str(config_file), site_dir=str(site))
     plugin = config.plugins["digest"]
     assert isinstance(plugin, DigestPlugin)  # noqa: S101 - the name is ours by entry point
+    config.plugins.on_startup(command="build", dirty=False)
     plugin.checked = checked
     plugin.engine = engine or Engine()
-    config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
@@ -92,8 +92,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """What no template makes, by its path."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether MkDocs serves: its reload script could not run under our policy."""
+        """Remember whether MkDocs serves: its reload script could not run under our policy.
+
+        MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
+        """
         self.serving = command == "serve"
+        self.checked, self.engine = None, Engine()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an address that no reader could open. Raises PluginError that says what to write."""

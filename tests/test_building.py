@@ -296,18 +296,26 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     assert len(plugin.frames.shapes) < len(printed)
 
 
-def test_serving_makes_again_only_what_an_edit_changed(project):
-    def serve_once():
-        config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
-        config.plugins.on_startup(command="serve", dirty=False)
-        mkdocs_build(config)
-        return config.plugins["digest"].engine.progress
+def serve_once(project):
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config)
+    return config.plugins["digest"].engine.progress
 
-    first = serve_once()
+
+def test_serving_makes_again_only_what_an_edit_changed(project):
+    first = serve_once(project)
     assert first.made == first.pages > 0
-    assert serve_once().made == 0
+    assert serve_once(project).made == 0
     replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
-    assert 0 < serve_once().made < first.pages
+    assert 0 < serve_once(project).made < first.pages
+
+
+def test_serving_after_a_build_in_the_same_process_shows_what_was_edited_since(project):
+    build(project / "mkdocs.yml", project / "content", project / "site")
+    replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    serve_once(project)
+    assert any("Once more: " in page.read_text() for page in (project / "served").rglob("*.html"))
 
 
 def test_a_file_that_somebody_changed_in_the_last_site_is_written_anew(project):
