@@ -204,8 +204,8 @@ def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tup
 
 
 def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace) -> str:
-    from generator.recovery.report import table  # noqa: PLC0415
     from generator.recovery.truth_form import as_json  # noqa: PLC0415
+    from generator.structure.report import table  # noqa: PLC0415
 
     if options.json or options.out:
         return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)

@@ -234,6 +234,10 @@ class Doubt:
     """Of the decision taken, 0 to 1."""
     decided: Bilingual
     alternative: Bilingual
+    kind: PartKind | None = None
+    """What the first span would be instead, where that is the question."""
+    other: Span | None = None
+    """The fragment that the first span would be continued by instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model import HEAD_KINDS, Language, PartKind, RawPage
 from generator.reading import read_page
 from generator.recovery import recover
-from generator.recovery.report import table
+from generator.structure.report import table
 from generator.recovery.truth_form import as_json
 
 SHARED_PAGE = Path(__file__).parents[2] / "shared" / "page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Bilingual, Doubt, Span
+from generator.model import Bilingual, Doubt, PartKind, Span
 from generator.recovery.blocks import Block
 from generator.recovery.joins import Joined
 from generator.recovery.labels import CLASSES, Label
@@ -41,6 +41,15 @@ _LABELS = {
     Label.FURNITURE: Bilingual("版面杂项", "page furniture"),
 }
 
+_KINDS = {
+    Label.TEXT: PartKind.PARAGRAPH,
+    Label.HEADING: PartKind.SUBHEADING,
+    Label.BYLINE: PartKind.BYLINE,
+    Label.CAPTION: PartKind.CAPTION,
+    Label.CREDIT: PartKind.CREDIT,
+    Label.FURNITURE: PartKind.FURNITURE,
+}
+
 
 def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: Sequence[Label]) -> Iterator[Doubt]:
     """A line might be something else by what it says and where it stands."""
@@ -48,7 +57,7 @@ def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: 
         sure = share[CLASSES.index(label)]
         if sure < _SURE_LABEL:
             other = max((one for one in CLASSES if one is not label), key=lambda one: share[CLASSES.index(one)])
-            yield Doubt("label", (block.span,), sure, _LABELS[label], _LABELS[other])
+            yield Doubt("label", (block.span,), sure, _LABELS[label], _LABELS[other], kind=_KINDS[other])
 
 
 def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
@@ -61,6 +70,7 @@ def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
                 min(join.confidence, 0.5),
                 Bilingual("句子未完，没有找到下文", "an unfinished sentence without a continuation"),
                 _continued(blocks, join.alternative),
+                other=blocks[join.alternative].span if join.alternative is not None else None,
             )
         elif join.confidence < _SURE_JOIN:
             yield Doubt(
@@ -69,6 +79,7 @@ def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
                 join.confidence,
                 Bilingual("两处接为一段", "joined to one paragraph"),
                 _continued(blocks, join.alternative),
+                other=blocks[join.alternative].span if join.alternative is not None else None,
             )
 
 

@@ -2,7 +2,8 @@
 
 In order: `schema` says what the file may hold, `fragments` finds the raw characters that a line names,
 `reading` makes articles of them, `coverage` checks that every character of the source stands in exactly one
-part, `corrections` puts the declared corrections in place, `writing` writes the file for a new edition.
+part, `corrections` puts the declared corrections in place, `settling` says what an editor writes where a
+decision is in doubt, `writing` writes the file for a new edition, `report` shows a proposal in a terminal.
 """
 
 from generator.structure.corrections import apply_corrections

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import yaml
 
-from generator.model import Doubt, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.model import (
+    Bilingual,
+    Doubt,
+    Language,
+    Proposal,
+    ProposedArticle,
+    ProposedPart,
+    RawPage,
+    Span,
+)
 from generator.structure.fragments import name_fragment
+from generator.structure.settling import Settlement, as_part, settlement, with_ids
 
 _HEADER = """\
 # yaml-language-server: $schema=../../../schemas/structure.json
@@ -18,17 +27,6 @@ _HEADER = """\
 # The structure of the page: each part named by its first and last characters in source.txt (first…last).
 # Started by `digest add`; check it, edit it, then write `reviewed: true`. The build reads this file only.
 """
-_ID_PREFIX = {
-    PartKind.KICKER: "k",
-    PartKind.HEADLINE: "h",
-    PartKind.SUBHEADLINE: "s",
-    PartKind.BYLINE: "b",
-    PartKind.PARAGRAPH: "p",
-    PartKind.SUBHEADING: "sh",
-    PartKind.CAPTION: "c",
-    PartKind.CREDIT: "cr",
-}
-_SINGLE = frozenset({"k", "h", "s", "b"})
 
 
 def write_structure(proposal: Proposal, page: RawPage, slugs: Sequence[str] | None = None) -> str:
@@ -38,7 +36,7 @@ def write_structure(proposal: Proposal, page: RawPage, slugs: Sequence[str] | No
     for article, slug in zip(proposal.articles, names, strict=True):
         lines.append("\n" + article_text(article, slug, page, proposal.doubts))
     if proposal.furniture:
-        lines.append("\n" + furniture_text(proposal.furniture, page))
+        lines.append("\n" + furniture_text(proposal.furniture, page, proposal.doubts))
     return "".join(lines)
 
 
@@ -47,22 +45,32 @@ def article_text(article: ProposedArticle, slug: str, page: RawPage, doubts: Seq
     return "".join(_article(article, slug, page.text, doubts))
 
 
-def furniture_text(furniture: Sequence[Span], page: RawPage) -> str:
-    """The lines that list the page furniture; empty where there is none."""
-    if not furniture:
-        return ""
-    return "furniture:\n" + "".join(f"  - {scalar(name_fragment(page.text, span))}\n" for span in furniture)
+def furniture_text(furniture: Sequence[Span], page: RawPage, doubts: Sequence[Doubt] = ()) -> str:
+    """The lines that list the page furniture, with each doubt as a comment; empty where there is none."""
+    return "furniture:\n" + "".join(_furniture(furniture, page.text, doubts)) if furniture else ""
 
 
-def part_ids(kinds: Sequence[PartKind]) -> tuple[str, ...]:
-    """The ids of an article's parts: head parts by a letter, the others numbered by kind."""
-    seen: Counter[str] = Counter()
-    ids = []
-    for kind in kinds:
-        prefix = _ID_PREFIX[kind]
-        seen[prefix] += 1
-        ids.append(prefix if prefix in _SINGLE and seen[prefix] == 1 else f"{prefix}{seen[prefix]}")
-    return tuple(ids)
+def part_line(part_id: str, part: ProposedPart, raw: str) -> str:
+    """A part as the list `parts` names it, without indentation."""
+    names = [scalar(name_fragment(raw, span), flow=True) for span in part.spans]
+    words = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    return f"- {{id: {part_id}, {part.kind}: {words}}}"
+
+
+def settling_lines(settled: Settlement | None, raw: str) -> tuple[str, ...]:
+    """The alternative to a doubted decision, ready to paste; empty where it is not to be said in lines."""
+    if settled is None:
+        return ()
+    lines = tuple(part_line(part_id, part, raw) for part_id, part in settled.parts)
+    return (*lines, *(f"furniture: - {scalar(name_fragment(raw, span))}" for span in settled.furniture))
+
+
+def _furniture(furniture: Sequence[Span], raw: str, doubts: Sequence[Doubt]) -> Iterator[str]:
+    for span in furniture:
+        for doubt in doubts:
+            if span == doubt.spans[0]:
+                yield from _comment(doubt, as_part(doubt), raw, "  ")
+        yield f"  - {scalar(name_fragment(raw, span))}\n"
 
 
 def _article(article: ProposedArticle, slug: str, raw: str, doubts: Sequence[Doubt]) -> Iterator[str]:
@@ -72,28 +80,35 @@ def _article(article: ProposedArticle, slug: str, raw: str, doubts: Sequence[Dou
     if article.dateline:
         yield f"    dateline: {scalar(article.dateline)}\n"
     yield "    parts:\n"
-    ids = part_ids([part.kind for part in article.parts])
-    for part, part_id in zip(article.parts, ids, strict=True):
+    parts = with_ids(article.parts)
+    for part_id, part in parts:
         for doubt in doubts:
-            if _concerns(doubt, part):
-                yield from _comment(doubt)
-        yield f"      - {{id: {part_id}, {part.kind}: {_named(part.spans, raw)}}}\n"
+            if doubt.spans[0] in part.spans:
+                yield from _comment(doubt, settlement(doubt, parts), raw, "      ")
+        yield f"      {part_line(part_id, part, raw)}\n"
 
 
-def _named(spans: Sequence[Span], raw: str) -> str:
-    names = [scalar(name_fragment(raw, span), flow=True) for span in spans]
-    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+def _comment(doubt: Doubt, settled: Settlement | None, raw: str, indent: str) -> Iterator[str]:
+    lines = settling_lines(settled, raw)
+    words = _question(doubt, settled, written=bool(lines))
+    yield from (f"{indent}# ? {_one_line(words[language])}\n" for language in Language)
+    yield from (f"{indent}#   {line}\n" for line in lines)
 
 
-def _concerns(doubt: Doubt, part: ProposedPart) -> bool:
-    """Whether the doubt's first characters lie in the part."""
-    at = doubt.spans[0].start
-    return any(span.start <= at < span.end for span in part.spans)
-
-
-def _comment(doubt: Doubt) -> Iterator[str]:
-    for words in (doubt.decided, doubt.alternative):
-        yield f"      # ? {_one_line(words.zh)} / {_one_line(words.en)}\n"
+def _question(doubt: Doubt, settled: Settlement | None, *, written: bool) -> Bilingual:
+    """What was decided, how sure that is, and what it may be instead."""
+    percent = f"{doubt.confidence:.0%}"
+    both = settled.replaced if settled is not None and len(settled.replaced) > 1 else ()
+    then = Bilingual(
+        f"，则写（代替{'、'.join(both)}）：" if both else "，则写：",
+        f"; then write, instead of {' and '.join(both)}:" if both else "; then write:",
+    )
+    move = Bilingual("（移动这一行即可）", " (move the line)") if doubt.rule == "article" else Bilingual("", "")
+    end = then if written else move
+    return Bilingual(
+        f"{doubt.decided.zh}（{percent}）；或者：{doubt.alternative.zh}{end.zh}",
+        f"{doubt.decided.en} ({percent}); or: {doubt.alternative.en}{end.en}",
+    )
 
 
 def _one_line(words: str) -> str:

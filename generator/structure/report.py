@@ -17,6 +17,8 @@ from generator.model import (
     RawPage,
     Span,
 )
+from generator.structure.settling import as_part, settlement, with_ids
+from generator.structure.writing import settling_lines
 
 _COLUMNS = (
     Bilingual("体裁", "kind"),
@@ -46,7 +48,7 @@ def table(proposal: Proposal, page: RawPage, language: Language) -> str:
         lines += [f"  {_shown(page.text, span)}" for span in proposal.furniture]
     lines += ["", _doubts_title(len(proposal.doubts), language)]
     for number, doubt in enumerate(proposal.doubts, start=1):
-        lines += _doubt(number, doubt, page.text, language)
+        lines += [*_doubt(number, doubt, page.text, language), *_settled(doubt, proposal, page.text, language)]
     return "\n".join(lines)
 
 
@@ -117,6 +119,15 @@ def _doubt(number: int, doubt: Doubt, raw: str, language: Language) -> Iterator[
     else:
         yield from (f"   {_shown(raw, span)}" for span in doubt.spans)
     yield f"   {Bilingual('或者：', 'or: ')[language]}{doubt.alternative[language]}"
+
+
+def _settled(doubt: Doubt, proposal: Proposal, raw: str, language: Language) -> Iterator[str]:
+    """The line of the edition file that would settle it."""
+    articles = (settlement(doubt, with_ids(article.parts)) for article in proposal.articles)
+    settled = as_part(doubt) if doubt.spans[0] in proposal.furniture else next(filter(None, articles), None)
+    if lines := settling_lines(settled, raw):
+        yield "   " + Bilingual("在structure.yml中则写：", "in structure.yml then:")[language]
+        yield from (f"     {_visible(line)}" for line in lines)
 
 
 def _shown(raw: str, span: Span) -> str:
