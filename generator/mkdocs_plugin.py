@@ -46,6 +46,9 @@ _UNDATED = "1980-01-01"
 _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 """Material's script, named by its content; it runs the search dialog."""
 
+_UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
+"""What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
+
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
@@ -118,6 +121,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
         uri = _source_uri(pages[0])
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for file in [file for file in files if _UNREAD.fullmatch(file.dest_uri)]:
+            files.remove(file)
         _bundle_styles(files, config)
         _version_scripts(files, config)
         _add_search(files, config)
