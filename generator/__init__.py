@@ -23,6 +23,7 @@ earlier one, never the reverse:
     building     the engine: what was made before is not made again, and every core works   [keeps .cache/digest]
     search       Digest       -> files that the search box reads
     publishing   Digest       -> what stands beside the pages: feeds, citations, cards, e-books
+    gate         the last look at a finished site: a policy on every page, an address for each
     build        the whole build                 [files out]
     schemas      JSON Schemas of the files that editors write   [files out]
     cli, cli_translations, cli_proposals, mkdocs_plugin         [doors]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +29,7 @@ from generator.building.progress import Progress
 from generator.building.templates import keep_compiled
 from generator.check import check_content
 from generator.findings import has_errors, render
+from generator.gate import address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.data_files import data_files
@@ -85,6 +88,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.serving = False
+        self.watched = ""
+        """The folder of MkDocs, by its configuration."""
         self.checked: Digest | None = None
         self.engine = Engine()
         self.shells: tuple[Shell, ...] = ()
@@ -103,14 +108,21 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.checked, self.engine = None, Engine()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse an address that no reader could open. Raises PluginError that says what to write."""
+        """Refuse an address that no reader could open, and hide the content from MkDocs.
+
+        Raises PluginError that says what to write.
+        """
         if wrong := tuple(address_findings(config.site_url)):
             raise self._error(wrong)
+        # MkDocs would publish what lies in its folder as it is, even in place of the theme's own files, and follow
+        # every link in it. While it looks the folder is an empty one; watched while serving is the content again.
+        self.watched, config.docs_dir = config.docs_dir, os.devnull
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         site = _site(config)
+        config.docs_dir = self.watched
         digest = self._digest()
         pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url))
         publication = self.publication = _publication(config, site, offline=not self.serving)
@@ -172,10 +184,25 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         for page in self.shells:
             if found := tuple(csp.violations(page.page.html, f"{page.page.path}index.html")):
                 raise self._error(found)
+        if found := tuple(address_collisions((*_published(self.shells), *self.files))):
+            raise self._error(found)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
             self.engine.write(site, documents(self.frames, self.shells), self.files)
-            self.engine.write(site, (), offline_files(self.publication, _shell_of(site)))
+            built = _shell_of(site)
+            offline = offline_files(self.publication, built)
+            self._pass(built | offline)
+            self.engine.write(site, (), offline)
+
+    def _pass(self, built: Mapping[str, bytes]) -> None:
+        """Let no page out that has no policy, or that lives under none. Raises PluginError."""
+        pages = {path: data.decode() for path, data in built.items() if path.endswith(".html")}
+        found = [] if self.serving else list(unprotected_pages(pages))
+        # Pages and their shells have been looked at; what else is HTML has not.
+        for path in sorted(pages.keys() - set(_published(self.shells))):
+            found += csp.violations(pages[path], path)
+        if found:
+            raise self._error(tuple(found))
 
     def _printed(self, env: Environment, shell: Shell, config: MkDocsConfig) -> str:
         """One page as the theme prints it."""
@@ -223,6 +250,11 @@ def _site(config: MkDocsConfig) -> Site:
 def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publication:
     extra = config.extra
     return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
+
+
+def _published(shells: Iterable[Shell]) -> Iterator[str]:
+    """The files of the pages, below the root of the site."""
+    return (f"{shell.page.path}index.html" for shell in shells)
 
 
 def _source_uri(page: Page) -> str:

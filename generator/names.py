@@ -11,11 +11,38 @@ from generator.model import Bilingual, Finding, Location, Severity
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 """A slug is an address for good: lower-case ASCII letters and digits, joined by hyphens."""
 OF_THE_SITE = frozenset(
-    {"404", "about", "all", "archive", "assets", "corrections", "data", "editions", "en", "feed", "feeds", "glossary"}
-    | {"index", "numbers", "offline", "places", "search", "sitemap", "static", "terms", "topics", "translations", "zh"}
+    {
+        "404",
+        "about",
+        "all",
+        "archive",
+        "assets",
+        "cards",
+        "corrections",
+        "data",
+        "editions",
+        "en",
+        "feed",
+        "feeds",
+        "glossary",
+    }
+    | {
+        "index",
+        "numbers",
+        "offline",
+        "places",
+        "report",
+        "search",
+        "sitemap",
+        "static",
+        "terms",
+        "topics",
+        "translations",
+        "zh",
+    }
 )
 """First parts of addresses that are the site's own: no edition is called so."""
-OF_AN_EDITION = frozenset({"data", "facts", "feed", "index", "page", "print", "source"})
+OF_AN_EDITION = frozenset({"data", "edition", "facts", "feed", "index", "page", "print", "source"})
 """What stands in an edition's folder besides its articles: no article is called so."""
 PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
 """A part's id is an anchor among those that the templates make, which are longer words or hold a hyphen."""

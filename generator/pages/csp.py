@@ -9,30 +9,34 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 from html.parser import HTMLParser
 
 from generator.model import Bilingual, Finding, Location, Severity
 
-KNOWN_SCRIPTS: Sequence[re.Pattern[str]] = (
-    # Ours: styles may rely on scripting from the first paint; and an article that will open in both languages is not
-    # shown in one of them first.
-    re.compile(
-        r'document\.documentElement\.className="js"'
-        r"(?:;try\{/\^\(both\|alternate\)\$/\.test\(new URLSearchParams\(location\.search\)\.get\(\"view\"\)"
-        r"\|\|localStorage\[\"digest-view\"\]\)&&document\.documentElement\.classList\.add\(\"wait\"\)\}catch\{\})?"
-    ),
+_SCRIPTING = 'document.documentElement.className="js"'
+"""Styles may rely on scripting from the first paint."""
+_WAITING = (
+    'try{/^(both|alternate)$/.test(new URLSearchParams(location.search).get("view")'
+    '||localStorage["digest-view"])&&document.documentElement.classList.add("wait")}catch{}'
 )
-"""The inline scripts that a page may carry, each to be matched whole."""
+"""An article that will open in both languages is not shown in one of them first."""
+KNOWN_SCRIPTS = frozenset({_SCRIPTING, f"{_SCRIPTING};{_WAITING}"})
+"""The inline scripts that a page may carry, word for word."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _CHARSET = '<meta charset="utf-8">'
+_PROTECTED = re.compile(
+    rf"""<!doctype html>\s*<html[^<>]*>\s*<head>\s*{_CHARSET}\s*"""
+    r"""<meta http-equiv="Content-Security-Policy" content="(default-src 'none';[^"]*)">""",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
+_DATA_BLOCK = re.compile(r"""(?:^|[\s"'])type\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
 _SRC = re.compile(r"""(?:^|[\s"'])src\s*=""", re.IGNORECASE)
 # Parsing every page takes longer than building it, so only a page where one of these stands is parsed. They are
 # read over the page in lower case: a pattern that ignores case takes three times as long.
@@ -76,20 +80,26 @@ def with_policy(html: str) -> str:
 
 def policy(html: str) -> str:
     """The policy of a page: the same for all but for the hashes of its known inline scripts."""
-    hashes = {_hash(script): None for script in _inline_scripts(html) if _is_known(script)}
+    hashes = {_hash(script): None for script in _inline_scripts(html) if script in KNOWN_SCRIPTS}
     return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
 
 
 def violations(html: str, path: str) -> Iterator[Finding]:
     """A page holds nothing that its policy blocks: no unknown inline script, inline style, handler, or foreign file."""
     for script in _inline_scripts(html):
-        if not _is_known(script):
+        if script not in KNOWN_SCRIPTS:
             yield _finding(path, Bilingual("未知的内联脚本", "Unknown inline script"), script)
     if _is_suspect(html):
         parser = _Parser()
         parser.feed(html)
         for what, excerpt in parser.blocked:
             yield _finding(path, what, excerpt)
+
+
+def is_protected(html: str) -> bool:
+    """Whether a finished page begins with a policy that allows nothing by default and nothing unsafe."""
+    found = _PROTECTED.match(html)
+    return found is not None and "unsafe-" not in found[1]
 
 
 def _is_suspect(html: str) -> bool:
@@ -101,10 +111,6 @@ def _inline_scripts(html: str) -> Iterator[str]:
     for attributes, text in _SCRIPT.findall(html):
         if not _SRC.search(attributes) and not _DATA_BLOCK.search(attributes):
             yield text
-
-
-def _is_known(script: str) -> bool:
-    return any(known.fullmatch(script) for known in KNOWN_SCRIPTS)
 
 
 def _hash(script: str) -> str:

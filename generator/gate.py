@@ -1,0 +1,39 @@
+"""The last look at a site before it takes the place of the old one: what slipped past everything stops here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model import Bilingual, Finding, Location, Severity
+from generator.pages import csp
+
+
+def address_collisions(paths: Iterable[str]) -> Iterator[Finding]:
+    """No two things are published at one address, and none where another needs a folder."""
+    counted = Counter(paths)
+    for path, times in sorted(counted.items()):
+        parents = [path[:at] for at, char in enumerate(path) if char == "/"]
+        if times > 1 or any(parent in counted for parent in parents):
+            yield Finding(
+                "address-collision",
+                Severity.ERROR,
+                Location(path),
+                Bilingual("这个网址有两页要用", "two pages want this address"),
+                Bilingual("请给其中一个另取名称", "give one of them another name"),
+            )
+
+
+def unprotected_pages(pages: Mapping[str, str]) -> Iterator[Finding]:
+    """Every published HTML file begins with a policy that allows nothing unsafe."""
+    for path, html in sorted(pages.items()):
+        if not csp.is_protected(html):
+            yield Finding(
+                "content-security-policy",
+                Severity.ERROR,
+                Location(path),
+                Bilingual("没有以内容安全策略开头", "does not begin with a Content-Security-Policy"),
+                Bilingual(
+                    "请经由mkdocs_plugin生成此页", "let it be made by way of mkdocs_plugin, which adds the policy"
+                ),
+            )
