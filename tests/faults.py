@@ -1,6 +1,6 @@
 """Builds that are disturbed: killed at any step, out of disk, two at once, read while somebody writes.
 
-Every build runs in a process forked from one that has imported everything. A build is killed at the N-th thing that
+Every build runs in a process forked from one that has imported everything. A build is killed just before a thing that
 it does to the file system (Python's audit events), so the points are those of the work, and not of the clock.
 """
 
@@ -13,25 +13,16 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.case_files import CASES
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDRESS = "https://digest.example/news-digest/"
-_TOUCHES = frozenset(
-    {
-        "open",
-        "os.rename",
-        "os.mkdir",
-        "os.rmdir",
-        "os.remove",
-        "os.link",
-        "os.scandir",
-        "shutil.rmtree",
-        "shutil.copyfile",
-    }
-)
 
 
 def make_project(folder: Path) -> Path:
@@ -63,10 +54,20 @@ def leftovers(project: Path) -> list[str]:
     return sorted(path.name for path in project.iterdir() if path.name.startswith(".site"))
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of a build: an event of Python's audit hooks, and the path that it is about."""
+
+    event: str
+    path: str
+    """Below the project, as a pattern."""
+    nth: int = 1
+
+
 class Build:
     """A build in a process of its own."""
 
-    def __init__(self, project: Path, site: Path | None = None, kill_at: int | None = None) -> None:
+    def __init__(self, project: Path, site: Path | None = None, kill_at: Step | None = None) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.faults_warm"])
         self._ours, theirs = context.Pipe(duplex=False)
@@ -80,36 +81,46 @@ class Build:
         """End it as a power cut would."""
         self._process.kill()
 
-    def end(self) -> tuple[int | None, int, str]:
-        """Exit code (-9: killed), the touches of the file system, and what it said."""
+    def end(self) -> tuple[int | None, str]:
+        """Exit code (-9: killed), and what it said."""
         try:
-            touches, said = self._ours.recv()
+            said = self._ours.recv()
         except EOFError:
-            touches, said = 0, ""
+            said = ""
         self._process.join()
-        return self._process.exitcode, touches, said
+        return self._process.exitcode, said
 
 
-def _build(project: str, site: str, kill_at: int | None, connection: object) -> None:
+def _build(project: str, site: str, kill_at: Step | None, connection: Connection) -> None:
     os.chdir(project)
     os.environ.update(SITE_URL=ADDRESS, LC_ALL="C.UTF-8", GITHUB_REPOSITORY="owner/name")
-    touches, parent = 0, os.getpid()
-
-    def count(event: str, _: object) -> None:
-        nonlocal touches
-        if event in _TOUCHES and os.getpid() == parent:
-            touches += 1
-            if touches == kill_at:
-                os.kill(parent, signal.SIGKILL)
 
     from generator.cli import main
 
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        sys.addaudithook(count)
+        if kill_at is not None:
+            sys.addaudithook(_killer(kill_at, f"{project}/"))
         try:
             code = main(["build", "--site", site, "--lang", "en"])
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
-    connection.send((touches, said.getvalue()))  # type: ignore[attr-defined]
+    connection.send(said.getvalue())
     os._exit(code)
+
+
+def _killer(step: Step, root: str) -> Callable[[str, tuple[object, ...]], None]:
+    """A hook that ends the process just before a step; not the workers that it has forked."""
+    parent, seen = os.getpid(), 0
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event != step.event or os.getpid() != parent:
+            return
+        # What is written comes second for these, and first for all others.
+        path = str(arguments[1 if event in {"os.rename", "os.link", "shutil.copyfile", "ctypes.dlsym"} else 0])
+        seen += fnmatch(path.removeprefix(root), step.path)
+        if seen == step.nth:
+            os.kill(parent, signal.SIGKILL)
+
+    return hook

@@ -1,23 +1,32 @@
 """A build that is disturbed leaves the last good site whole, and the next build is right, byte for byte.
 
-`pytest -s tests/test_faults.py` prints the table. `make test` tries a few points, `make check-all` all of them.
+The cases are `tests/cases/faults.yml`; `pytest -s -m "slow or not slow" tests/test_faults.py` prints the table.
 """
 
 from __future__ import annotations
 
 import os
-import random
+import shutil
 import subprocess
 import threading
 import time
+from collections import Counter
 
 import pytest
+import yaml
 
-from tests.faults import Build, change, leftovers, make_project, tree
+from tests.case_files import CASES
+from tests.faults import Build, Step, change, leftovers, make_project, tree
 
-POINTS, DISKS, PAIRS = 50, 20, 20
-FEW = 2
-"""Of each in `make test`."""
+FAULTS = yaml.safe_load((CASES / "faults.yml").read_text(encoding="utf-8"))
+KILLED = -9
+
+
+def cases(kind):
+    return [
+        pytest.param(case, id=case["name"], marks=[] if case.get("always") else [pytest.mark.slow])
+        for case in FAULTS[kind]
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -33,162 +42,198 @@ def right(tmp_path_factory):
     return sites
 
 
+@pytest.fixture(scope="module")
+def table():
+    """How many cases of each kind were seen, survived, and healed; printed at the end."""
+    counts = {}
+    yield counts
+    for kind, count in counts.items():
+        print(  # noqa: T201 - for whoever asks with -s
+            f"\n{kind:<16}{count['seen']:>4} seen, last good site stands {count['stands']:>3}, "
+            f"next build right {count['right']:>3}",
+            end="",
+        )
+
+
+class Stage:
+    """A project with a good site of one content, and another content that waits to be built."""
+
+    def __init__(self, folder, right, counts):
+        self.project = make_project(folder / "project")
+        self.right, self.counts = right, counts
+        self.good, self.waiting = "A", "B"
+        change(self.project, self.good)
+        assert Build(self.project).end()[0] == 0
+        assert self.site() == right[self.good]
+        change(self.project, self.waiting)
+
+    def site(self):
+        return tree(self.project / "site")
+
+    def judge(self, kind):
+        """The site is a good one, of the old content or of the new; and the next build is right. Then roles change."""
+        count = self.counts.setdefault(kind, Counter())
+        count["seen"] += 1
+        stands = self.site() in self.right.values()
+        count["stands"] += stands
+        code, words = Build(self.project).end()
+        healed = (code, self.site(), leftovers(self.project)) == (0, self.right[self.waiting], [])
+        count["right"] += healed
+        assert (stands, healed) == (True, True), words
+        self.good, self.waiting = self.waiting, self.good
+        change(self.project, self.waiting)
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory, right, table):
+    """One stage for all cases of this file, made anew after a failure."""
+    kept = []
+
+    def stage():
+        if not kept or kept[0].site() != right[kept[0].good]:
+            kept[:] = [Stage(tmp_path_factory.mktemp("stage"), right, table)]
+        return kept[0]
+
+    return stage
+
+
 @pytest.fixture
-def project(tmp_path, right):
-    """A project with the good site of content A, and content B."""
-    return prepared(tmp_path / "project", right)
+def stage(stages):
+    return stages()
 
 
-def prepared(folder, right):
-    project = make_project(folder)
-    change(project, "A")
-    assert Build(project).end()[0] == 0
-    assert tree(project / "site") == right["A"]
-    change(project, "B")
-    return project
-
-
-def said(what, points, survived, healed):
-    print(f"{what:<28}{points:>7} points, last good site stands {survived:>3}, next build right {healed:>3}")  # noqa: T201
-
-
-def whole(project, right):
-    """Whether the site is a good one: of the old content or of the new one, and nothing between."""
-    return tree(project / "site") in (right["A"], right["B"])
-
-
-@pytest.mark.parametrize("points", [FEW, pytest.param(POINTS, marks=pytest.mark.slow)])
-def test_killed_at_any_step_of_its_work(project, right, points, tmp_path):
-    trial = prepared(tmp_path / "trial", right)
-    code, touches, _ = Build(trial).end()
-    assert code == 0
-    chance = random.Random(10)  # noqa: S311 - points to try, no secrets
-    chosen = sorted(chance.sample(range(1, touches + 1), points))
-    survived = healed = 0
-    for point in chosen:
-        change(project, "B")
-        code, _, words = Build(project, kill_at=point).end()
-        assert code == -9, (point, touches, words)
-        survived += whole(project, right)
-        code, _, words = Build(project).end()
-        healed += (code, tree(project / "site"), leftovers(project)) == (0, right["B"], [])
-        change(project, "A")
-        assert Build(project).end()[0] == 0
-    said("killed at a step", points, survived, healed)
-    assert (survived, healed) == (points, points)
-
-
-@pytest.mark.parametrize("points", [FEW, pytest.param(POINTS // 2, marks=pytest.mark.slow)])
-def test_killed_at_any_moment(project, right, points):
-    chance = random.Random(11)  # noqa: S311
-    survived = healed = 0
-    for _ in range(points):
-        build = Build(project)
-        time.sleep(chance.uniform(0, 2))
+@pytest.mark.parametrize("case", cases("kills"))
+def test_killed(case, stage):
+    if "after" in case:
+        build = Build(stage.project)
+        time.sleep(case["after"])
         build.kill()
-        build.end()
-        survived += whole(project, right)
-        code, _, _ = Build(project).end()
-        healed += (code, tree(project / "site"), leftovers(project)) == (0, right["B"], [])
-        change(project, "A")
-        Build(project).end()
-        change(project, "B")
-    said("killed at a moment", points, survived, healed)
-    assert (survived, healed) == (points, points)
+        code, words = build.end()
+        assert code in {KILLED, 0}, words  # a quick machine may be done by then
+    else:
+        step = Step(case["event"], case["path"], case.get("nth", 1))
+        code, words = Build(stage.project, kill_at=step).end()
+        assert code == KILLED, f"no such step\n{words}"
+    stage.judge("killed")
 
 
-@pytest.mark.parametrize("points", [FEW, pytest.param(DISKS, marks=pytest.mark.slow)])
-def test_out_of_disk(right, points, tmp_path):
-    """The project lies on a file system that has room for the good site and for a part of the next."""
+@pytest.mark.parametrize("case", cases("crowds"))
+def test_builds_at_once_take_turns(case, stage):
+    if case.get("cold"):
+        shutil.rmtree(stage.project / ".cache")
+    if case.get("no_site"):
+        shutil.rmtree(stage.project / "site")
+    if case.get("edit"):
+        change(stage.project, stage.good)
+    builds = []
+    for _ in range(case.get("builds", 2)):
+        builds.append(Build(stage.project))
+        time.sleep(case.get("later", 0))
+        change(stage.project, stage.waiting)
+    if "kill" in case:
+        time.sleep(case["kill"])
+        builds[0].kill()
+    ends = [build.end() for build in builds]
+    assert [code for code, _ in ends][1 if "kill" in case else 0 :] == [0] * (len(ends) - ("kill" in case)), ends
+    stage.judge("builds at once")
+
+
+def test_a_build_that_waits_for_another_says_so(stage):
+    ends = [build.end() for build in [Build(stage.project) for _ in range(3)]]
+    assert any("another build is at work" in words for _, words in ends)
+    stage.judge("builds at once")
+
+
+# ------------------------------------------------------------------------ the disk
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory, right, table):
+    """A stage on a file system of its own, and how to make that as large as one wants."""
     need = sum(len(data) + 4096 for data in right["A"].values()) * 2
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not mounted(disk, 4 * need):
+    folder = tmp_path_factory.mktemp("disk")
+    if not mounted(folder, 4 * need):
         pytest.skip("a small file system can only be mounted as root")
-    survived = healed = 0
     try:
-        project = prepared(disk / "project", right)
-        for point in range(points):
-            used = need_now(disk)
-            remount(disk, used + need * point // (2 * points))
-            code, _, words = Build(project).end()
-            assert "Traceback" not in words
-            assert code == 0 or "No space left" in words or not words, words
-            survived += whole(project, right)
-            remount(disk, 4 * need)
-            code, _, _ = Build(project).end()
-            healed += (code, tree(project / "site"), leftovers(project)) == (0, right["B"], [])
-            change(project, "A")
-            Build(project).end()
-            change(project, "B")
+        stage = Stage(folder, right, table)
+
+        def room(hundredths=None):
+            """Leave room for so many hundredths of a site; without them, for several sites."""
+            remount(folder, 4 * need if hundredths is None else used(folder) + need // 2 * hundredths // 100)
+
+        yield stage, room
     finally:
-        subprocess.run(["umount", disk], check=True)
-    said("out of disk", points, survived, healed)
-    assert (survived, healed) == (points, points)
+        subprocess.run(["umount", folder], check=True)
 
 
-def mounted(disk, size):
+def mounted(folder, size):
     if os.geteuid() != 0:
         return False
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True, check=False
     )
     return done.returncode == 0
 
 
-def remount(disk, size):
+def remount(folder, size):
     page = 4096
-    subprocess.run(["mount", "-o", f"remount,rw,size={(size // page + 1) * page}", disk], check=True)
+    subprocess.run(["mount", "-o", f"remount,rw,size={(size // page + 1) * page}", folder], check=True)
 
 
-def need_now(disk):
-    state = os.statvfs(disk)
+def used(folder):
+    state = os.statvfs(folder)
     return (state.f_blocks - state.f_bfree) * state.f_frsize
 
 
-def test_an_output_that_cannot_be_written_is_said(project, right, tmp_path):
+@pytest.mark.parametrize("case", cases("disks"))
+def test_out_of_disk(case, disk):
+    stage, room = disk
+    room(case["room"])
+    code, words = Build(stage.project).end()
+    room()
+    assert "Traceback" not in words
+    assert code == 0 or "No space left" in words or not words, words
+    stage.judge("out of disk")
+
+
+def test_a_disk_without_room_fails_the_build(disk):
+    stage, room = disk
+    room(0)
+    code, words = Build(stage.project).end()
+    room()
+    assert code != 0, words
+    stage.judge("out of disk")
+
+
+# ------------------------------------------------------------------- other troubles
+
+
+def test_an_output_that_cannot_be_written_is_said(stage, tmp_path):
     (tmp_path / "file").write_text("no folder")
-    code, _, words = Build(project, site=tmp_path / "file" / "site").end()
+    code, words = Build(stage.project, site=tmp_path / "file" / "site").end()
     assert code == 1
     assert "file" in words
     assert "Traceback" not in words
-    assert whole(project, right)
+    stage.judge("unwritable output")
 
 
-@pytest.mark.parametrize("pairs", [FEW, pytest.param(PAIRS, marks=pytest.mark.slow)])
-def test_two_builds_at_once_take_turns(project, right, pairs):
-    survived = healed = waited = 0
-    for number in range(pairs):
-        label = "AB"[number % 2]
-        change(project, label)
-        both = [Build(project), Build(project)]
-        ends = [build.end() for build in both]
-        survived += [code for code, _, _ in ends] == [0, 0] and whole(project, right)
-        healed += (tree(project / "site"), leftovers(project)) == (right[label], [])
-        waited += any("another build is at work" in words for _, _, words in ends)
-    said("two builds at once", pairs, survived, healed)
-    assert (survived, healed) == (pairs, pairs)
-    assert waited, "the one that waits says so"
-
-
-def test_a_file_that_changes_while_it_is_read(project, right):
+def test_a_file_that_changes_while_it_is_read(stage):
     stop = threading.Event()
 
     def keep_changing():
         while not stop.is_set():
             for label in ("A", "B"):
-                change(project, label)
+                change(stage.project, label)
                 time.sleep(0.002)
 
     writer = threading.Thread(target=keep_changing)
     writer.start()
     try:
-        for _ in range(FEW):
-            Build(project).end()
-            assert whole(project, right)
+        for _ in range(2):
+            Build(stage.project).end()
+            assert stage.site() in stage.right.values()
     finally:
         stop.set()
         writer.join()
-    change(project, "A")
-    assert Build(project).end()[0] == 0
-    assert tree(project / "site") == right["A"]
+    change(stage.project, stage.waiting)
+    stage.judge("changed while read")

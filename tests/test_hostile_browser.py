@@ -40,7 +40,7 @@ def hostile_project(folder, payload):
 def test_nothing_runs_with_the_policy_or_without(payload, browser, tmp_path):
     project, filled = hostile_project(tmp_path, payload)
     assert filled >= 30
-    code, _, said = Build(project).end()
+    code, said = Build(project).end()
     assert code == 0, said
     bare = Path(shutil.copytree(project / "site", tmp_path / "bare"))
     for page in bare.rglob("*.html"):
