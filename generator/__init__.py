@@ -19,6 +19,7 @@ earlier one, never the reverse:
     proposals    two digests -> what a proposed change changes; exports that wait for their editions
     check        every check, in order
     address      what the address of the site has to be
+    years        when an edition was printed; the parts that a large archive is split into
     pages        Edition      -> pages of the site
     building     the engine: what was made before is not made again, and every core works   [keeps .cache/digest]
     search       Digest       -> files that the search box reads

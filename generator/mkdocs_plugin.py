@@ -40,6 +40,7 @@ from generator.pages.shell import Shell, Site, shell, shells
 from generator.publishing import Publication, every_card, files_beside, with_beside
 from generator.publishing.offline import offline_files
 from generator.search import search_files
+from generator.years import POINTER, Split, split_of
 
 _log = get_plugin_logger(__name__)
 
@@ -123,8 +124,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         site = _site(config)
         config.docs_dir = self.watched
-        digest = self._digest()
-        pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url))
+        whole = self._digest()
+        split, wrong = split_of(config.extra.get("parts"), config.site_url, whole)
+        if wrong:
+            raise self._error(wrong)
+        digest = split.editions_of(whole)
+        pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
         publication = self.publication = _publication(config, site, offline=not self.serving)
         config.extra["offline"] = publication.offline
         cards = every_card(digest, publication)
@@ -142,6 +147,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             found = search_files(digest)
         config.extra["search_index"] = next(iter(found)).partition("/")[0]
         self.files = {f"search/{path}": data for path, data in found.items()}
+        self.files |= _for_other_parts(config, split)
         self.files |= data_files(digest, site.url)
         with self.engine.progress.stage("beside"):
             self.files |= files_beside(digest, publication, cards, self.engine.store)
@@ -304,3 +310,15 @@ def _add_search(files: Files, config: MkDocsConfig) -> None:
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
     config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))
+
+
+def _for_other_parts(config: MkDocsConfig, split: Split) -> dict[str, bytes]:
+    """Say to the templates where the other parts of an archive are, and to those where our index and its scripts are.
+
+    They read our index with our scripts: a part that is not made again for years needs no other way.
+    """
+    config.extra["other_parts"] = [part.path for part in split.others]
+    if split.own is None:
+        return {}
+    current = {"index": f"search/{config.extra['search_index']}/", "scripts": f"{config.extra['scripts']}search/"}
+    return {POINTER: json.dumps(current).encode()}

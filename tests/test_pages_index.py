@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from benchmarks.archive import digest as archive
 from generator.model import Bilingual, Known, Language
 from generator.pages import render_pages
-from generator.pages.archive import when
 from generator.pages.context import Context
 from generator.pages.paging import leaves, pager
+from generator.years import when
 from tests.digest_builder import SETTINGS, digest
 from tests.html_tree import parse
 

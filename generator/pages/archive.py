@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Digest, Edition
-from generator.pages.addresses import EDITIONS
+from generator.pages.addresses import EDITIONS, localised
 from generator.pages.bylines import known_text
 from generator.pages.context import Context
 from generator.pages.dates import month
 from generator.pages.links import Link, headline_link
 from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.stories import edition_link
+from generator.years import Part, when
 
 EDITIONS_ON_A_PAGE = 60
-_YEAR = re.compile(r"(?P<year>[12]\d{3})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,8 @@ class ArchiveView:
 
     years: tuple[Year, ...]
     pager: Pager | None
-
-
-def when(edition: Edition) -> tuple[int, int]:
-    """Year and month that an edition was printed in, as far as its date names them; 0 for what it does not."""
-    found = _YEAR.search(edition.date.value.zh) if edition.date.value else None
-    return (int(found["year"]), int(found["month"] or 0)) if found else (0, 0)
+    parts: tuple[Link, ...]
+    """The archives of other years, which are sites of their own."""
 
 
 def edition_leaves(digest: Digest) -> tuple[Leaf[Edition], ...]:
@@ -71,8 +66,14 @@ def archive_view(context: Context, leaf: Leaf[Edition]) -> ArchiveView:
     """One page of the archive."""
     years = groupby(leaf.items, key=lambda edition: when(edition)[0])
     return ArchiveView(
-        tuple(_year(context, year, tuple(editions)) for year, editions in years), pager(context, EDITIONS, leaf)
+        tuple(_year(context, year, tuple(editions)) for year, editions in years),
+        pager(context, EDITIONS, leaf),
+        tuple(_part(context, part) for part in context.settings.others),
     )
+
+
+def _part(context: Context, part: Part) -> Link:
+    return Link(part.name[context.language], part.path + localised(EDITIONS, context.language))
 
 
 def _year(context: Context, year: int, editions: tuple[Edition, ...]) -> Year:

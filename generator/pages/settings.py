@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Bilingual
+from generator.years import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,5 @@ class SiteSettings:
     """The name of the site, for titles and descriptions."""
     url: str = ""
     """Absolute address of the root, ending in a slash; empty where it is not known."""
+    others: tuple[Part, ...] = ()
+    """The other sites of an archive that is split by year."""

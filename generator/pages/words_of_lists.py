@@ -31,6 +31,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
         "The editions on this site by year and month; where a date is not certain, it says so.",
     ),
     "editions.year": Bilingual("{year}年", "{year}"),
+    "editions.others": Bilingual("其他年份", "Other years"),
     "editions.undated": Bilingual("日期不详", "Undated"),
     "topics": Bilingual("主题", "Topics"),
     "topics.lead": Bilingual("按主题读各期报道。", "The stories by topic."),

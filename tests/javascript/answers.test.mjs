@@ -61,3 +61,12 @@ test("content is text and never markup", async () => {
     for (const { title, text } of items.flat()) assert.doesNotMatch((title + text).replace(/<\/?(mark|p|span|small)\b[^>]*>/g, ""), /[<>]/)
   }
 })
+
+test("what the parts of an archive promise each other: every group of an answer has one score, the best first", async () => {
+  const { items, ...told } = await ask("果园", "en")
+  const scores = items.map(group => [...new Set(group.map(({ score }) => score))])
+  assert.deepEqual(scores.map(own => own.length), scores.map(() => 1))
+  assert.deepEqual(scores.flat(), scores.flat().sort((one, other) => other - one))
+  assert.ok(scores[0][0] > 0 && scores.at(-1)[0] <= 0) // the other language stands below
+  assert.deepEqual(Object.keys(told).sort(), ["count", "found", "meant", "more", "qualifiers", "suggest", "text"])
+})

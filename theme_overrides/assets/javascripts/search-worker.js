@@ -7,16 +7,23 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 
 const options = new URL(self.location.href).searchParams
 let latest = 0
+const base = new URL("../../", self.location.href).href
+/** The other sites of an archive that is split by year. */
+const others = options.getAll("part")
 /** @type {Promise<{ answer: (query: string) => Promise<object> }> | undefined} */
 let loading
 
 /** @param {string} query */
 function answer(query) {
-  loading ??= import("./search/answer.js").then(module => module.searcher({
-    base: new URL(`../../search/${options.get("index")}/`, self.location.href).href,
-    language: options.get("language") === "en" ? "en" : "zh",
-  }))
+  loading ??= searcher()
   return loading.then(searcher => searcher.answer(query))
+}
+
+async function searcher() {
+  const language = options.get("language") === "en" ? "en" : "zh"
+  const { searcher } = await import("./search/answer.js")
+  const own = searcher({ base: `${base}search/${options.get("index")}/`, language })
+  return others.length ? (await import("./search/parts.js")).together(own, others, language) : own
 }
 
 self.addEventListener("message", async ({ data }) => {

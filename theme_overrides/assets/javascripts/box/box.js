@@ -12,7 +12,7 @@ import { words } from "./words.js"
 /**
  * What our worker tells beside Material's items.
  * @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier
- * @typedef {{ text: string, items: object[], qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[] }} Told
+ * @typedef {{ text: string, items: object[], qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[], unreached?: number }} Told
  */
 
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
@@ -46,7 +46,7 @@ export function start(close) {
     suggestions.show(told.suggest ?? [])
     drawFilters(result, told)
     drawHelp(result, told)
-    if (told.text !== undefined) meta.replaceChildren(...said(/** @type {Told} */ (told)))
+    if (told.text !== undefined) meta.replaceChildren(...said(/** @type {Told} */ (told)), told.unreached ? words.unreached : "")
   }
 }
 

@@ -3,7 +3,7 @@
 // What they hold is fetched when a reader opens them.
 
 import { asking, written } from "./query.js"
-import { index, language, words } from "./words.js"
+import { index, language, parts, words } from "./words.js"
 
 /** @typedef {import("./box.js").Told} Told @typedef {import("./box.js").Qualifier["kind"]} Kind @typedef {import("../search/store.js").Filter} Filter */
 
@@ -46,12 +46,18 @@ export function drawFilters(result, told) {
 
 async function drawGroups() {
   if (!more.open) return
-  fetching ??= fetch(new URL("filters.json", index)).then(response => response.json())
+  fetching ??= fetchFilters()
   const told = latest
   const filters = await fetching.catch(() => undefined)
   if (!filters) fetching = undefined
   if (!filters || told !== latest) return
   groups.replaceChildren(...KINDS.map(kind => group(kind, options(filters, kind, told), told)).filter(each => each !== undefined))
+}
+
+/** @returns {Promise<Record<Kind, Filter[]>>} */
+async function fetchFilters() {
+  const own = await (await fetch(new URL("filters.json", index))).json()
+  return parts.length ? (await import("../search/parts.js")).filtersOf(own, parts) : own
 }
 
 /**

@@ -14,6 +14,7 @@ const zh = {
     "繁体、拼音、英文都可以：鄉村、lasa、farmland。",
     "数字照报上的写，或写全：0.4万亩、4000亩。",
   ],
+  unreached: "（有的年份暂时查不到。）",
   all: "不筛选，在全部报道里找",
   places: "也可以翻看：",
   pages: [["all/", "全部报道"], ["all/figures/", "全部数字"], ["places/", "地点"], ["topics/", "主题"], ["glossary/", "词语"]],
@@ -33,6 +34,7 @@ const en = {
     "Chinese, pinyin and other spellings work too: 农田, lasa, Taktse.",
     "Write a figure as printed or in full: 10.95 million, 4,000 mu.",
   ],
+  unreached: " (Some years could not be searched just now.)",
   all: "Search all stories, without filters",
   places: "Or look through:",
   pages: [["all/", "all stories"], ["all/figures/", "all figures"], ["places/", "places"], ["topics/", "topics"], ["glossary/", "glossary"]],
@@ -43,7 +45,10 @@ export const words = language === "en" ? en : zh
 
 /** Material's settings: where the site stands, and which index is its own. */
 const settings = JSON.parse(document.getElementById("__config")?.textContent ?? "{}")
+const worker = new URL(settings.search, location.href).searchParams
 /** The address of the site's pages in this language. */
 export const home = new URL(`${settings.base}/${language === "en" ? "en/" : ""}`, location.href)
 /** The address of the files of the index. */
-export const index = new URL(`${settings.base}/search/${new URL(settings.search, location.href).searchParams.get("index")}/`, location.href)
+export const index = new URL(`${settings.base}/search/${worker.get("index")}/`, location.href)
+/** The paths of the other sites of an archive that is split by year. */
+export const parts = worker.getAll("part")

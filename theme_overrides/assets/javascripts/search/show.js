@@ -9,6 +9,8 @@ import { BLOCK } from "./store.js"
 /** @typedef {"zh" | "en"} Language */
 
 export const LISTED = 10
+/** The other language of an article stands below all that stands in the reader's. */
+const BELOW = 1e6
 const WITH_SENTENCE = 5, FACTS = 3, FACT = 3
 const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
@@ -33,11 +35,18 @@ function unitsOf(part) {
  */
 export async function items(store, hits, language) {
   const own = language === "zh" ? 0 : 1
-  const shown = await Promise.all(hits.slice(0, LISTED).map((hit, at) => article(store, hit, own, language, at)))
+  const shown = await Promise.all(hits.slice(0, LISTED).map(async (hit, at) => scored(await article(store, hit, own, language, at), hit.score)))
   const others = hits.slice(0, WITH_SENTENCE).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
-  const foreign = await Promise.all(others.map(hit => article(store, hit, 1 - own, language, 0)))
+  const foreign = await Promise.all(others.map(async hit => scored(await article(store, hit, 1 - own, language, 0), hit.score - BELOW)))
   return [...shown, ...foreign].filter(group => group.length)
 }
+
+/**
+ * The items of an article with what it is worth: Material folds what is worth less than the first, so all are equal.
+ * @param {Item[]} group
+ * @param {number} score
+ */
+const scored = (group, score) => group.map(each => ({ ...each, score }))
 
 /**
  * One article in one language.
