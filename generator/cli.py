@@ -18,6 +18,7 @@ from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, render, summary
 from generator.model import Finding, Language, Proposal, RawPage
+from generator.swap import replace_file
 
 if TYPE_CHECKING:
     from generator.facts.proposing.sources import Source
@@ -164,7 +165,7 @@ def _split_all(files: Sequence[Path], options: argparse.Namespace) -> int:
         if said is None or has_errors(findings):
             worst = FAILED
         if said is not None and options.out:
-            (options.out / f"{path.stem}.json").write_text(said, encoding="utf-8")
+            replace_file(options.out / f"{path.stem}.json", said)
         elif said is not None:
             print(said)
     return worst

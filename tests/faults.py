@@ -10,10 +10,11 @@ import contextlib
 import io
 import multiprocessing
 import os
+import resource
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from multiprocessing.connection import Connection
@@ -64,16 +65,15 @@ class Step:
     nth: int = 1
 
 
-class Build:
-    """A build in a process of its own."""
+class Command:
+    """The command `digest` in a process of its own, in a folder."""
 
-    def __init__(self, project: Path, site: Path | None = None, kill_at: Step | None = None) -> None:
+    def __init__(self, folder: Path, *arguments: str, kill_at: Step | None = None, largest: int | None = None) -> None:
+        """`kill_at` is the step before which it is killed; `largest` how many bytes a file may have."""
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.faults_warm"])
         self._ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_build, args=(str(project), str(site or project / "site"), kill_at, theirs)
-        )
+        self._process = context.Process(target=_run, args=(str(folder), arguments, kill_at, largest, theirs))
         self._process.start()
         theirs.close()
 
@@ -91,18 +91,30 @@ class Build:
         return self._process.exitcode, said
 
 
-def _build(project: str, site: str, kill_at: Step | None, connection: Connection) -> None:
-    os.chdir(project)
+class Build(Command):
+    """A build of a project."""
+
+    def __init__(self, project: Path, site: Path | None = None, kill_at: Step | None = None) -> None:
+        super().__init__(project, "build", "--site", str(site or project / "site"), "--lang", "en", kill_at=kill_at)
+
+
+def _run(
+    folder: str, arguments: Sequence[str], kill_at: Step | None, largest: int | None, connection: Connection
+) -> None:
+    os.chdir(folder)
     os.environ.update(SITE_URL=ADDRESS, LC_ALL="C.UTF-8", GITHUB_REPOSITORY="owner/name")
 
     from generator.cli import main
 
+    if largest is not None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         if kill_at is not None:
-            sys.addaudithook(_killer(kill_at, f"{project}/"))
+            sys.addaudithook(_killer(kill_at, f"{folder}/"))
         try:
-            code = main(["build", "--site", site, "--lang", "en"])
+            code = main(list(arguments))
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
     connection.send(said.getvalue())

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.limits import FILE_BYTES
 from generator.model import Article, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.structure.comments import editors_comments
 from generator.structure.reading import Structure
 from generator.structure.schema import StructureFile
 from generator.structure.writing import article_text, furniture_text
@@ -44,26 +45,30 @@ def differences(structure: Structure, proposal: Proposal, page: RawPage) -> str:
 def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) -> str:
     """The text of structure.yml with the recovery's answer for every article that is not marked reviewed.
 
-    Reviewed articles keep their lines to the letter, comments too, and their characters: a proposed part that
-    overlaps one is cut back to what is left. Every character of the source that stood in a part still does.
+    Reviewed articles keep their lines to the letter, and their characters: a proposed part that overlaps one is cut
+    back to what is left. Every character of the source that stood in a part still does. An editor's comments among
+    lines that are replaced stand above them.
     """
     reviewed = [article for article in structure.articles if article.reviewed]
     taken = [span for article in reviewed for part in article.parts for span in part.spans]
     matches = [_left_over(match, taken) for match in _matched(structure, proposal)]
     fresh = {match.slug: match.article for match in matches if match.article.parts}
-    preamble, chunks = _chunks(text)
+    preamble, chunks, end = _chunks(text)
     lines = [preamble]
     for article in structure.articles:
         if article.reviewed:
             lines.append(chunks[article.slug])
-        elif article.slug in fresh:
-            lines.append("\n" + article_text(fresh.pop(article.slug), article.slug, page, proposal.doubts))
+            continue
+        lines.append("\n" + editors_comments(chunks[article.slug], "  "))
+        if article.slug in fresh:
+            lines.append(article_text(fresh.pop(article.slug), article.slug, page, proposal.doubts))
     known = {article.slug for article in structure.articles}
     lines += [
         "\n" + article_text(article, _free(slug, known), page, proposal.doubts) for slug, article in fresh.items()
     ]
     furniture = tuple(span for given in proposal.furniture for span in _outside(given, taken))
-    return "".join(lines).rstrip("\n") + "\n" + (f"\n{furniture_text(furniture, page)}" if furniture else "")
+    tail = editors_comments(end, "") + (furniture_text(furniture, page) if furniture else "")
+    return "".join(lines).rstrip("\n") + "\n" + (f"\n{tail}" if tail else "")
 
 
 # -------------------------------------------------------------------- matching
@@ -154,8 +159,11 @@ def _diff(before: list[str], after: list[str], name: str) -> list[str]:
     return list(difflib.unified_diff(before, after, f"structure.yml: {name}", f"recovery: {name}", lineterm="", n=1))
 
 
-def _chunks(text: str) -> tuple[str, dict[str, str]]:
-    """The file cut before each article, and before the furniture: comments above an article belong to it."""
+def _chunks(text: str) -> tuple[str, dict[str, str], str]:
+    """The file cut before each article, and before the furniture: comments above an article belong to it.
+
+    Returns what stands before the articles, each article's lines by its slug, and the lines of the furniture.
+    """
     loaded = load(text, "structure.yml", StructureFile, FILE_BYTES)
     lines = text.splitlines(keepends=True)
     starts = {
@@ -163,9 +171,10 @@ def _chunks(text: str) -> tuple[str, dict[str, str]]:
         for number, entry in enumerate(loaded.value.articles if loaded.value else ())
     }
     furniture = next((n for n, line in enumerate(lines) if line.startswith("furniture:")), len(lines))
-    ends = sorted([*starts.values(), _with_comments(lines, furniture) if furniture < len(lines) else len(lines)])
+    end = _with_comments(lines, furniture) if furniture < len(lines) else len(lines)
+    ends = sorted([*starts.values(), end])
     chunks = {slug: "".join(lines[start : next(end for end in ends if end > start)]) for slug, start in starts.items()}
-    return "".join(lines[: min(starts.values(), default=len(lines))]), chunks
+    return "".join(lines[: min(starts.values(), default=len(lines))]), chunks, "".join(lines[end:])
 
 
 def _with_comments(lines: Sequence[str], line: int) -> int:

@@ -1,0 +1,31 @@
+"""The comments of editors in structure.yml, told apart from those that the program writes beside its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_OWN = re.compile(r"#( \?|   )")
+"""How a comment of the program begins: a question, or a line to paste."""
+_BEHIND = re.compile(r"""^(?:[^'"]|'[^']*'|"(?:[^"\\]|\\.)*")*?\s(#.*)$""")
+"""A comment behind what YAML reads: a sign inside quotation marks begins none."""
+
+
+def editors_comments(lines: str, indent: str) -> str:
+    r"""The comments that an editor wrote among some lines, each on a line of its own.
+
+    >>> print(editors_comments("  # ask\n  # ? sure\n  - slug: a # b\n  - 'c # d'\n", "  "))
+      # ask
+      # b
+    <BLANKLINE>
+    """
+    return "".join(f"{indent}{comment}\n" for comment in _comments(lines) if not _OWN.match(comment))
+
+
+def _comments(lines: str) -> Iterator[str]:
+    for line in lines.splitlines():
+        stripped = line.strip()
+        if stripped.startswith("#"):
+            yield stripped
+        elif behind := _BEHIND.match(line):
+            yield behind[1].rstrip()
