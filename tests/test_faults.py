@@ -104,6 +104,8 @@ def stage(stages):
 
 @pytest.mark.parametrize("case", cases("kills"))
 def test_killed(case, stage):
+    if case.get("cold"):
+        shutil.rmtree(stage.project / ".cache")
     if "after" in case:
         build = Build(stage.project)
         time.sleep(case["after"])
