@@ -6,6 +6,7 @@ path finds nothing here, as it would in public.
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Route
 
 SUB_PATH = "/news-digest/"
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest", ".txt"}
+"""What GitHub Pages sends with gzip."""
 
 
 @contextmanager
@@ -46,6 +50,24 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         if not path.startswith(self.sub_path):
             return str(Path(self.directory) / "\N{EMPTY SET}")  # no such file
         return super().translate_path("/" + path.removeprefix(self.sub_path))
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        file = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        if not file.is_file() or file.suffix not in COMPRESSED or "gzip" not in self.headers["Accept-Encoding"]:
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        if code == HTTPStatus.OK:
+            self.send_header("Cache-Control", "max-age=600")
 
     def list_directory(self, path):  # a folder without index.html is not there
         del path

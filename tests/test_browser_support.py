@@ -84,3 +84,12 @@ def test_an_exception_in_a_script_is_a_complaint(visit):
 def test_a_breach_of_the_content_security_policy_is_a_complaint(visit):
     policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'none\'">'
     assert any("Content Security Policy" in said for said in visit(policy + "<script>1</script>").complaints)
+
+
+def test_text_comes_compressed_and_may_be_kept_for_ten_minutes(folder):
+    with serve(folder) as address:
+        answer = requests.get(address + "story/", timeout=9)
+        plain = requests.get(address + "story/", headers={"Accept-Encoding": "identity"}, timeout=9)
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert {answer.headers["Cache-Control"], plain.headers["Cache-Control"]} == {"max-age=600"}
+    assert answer.text == plain.text

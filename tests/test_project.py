@@ -1,5 +1,6 @@
 """What the project promises about itself: pinned actions, least rights, hashed locks, documents that are true."""
 
+import json
 import os
 import re
 import shutil
@@ -171,6 +172,15 @@ def test_a_lock_holds_all_that_the_project_asks_for(name, asked):
 def test_the_site_is_tested_with_the_versions_that_publish_it():
     site, test = ({(str(r), tuple(hashes)) for r, hashes in locked(name)} for name in LOCKS[1:3])
     assert site <= test
+
+
+def test_the_lock_of_the_tools_of_npm_holds_hashes_and_no_address():
+    lock = json.loads(read("tests/node/package-lock.json"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert lock["packages"][""]["dependencies"] == json.loads(read("tests/node/package.json"))["dependencies"]
+    assert re.findall(r"https?:|git[+@:]|file:", read("tests/node/package-lock.json")) == []
 
 
 # ------------------------------------------------------------------- documents
