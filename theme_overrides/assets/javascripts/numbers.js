@@ -59,6 +59,9 @@ async function fetchPlaces(address) {
 /** @param {string} name */
 const chosen = name => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value
 
+/** @param {number} n */
+const left = n => (status.dataset.left || "").replace("{n}", String(n))
+
 async function show() {
   const [place, topic, unit, sort] = ["place", "topic", "unit", "sort"].map(chosen)
   const isChosen = Boolean(place || topic || unit || sort)
@@ -85,7 +88,7 @@ async function show() {
     section.hidden = !section.querySelector("tr:not([hidden])")
   }
   for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
-  status.textContent = (status.dataset.left || "").replace("{n}", String(kept.length))
+  status.textContent = left(kept.length)
 }
 
 const asked = new URLSearchParams(location.search)
@@ -94,9 +97,10 @@ for (const select of form.querySelectorAll("select")) {
   if ([...select.options].some(option => option.value === value)) select.value = value
 }
 form.hidden = false
+status.textContent = left(own.size)
 form.addEventListener("change", () => {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value).map(([name, value]) => [name, String(value)]))
   history.replaceState(history.state, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`)
   void show()
 })
-void show()
+if ([...form.querySelectorAll("select")].some(select => select.value)) void show()
