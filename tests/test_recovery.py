@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from generator.model import HEAD_KINDS, Language, PartKind, RawPage
 from generator.reading import read_page
 from generator.recovery import recover
-from generator.structure.report import table
 from generator.recovery.truth_form import as_json
+from generator.structure.report import table
 
 SHARED_PAGE = Path(__file__).parents[2] / "shared" / "page"
 
