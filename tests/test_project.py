@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-LOCKS = ["requirements-build.txt", "requirements.txt", "requirements-test.txt", "requirements-audit.txt"]
+LOCKS = [f"requirements{kind}.txt" for kind in ("-build", "", "-test", "-audit", "-fuzz")]
 DOCUMENTS = ["README.md", "README.zh.md", "CONTRIBUTING.md", "RIGHTS.md"]
 PAPERS = [
     *DOCUMENTS,
@@ -167,6 +167,13 @@ def test_a_lock_holds_all_that_the_project_asks_for(name, asked):
         assert canonicalize_name(wanted.name) in have, f"{wanted} is not locked: run `make lock`"
         [pin] = have[canonicalize_name(wanted.name)].specifier
         assert wanted.specifier.contains(pin.version), f"{wanted} is locked to {pin.version}: run `make lock`"
+
+
+def test_every_lock_is_tested_and_looked_up_by_the_audit():
+    assert sorted(path.name for path in ROOT.glob("requirements*.txt")) == sorted(LOCKS)
+    assert "$(wildcard requirements*.txt)" in read("Makefile")
+    steps = yaml.safe_load(read(".github/workflows/check.yml"))["jobs"]["packages"]["steps"]
+    assert "make audit" in [step.get("run") for step in steps]
 
 
 def test_the_site_is_tested_with_the_versions_that_publish_it():
