@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,8 @@ _SEVERITY_WORDS = {
 }
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Controls, format characters, private use, halves of pairs, line separators: a terminal obeys them or hides them."""
+_SEEN = re.compile("[ -~\u00a1-\u00ac\u2010-\u2027\u3001-\u30ff\u4e00-\u9fa5\uff01-\uff5e]*")
+"""Text of these characters alone, as nearly all is, holds none of them."""
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -65,6 +68,8 @@ def seen(text: str) -> str:
     >>> seen("a\u202eb")
     'a<U+202E>b'
     """
+    if _SEEN.fullmatch(text):
+        return text
     return "".join(f"<U+{ord(char):04X}>" if unicodedata.category(char) in _UNSEEN else char for char in text)
 
 

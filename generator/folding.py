@@ -6,6 +6,7 @@ not. Characters are folded by the tables here and not by NFKC, which would also 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _QUOTES = {ord(mark): '"' for mark in "“”„‟＂"} | {ord(mark): "'" for m
 _TABLE = _FULL_WIDTH_ASCII | _SAME_MARKS | _QUOTES
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Zero-width characters and the soft hyphen: nobody can see or type them on purpose."""
+_DROPPED = re.compile(rf"[\s{''.join(sorted(_INVISIBLE))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Folded:
 @lru_cache(maxsize=1 << 12)
 def fold(text: str) -> Folded:
     """Fold width and look-alikes one to one; drop white space and invisible characters."""
+    if not _DROPPED.search(text):
+        return Folded(text.translate(_TABLE), tuple(range(len(text))))
     kept = [(offset, char) for offset, char in enumerate(text) if not char.isspace() and char not in _INVISIBLE]
     return Folded("".join(char for _, char in kept).translate(_TABLE), tuple(offset for offset, _ in kept))
 

@@ -15,6 +15,7 @@ _MARKED = re.compile(rf"\([^()]*[{_HAN}][^()]*\)|“[{_HAN}]+”(?=,? (?:means|l
 """Chinese in brackets behind a name is meant."""
 _CHINESE_MARKS = re.compile("[，。、；：？！（）《》「」『』【】]")
 _PAIRS = {")": "(", "]": "[", "”": "“"}
+_PAIRED = re.compile(r"[()\[\]“”]")
 
 
 def form_remarks(chinese: str, english: str, *, prose: bool) -> tuple[Remark, ...]:
@@ -47,10 +48,10 @@ def _untranslated(english: str) -> Iterator[Remark]:
 def _pairs(english: str) -> Iterator[Remark]:
     """Quotation marks and brackets stand in pairs."""
     opened: list[str] = []
-    for char in english:
-        if char in _PAIRS.values():
+    for char in _PAIRED.findall(english):
+        if char not in _PAIRS:
             opened.append(char)
-        elif char in _PAIRS and (not opened or opened.pop() != _PAIRS[char]):
+        elif not opened or opened.pop() != _PAIRS[char]:
             yield _unpaired(char)
             return
     if opened:

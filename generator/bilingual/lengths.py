@@ -8,6 +8,7 @@ first edition, in English words for each Han character; a test measures them aga
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -63,7 +64,8 @@ def _cut(text: str, ends: Sequence[int]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def weight(chinese: str) -> float:
     """How much there is to translate: Han characters, a digit or Latin letter counting half."""
-    return sum(1.0 if _HAN.match(char) else 0.5 if char.isalnum() else 0.0 for char in chinese)
+    others, han = _HAN.subn("", chinese)
+    return han + sum(map(str.isalnum, others)) / 2
 
 
 @lru_cache(maxsize=1 << 12)
@@ -83,13 +85,14 @@ def align(chinese: str, english: str) -> tuple[Aligned, ...]:
     ours, theirs = chinese_sentences(chinese), english_sentences(english)
     if not ours or len(theirs) < len(ours):
         return ()
-    weights, counts = [weight(one) for one in ours], [word_count(one) for one in theirs]
+    weights = [weight(one) for one in ours]
+    before = [0, *itertools.accumulate(map(word_count, theirs))]
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for row in range(1, len(ours) + 1):
         for column in range(row, len(theirs) + 1):
             best[row, column] = min(
                 (
-                    best[row - 1, cut][0] + spreads(weights[row - 1], sum(counts[cut:column])) ** 2,
+                    best[row - 1, cut][0] + spreads(weights[row - 1], before[column] - before[cut]) ** 2,
                     (*best[row - 1, cut][1], cut),
                 )
                 for cut in range(row - 1, column)
@@ -97,7 +100,7 @@ def align(chinese: str, english: str) -> tuple[Aligned, ...]:
             )
     cuts = (*best[len(ours), len(theirs)][1], len(theirs))
     return tuple(
-        Aligned(one, " ".join(theirs[start:end]), spreads(size, sum(counts[start:end])))
+        Aligned(one, " ".join(theirs[start:end]), spreads(size, before[end] - before[start]))
         for one, size, start, end in zip(ours, weights, cuts, cuts[1:], strict=False)
     )
 

@@ -295,6 +295,8 @@ def _nearest_name(word: str, book: TermBook) -> str | None:
 def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
     """A place is called what it is: a township is no village."""
     for entry, own, name in book.levelled:
+        if name and name[0].stem not in words.places:
+            continue  # hundreds of places, few of them in one text
         term = entry.term
         for start, end in words.occurrences(name):
             following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\+")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text."""
 
     text: str
@@ -24,8 +24,8 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a hyphen parts them. Articles are left out."""
-    found = (Word(match.group(), stem(match.group()), *match.span()) for match in _WORD.finditer(text))
-    return tuple(word for word in found if word.text.lower() not in _ARTICLES)
+    found = ((match.group(), *match.span()) for match in _WORD.finditer(text))
+    return tuple(Word(word, stem(word), start, end) for word, start, end in found if word.lower() not in _ARTICLES)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,6 +33,7 @@ def read_figure(written: str) -> Figure | None:
     return reading.figure if reading else None
 
 
+@lru_cache(maxsize=1 << 14)
 def read(written: str) -> Reading | None:
     """As `read_figure`, with both ends of a range."""
     text = narrow(written)

@@ -7,6 +7,7 @@ An address never changes once it is published.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model import Language
@@ -108,8 +109,12 @@ def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> s
     tail = (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
     if from_path == to_path and tail:
         return tail
-    relative = posixpath.relpath(f"/{to_path}", f"/{from_path}")
-    return f"{quote(relative)}/{tail}"
+    return f"{_way(from_path, to_path)}/{tail}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(from_path: str, to_path: str) -> str:
+    return quote(posixpath.relpath(f"/{to_path}", f"/{from_path}"))
 
 
 def fragment_anchor(start: int) -> str:

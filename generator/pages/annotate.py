@@ -89,6 +89,9 @@ def english_places(text: str, facts: Iterable[Fact], chinese: str) -> dict[str, 
     The figures of both texts are paired as the check of translations does; where that finds no place, the words that
     the English should use are looked for. `chinese`: the text that the facts point into.
     """
+    facts = tuple(facts)
+    if not facts:
+        return {}
     paired = figure_places(chinese, text)
     found = {
         fact.id: _one_place(paired.get(fact.figure.start), _figure_in_english(text, fact.figure)) for fact in facts

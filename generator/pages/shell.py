@@ -97,8 +97,8 @@ class _Ways:
 
     first: Mapping[str, str]
     """Of each kind of page the first, by its path."""
-    sources: tuple[str, ...]
-    """The pages of the raw exports."""
+    sources: dict[str, str]
+    """The pages of the raw exports, by the folder that each stands in."""
 
 
 def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
@@ -114,9 +114,11 @@ def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
 
 def _ways(pages: Sequence[Page], language: Language) -> _Ways:
     own = [page for page in pages if page.language is language]
-    return _Ways(
-        {page.kind: page.path for page in reversed(own)}, tuple(page.path for page in own if page.kind == "source")
-    )
+    sources: dict[str, str] = {}
+    for page in own:
+        if page.kind == "source":
+            sources.setdefault(_folder(page.path), page.path)
+    return _Ways({page.kind: page.path for page in reversed(own)}, sources)
 
 
 def _shell(page: Page, ways: _Ways, site: Site) -> Shell:
@@ -148,10 +150,11 @@ def _sections(page: Page, ways: _Ways) -> Iterable[SectionLink]:
             yield SectionLink(name, ways.first[kind], current=page.section == name)
 
 
-def _source(page: Page, sources: Sequence[str]) -> str | None:
+def _source(page: Page, sources: Mapping[str, str]) -> str | None:
     """The raw export of the page's own edition; else the first, which is the newest."""
-    edition = next((path for path in sources if page.path.startswith(_folder(path))), None)
-    return edition or next(iter(sources), None)
+    ends = (at + 1 for at, char in enumerate(page.path) if char == "/")
+    edition = next((sources[page.path[:end]] for end in ends if page.path[:end] in sources), None)
+    return edition or next(iter(sources.values()), None)
 
 
 def _folder(path: str) -> str:

@@ -73,11 +73,10 @@ class _Events:
 
     def next(self) -> yaml.Event:
         event = next(self._stream)
-        where = self.where(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError(
                 "yaml-alias",
-                where,
+                self.where(event),
                 Bilingual("不支持YAML的锚点（&）和引用（*）", "YAML anchors (&) and aliases (*) are not accepted"),
                 Bilingual(
                     "请把内容写全；若是文字，请加引号", "write the value out in full; if it is text, put it in quotes"
@@ -86,7 +85,7 @@ class _Events:
         if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
             raise RefusedError(
                 "yaml-tag",
-                where,
+                self.where(event),
                 Bilingual("不支持YAML标签（!）", "YAML tags (!) are not accepted"),
                 Bilingual(
                     "请删去以!开头的词；若是文字，请加引号",
@@ -94,9 +93,9 @@ class _Events:
                 ),
             )
         if isinstance(event, yaml.ScalarEvent) and len(event.value) > VALUE:
-            raise _too_long(where, len(event.value))
+            raise _too_long(self.where(event), len(event.value))
         if isinstance(event, yaml.ScalarEvent) and not self._quotes_source and (hidden := first_hidden(event.value)):
-            raise hidden_character(hidden, where)
+            raise hidden_character(hidden, self.where(event))
         return event
 
     def where(self, event: yaml.Event) -> Location:
