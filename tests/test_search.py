@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from statistics import mean
 
 import pytest
 from playwright.sync_api import expect
 
+from generator.search import readings
 from generator.search.folding import fold
 from generator.search.numbers import multiplied
 from generator.search.units import UNIT, plain_word
@@ -24,6 +26,9 @@ ARTICLES = {
     "P": "resettlement-photo",
 }
 NEAR = "near miss"
+EVERYDAY = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode(
+    "gb2312", "ignore"
+)
 
 
 @pytest.fixture
@@ -81,6 +86,18 @@ def test_both_halves_fold_and_cut_alike(page, case):
 )
 def test_a_figure_is_multiplied_out_in_plain_digits(digits, power, value):
     assert multiplied(digits, power) == value
+
+
+def test_everyday_characters_are_told_by_the_syllables_that_begin_with_them():
+    """Every character of GB 2312's first level is found, by its sound, where the table has it."""
+    begun, others = readings.sounds(EVERYDAY).split("\n")
+    begins = {char: syllable for syllable, char in re.findall(r"([a-z]+)(.)", begun)}
+    told = {char: syllable for syllable, char in re.findall(r"([a-z]+)(.)", others)}
+    syllable = ""
+    for char in EVERYDAY:
+        syllable = begins.get(char, syllable)
+        assert told.get(char, syllable) in readings.readings(char), char
+    assert len(told) < 10
 
 
 def test_nothing_is_fetched_before_the_first_key(page, traffic, box):

@@ -79,9 +79,9 @@ def _forms(digits: str, behind: str) -> Iterator[str]:
     if multiplier := _MULTIPLIER.match(behind):
         value = multiplied(digits, _MULTIPLIERS[multiplier[1]])
         yield value
-        unit = behind[multiplier.end() : multiplier.end() + 1]
-        if _is_han(unit):
-            yield value + unit
+        for unit in multiplier[2], behind[multiplier.end() : multiplier.end() + 1]:
+            if _is_han(unit):
+                yield value + unit
         yield digits + multiplier[1][-1]
     elif multiplier := _WORD_MULTIPLIER.match(behind):
         yield multiplied(digits, _WORD_MULTIPLIERS[multiplier[1]])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,18 +80,42 @@ def sounds(chars: Iterable[str]) -> str:
     """
     everyday = list(_everyday())
     begun = dict(_begun(everyday))
-    known = set(everyday)
-    others = (f"{readings(char)[0]}{char}" for char in chars if char not in known and readings(char))
+    ordered = set(_as_ordered(everyday, begun))
+    others = (f"{readings(char)[0]}{char}" for char in chars if char not in ordered and readings(char))
     return "".join(f"{syllable}{char}" for char, syllable in begun.items()) + "\n" + "".join(others)
 
 
 def _begun(everyday: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """With which character each syllable begins: the longest row of usual readings that goes up."""
+    usual = [(_order(own[0]), at) for at, char in enumerate(everyday) if (own := readings(char))]
+    tails: list[tuple[str, int]] = []
+    before: dict[int, int] = {}
+    for key, at in usual:
+        place = bisect_right(tails, key, key=itemgetter(0))
+        if place:
+            before[at] = tails[place - 1][1]
+        tails[place : place + 1] = [(key, at)]
+    row = [tails[-1][1]]
+    while row[-1] in before:
+        row.append(before[row[-1]])
+    begun: dict[str, str] = {}
+    for at in reversed(row):
+        begun.setdefault(readings(everyday[at])[0], everyday[at])
+    return ((char, syllable) for syllable, char in begun.items())
+
+
+def _as_ordered(everyday: Iterable[str], begun: Mapping[str, str]) -> Iterator[str]:
+    """The characters that are read as the order says."""
     syllable = ""
     for char in everyday:
-        own = readings(char)
-        if syllable not in own and (later := [each for each in own if each > syllable]):
-            syllable = min(later)
-            yield char, syllable
+        syllable = begun.get(char, syllable)
+        if syllable in readings(char):
+            yield char
+
+
+def _order(syllable: str) -> str:
+    """Where GB 2312 sorts a syllable: lu, lü, luan, lüe, lun."""
+    return syllable.replace("v", "u") + "!" * ("v" in syllable)
 
 
 def _everyday() -> Iterator[str]:

@@ -111,8 +111,10 @@ def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
 
 
 def _kept(tokens: Sequence[str], token: NDArray[np.int64], record: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of characters and common words only the first place in a record."""
-    first_only = np.array([len(each) == 1 or each in COMMON_WORDS for each in tokens], dtype=np.bool_)
+    """Of single Han characters and common words only the first place in a record."""
+    first_only = np.array(
+        [each in COMMON_WORDS or (len(each) == 1 and not each.isascii()) for each in tokens], dtype=np.bool_
+    )
     later = np.zeros(len(token), dtype=np.bool_)
     later[1:] = (token[1:] == token[:-1]) & (record[1:] == record[:-1])
     return ~(first_only[token] & later)

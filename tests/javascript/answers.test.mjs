@@ -31,6 +31,27 @@ test("a near miss says what may be meant, and shows it", async () => {
   assert.equal(count, 1)
 })
 
+const NEAR = [
+  ["图叔馆", "图书馆", "another character that sounds the same"],
+  ["图毛馆", "图书馆", "a wrong one of three, in the middle"],
+  ["图书馆傍边", "图书馆旁边", "a wrong one of more"],
+  ["图馆旁边", "图书馆旁边", "one left out"],
+  ["图书大馆旁边", "图书馆旁边", "one too many"],
+  ["书图馆", "图书馆", "two that changed places"],
+  ["桥新", "新桥", "the two of a word that changed places"],
+  ["新乔", "新桥", "one of two that sounds the same"],
+]
+for (const [query, text, why] of NEAR) {
+  test(`a near miss: ${why}: ${query}`, async () => assert.equal((await ask(query)).meant[0], text))
+}
+
+test("nothing is offered where nothing is within one edit", async () => {
+  for (const query of ["鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
+    const { meant, items } = await ask(query)
+    assert.deepEqual([meant, items], [[], []], query)
+  }
+})
+
 test("a result marks what was found, in the headline and in its sentence, and leads to the part", async () => {
   const [[head], [, sentence]] = [(await ask("通车")).items[0], (await ask("旁边")).items[0]]
   assert.match(head.title, /新桥<mark>通车<\/mark>/)

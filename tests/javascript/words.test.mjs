@@ -6,7 +6,7 @@ import { load } from "./index.mjs"
 const { fold, units } = await load("fold.js")
 const { parse, phrases, withoutAsking } = await load("query.js")
 const { stem } = await load("stem.js")
-const { isWithinOneEdit } = await load("near.js")
+const { isWithinOneEdit } = await load("edits.js")
 const { segmentations } = await load("spellings.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))

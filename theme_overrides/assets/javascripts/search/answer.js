@@ -57,7 +57,7 @@ async function readings(store, query, allowed) {
     const converted = await (await spellings()).simplified(store, text)
     if (converted) hits = await asWritten(store, phrases(converted), converted, allowed)
     if (!hits.length) hits = await asQuestion(store, converted ?? text, allowed)
-    if (!hits.length) return asMeant(store, phrases(converted ?? text), allowed)
+    if (!hits.length) return (await import("./near.js")).nearest(store, phrases(converted ?? text), allowed) // few queries come so far
   }
   return { hits, meant: [] }
 }
@@ -117,17 +117,4 @@ async function cutWhereUnknown(store, { units, offset }) {
     from = at + 1
   })
   return [...parts, { units: units.slice(from), offset: offset + from }]
-}
-
-/**
- * @param {Store} store
- * @param {import("./query.js").Phrase[]} own
- * @param {Allowed} allowed
- */
-async function asMeant(store, own, allowed) {
-  const { nearest } = await import("./near.js") // few queries come so far
-  const options = await nearest(store, own)
-  const found = await Promise.all(options.map(async (text, at) => ({ text, hits: await findAll(store, phrases(text), { worth: 1 - at / 20, allowed }) })))
-  const good = found.filter(({ hits }) => hits.length)
-  return { hits: merge(...good.map(({ hits }) => hits)), meant: good.map(({ text }) => text) }
 }

@@ -51,12 +51,8 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
   /** @param {Phrase[]} some @param {number} depth */
   const lists = (some, depth) => Promise.all(some.map(phrase =>
     findPhrase(store, phrase.units, { open: open && phrase === phrases[phrases.length - 1], loose, depth })))
-  /** @param {Phrase[]} some @param {Places[]} found @param {boolean} more @returns {Hit[]} */
-  const hits = (some, found, more) => common(found).map(article => {
-    const source = { phrases: some, found, more }
-    const { value, whole } = score(article, source)
-    return { article, score: value + RANK * worth, whole, sources: [source], spans: new Map() }
-  })
+  /** @param {Phrase[]} some @param {Places[]} found @param {boolean} more */
+  const hits = (some, found, more) => hitsOf({ phrases: some, found, more }, worth)
   for (let depth = 0; ; depth++) {
     const own = await lists(phrases, depth)
     const whole = own.every(({ until }) => until === Infinity) || own.some(({ places, until }) => !places.length && until === Infinity)
@@ -83,6 +79,19 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
     for (const hit of standing) hit.score += (phrases.length - some.length) * EACH
     return standing
   }
+}
+
+/**
+ * The articles that hold all phrases of a reading.
+ * @param {Source} source
+ * @param {number} worth what a hit is worth beside those of other readings
+ * @returns {Hit[]}
+ */
+export function hitsOf(source, worth) {
+  return common(source.found).map(article => {
+    const { value, whole } = score(article, source)
+    return { article, score: value + RANK * worth, whole, sources: [source], spans: new Map() }
+  })
 }
 
 /**
