@@ -49,13 +49,48 @@ def built(project, *python, **variables):
     return tree(project / "site")
 
 
+def made(folder, content):
+    """A project around a content: the small invented one, or the real one."""
+    project = make_project(folder)
+    if content == "real":
+        shutil.rmtree(project / "content")
+        shutil.copytree(ROOT / "content", project / "content")
+    return project
+
+
 @pytest.fixture(scope="module")
-def first(tmp_path_factory):
-    return built(make_project(tmp_path_factory.mktemp("first") / "project"), "-m", "generator.cli")
+def sites(tmp_path_factory):
+    """The site of a content, built where nothing was known, once."""
+    known = {}
+
+    def site(content):
+        if content not in known:
+            known[content] = built(made(tmp_path_factory.mktemp(content) / "project", content), "-m", "generator.cli")
+        return known[content]
+
+    return site
 
 
-def test_on_another_path_in_another_zone_locale_and_file_order(first, tmp_path):
-    project = make_project(tmp_path / "quite" / "another place" / "p")
+SURROUNDINGS = {
+    "another time zone": {"TZ": "Pacific/Kiritimati"},
+    "another locale": {"LC_ALL": "C"},
+    "another hash seed": {"PYTHONHASHSEED": "12345"},
+    "no hash seed": {"PYTHONHASHSEED": "0"},
+    "no home, a narrow terminal": {"HOME": "/nonexistent", "COLUMNS": "20"},
+    "a day of last century": {"SOURCE_DATE_EPOCH": "1"},
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("content", ["small", "real"])
+@pytest.mark.parametrize("variables", SURROUNDINGS.values(), ids=SURROUNDINGS)
+def test_in_other_surroundings(variables, content, sites, tmp_path):
+    assert built(made(tmp_path / "p", content), "-m", "generator.cli", **variables) == sites(content)
+
+
+@pytest.mark.parametrize("content", ["small", pytest.param("real", marks=pytest.mark.slow)])
+def test_on_another_path_in_another_zone_locale_and_file_order(content, sites, tmp_path):
+    project = made(tmp_path / "quite" / "another place" / "p", content)
     again = tmp_path / "content"
     (project / "content").rename(again)
     for path in sorted(again.rglob("*"), reverse=True):  # made in the reversed order, with other times
@@ -64,10 +99,11 @@ def test_on_another_path_in_another_zone_locale_and_file_order(first, tmp_path):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             os.utime(target, (0, 0))
-    assert built(project, "-c", REVERSED, **ELSEWHERE) == first
+    assert built(project, "-c", REVERSED, **ELSEWHERE) == sites(content)
 
 
-def test_from_what_was_kept_as_from_nothing(first, tmp_path):
+def test_from_what_was_kept_as_from_nothing(sites, tmp_path):
+    first = sites("small")
     project = make_project(tmp_path / "project")
     label = project / "content/editions/demo/facts/library.yml"
     sound = label.read_text(encoding="utf-8")
