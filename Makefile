@@ -13,10 +13,11 @@ LOCKED  := $(INSTALL) --require-hashes -r
 # An empty stamp says what is installed. It is older than a lock file that has changed since, and make then runs the step again.
 READY      := $(VENV)/.ready-site
 READY_TEST := $(VENV)/.ready-test
+READY_CORPUS := $(VENV)/.ready-corpus
 AUDIT      := .cache/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check changes inbox lint audit fuzz check-all lock clean
+.PHONY: help site serve test check changes inbox dask lint audit fuzz check-all lock clean
 
 help: ## say what the commands are
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +52,12 @@ changes: $(READY) ## what differs from the content of another commit, as Markdow
 
 inbox: $(READY) ## begin an edition in started/ from every raw export in content/inbox/
 	$(BIN)/digest inbox --out started
+
+dask: $(READY_CORPUS) ## install what `digest corpus` needs: thousands of pages, on one machine or many
+
+$(READY_CORPUS): $(READY) requirements-corpus.txt
+	$(LOCKED) requirements-corpus.txt
+	@touch $@
 
 # What audits is kept apart from what is audited.
 audit: $(AUDIT)/.ready ## look up the locked packages in the list of known vulnerabilities (needs the network)
@@ -114,5 +121,6 @@ lock: ## write the lock files anew from pyproject.toml
 	$(PYTHON) scripts/build_requirements.py | $(COMPILE) --output-file requirements-build.txt -
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-test.txt --constraint requirements.txt --extra test pyproject.toml
+	$(COMPILE) --output-file requirements-corpus.txt --constraint requirements-test.txt --extra corpus pyproject.toml
 	printf 'atheris==3.0.0; python_version < "3.12"\natheris>=3.1; python_version >= "3.12"\n' | $(COMPILE) --output-file requirements-fuzz.txt -
 	echo pip-audit | $(COMPILE) --output-file requirements-audit.txt -

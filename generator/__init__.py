@@ -26,6 +26,7 @@ earlier one, never the reverse:
     publishing   Digest       -> what stands beside the pages: feeds, citations, cards, e-books
     gate         the last look at a finished site: a policy on every page, an address for each
     build        the whole build                 [files out]
+    corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]
-    cli, cli_translations, cli_proposals, mkdocs_plugin         [doors]
+    cli, cli_translations, cli_proposals, cli_corpus, mkdocs_plugin         [doors]
 """

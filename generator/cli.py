@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.address import SETTING as ADDRESS
 from generator.address import address_findings
+from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, render, summary
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_translations(commands, common)
     add_proposals(commands, common)
+    add_corpus(commands, common)
 
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")

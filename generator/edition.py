@@ -47,7 +47,7 @@ EditionReader = Callable[[list[Path], Glossary], Iterator[tuple[Edition | None, 
 
 def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
     """Read a content folder. The digest is None only where nothing could be understood."""
-    glossary, findings = _glossary(content / "glossary.yml")
+    glossary, findings = read_glossary(content / "glossary.yml")
     editions: list[Edition] = []
     folders, found = _edition_folders(content)
     findings += found
@@ -249,7 +249,8 @@ def _translations(
 # -------------------------------------------------------------------- glossary
 
 
-def _glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
+def read_glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
+    """Read the glossary of a content folder; without one it is empty."""
     if not path.exists() and not path.is_symlink():
         return Glossary(), ()
     read = read_text(path, GLOSSARY_BYTES)

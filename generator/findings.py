@@ -34,7 +34,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
     """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
     if style == "json":
-        return json.dumps([_as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+        return json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
     say = _as_github if style == "github" else _as_text
     return "\n".join(say(finding, language) for finding in findings)
 
@@ -101,7 +101,8 @@ def _escape(text: str, *, property_: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
 
 
-def _as_dict(finding: Finding) -> dict[str, object]:
+def as_dict(finding: Finding) -> dict[str, object]:
+    """A finding as plain data."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-LOCKS = [f"requirements{kind}.txt" for kind in ("-build", "", "-test", "-audit", "-fuzz")]
+LOCKS = [f"requirements{kind}.txt" for kind in ("-build", "", "-test", "-audit", "-fuzz", "-corpus")]
 DOCUMENTS = ["README.md", "README.zh.md", "CONTRIBUTING.md", "RIGHTS.md"]
 PAPERS = [
     *DOCUMENTS,
