@@ -12,11 +12,10 @@ import pytest
 from benchmarks.archive_files import write_archive
 from generator.check import check_content
 from generator.cli import main
+from generator.corpus import cluster
 from generator.corpus.sources import names, task
 from generator.corpus.task import PAGE, Answer, Task, answer
 from generator.model import Glossary
-
-cluster = pytest.importorskip("generator.corpus.cluster")
 
 PAGES = {
     "2020/a.txt": "河湾镇新桥通车\n\n本报记者 林一\n\n河湾镇新桥昨日通车,总投资1200万元。\n",
