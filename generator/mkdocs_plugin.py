@@ -202,11 +202,11 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def _pass(self, built: Mapping[str, bytes]) -> None:
         """Let no page out that has no policy, or that lives under none. Raises PluginError."""
-        pages = {path: data.decode() for path, data in built.items() if path.endswith(".html")}
+        pages = {path: data for path, data in built.items() if path.endswith(".html")}
         found = [] if self.serving else list(unprotected_pages(pages))
         # Pages and their shells have been looked at; what else is HTML has not.
         for path in sorted(pages.keys() - set(_published(self.shells))):
-            found += csp.violations(pages[path], path)
+            found += csp.violations(pages[path].decode(), path)
         if found:
             raise self._error(tuple(found))
 

@@ -125,7 +125,7 @@ STRICT = POLICY.format("default-src 'none'; img-src 'self'")
     ],
 )
 def test_a_page_without_a_strict_policy_at_its_beginning_is_refused(html):
-    (finding,) = unprotected_pages({"x.html": html})
+    (finding,) = unprotected_pages({"x.html": html.encode()})
     assert (finding.rule, finding.where.path) == ("content-security-policy", "x.html")
     assert all((finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en))
 
