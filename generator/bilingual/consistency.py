@@ -80,7 +80,7 @@ def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
     return same_value(wanted, figure) and fits and hedge_fits(wanted, figure)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=1 << 13)
 def figure_places(chinese: str, english: str) -> Mapping[int, Span]:
     """Where each Chinese figure stands in the English, unit included: by the offset at which it begins in the Chinese.
 
@@ -197,10 +197,13 @@ def _is_small_word(figure: EnglishFigure) -> bool:
     return not measured and (figure.value <= 2 or figure.kind is EnglishKind.ORDINAL)
 
 
+_NUMERALS = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+")
+
+
 def _numerals(chinese: str) -> set[Decimal]:
     """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企."""
     found: set[Decimal] = set()
-    for run in re.findall(f"[{re.escape(numerals.CHARACTERS)}]+", chinese):
+    for run in _NUMERALS.findall(chinese):
         for written in {run, *run}:
             figure = read_figure(written)
             if figure:

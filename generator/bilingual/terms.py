@@ -250,8 +250,11 @@ def _rejected(term: Term, variant: str) -> Remark:
 # ---------------------------------------------------------------------- names
 
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return _POSSESSIVE.sub("", word)
 
 
 def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
@@ -285,9 +288,11 @@ def _nearly(word: str, book: TermBook) -> str | None:
 def _nearest_name(word: str, book: TermBook) -> str | None:
     plain = without_marks(word)
     for target, name in book.plain:
+        if plain[:1] != target[:1]:
+            continue
         shorter, longer = sorted((len(plain), len(target)))
         most = 2 if shorter >= 8 else 1 if longer >= 5 else 0
-        if plain == target or (most and plain[0] == target[0] and distance(plain, target, most) <= most):
+        if plain == target or (most and distance(plain, target, most) <= most):
             return name
     return None
 

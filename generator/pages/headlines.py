@@ -50,7 +50,7 @@ def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     """Where names stand in a text; of two that overlap, the longer."""
     found: list[tuple[int, int]] = []
-    for name in sorted({name for name in names if name}, key=lambda name: (-len(name), name)):
+    for name in sorted({name for name in names if name and name in text}, key=lambda name: (-len(name), name)):
         for match in re.finditer(re.escape(name), text):
             if not any(_touch(match.span(), other) for other in found):
                 found.append(match.span())

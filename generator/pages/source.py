@@ -191,7 +191,7 @@ def _touches(part: Part, span: Span, correction: int) -> bool:
 
 
 def _spaces(text: str) -> int:
-    return sum(char.isspace() for char in text)
+    return len(text) - len("".join(text.split()))
 
 
 def _changed(part: Part, span: Span, text: str) -> Iterator[tuple[int, int]]:

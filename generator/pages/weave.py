@@ -8,6 +8,7 @@ stands inside a wrap, so that a figure keeps its unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -59,13 +60,15 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     last = len(text) if end is None else end
     forest = _forest(wrap for wrap in wraps if start <= wrap.start < wrap.end <= last)
     plain = _Plain(text, runs, run_tag)
-    woven, cursor = Markup(), start
+    woven: list[str] = []
+    cursor = start
     for insert in sorted(_outside(inserts, forest), key=lambda insert: insert.at):
         if not start <= insert.at <= last:
             continue
-        woven += _emit(plain, forest, cursor, insert.at) + insert.html
+        woven += [_emit(plain, forest, cursor, insert.at), insert.html]
         cursor = insert.at
-    return woven + _emit(plain, forest, cursor, last)
+    woven.append(_emit(plain, forest, cursor, last))
+    return Markup("".join(woven))  # noqa: S704 - every text in it went through _escaped
 
 
 def _forest(wraps: Iterable[Wrap]) -> list[_Node]:
@@ -100,29 +103,37 @@ class _Plain:
     runs: Sequence[tuple[int, int]]
     tag: str
 
-    def slice(self, start: int, end: int) -> Markup:
-        marked, cursor = Markup(), start
+    def slice(self, start: int, end: int) -> str:
+        marked, cursor = "", start
         for first, last in self.runs:
             first, last = max(first, start), min(last, end)  # noqa: PLW2901 - the part of the run that lies here
             if first < last:
-                marked += escape(self.text[cursor:first])
-                marked += Markup("<{0}>{1}</{0}>").format(self.tag, self.text[first:last])
+                marked += _escaped(self.text[cursor:first])
+                marked += f"<{self.tag}>{_escaped(self.text[first:last])}</{self.tag}>"
                 cursor = last
-        return marked + escape(self.text[cursor:end])
+        return marked + _escaped(self.text[cursor:end])
 
 
-def _emit(plain: _Plain, level: list[_Node], start: int, end: int) -> Markup:
-    """The characters `start` to `end`, with the nodes of one level that begin and end there."""
-    woven, cursor = Markup(), start
+_SPECIAL = re.compile("[&<>\"']")
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML. Most have nothing to escape, and are joined without a copy as Markup."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
+
+
+def _emit(plain: _Plain, level: list[_Node], start: int, end: int) -> str:
+    """The characters `start` to `end` as HTML, with the nodes of one level that begin and end there."""
+    woven, cursor = "", start
     for node in level:
         if start <= node.start and node.end <= end:
             woven += plain.slice(cursor, node.start)
-            woven += element(node.wrap, _emit(plain, node.children, node.start, node.end))
+            woven += _element(node.wrap, _emit(plain, node.children, node.start, node.end))
             cursor = node.end
     return woven + plain.slice(cursor, end)
 
 
-def element(wrap: Wrap, content: Markup) -> Markup:
+def _element(wrap: Wrap, content: str) -> str:
     """An element around finished HTML."""
-    attributes = Markup().join(Markup(' {}="{}"').format(name, value) for name, value in wrap.attributes)
-    return Markup("<{0}{1}>{2}</{0}>").format(wrap.tag, attributes, content)
+    attributes = "".join(f' {name}="{_escaped(value)}"' for name, value in wrap.attributes)
+    return f"<{wrap.tag}{attributes}>{content}</{wrap.tag}>"
