@@ -25,6 +25,7 @@ earlier one, never the reverse:
     search       Digest       -> files that the search box reads
     publishing   Digest       -> what stands beside the pages: feeds, citations, cards, e-books
     gate         the last look at a finished site: a policy on every page, an address for each
+    hosting      how near a built site is to what its host carries   [files in]
     build        the whole build                 [files out]
     corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]

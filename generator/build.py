@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.building.content import check_with_store, store_of
 from generator.building.progress import Progress
 from generator.findings import has_errors
+from generator.hosting import Size, host_findings, size_of
 from generator.model import Digest, Finding
 from generator.swap import staging
 
@@ -20,6 +21,8 @@ class Built:
     """The folder of the new site; None: the last good one stands."""
     digest: Digest | None
     findings: tuple[Finding, ...]
+    size: Size | None = None
+    """Of the new site."""
 
 
 def build(config_file: Path, content: Path, site: Path, progress: Progress | None = None) -> Built:
@@ -38,5 +41,6 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
     with staging(site, progress.waits) as stage:
-        write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
-    return Built(site, digest, findings)
+        stories = write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
+        size = size_of(stage, stories)
+    return Built(site, digest, (*findings, *host_findings(size)), size)

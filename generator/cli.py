@@ -276,7 +276,9 @@ def _build(options: argparse.Namespace) -> int:
         kept = {Language.ZH: "网站未改动", Language.EN: "the site was left as it was"}
         print(kept[options.language], file=sys.stderr)
         return FAILED
-    print(f"{progress.summary(options.language)}; {summary(built.findings, options.language)}", file=sys.stderr)
+    told = [progress.summary(options.language), summary(built.findings, options.language)]
+    told += [built.size.said(options.language)] if built.size else []
+    print("; ".join(told), file=sys.stderr)
     print(built.site)
     return OK
 

@@ -56,8 +56,8 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
-    """Build the site into a folder, as `mkdocs build` does.
+def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> int:
+    """Build the site into a folder, as `mkdocs build` does; returns how many stories it tells.
 
     `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
     `engine` knows what was made before; without it everything is made.
@@ -73,6 +73,7 @@ def write_site(config_file: Path, site: Path, checked: Digest | None = None, eng
         build(config)
     finally:
         config.plugins.on_shutdown()
+    return plugin.stories
 
 
 class DigestPluginConfig(Config):  # type: ignore[no-untyped-call] # mkdocs leaves its class hooks untyped
@@ -93,6 +94,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """The folder of MkDocs, by its configuration."""
         self.checked: Digest | None = None
         self.engine = Engine()
+        self.stories = 0
         self.shells: tuple[Shell, ...] = ()
         self.lost: Shell | None = None
         self.frames: Frames | None = None
@@ -129,6 +131,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         if wrong:
             raise self._error(wrong)
         digest = split.editions_of(whole)
+        self.stories = sum(len(edition.articles) for edition in digest.editions)
         pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
         publication = self.publication = _publication(config, site, offline=not self.serving)
         config.extra["offline"] = publication.offline

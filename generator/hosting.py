@@ -1,0 +1,67 @@
+"""What a host carries: how large a built site is, and how near that is to the limits of GitHub Pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Bilingual, Finding, Language, Location, Severity
+
+SITE_BYTES = 10**9
+"""Bytes of a site that GitHub Pages publishes: 1 GB, counted the smaller way."""
+DEPLOY_SECONDS = 600
+"""Seconds that a deployment may take before GitHub Pages gives it up; building the site before it does not count."""
+NEAR = 0.8
+"""The share of the limit from which on an editor is told: there is time to act before a build cannot be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a built site is."""
+
+    bytes: int
+    files: int
+    stories: int
+
+    def said(self, language: Language) -> str:
+        """In a few words."""
+        megabytes = f"{self.bytes / 1e6:.1f} MB"
+        return {Language.ZH: f"{self.files}个文件，{megabytes}", Language.EN: f"{self.files} files, {megabytes}"}[
+            language
+        ]
+
+    @property
+    def room(self) -> int:
+        """How many stories more the host carries, each as large as those that are there."""
+        return max(0, (SITE_BYTES - self.bytes) * self.stories // self.bytes) if self.bytes else 0
+
+
+def size_of(site: Path, stories: int) -> Size:
+    """The size of a site that stands in a folder and tells so many stories."""
+    files = [path.lstat().st_size for path in site.rglob("*") if path.is_file()]
+    return Size(sum(files), len(files), stories)
+
+
+def host_findings(size: Size) -> Iterator[Finding]:
+    """A site stays well below what GitHub Pages publishes. A warning: another host may carry more."""
+    if size.bytes < NEAR * SITE_BYTES:
+        return
+    now, limit = f"{size.bytes / 1e6:.0f} MB", f"{SITE_BYTES / 1e9:g} GB"
+    if size.bytes > SITE_BYTES:
+        said = Bilingual(
+            f"网站有{now}，超过了GitHub Pages的上限（{limit}），无法发布",
+            f"the site has {now}, more than GitHub Pages publishes ({limit})",
+        )
+    else:
+        said = Bilingual(
+            f"网站有{now}，接近GitHub Pages的上限（{limit}）；照现在每篇的大小，还放得下约{size.room}篇",
+            f"the site has {now}, near what GitHub Pages publishes ({limit}); as stories are now, some {size.room} "
+            "more fit",
+        )
+    remedy = Bilingual(
+        "请按年份分成几个网站（extra.parts，见docs/archive.md），或者不做分享图（cards: false）",
+        "split it by year into several sites (`extra.parts`, see docs/archive.md), or do without share cards "
+        "(`cards: false`)",
+    )
+    yield Finding("site-size", Severity.WARNING, Location("mkdocs.yml"), said, remedy)
