@@ -143,7 +143,12 @@ def _articles(
     articles = []
     for entry in file.articles:
         if entry.slug in recovered:
-            placed = replace(recovered.pop(entry.slug), places=entry.places, topics=entry.topics)
+            placed = replace(
+                recovered.pop(entry.slug),
+                places=entry.places,
+                topics=entry.topics,
+                summary=entry.summary.text() if entry.summary else None,
+            )
             corrected, said = _corrected(loaded, file, placed)
             findings += said
             articles.append(corrected)

@@ -180,6 +180,8 @@ class Article:
     """Glossary ids."""
     topics: tuple[str, ...] = ()
     """Ids of topics, named in the glossary."""
+    summary: Bilingual | None = None
+    """One sentence of an editor's own, for the front page; None: the article speaks for itself."""
     corrections: tuple[Correction, ...] = ()
 
     def head(self, kind: PartKind) -> Part | None:

@@ -1,7 +1,10 @@
 """The front page: any number of stories, the counts of figures and checks, cards in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.model import Bilingual, Digest, Term
 from generator.pages import render_pages
 from tests.digest_builder import SETTINGS, digest, with_articles
 from tests.html_tree import parse
@@ -92,3 +95,60 @@ def test_the_other_language_of_a_headline_is_marked():
 def test_no_id_of_a_figure_leaves_its_article():
     front = home(digest())
     assert not [each for each in front.ids if each.startswith(("f-", "fact-"))]
+
+
+def with_lead(**more) -> Digest:
+    whole = digest()
+    (edition,) = whole.editions
+    lead, *others = edition.articles
+    return replace(whole, editions=(replace(edition, articles=(replace(lead, **more), *others)),))
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("", "提要　桥通了，<b>路</b>也通了。"), ("en/", "In brief: The bridge opened.")]
+)
+def test_what_an_editor_sums_up_is_said_to_be_ours_and_nothing_but_text(path, said):
+    summed = with_lead(summary=Bilingual("桥通了，<b>路</b>也通了。", "The bridge opened."))
+    text = next(next(home(summed, path).classed("lead")).classed("text"))
+    assert text.text == said
+    assert said.startswith(next(text.classed("ours")).text)
+
+
+def test_without_an_editors_sentence_the_text_speaks_and_nothing_is_marked():
+    text = next(next(home(digest()).classed("lead")).classed("text"))
+    assert not list(text.classed("ours"))
+
+
+def with_topic() -> Digest:
+    whole = with_lead(topics=("works",))
+    works = Term("works", "topic", "工程", "Public works")
+    return replace(whole, glossary=replace(whole.glossary, terms=(*whole.glossary.terms, works)))
+
+
+@pytest.mark.parametrize(("path", "address", "name"), [("", "", "工程"), ("en/", "en/", "Public works")])
+def test_a_card_leads_to_what_it_is_about(path, address, name):
+    (link,) = home(with_topic(), path).classed("topic")
+    assert link.text == name
+    assert link.attributes["href"] == "topics/works/"
+
+
+def test_the_pages_of_edition_and_place_are_narrowed_down_by_links():
+    made = {page.path: parse(page.html) for page in render_pages(with_topic(), SETTINGS)}
+    for path, expected in {
+        "demo/": ["../topics/works/", "../places/hewan/"],
+        "places/hewan/": ["../../topics/works/"],
+    }.items():
+        links = [link.attributes["href"] for nav in made[path].classed("filter-links") for link in nav.all("a")]
+        assert set(expected) <= set(links)
+
+
+def test_a_site_of_one_edition_has_no_archive_on_its_front_page_and_one_of_several_has_the_newest():
+    whole = digest()
+    (edition,) = whole.editions
+    assert not list(home(whole).classed("archive"))
+    years = [
+        replace(edition, id=f"e{year}", date=replace(edition.date, value=Bilingual(f"{year}年", str(year))))
+        for year in range(2009, 2000, -1)
+    ]
+    (archive,) = home(replace(whole, editions=tuple(years))).classed("archive")
+    assert [each.attributes["href"] for each in archive.classed("listed__head")] == [f"{e.id}/" for e in years[:6]]

@@ -83,10 +83,13 @@ def _year(context: Context, year: int, editions: tuple[Edition, ...]) -> Year:
 
 
 def _month(context: Context, number: int, editions: tuple[Edition, ...]) -> Month:
-    return Month(month(number, context.language) if number else "", tuple(_listed(context, each) for each in editions))
+    return Month(
+        month(number, context.language) if number else "", tuple(listed_edition(context, each) for each in editions)
+    )
 
 
-def _listed(context: Context, edition: Edition) -> ListedEdition:
+def listed_edition(context: Context, edition: Edition) -> ListedEdition:
+    """An edition for a list."""
     return ListedEdition(
         edition_link(context, edition),
         known_text(edition.date, context.words),

@@ -11,6 +11,7 @@ from generator.pages.dates import day
 from generator.pages.home import Story, story_of
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText, NoteView, note_view
+from generator.pages.stories import place_links, topic_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class EditionView:
     title: str
     known: tuple[KnownView, ...]
     stories: tuple[Story, ...]
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
     corrected: tuple[CorrectedStory, ...]
     source: str
     hash: str
@@ -49,6 +52,7 @@ class EditionView:
 def edition_view(context: Context, edition: Edition) -> EditionView:
     """The page of an edition."""
     words = context.words
+    told = [(edition, article) for article in edition.articles]
     stories = tuple(story_of(context, edition, article) for article in edition.articles)
     return EditionView(
         title=edition_name(edition, words),
@@ -58,6 +62,8 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
             KnownView(words("edition.added"), day(edition.added, context.language), ""),
         ),
         stories=stories,
+        topics=topic_links(context, told),
+        places=place_links(context, told),
         corrected=_corrected(context, edition),
         source=context.source(edition),
         hash=edition.raw.sha256,

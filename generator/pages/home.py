@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Article, ArticleKind, Edition, Fact, Language, PartKind, Verdict
-from generator.pages.addresses import fact_anchor
+from generator.pages.addresses import EDITIONS, fact_anchor
+from generator.pages.archive import ListedEdition, edition_leaves, listed_edition
 from generator.pages.blocks import COMPOSITION
 from generator.pages.bylines import byline
 from generator.pages.charts import Chart, composition
@@ -17,10 +18,13 @@ from generator.pages.figures import FigureView, figure_view
 from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase
 from generator.pages.parts import ArticleText
 from generator.pages.prose import opening_sentence
+from generator.pages.stories import topic_links
 
 BESIDE = 2
 """How many stories stand beside the lead."""
 COLUMNS = 3
+ARCHIVE = 6
+"""How many editions the front page names."""
 STRIP = 6
 """How many figures follow the first one of the lead."""
 
@@ -48,6 +52,9 @@ class Story:
     """In the other language; empty where it is not translated."""
     standfirst: Phrase | None
     text: Phrase | None
+    summary: str
+    """What an editor says in place of the text; empty where the text speaks for itself."""
+    topics: tuple[Link, ...]
     caption: Phrase | None
     byline: Markup
     href: str
@@ -71,6 +78,10 @@ class HomeView:
     strip: tuple[KeyFigure, ...]
     side: tuple[Story, ...]
     columns: tuple[tuple[Story, ...], ...]
+    archive: tuple[ListedEdition, ...]
+    """The newest editions by date; empty on a site of one."""
+    editions: str
+    """Link to all editions."""
     other_lang: str
 
 
@@ -92,8 +103,16 @@ def home_view(context: Context, edition: Edition) -> HomeView:
         strip=_strip(context, edition, articles[0]) if articles else (),
         side=tuple(story_of(context, edition, article) for article in articles[1 : 1 + BESIDE]),
         columns=tuple(tuple(rest[first : first + COLUMNS]) for first in range(0, len(rest), COLUMNS)),
+        archive=_archive(context),
+        editions=context.link(EDITIONS),
         other_lang=context.other_lang,
     )
+
+
+def _archive(context: Context) -> tuple[ListedEdition, ...]:
+    if len(context.digest.editions) == 1:
+        return ()
+    return tuple(listed_edition(context, each) for each in edition_leaves(context.digest)[0].items[:ARCHIVE])
 
 
 def story_of(context: Context, edition: Edition, article: Article, *, lead: bool = False) -> Story:
@@ -113,6 +132,8 @@ def story_of(context: Context, edition: Edition, article: Article, *, lead: bool
         other_headline=text.plain(headline, context.other) if headline else "",
         standfirst=phrase(text, standfirst) if lead and standfirst else None,
         text=_text(text, lead=lead),
+        summary=article.summary[context.language] if article.summary else "",
+        topics=topic_links(context, [(edition, article)]),
         caption=phrase(text, caption) if caption and article.kind is ArticleKind.PHOTO else None,
         byline=byline(text, here=False) or _credit(text),
         href=context.article(edition, article),

@@ -13,7 +13,7 @@ from generator.pages.index import fact_leaves, index_figures_view, index_view, s
 from generator.pages.making import Draft, Reads, crumb, listing, numbered
 from generator.pages.names import name_of
 from generator.pages.stories import Told, every_story
-from generator.pages.topics import topic_leaves, topic_view, topics_view, used_topics
+from generator.pages.topics import newest_stories, topic_leaves, topic_view, topics_view, used_topics
 
 At = Callable[[str], Context]
 """From the Chinese path of a page to where it stands in the language of the pages in the making."""
@@ -68,7 +68,9 @@ def _archive(at: At, digest: Digest) -> Iterator[Draft]:
 
 def _topics(at: At, digest: Digest) -> Iterator[Draft]:
     of_topics = repr([article.topics for _, article in every_story(digest)])
-    yield listing(at(TOPICS), "topics", partial(topics_view, at(TOPICS)), reads=Reads(others=of_topics))
+    yield listing(
+        at(TOPICS), "topics", partial(topics_view, at(TOPICS)), reads=_listed(newest_stories(digest), of_topics)
+    )
     for term in used_topics(digest):
         for leaf in topic_leaves(digest, term):
             context = at(leaf_path(topic_path(term.id), leaf.number))

@@ -16,6 +16,7 @@ from generator.pages.numbers import Stories
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations, stories_of
 from generator.pages.parts import ArticleText
 from generator.pages.places import PLACES_ON_A_PAGE
+from generator.pages.stories import topic_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class PlaceView:
     explain: str
     uncertain: str
     map: Locator | None
+    topics: tuple[Link, ...]
+    """Of the stories about it."""
     stories: tuple[PlaceStory, ...]
     quotations: tuple[StoryQuotations, ...]
     figures: Link | None
@@ -86,6 +89,7 @@ def place_view(context: Context, term: Term, used: Sequence[Term], found: Concor
         explain=explain,
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
+        topics=topic_links(context, _about(context, term, own.facts)),
         stories=tuple(_stories(context, term, stories_of(occurrences), own.facts)),
         quotations=quotations(context, term, occurrences),
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
@@ -111,16 +115,20 @@ def _above(context: Context, term: Term) -> Iterator[Term]:
         parent = place.part_of
 
 
-def _stories(
-    context: Context, term: Term, mentioning: Sequence[tuple[Edition, Article]], facts: Stories
-) -> Iterator[PlaceStory]:
-    """The stories about the place, then those that mention it."""
-    about = [
+def _about(context: Context, term: Term, facts: Stories) -> list[tuple[Edition, Article]]:
+    return [
         (edition, article)
         for edition in context.digest.editions
         for article in edition.articles
         if term.id in article.places or (edition.id, article.slug) in facts
     ]
+
+
+def _stories(
+    context: Context, term: Term, mentioning: Sequence[tuple[Edition, Article]], facts: Stories
+) -> Iterator[PlaceStory]:
+    """The stories about the place, then those that mention it."""
+    about = _about(context, term, facts)
     for edition, article in [*about, *(pair for pair in mentioning if pair not in about)]:
         own = facts.get((edition.id, article.slug), [])
         text = ArticleText(context, edition, article)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from generator.model import Digest, Term
 from generator.pages.addresses import TOPICS, topic_path
 from generator.pages.context import Context
-from generator.pages.links import Link
+from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
 from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.stories import StoriesOfEdition, Told, by_edition, every_story, place_links, topic_links
 
 STORIES_ON_A_PAGE = 60
+NEWEST = 3
+"""How many stories the list of topics names of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class ListedTopic:
     other: str
     stories: str
     explain: str
+    newest: tuple[Link, ...]
+    """Its newest stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def topics_view(context: Context) -> TopicsView:
                 name_of(term, context.other),
                 context.words.count("index.stories", len(_stories(context.digest, term))),
                 term.explain[context.language] if term.explain else "",
+                tuple(headline_link(context, *story) for story in _stories(context.digest, term)[:NEWEST]),
             )
             for term in used_topics(context.digest)
         ),
@@ -100,6 +105,11 @@ def topic_view(context: Context, term: Term, leaf: Leaf[Told]) -> TopicView:
 def marked(links: Iterable[Link], current: str) -> Iterable[Link]:
     """Links, the one to an address as the current one."""
     return (Link(link.text, link.href, link.lang, current=link.href == current) for link in links)
+
+
+def newest_stories(digest: Digest) -> tuple[Told, ...]:
+    """The stories that the list of topics names."""
+    return tuple(story for term in used_topics(digest) for story in _stories(digest, term)[:NEWEST])
 
 
 def _stories(digest: Digest, term: Term) -> tuple[Told, ...]:

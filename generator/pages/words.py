@@ -80,6 +80,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         ),
         "editions": Bilingual("各期", "All editions"),
         # an article
+        "summary": Bilingual("提要　", "In brief: "),
         "full-text": Bilingual("全文", "Full text"),
         "view": Bilingual("版本", "Version"),
         "view.zh": Bilingual("中文", "中文"),

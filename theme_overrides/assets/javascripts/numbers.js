@@ -36,7 +36,7 @@ function fetchRest() {
   fetching ??= Promise.all(rest.map(fetchPlaces)).then(pages => {
     for (const place of pages.flat()) {
       const here = places.find(each => each.id === place.id)
-      if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll("table"))
+      if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll(".group"))
       else {
         sorted.before(place)
         places.push(place)
@@ -84,7 +84,7 @@ async function show() {
   }
   sorted.hidden = !sort
   for (const section of places) {
-    for (const table of section.querySelectorAll("table")) table.hidden = !table.querySelector("tr:not([hidden])")
+    for (const group of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".group"))) group.hidden = !group.querySelector("tr:not([hidden])")
     section.hidden = !section.querySelector("tr:not([hidden])")
   }
   for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
