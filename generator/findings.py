@@ -18,6 +18,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Controls, format characters, private use, halves of pairs, line separators: a terminal obeys them or hides them."""
 _SEEN = re.compile("[ -~\u00a1-\u00ac\u2010-\u2027\u3001-\u30ff\u4e00-\u9fa5\uff01-\uff5e]*")
 """Text of these characters alone, as nearly all is, holds none of them."""
+_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
+_WIDE = {":": "\N{FULLWIDTH COLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -54,8 +56,13 @@ def _as_text(finding: Finding, language: Language) -> str:
     word = _SEVERITY_WORDS[finding.severity][language]
     head = f"{seen(where.path)}:{where.line}:{where.column}: {word} [{finding.rule}] {_sentence(finding, language)}"
     if not finding.excerpt.strip():
-        return head
-    return f"{head}\n    {_visible(finding.excerpt)}\n    {_caret(finding.excerpt, where.column)}"
+        return _inert(head)
+    return _inert(f"{head}\n    {_visible(finding.excerpt)}\n    {_caret(finding.excerpt, where.column)}")
+
+
+def _inert(text: str) -> str:
+    """Text that GitHub's runner does not obey: commands are `::` at the beginning of a line, and `##[` anywhere."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
 
 
 def _visible(line: str) -> str:

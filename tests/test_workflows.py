@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.findings import render
+from generator.model import Bilingual, Finding, Language, Location, Severity
+
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = {"make test", "make lint", "make audit"}
 GIVEN = {"${{ steps.pages.outputs.base_url }}/": "https://someone.github.io/news-digest/"}
@@ -16,6 +19,18 @@ GIVEN = {"${{ steps.pages.outputs.base_url }}/": "https://someone.github.io/news
 def steps(workflow, job):
     file = yaml.safe_load((ROOT / ".github/workflows" / f"{workflow}.yml").read_text(encoding="utf-8"))
     return [step for step in file["jobs"][job]["steps"] if "run" in step and step["run"] not in ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["::add-mask::a", "  ::error file=x::y", "##[error]x", "a ##[group]b", "\t::stop-commands::x"]
+)
+def test_what_a_finding_quotes_is_no_command_to_the_runner(quoted):
+    where = Location("content/glossary.yml", 1, 1)
+    finding = Finding("rule", Severity.ERROR, where, Bilingual(quoted, quoted), Bilingual("改", "mend it"), quoted)
+    for style in ("text", "github"):
+        for line in render([finding], Language.EN, style).split("\n"):
+            obeyed = line.lstrip().startswith("::") or "##[" in line
+            assert not obeyed or (style == "github" and line.startswith("::error file=content/glossary.yml,"))
 
 
 @pytest.mark.slow
