@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from generator.findings import has_errors
 from generator.hosting import Size, host_findings, size_of
 from generator.model import Digest, Finding
 from generator.swap import staging
+
+_UNUSED = 24 * 3600.0
+"""Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,10 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     """Build the site. With an error in the content nothing is written.
 
     What is known from the last time (`.cache/digest` beside the content) and what stands in the last site is used; the
-    bytes are those of a build from nothing.
+    bytes are those of a build from nothing. What no build of a day has had a use for is not kept longer.
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
-    progress = progress or Progress()
+    progress, begun = progress or Progress(), time.time()
     digest, findings = check_with_store(content, progress)
     if digest is None or has_errors(findings):
         return Built(None, digest, findings)
@@ -43,4 +47,5 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     with staging(site, progress.waits) as stage:
         stories = write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
         size = size_of(stage, stories)
+    store_of(content).prune(begun - _UNUSED)
     return Built(site, digest, (*findings, *host_findings(size)), size)

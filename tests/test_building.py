@@ -19,6 +19,7 @@ from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import check_content
 from generator.model import Bilingual, Known, Piece, SegmentState
+from generator.pages import drafts
 from tests.digest_builder import SETTINGS, digest, with_articles
 
 WORDS = ["甲", "青河村的图书馆", "<b>", "70%", "New words", "The Library of Shan County"]
@@ -197,6 +198,10 @@ def made_anew(tmp_path, whole, changed):
     return set(made)
 
 
+def test_every_page_says_what_it_reads():
+    assert [draft.page.path for draft in drafts(two_editions(), SETTINGS).pages if draft.reads is None] == []
+
+
 def test_one_fact_changes_its_story_and_the_lists_that_tell_it_and_no_other_story(tmp_path):
     whole = with_articles(40)
     made = made_anew(tmp_path, whole, edit_label(whole, 0, 3, "新的"))
@@ -218,6 +223,17 @@ def test_a_damaged_result_is_as_if_it_were_not_there(tmp_path):
     for damaged in (whole[:-1], whole[:40], b"", whole[:-1] + bytes([whole[-1] ^ 1]), whole + b"x"):
         file.write_bytes(damaged)
         assert store.get(key) is None
+
+
+def test_what_was_not_used_since_is_removed(tmp_path):
+    store, used, unused = Store(tmp_path), key_of("used"), key_of("unused")
+    store.put(used, 1)
+    store.put(unused, 2)
+    for file in (path for path in tmp_path.rglob("*") if path.is_file()):
+        os.utime(file, (1000, 1000))
+    store.get(used)
+    store.prune(2000)
+    assert (store.get(used), store.get(unused)) == (1, None)
 
 
 def test_where_one_part_of_a_key_ends_counts():
@@ -284,6 +300,24 @@ def test_an_edited_site_is_that_of_a_build_from_nothing_byte_for_byte(project):
     shutil.rmtree(project / ".cache")
     build(config, content, project / "fresh")
     assert contents(project / "fresh") == after
+
+
+def kept(project):
+    return [path for path in (project / ".cache").rglob("*") if path.is_file()]
+
+
+def test_a_damaged_cache_changes_nothing_and_an_edit_leaves_nothing_behind_in_it(project):
+    config, content, site = project / "mkdocs.yml", project / "content", project / "site"
+    build(config, content, site)
+    before, files = contents(site), kept(project)
+    for file in files:
+        data = file.read_bytes()
+        file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        os.utime(file, (1000, 1000))
+    replace_in(content / "editions" / "demo" / "edition.yml", "added:", "# seen\nadded:")
+    build(config, content, site)
+    assert contents(site) == before
+    assert len(kept(project)) == len(files)
 
 
 def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_prints(project):

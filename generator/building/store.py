@@ -34,8 +34,10 @@ class Store:
         """What was kept under a key; None where nothing is, or where its checksum is not that of its bytes."""
         if self.folder is None:
             return None
+        path = self._path(key)
         try:
-            data = self._path(key).read_bytes()
+            data = path.read_bytes()
+            os.utime(path)  # used: `prune` leaves it
         except OSError:
             return None
         if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
@@ -54,6 +56,15 @@ class Store:
         payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             _write(self._path(key), hashlib.sha256(payload).digest() + payload)
+
+    def prune(self, since: float) -> None:
+        """Remove what was neither used nor made since a time, in seconds since the epoch."""
+        if self.folder is None:
+            return
+        for path in self.folder.glob("??/*"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < since:
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None  # noqa: S101 - both callers have looked

@@ -9,9 +9,10 @@ from generator.model import Digest, Term
 from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, EDITIONS, TOPICS, leaf_path, topic_path
 from generator.pages.archive import archive_view, edition_leaves
 from generator.pages.context import Context
-from generator.pages.index import fact_leaves, index_figures_view, index_view, story_leaves
+from generator.pages.index import Stated, fact_leaves, index_figures_view, index_view, story_leaves
 from generator.pages.making import Draft, Reads, crumb, listing, numbered
 from generator.pages.names import name_of
+from generator.pages.paging import Leaf
 from generator.pages.stories import Told, every_story
 from generator.pages.topics import newest_stories, topic_leaves, topic_view, topics_view, used_topics
 
@@ -51,11 +52,17 @@ def _index(at: At, digest: Digest) -> Iterator[Draft]:
             context,
             "index-figures",
             partial(index_figures_view, context, found),
-            reads=Reads(tuple((edition.id, article.slug) for edition, article, _ in found.items), others=facts),
+            reads=_stating(found, facts),
             title=title,
             section="index",
             above=above,
         )
+
+
+def _stating(leaf: Leaf[Stated], facts: str) -> Reads:
+    """The facts on one page: which of a story's they are depends on the stories before it."""
+    stories = dict.fromkeys((edition.id, article.slug) for edition, article, _ in leaf.items)
+    return Reads(tuple(stories), others=repr((facts, leaf.last, [fact.id for _, _, fact in leaf.items])))
 
 
 def _archive(at: At, digest: Digest) -> Iterator[Draft]:

@@ -145,8 +145,7 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),
         context.other_lang,
-        _topics(context),
-        _kinds(context),
+        *filters(context),
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
     )
 
@@ -157,6 +156,11 @@ _FILES = (("csv", "csv"), ("json", "json"), ("schema", "schema.json"))
 def _file(context: Context, path: str) -> str:
     """A link to a file of the site, the same for both languages."""
     return href(context.path, path).removesuffix("/")
+
+
+def filters(context: Context) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """By what all figures can be filtered: the topics of the stories, and what the figures measure."""
+    return _topics(context), _kinds(context)
 
 
 def _topics(context: Context) -> tuple[Choice, ...]:

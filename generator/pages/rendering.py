@@ -31,7 +31,7 @@ from generator.pages.links import headline_text
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
-from generator.pages.numbers import facts_by_place, leaf_of_places, numbers_leaves, numbers_view
+from generator.pages.numbers import facts_by_place, filters, leaf_of_places, numbers_leaves, numbers_view
 from generator.pages.occurrences import Concordance, concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.parts import is_translated
@@ -191,11 +191,14 @@ def _evidence(at: At, edition: Edition, article: Article) -> Iterator[Draft]:
 def _numbers(at: At) -> Iterator[Draft]:
     """All figures, place by place, in as many pages as they need."""
     found = numbers_leaves(at(NUMBERS))
-    places = leaf_of_places(found)
+    places, offered = leaf_of_places(found), filters(at(NUMBERS))
     for leaf in found:
         context = at(leaf_path(NUMBERS, leaf.number))
         title = numbered(context, context.words("numbers"), leaf)
-        yield listing(context, "numbers", partial(numbers_view, context, leaf, places), title=title)
+        stories = dict.fromkeys(story for _, story, _ in leaf.items)
+        stated = [(place, story, [fact.id for fact in facts]) for place, story, facts in leaf.items]
+        reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
+        yield listing(context, "numbers", partial(numbers_view, context, leaf, places), reads=reads, title=title)
 
 
 def _edition(context: Context, edition: Edition) -> Draft:
@@ -279,11 +282,20 @@ def _glossary(at: At, found: Concordance) -> Iterator[Draft]:
 def _translations(at: At) -> Iterator[Draft]:
     found = translation_leaves(at("").digest)
     told = [each for leaf in found for each in leaf.items]
+    totals = [(tuple(each.counts.items()), each.machine) for each, _, _ in told]
     for leaf in found:
         context = at(leaf_path("translations/", leaf.number))
         title = numbered(context, context.words("translations"), leaf)
         view = partial(translations_view, context, leaf, told)
-        yield listing(context, "translations", view, title=title, section="about")
+        stories = tuple((edition.id, article.slug) for _, edition, article in leaf.items)
+        yield listing(
+            context,
+            "translations",
+            view,
+            reads=Reads(stories, others=f"{totals} {leaf.last}"),
+            title=title,
+            section="about",
+        )
 
 
 def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
