@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Article, ArticleKind, Edition, Fact, Language, PartKind, Verdict
+from generator.model import Article, ArticleKind, Digest, Edition, Fact, Language, PartKind, Verdict
 from generator.pages.addresses import EDITIONS, fact_anchor
 from generator.pages.archive import ListedEdition, edition_leaves, listed_edition
 from generator.pages.blocks import COMPOSITION
@@ -109,10 +109,13 @@ def home_view(context: Context, edition: Edition) -> HomeView:
     )
 
 
+def newest_editions(digest: Digest) -> tuple[Edition, ...]:
+    """The editions that the front page names."""
+    return edition_leaves(digest)[0].items[:ARCHIVE] if len(digest.editions) > 1 else ()
+
+
 def _archive(context: Context) -> tuple[ListedEdition, ...]:
-    if len(context.digest.editions) == 1:
-        return ()
-    return tuple(listed_edition(context, each) for each in edition_leaves(context.digest)[0].items[:ARCHIVE])
+    return tuple(listed_edition(context, each) for each in newest_editions(context.digest))
 
 
 def story_of(context: Context, edition: Edition, article: Article, *, lead: bool = False) -> Story:

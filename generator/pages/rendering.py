@@ -24,7 +24,7 @@ from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_leaves, evidence_view
 from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
-from generator.pages.home import home_view
+from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.links import headline_text
@@ -117,11 +117,16 @@ def _home(context: Context, edition: Edition) -> Draft:
         title=context.settings.name[context.language],
         description=words("home.description", stories=words.count("articles", len(edition.articles))),
         view=partial(home_view, context, edition),
-        reads=_whole(edition),
+        reads=Reads(_whole(edition).stories, _first_of(newest_editions(context.digest))),
         section="edition",
         edition_title=edition_name(edition, words),
         edition_note=words("basis.reason", basis=_capitalised(basis), reason=reason) if reason else basis,
     )
+
+
+def _first_of(editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
+    """The story that stands for each edition in a list of them."""
+    return tuple((edition.id, article.slug) for edition in editions for article in edition.articles[:1])
 
 
 def _capitalised(text: str) -> str:
