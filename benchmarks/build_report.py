@@ -17,6 +17,7 @@ class Run(Protocol):
     processor: float
     memory: int
     output: int
+    load: float
 
 
 Measure = Callable[[Run], float]
@@ -44,10 +45,19 @@ lines; our pages carry what the site offers: facts with their proofs, pages of p
 def write_report(docs: Path, runs: Sequence[Run]) -> None:
     """Write `benchmarks.md` and its plots into a folder."""
     docs.mkdir(parents=True, exist_ok=True)
-    text = _HEAD + "".join(_of_size(runs, size) for size in sorted({run.size for run in runs}))
+    text = _HEAD + _load(runs) + "".join(_of_size(runs, size) for size in sorted({run.size for run in runs}))
     if len({run.size for run in runs}) > 1:
         text += "## How it grows\n\n" + "".join(_plot(docs, runs, *measure) for measure in MEASURES)
     (docs / "benchmarks.md").write_text(text, encoding="utf-8")
+
+
+def _load(runs: Sequence[Run]) -> str:
+    loads = [run.load for run in runs]
+    return (
+        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine "
+        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say little; "
+        "processor seconds are what to compare.\n\n"
+    )
 
 
 def _programs(runs: Sequence[Run]) -> list[str]:
