@@ -55,8 +55,8 @@ def _load(runs: Sequence[Run]) -> str:
     loads = [run.load for run in runs]
     return (
         f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine "
-        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say little; "
-        "processor seconds are what to compare.\n\n"
+        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say "
+        "little: processor seconds are what to compare.\n\n"
     )
 
 
