@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.facts.arithmetic import computed_text, shares, verdict_text
@@ -176,6 +176,7 @@ def test_a_rounded_share_holds(part: int, whole: int, places: int) -> None:
 WORDS = ["{}个", "近{}个", "约{}个", "{}余个", "{}个以上", "{}万个", "1.{}万个"]
 
 
+@example("product", [("{}个", 10**12), ("{}个", 10**12)], 1)
 @given(
     st.sampled_from([kind for kind in KINDS if kind != "count"]),
     st.lists(st.tuples(st.sampled_from(WORDS), st.integers(1, 10**12)), min_size=2, max_size=2),

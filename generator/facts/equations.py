@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from generator.facts.relations import PRECISION
 from generator.facts.unit_table import BY_NAME
 from generator.facts.units import english, in_base, unit_of
 from generator.model import Bilingual, Fact, FactSheet, Figure, Relation, Verdict
@@ -119,13 +120,14 @@ def _english_number(figure: Figure) -> str:
 
 
 def _computed(relation: Relation, result: Figure) -> Bilingual:
-    if unit_of(result).base == "%":
-        value = _percent(relation, result)
-        return Bilingual(f"{value}%", f"{value}%")
-    exact = relation.computed
-    zh = _in_printed_unit(exact, result)
-    shown = Figure(zh, exact, result.unit, None, _step_of(exact), 0, 0)
-    return Bilingual(zh, english(shown))
+    with localcontext(prec=PRECISION):  # a product has more digits than its terms
+        if unit_of(result).base == "%":
+            value = _percent(relation, result)
+            return Bilingual(f"{value}%", f"{value}%")
+        exact = relation.computed
+        zh = _in_printed_unit(exact, result)
+        shown = Figure(zh, exact, result.unit, None, _step_of(exact), 0, 0)
+        return Bilingual(zh, english(shown))
 
 
 def _percent(relation: Relation, result: Figure) -> Decimal:

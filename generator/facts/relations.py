@@ -26,7 +26,7 @@ TERMS_NEEDED: dict[str, tuple[int, int | None]] = {
 """The least and the most terms of each kind; None: any number."""
 MOST_TERMS = 60
 """Of one relation: more are a mistake, and the digits of their product would not fit."""
-_PRECISION = 20 * MOST_TERMS + 100
+PRECISION = 20 * MOST_TERMS + 100
 """Digits that the product of so many figures of twenty digits can have, and room to round."""
 LIKE_UNITS = frozenset({"sum", "difference", "range", "at-least", "equal"})
 """Kinds whose terms and result must measure the same thing."""
@@ -53,7 +53,7 @@ def compute(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
 
     Raises ZeroDivisionError for a ratio whose second term is zero.
     """
-    with localcontext(prec=_PRECISION):
+    with localcontext(prec=PRECISION):
         return _compute(kind, terms, result)
 
 
