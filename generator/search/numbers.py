@@ -29,7 +29,7 @@ def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.
     own = numerical[units.other]
     number, at = units.other[own], units.other_at[own]
     context = _context(units.points, at + lengths[number])
-    keys = number.astype(np.uint64)
+    keys = number.astype(np.uint64) << np.uint64(32)  # apart from code points
     for column in context.T:
         keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(29)

@@ -28,8 +28,7 @@ from generator.search.units import Units, plain_word
 COMMON_WORDS = frozenset(
     re.findall(
         "[a-z]+",
-        "a an and are as at be been but by for from had has have he her his in into is it its not of on or s she so "
-        "such that the their them there these they this to was were which will with would",
+        "a an and are as at be but by for had has he her his in is it its not of on or s she so the to was",
     )
 )
 POSITION_BITS = 20

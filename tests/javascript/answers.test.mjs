@@ -31,6 +31,24 @@ test("a near miss says what may be meant, and shows it", async () => {
   assert.equal(count, 1)
 })
 
+const QUESTIONS = [
+  ["新桥有多长", ["bridge"]],
+  ["河湾镇的村民为什么觉得方便", ["bridge"]],
+  ["图书馆的书花了多少钱", ["library"]],
+  ["what did the villagers find convenient", ["bridge"]],
+  ["Where does the new library buy books?", ["library"]],
+  ["谁发明了电灯", []],
+  ["what is quantum computing", []],
+]
+for (const [question, articles] of QUESTIONS) {
+  test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
+}
+
+test("the form that was typed stands above others", async () => {
+  assert.equal((await found("opens", "en"))[0], "bridge")
+  assert.equal((await found("library opens", "en"))[0], "library")
+})
+
 const NEAR = [
   ["图叔馆", "图书馆", "another character that sounds the same"],
   ["图毛馆", "图书馆", "a wrong one of three, in the middle"],

@@ -33,9 +33,14 @@ test("filters are taken out of a query", () => {
 })
 
 test("words that ask are left out of a question", () => {
-  const left = question => withoutAsking(question).map(({ units: own }) => own.map(unit => unit.text).join(""))
+  const left = question => withoutAsking(question).phrases.map(({ units: own }) => own.map(unit => unit.text).join(""))
   assert.deepEqual(left("马曲村在哪个县"), ["马曲村", "县"])
   assert.deepEqual(left("how many wheelchairs"), ["wheelchairs"])
+})
+
+test("what asks nothing is no question", () => {
+  for (const words of ["trade show", "long march", "核反应堆", "美丽的海滩"]) assert.ok(!withoutAsking(words).asks, words)
+  for (const words of ["who came", "is it far", "谁来了", "桥有多长"]) assert.ok(withoutAsking(words).asks, words)
 })
 
 test("the forms of an English word have one stem", () => {

@@ -1,21 +1,18 @@
 // @ts-check
 // A query -> Material's items: the readings of the query in turn, until one finds something.
 
-import { isHan } from "./fold.js"
-import { findAll, merge, withSpans } from "./match.js"
-import { parse, phrases, withoutAsking } from "./query.js"
+import { withSpans } from "./spans.js"
+import { essential, parse, phrases, withoutAsking } from "./query.js"
 import { items, LISTED } from "./show.js"
 import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
+import { asWritten, spellings } from "./written.js"
 
 /** @typedef {(article: number) => boolean} Allowed what the filters let through */
-/** @typedef {import("./match.js").Hit} Hit @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
-/** With so many articles found nobody needs another spelling. */
-const ENOUGH = 5
-
-/** What few queries need is loaded when one does. */
-const spellings = () => import("./spellings.js")
+/** Of so many words an article need not hold all. */
+const MANY = 3
 
 /** @param {{ base: string, language: "zh" | "en" }} options */
 export function searcher({ base, language }) {
@@ -51,70 +48,20 @@ async function everything(store) {
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query, allowed) {
-  const { text } = query
-  let hits = await asWritten(store, query.phrases, text, allowed)
-  if (!hits.length) {
-    const converted = await (await spellings()).simplified(store, text)
-    if (converted) hits = await asWritten(store, phrases(converted), converted, allowed)
-    if (!hits.length) hits = await asQuestion(store, converted ?? text, allowed)
-    if (!hits.length) return (await import("./near.js")).nearest(store, phrases(converted ?? text), allowed) // few queries come so far
-  }
-  return { hits, meant: [] }
-}
-
-/**
- * The words themselves; where they find little, the glossary's other spellings and pinyin too.
- * @param {Store} store
- * @param {import("./query.js").Phrase[]} own
- * @param {string} text
- * @param {Allowed} allowed
- */
-async function asWritten(store, own, text, allowed) {
-  const exact = await findAll(store, own, { open: true, allowed })
-  // What stands there in Han characters is what was meant; and a letter or two, still being typed, are no word yet.
-  if (exact.length && isHan(text.replace(/[^\p{L}]/gu, ""))) return merge(exact)
-  if (exact.length >= ENOUGH || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
-  const latin = /[a-z]{3}/i.test(text)
-  const { fromPinyin, otherSpellings } = await spellings()
-  const [written, pinyin] = await Promise.all([otherSpellings(store, text), fromPinyin(store, text)])
-  const others = await Promise.all([
-    ...latin ? [findAll(store, own, { loose: true, worth: .5, allowed })] : [],
-    ...written.map(other => findAll(store, phrases(other), { worth: .5, allowed })),
-    ...pinyin.map(other => findAll(store, phrases(other), { worth: .4, allowed })),
-  ])
-  return merge(exact, ...others)
-}
-
-/**
- * Without the words that ask; a long run is cut where no article goes on so.
- * @param {Store} store
- * @param {string} text
- * @param {Allowed} allowed
- */
-async function asQuestion(store, text, allowed) {
+  const hits = await asWritten(store, query.phrases, query.text, allowed)
+  if (hits.length) return { hits, meant: [] }
+  const converted = await (await spellings()).simplified(store, query.text)
+  const text = converted ?? query.text
+  const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
+  if (again.length) return { hits: again, meant: [] }
+  // Few queries come so far.
+  const { covering, inParts } = await import("./covering.js")
   const asked = withoutAsking(text)
-  const whole = await asWritten(store, asked, asked.map(({ units }) => units.map(unit => unit.text).join(/^[a-z]/.test(units[0].text) ? " " : "")).join(" "), allowed)
-  if (whole.length) return whole
-  const cut = (await Promise.all(asked.map(phrase => cutWhereUnknown(store, phrase)))).flat()
-  if (cut.length === asked.length || cut.some(({ units }) => units.length < 2 && units[0].kind === "han")) return []
-  return merge(await findAll(store, cut, { worth: .5, allowed }))
-}
-
-/**
- * @param {Store} store
- * @param {import("./query.js").Phrase} phrase
- * @returns {Promise<import("./query.js").Phrase[]>}
- */
-async function cutWhereUnknown(store, { units, offset }) {
-  if (units.length < 3 || !isHan(units.map(unit => unit.text).join(""))) return [{ units, offset }]
-  const known = await Promise.all(units.slice(1).map((unit, at) => store.lookup(units[at].text + unit.text, 0)))
-  /** @type {import("./query.js").Phrase[]} */
-  const parts = []
-  let from = 0
-  known.forEach(({ places }, at) => {
-    if (places.length) return
-    parts.push({ units: units.slice(from, at + 1), offset: offset + from })
-    from = at + 1
-  })
-  return [...parts, { units: units.slice(from), offset: offset + from }]
+  const covered = asked.asks ? await covering(store, asked, allowed) : []
+  const parts = covered.length ? [] : await inParts(store, asked.phrases, allowed)
+  if (covered.length || parts.length) return { hits: [...covered, ...parts], meant: [] }
+  const { nearest } = await import("./near.js")
+  const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
+  if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
+  return { hits: await covering(store, asked, allowed), meant: [] }
 }

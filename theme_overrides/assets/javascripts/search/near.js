@@ -3,14 +3,15 @@
 
 import { isWithinOneEdit, oneEdit } from "./edits.js"
 import { isHan, units } from "./fold.js"
-import { hitsOf, merge } from "./match.js"
+import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { soundsOf } from "./sounds.js"
 import { hanOf } from "./spellings.js"
+import { inflected } from "./words.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./match.js").Hit} Hit */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {(article: number) => boolean} Allowed what the filters let through */
-/** @typedef {{ text: string, places: Places, worth: number }} Near what may be meant, where it stands, and how likely it is beside others */
+/** @typedef {{ text: string, places: Places, exact?: Places, worth: number }} Near what may be meant, where it stands (in this form), and how likely it is beside others */
 
 const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
@@ -27,7 +28,7 @@ export async function nearest(store, phrases, allowed) {
   const whole = options.reduce((/** @type {Near[][]} */ all, own) => all.flatMap(before => own.map(each => [...before, each])).slice(0, MOST_COMBINED), [[]])
   const found = whole.map(own => ({
     text: own.map(({ text }) => text).join(" "),
-    hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own.map(({ places }) => places), more: false },
+    hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own, more: false },
       Math.min(...own.map(({ worth }) => worth))).filter(({ article }) => allowed(article)),
   })).filter(({ hits }) => hits.length)
   return { hits: merge(...found.map(({ hits }) => hits)), meant: found.slice(0, MOST).map(({ text }) => text) }
@@ -66,8 +67,8 @@ const normalText = own => own.reduce((text, unit) => (/[a-z0-9]$/.test(text) && 
  */
 async function standingAt(store, texts, worth) {
   const found = await Promise.all(texts.map(async (text, at) => {
-    const { places } = await findPhrase(store, units(text), { open: false, loose: false, depth: EVERYWHERE })
-    return { text, places, worth: worth - at / 1000 }
+    const { places, exact } = await findPhrase(store, units(text), { open: false, loose: false, depth: EVERYWHERE })
+    return { text, places, exact, worth: worth - at / 1000 }
   }))
   return found.filter(({ places }) => places.length)
 }
@@ -95,7 +96,9 @@ async function sameSound(store, run) {
 async function nearWord(store, word) {
   const words = await store.latin()
   if (words.includes(word)) return [word]
-  const near = words.filter(each => Math.abs(each.length - word.length) < 4 && (isWithinOneEdit(each, word) || isWithinOneEdit(each.replace(/s$/, ""), word)))
-  const first = near.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0]))
+  const own = inflected(word)
+  const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
+  const exact = words.filter(each => isWithinOneEdit(each, word))
+  const first = (exact.length ? exact : within).sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0]))
   return (first.length ? first : words.filter(each => word.length > 3 && each.includes(word))).slice(0, MOST)
 }

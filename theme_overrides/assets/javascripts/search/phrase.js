@@ -23,8 +23,12 @@ export async function findPhrase(store, phrase, options) {
   const [rarest, ...others] = found
   let left = rarest.places
   for (const { offset, places } of others) left = left.length ? followed(left, places, offset - rarest.offset) : left
+  let exact = found.some(list => list.exact) ? left : undefined
+  for (const list of found) if (list.exact && exact) exact = followed(exact, list.exact, list.offset - rarest.offset)
+  const begins = (/** @type {import("./store.js").Places} */ places) => (rarest.offset ? places.map(place => place - rarest.offset) : places)
   return {
-    places: rarest.offset ? left.map(place => place - rarest.offset) : left,
+    places: begins(left),
+    exact: exact && begins(exact),
     // A list that is whole and empty leaves nothing to find.
     until: found.some(({ places, until }) => !places.length && until === Infinity) ? Infinity : Math.min(...found.map(({ until }) => until)),
     tiers: 0,
@@ -77,7 +81,7 @@ function hanProbes(store, run, from, length, depth) {
 }
 
 /**
- * A word in all its forms; while it is being typed, also what begins with it.
+ * A word in all its forms, and where it stands in the form that was typed; while it is being typed, also what begins with it.
  * @param {Store} store
  * @param {string} word
  * @param {Options} options
@@ -88,7 +92,10 @@ async function findWord(store, word, { open, loose, depth }) {
   const own = inflected(word)
   const shared = word.slice(0, Math.max(3, own.length - 1))
   const same = await store.range(shared, token => inflected(token) === own, depth)
-  if (same.length || !open) return together(same.map(([, list]) => list))
+  if (same.length || !open) {
+    const list = together(same.map(([, list]) => list))
+    return same.every(([token]) => token === word) ? list : { ...list, exact: same.find(([token]) => token === word)?.[1].places ?? NOWHERE.places }
+  }
   return together((await store.range(word, () => true, 0)).map(([, list]) => list))
 }
 

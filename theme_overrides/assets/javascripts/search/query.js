@@ -4,14 +4,24 @@
 import { fold, units } from "./fold.js"
 
 /** @typedef {import("./fold.js").Unit} Unit */
-/** @typedef {{ units: Unit[], offset: number }} Phrase units side by side, and how many units stand before it in the query */
+/** @typedef {{ units: Unit[], offset: number, optional?: boolean }} Phrase units side by side, how many units stand before it in the query, and whether it only tells which articles are best */
 /** @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier */
 /** @typedef {{ text: string, phrases: Phrase[], open: boolean, qualifiers: Qualifier[] }} Query */
 
-const COMMON = new Set(("a an and are as at be been but by for from had has have he her his in into is it its not of on or s she so such "
-  + "that the their them there these they this to was were which will with would").split(" "))
-const ASKING = new Set("what where who whom whose when why how many much long does do did can could i me about tell".split(" "))
-const ASKED = /请问|在哪个|在哪里|在哪儿|在哪|哪一?[个些里儿年月天位家种]|哪|什么时候|什么|多少|几[个年月名人户]|怎么样|怎么|怎样|为什么|为何|如何|谁|吗|呢|是否|是不是|有没有|有哪些|的|了|是|有|在|和|与|及/g
+/** Words of which the index has one place a record; and others that no article needs to hold. */
+const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
+const WEAK = new Set("been from have into such that their them there these they this were which will with would".split(" "))
+/** What a question asks with; what else it is made of; what it may begin with. */
+const ASKS = new Set("what where who whom whose when why which how".split(" "))
+const ASKING = new Set([...ASKS, ..."many much long does do did can could should i me you about tell any were there".split(" ")])
+const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
+const ASKED = new RegExp([
+  "请问|告诉我|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几[个年月名人户家类种次条座天]",
+  "多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以",
+].join("|"), "g")
+/** Characters that join words, where they are not part of one. */
+export const PARTICLES = "的地得了着过是有在和与及要都能会给把被让请些来去做"
+const PARTED = /[的了是有在和与及]/g
 /** @type {Record<string, Qualifier["kind"]>} */
 const NAMES = { 地点: "place", 地: "place", place: "place", 主题: "topic", 题: "topic", topic: "topic", 期: "edition", 版: "edition", edition: "edition" }
 const QUALIFIER = new RegExp(`(?:^|\\s)(${Object.keys(NAMES).join("|")})[:：](?:"([^"]*)"|“([^”]*)”|(\\S+))`, "gi")
@@ -49,18 +59,30 @@ export function phrases(text) {
 /**
  * Without the common words, unless there are no others.
  * @param {Phrase[]} list
- * @param {Set<string>} words
+ * @returns {Phrase[]}
  */
-function essential(list, words = COMMON) {
-  const kept = list.filter(({ units }) => units.length > 1 || units[0].kind !== "word" || !words.has(units[0].text))
-  return kept.length ? kept : list
+export function essential(list) {
+  const kept = list.filter(phrase => !isOneOf(phrase, COMMON) && !isOneOf(phrase, WEAK))
+  if (!kept.length) return list
+  return list.filter(phrase => !isOneOf(phrase, COMMON)).map(phrase => (isOneOf(phrase, WEAK) ? { ...phrase, optional: true } : phrase))
 }
 
 /**
- * The words that a question asks with are left out: 马曲村在哪个县 asks for 马曲村 and 县.
+ * @param {Phrase} phrase
+ * @param {Set<string>} words
+ */
+const isOneOf = ({ units }, words) => units.length === 1 && units[0].kind === "word" && words.has(units[0].text)
+
+/**
+ * A question without the words that ask: 马曲村在哪个县 asks for 马曲村 and 县.
  * @param {string} text
+ * @returns {{ phrases: Phrase[], asks: boolean, rest: string }} the words; whether it asks at all; what it says beside that
  */
 export function withoutAsking(text) {
-  const rest = fold(text).replace(ASKED, " ")
-  return essential(phrases(rest), new Set([...COMMON, ...ASKING]))
+  const folded = fold(text)
+  const rest = folded.replace(ASKED, " ")
+  const said = phrases(rest.replace(PARTED, " "))
+  const asks = rest !== folded || BEGINS.test(folded) || said.some(phrase => isOneOf(phrase, ASKS))
+  const kept = said.filter(phrase => ![COMMON, WEAK, ...asks ? [ASKING] : []].some(words => isOneOf(phrase, words)))
+  return { phrases: kept.length ? kept : said, asks, rest }
 }

@@ -4,7 +4,7 @@
 import { units as cut } from "./fold.js"
 import { BLOCK } from "./store.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./match.js").Hit} Hit @typedef {import("./match.js").Span} Span */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./rank.js").Hit} Hit @typedef {import("./rank.js").Span} Span */
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
 /** @typedef {"zh" | "en"} Language */
 

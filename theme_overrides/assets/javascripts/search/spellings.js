@@ -5,6 +5,8 @@ import { fold, isHan, normal, units } from "./fold.js"
 
 /** @typedef {import("./store.js").Store} Store */
 
+/** So much of a name tells which one is meant. */
+const ENOUGH = 3
 const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
 
 /**
@@ -26,7 +28,18 @@ export async function otherSpellings(store, text) {
       longest = spelling
     }
   }
-  return [...new Set(others)].slice(0, MOST).map(other => own.replace(longest, ` ${other} `).trim())
+  const written = [...new Set(others)].slice(0, MOST).map(other => own.replace(longest, ` ${other} `).trim())
+  return isHan(own) && own.length >= ENOUGH ? [...written, ...namedInPart(await store.aliases(), own)] : written
+}
+
+/**
+ * The other spellings of what has a name of which most was typed.
+ * @param {string[][]} groups
+ * @param {string} own
+ */
+function namedInPart(groups, own) {
+  const known = groups.filter(group => group.some(spelling => isHan(spelling) && spelling.length <= 2 * own.length && spelling.includes(own)))
+  return [...new Set(known.flat())].slice(0, MOST)
 }
 
 /**

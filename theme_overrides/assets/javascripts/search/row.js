@@ -1,0 +1,63 @@
+// @ts-check
+// Words that stand somewhere as they were typed, one behind the other, though each of them stands in many places.
+
+import { units } from "./fold.js"
+import { followed, within } from "./places.js"
+import { AS_TYPED, EXACT, hitsOf, WHOLE } from "./rank.js"
+import { BLOCK } from "./store.js"
+
+/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./rank.js").Hit} Hit */
+
+/** So many words, the rarest, tell where all may stand; in so many articles the text tells whether they do. */
+const TELLING = 3, MOST_READ = 8
+/** More than any list that is whole has places. */
+const LONG = 1e6
+/** What a word is worth that stands where it was typed. */
+const EACH = 6
+
+/**
+ * The articles in which the rarest words stand as in the query; above those that do, those in which all of them do.
+ * @param {Store} store
+ * @param {Phrase[]} phrases
+ * @param {List[]} own what is known of each
+ * @param {(some: Phrase[]) => Promise<List[]>} lists all places of some of them
+ * @param {number} worth as for `hitsOf`
+ * @returns {Promise<Hit[]>}
+ */
+export async function inRow(store, phrases, own, lists, worth) {
+  const rare = own.map(({ places, until }, at) => ({ at, size: until === Infinity ? places.length : LONG + places.length / until }))
+    .sort((a, b) => a.size - b.size).slice(0, TELLING).map(({ at }) => at).sort((a, b) => a - b)
+  const some = rare.map(at => ({ ...phrases[at], optional: false }))
+  const [first, ...others] = await lists(rare.map(at => phrases[at]))
+  const starts = others.reduce((left, { places }, at) => followed(left, places, some[at + 1].offset - some[0].offset), first.places)
+  const hits = hitsOf({ phrases: some, found: [{ ...first, places: starts }, ...others], more: true }, worth)
+  if (some.length === phrases.length) return hits
+  const likely = hits.sort((a, b) => b.score - a.score).slice(0, MOST_READ)
+  await Promise.all(likely.map(async hit => {
+    const stands = await standsIn(store, hit.article, starts, phrases, some[0].offset)
+    hit.score += stands ? (phrases.length - some.length) * (EACH + EXACT) : WHOLE - AS_TYPED
+  }))
+  return hits
+}
+
+/**
+ * Whether an article holds the words as typed at one of the first places where they may stand.
+ * @param {Store} store
+ * @param {number} article
+ * @param {Places} starts
+ * @param {Phrase[]} phrases
+ * @param {number} before how many units of the query stand before each place
+ */
+async function standsIn(store, article, starts, phrases, before) {
+  for (const record of [2 * article, 2 * article + 1]) {
+    const [start] = within(starts, record)
+    if (start === undefined) continue
+    const { parts } = await store.text(record, Math.floor(start / BLOCK))
+    const places = within(starts, record).filter(place => Math.floor(place / BLOCK) === Math.floor(start / BLOCK))
+    for (const [, , from, text] of parts) {
+      const words = units(text).map(unit => unit.text)
+      if (places.some(place => phrases.every(({ units: own, offset }) => words[place - from - before + offset] === own[0].text))) return true
+    }
+  }
+  return false
+}

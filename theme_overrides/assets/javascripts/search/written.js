@@ -1,0 +1,44 @@
+// @ts-check
+// What was typed, as it stands in the articles.
+
+import { isHan } from "./fold.js"
+import { findAll } from "./match.js"
+import { merge, RANK } from "./rank.js"
+import { phrases } from "./query.js"
+
+/** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit */
+/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+
+/** With so many articles found nobody needs another spelling. */
+const ENOUGH = 5
+/** What a reading is worth beside the words themselves; words that stand apart where pinyin stands in one. */
+const OTHERWISE = .5, PINYIN = .4, SCATTERED = .3
+
+/** What few queries need is loaded when one does. */
+export const spellings = () => import("./spellings.js")
+
+/**
+ * The words themselves; where they find little, the glossary's other spellings and pinyin too.
+ * @param {Store} store
+ * @param {import("./query.js").Phrase[]} own
+ * @param {string} text
+ * @param {Allowed} allowed
+ */
+export async function asWritten(store, own, text, allowed) {
+  const exact = await findAll(store, own, { open: true, allowed })
+  // What stands there in Han characters is what was meant; and a letter or two, still being typed, are no word yet.
+  if (exact.length && isHan(text.replace(/[^\p{L}]/gu, ""))) return merge(exact)
+  // Names that stand apart in an English text may be the syllables of a Chinese word.
+  const scattered = /^(?:[a-z]{1,6}[1-5]?\s+)+[a-z]{1,6}[1-5]?$/i.test(text.trim()) && !exact.some(({ whole }) => whole)
+  if ((exact.length >= ENOUGH && !scattered) || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
+  const latin = /[a-z]{3}/i.test(text)
+  const { fromPinyin, otherSpellings } = await spellings()
+  const [written, pinyin] = await Promise.all([otherSpellings(store, text), fromPinyin(store, text)])
+  const [loose, named, spoken] = await Promise.all([
+    latin && exact.length < ENOUGH ? findAll(store, own, { loose: true, worth: OTHERWISE, allowed }) : [],
+    Promise.all(written.map(other => findAll(store, phrases(other), { worth: OTHERWISE, allowed }))),
+    Promise.all(pinyin.map(other => findAll(store, phrases(other), { worth: PINYIN, allowed }))),
+  ])
+  if (scattered && spoken.some(hits => hits.length)) for (const hit of [...exact, ...loose]) hit.score -= RANK * (1 - SCATTERED)
+  return merge(exact, loose, ...named, ...spoken)
+}
