@@ -25,7 +25,9 @@ _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sorted by file, line and column, each said once."""
-    return tuple(sorted(set(findings), key=lambda f: (f.where, f.rule, f.message.en)))
+    return tuple(
+        sorted(set(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en))
+    )
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
