@@ -53,6 +53,7 @@ def faults(page: Page) -> list[str]:
 def check(new_page, path: str, width: int, scheme: str, state: str) -> list[str]:
     page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(path)
+    page.locator("html:not(.wait)").wait_for(state="attached")  # both languages come when their script has come
     bring_into(page, state)
     found = faults(page)
     page.context.close()
