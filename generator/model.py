@@ -240,6 +240,8 @@ class Doubt:
     """What the first span would be instead, where that is the question."""
     other: Span | None = None
     """The fragment that the first span would be continued by instead."""
+    rest: tuple[Span, ...] = ()
+    """What stands where it does because of this decision, and would go with it."""
 
 
 @dataclass(frozen=True, slots=True)

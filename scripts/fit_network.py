@@ -19,9 +19,9 @@ class Choices:
     right: np.ndarray
 
     @classmethod
-    def of(cls, found: Sequence[tuple[list[list[float]], int]]) -> Choices:
+    def of(cls, found: Sequence[tuple[Sequence[Sequence[float]] | np.ndarray, int]]) -> Choices:
         """From the rows of every choice and the place of the right one among them."""
-        rows = np.array([row for options, _ in found for row in options], np.float32)
+        rows = np.concatenate([np.asarray(options, np.float32) for options, _ in found])
         group = np.repeat(np.arange(len(found)), [len(options) for options, _ in found])
         return cls(rows, group, np.concatenate([np.arange(len(options)) == at for options, at in found]))
 

@@ -1,11 +1,11 @@
 """Score the recovery with all that it learns kept apart from the pages that it is judged by.
 
-    python scripts/judge_recovery.py PAGES SCORER [--way house|folds|shipped] [--every N] [--restyled]
+    python scripts/judge_recovery.py PAGES PROSE SCORER [--way house|folds|shipped] [--every N] [--restyled]
 
-PAGES holds NAME.txt and NAME.json, SCORER is the score.py that goes with them. `house`: the pages of each house by
-weights learnt from the other's; `folds`: every third page by weights learnt from the rest; `shipped`: the weights as
-they are. `--restyled`: judged after conventions that were kept from learning. Figures by level, then the curve of what
-is wrong and not flagged against what is flagged.
+PAGES holds NAME.txt and NAME.json, PROSE is for train_recovery.py, SCORER is the score.py that goes with the pages.
+`house`: the pages of each house by weights learnt from the other's; `folds`: every third page by weights learnt from
+the rest; `shipped`: the weights as they are. `--restyled`: judged after conventions that were kept from learning.
+Figures by level, then the curve of what is wrong and not flagged against what is flagged.
 """
 
 from __future__ import annotations
@@ -13,26 +13,21 @@ from __future__ import annotations
 import argparse
 import collections
 import importlib.util
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import train_labels
-import train_layout
+from pages import Page
 from restyle import restyled
-from train_recovery import Page, fit_choices, head_choices, write
+from train_recovery import each, learn, read_prose
 
 from generator.model import RawPage
 from generator.recovery import recover
-from generator.recovery.labels import label_shares
-from generator.recovery.network import network
 from generator.recovery.truth_form import as_json
-from generator.recovery.weights import read_from
 
-WEIGHTS = Path("generator/recovery/weights")
 CURVE = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 """Doubts up to such a confidence are taken for flags."""
 
@@ -50,37 +45,18 @@ def ways(pages: Sequence[Page], way: str) -> Iterator[tuple[str, list[Page], lis
         yield "weights as shipped", [], list(pages)
 
 
-def learn(pages: Sequence[Page], folder: Path) -> None:
-    """Learn every step from some pages, into a folder of weights. Joins keep theirs: see train_joins.py."""
-    shutil.copytree(WEIGHTS, folder, dirs_exist_ok=True)
-    read_from(folder)
-    invented = [restyled(page, seed, 0) for seed, page in enumerate(pages)]
-    both = [*pages, *invented]
-    write(folder, "labels", train_labels.learn(both, [train_labels.figures(page) for page in both]))
-    write(folder, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
-    _renew(folder)
-    some = [*pages, *invented[::3]]
-    write(folder, "moves", train_layout.learn(some, [train_layout.units_of(page) for page in some]))
-    _renew(folder)
-
-
-def _renew(folder: Path) -> None:
-    read_from(folder)
-    network.cache_clear()
-    label_shares.cache_clear()
-
-
-def scores(scorer: ModuleType, pages: Sequence[Page]) -> Iterator[tuple[Page, dict[str, Any], dict[float, Any]]]:
-    """Every page's figures, and those with fewer and with more flags."""
-    for page in pages:
-        raw = RawPage(page.text, "utf-8", "0" * 64)
-        proposal = recover(raw)
-        found = as_json(proposal, raw)
-        curve = {}
-        for sure in CURVE:
-            flags = [list(span) for doubt in proposal.doubts if doubt.confidence <= sure for span in doubt.spans]
-            curve[sure] = scorer.score(page.text, page.truth, {**found, "flags": flags})
-        yield page, scorer.score(page.text, page.truth, found), curve
+def scored(scorer: ModuleType, page: Page) -> tuple[Page, dict[str, Any], dict[float, Any]]:
+    """A page's figures, and those with fewer and with more flags."""
+    raw = RawPage(page.text, "utf-8", "0" * 64)
+    proposal = recover(raw)
+    found = as_json(proposal, raw)
+    curve = {}
+    for sure in CURVE:
+        flags = [
+            list(span) for doubt in proposal.doubts if doubt.confidence <= sure for span in (*doubt.spans, *doubt.rest)
+        ]
+        curve[sure] = scorer.score(page.text, page.truth, {**found, "flags": flags})
+    return page, scorer.score(page.text, page.truth, found), curve
 
 
 def show(scorer: ModuleType, judged: Sequence[tuple[Page, dict[str, Any], dict[float, Any]]]) -> None:
@@ -103,6 +79,7 @@ def main() -> None:
     """Judge and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
+    parser.add_argument("prose", type=Path)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("--way", choices=("house", "folds", "shipped"), default="house")
     parser.add_argument("--every", type=int, default=1, help="judge by one page in so many")
@@ -112,15 +89,16 @@ def main() -> None:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
+    prose = read_prose(options.prose)
     judged = []
     for name, known, new in ways(pages, options.way):
         with tempfile.TemporaryDirectory() as folder:
             if known:
-                learn(known, Path(folder))
+                learn(known, prose, Path(folder), 0 if options.restyled else None)
             chosen = new[:: options.every]
             if options.restyled:
                 chosen = [restyled(page, 5000 + seed, 1) for seed, page in enumerate(chosen)]
-            found = list(scores(scorer, chosen))
+            found = each(partial(scored, scorer), chosen)
         print(name)
         show(scorer, found)
         judged += found

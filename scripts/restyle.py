@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from train_recovery import Page
+from pages import Page
 
 FORMS: dict[str, list[str]] = json.loads(Path(__file__).with_name("restyle_forms.json").read_text(encoding="utf-8"))
 """By kind the forms that newspapers give it, and the words that fill them."""
@@ -103,6 +104,18 @@ _SIGN = re.compile(r"[(（](?:本报)?记者[^()（）]*[)）]\s*$")
 _CAPTION = re.compile("^(?:图为|上图[:：]|▲)")
 
 
+def dateline_of(text: str) -> str:
+    """What a report opens with before its first sentence, as the simulated pages have it; empty where it has none."""
+    found = _DATELINE.match(text)
+    return found[0] if found and len(found[0]) < len(text) else ""
+
+
+def signature_of(text: str) -> str:
+    """The names in brackets that a report ends with; empty where it has none."""
+    found = _SIGN.search(text)
+    return found[0] if found else ""
+
+
 def restyled(page: Page, seed: int, half: int | None = None) -> Page:
     """The page in a house drawn by a seed; `half`: from every other form only, so that the rest can judge."""
     draw = random.Random(seed)  # noqa: S311 a simulation, no secret
@@ -116,7 +129,8 @@ def restyled(page: Page, seed: int, half: int | None = None) -> Page:
             number = numbers[page.article[block.index]] = numbers.get(page.article[block.index], 0) + 1
             text = house.subheading(house.heading(text), number)
         texts.append(_written(house, kind, text))
-    return _rebuilt(page, texts, draw, house)
+    more = {draw.randrange(len(texts)) for _ in range(draw.randrange(4))} if page.truth["level"] < 4 else set()
+    return rebuilt(page, texts, {at: house.form("furniture") for at in sorted(more)})
 
 
 def _written(house: House, kind: str, text: str) -> str:
@@ -131,22 +145,23 @@ def _written(house: House, kind: str, text: str) -> str:
     if kind == "subheadline":
         return house.subheadline(text)
     if kind == "paragraph":
-        if _DATELINE.match(text) and len(_DATELINE.match(text)[0]) < len(text):  # type: ignore[index]
-            text = house.form("dateline") + _DATELINE.sub("", text)
-        if _SIGN.search(text):
-            text = _SIGN.sub("", text) + house.form("sign")
+        opening, closing = dateline_of(text), signature_of(text)
+        if opening:
+            text = house.form("dateline") + text.removeprefix(opening)
+        if closing:
+            text = text.removesuffix(closing) + house.form("sign")
     return text
 
 
-def _rebuilt(page: Page, texts: Sequence[str], draw: Draw, house: House) -> Page:
-    out, starts, furniture = "", {}, []
+def rebuilt(page: Page, texts: Sequence[str], furniture: Mapping[int, str] = MappingProxyType({})) -> Page:
+    """The page with other words in its blocks, and lines of furniture more before some of them."""
+    out, starts, added = "", {}, []
     at = 0
-    more = {draw.randrange(len(texts)) for _ in range(draw.randrange(4))} if page.truth["level"] < 4 else set()
     for block, text in zip(page.blocks, texts, strict=True):
         out += page.text[at : block.span.start]
-        if block.index in more:
-            line = house.form("furniture")
-            furniture.append([len(out), len(out) + len(line)])
+        if block.index in furniture:
+            line = furniture[block.index]
+            added.append([len(out), len(out) + len(line)])
             out += line + "\n\n"
         starts[block.span.start] = [len(out), len(out) + len(text)]
         out += text
@@ -164,7 +179,7 @@ def _rebuilt(page: Page, texts: Sequence[str], draw: Draw, house: House) -> Page
                 copy[kind] = {**article[kind], "spans": moved(article[kind]["spans"])}
         copy["body"] = [{**part, "spans": moved(part["spans"])} for part in article["body"]]
         articles.append(copy)
-    truth = {**page.truth, "articles": articles, "furniture": moved(page.truth["furniture"]) + furniture}
+    truth = {**page.truth, "articles": articles, "furniture": moved(page.truth["furniture"]) + added}
     return Page(Path(page.name), out, truth)
 
 

@@ -1,19 +1,13 @@
-"""Learn what each block of a page is, from pages with known truth and the same pages in invented houses.
-
-python scripts/train_labels.py PAGES [--house A] [--out DIR]
-"""
+"""Learn what each block of a page is, from pages with known truth."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from fit_network import fit_classes
-from restyle import restyled
-from train_recovery import Page, write
+from pages import Page
 
 from generator.recovery.labels import CLASSES, beside, label_figures, softmax
 from generator.recovery.network import Network
@@ -25,34 +19,29 @@ _FEW = 6
 
 
 def learn(pages: Sequence[Page], rows: Sequence[np.ndarray]) -> dict[str, Any]:
-    """The network that sees a block by itself, and the one that sees what its neighbours are likely to be."""
+    """The network that sees a block by itself, and the one that sees what its neighbours are likely to be.
+
+    The second learns from what the first says of pages that it has not seen: else it would trust it too much.
+    """
+    halves = [range(0, len(pages), 2), range(1, len(pages), 2)]
+    alone = [_alone([pages[at] for at in half], [rows[at] for at in half]) for half in halves]
+    wide = [np.hstack([own, beside(softmax(alone[1 - at % 2].scores(own)))]) for at, own in enumerate(rows)]
+    return {"alone": _fitted(pages, rows, 10.0), "among": _fitted(pages, wide, 20.0)}
+
+
+def _alone(pages: Sequence[Page], rows: Sequence[np.ndarray]) -> Network:
+    stored = _fitted(pages, rows, 10.0)
+    return Network(*(np.array(stored[name], np.float32) for name in ("linear", "hidden", "bias", "out")))
+
+
+def _fitted(pages: Sequence[Page], rows: Sequence[np.ndarray], ridge: float) -> dict[str, Any]:
     truth = np.concatenate([[CLASSES.index(label) for label in page.labels] for page in pages])
     # Whole paragraphs are plain: a few of them do.
     lengths = np.array([len(block.text) for page in pages for block in page.blocks])
     telling = (lengths <= _LONG) | (np.arange(len(truth)) % _FEW == 0)
-    alone = fit_classes(np.vstack(rows)[telling], truth[telling], len(CLASSES))
-    first = Network(*(np.array(alone[name], np.float32) for name in ("linear", "hidden", "bias", "out")))
-    wide = np.vstack([np.hstack([own, beside(softmax(first.scores(own)))]) for own in rows])
-    return {"alone": alone, "among": fit_classes(wide[telling], truth[telling], len(CLASSES))}
+    return fit_classes(np.vstack(rows)[telling], truth[telling], len(CLASSES), ridge=ridge)
 
 
 def figures(page: Page) -> np.ndarray:
     """The figures of every block."""
     return np.array(label_figures(page.traits), np.float32)
-
-
-def main() -> None:
-    """Learn the weights and write them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--house", help="learn from this house's pages only")
-    parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
-    options = parser.parse_args()
-    pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
-    pages = [page for page in pages if options.house in {None, page.truth["house"]}]
-    pages += [restyled(page, seed) for seed, page in enumerate([*pages, *pages])]
-    write(options.out, "labels", learn(pages, [figures(page) for page in pages]))
-
-
-if __name__ == "__main__":
-    main()

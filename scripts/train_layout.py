@@ -1,20 +1,16 @@
 """Learn where the layout puts each unit of a page, from pages with known truth.
 
-    python scripts/train_layout.py PAGES [--house A] [--out DIR]
-
-Comes last: it learns from the labels and the joins that the recovery finds with the weights it has.
+It learns from the labels and the joins that the recovery finds with the weights it has.
 """
 
 from __future__ import annotations
 
-import argparse
 import collections
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from fit_network import Choices, fit_choices
-from train_recovery import HEAD, Page, write
+from pages import HEAD, Page
 
 from generator.recovery import evidence, joins, labels, moves
 from generator.recovery.labels import Label
@@ -23,8 +19,9 @@ from generator.recovery.units import UnitPage, make_units
 Choice = tuple[Label, list[list[float]], int]
 
 
-def choices(page: Page, units: UnitPage) -> Iterator[Choice]:
+def choices(page: Page) -> Iterator[Choice]:
     """Every unit chooses its place, on the way to the truth."""
+    units = units_of(page)
     state = moves.State()
     holds: list[collections.Counter[int]] = []
     for unit in units.units:
@@ -52,32 +49,15 @@ def _right(
     return next(fitting, None) or next(move for move in options if move.kind is moves.Kind.NEW)
 
 
-def learn(pages: Sequence[Page], parsed: Sequence[UnitPage]) -> dict[str, Any]:
-    """The networks by label."""
-    found: dict[Label, list[tuple[list[list[float]], int]]] = collections.defaultdict(list)
-    for page, units in zip(pages, parsed, strict=True):
-        for label, rows, right in choices(page, units):
-            found[label].append((rows, right))
-    return {label.value: fit_choices(Choices.of(some)) for label, some in found.items()}
+def learn(found: Sequence[Sequence[Choice]]) -> dict[str, Any]:
+    """The networks by label, from the choices of every page."""
+    by_label: dict[Label, list[tuple[list[list[float]], int]]] = collections.defaultdict(list)
+    for label, rows, right in (choice for of_page in found for choice in of_page):
+        by_label[label].append((rows, right))
+    return {label.value: fit_choices(Choices.of(some), hidden=24, ridge=15.0) for label, some in by_label.items()}
 
 
 def units_of(page: Page) -> UnitPage:
     """The units as the recovery finds them: the layout has to live with its labels and joins."""
-    joined = joins.join_fragments(page.traits, labels.label_blocks(page.traits), page.idf)
+    joined = joins.join_fragments(page.traits, labels.label_blocks(page.traits))
     return make_units(page.traits, joined.labels, joined.chains, page.idf)
-
-
-def main() -> None:
-    """Learn the weights and write them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--house", help="learn from this house's pages only")
-    parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
-    options = parser.parse_args()
-    pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
-    pages = [page for page in pages if options.house in {None, page.truth["house"]}]
-    write(options.out, "moves", learn(pages, [units_of(page) for page in pages]))
-
-
-if __name__ == "__main__":
-    main()

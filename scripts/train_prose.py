@@ -1,4 +1,4 @@
-"""Learn from plain news prose what titles read like and what texts are about.
+"""Learn from plain news prose what characters follow which, what titles read like and what texts are about.
 
     python scripts/train_prose.py PROSE
 
@@ -20,10 +20,11 @@ from scipy.linalg import eigh
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 from sklearn.linear_model import LogisticRegression
-from train_recovery import write
+from weights_file import write
 
+from generator.recovery import characters
 from generator.recovery.cohesion import pairs
-from generator.recovery.meaning import LETTERS
+from generator.recovery.letters import LETTERS, MIDDLE
 from generator.recovery.titles import title_grams
 
 _DIMENSIONS, _LATENT = 72, 300
@@ -62,6 +63,37 @@ def learn_titles(prose: str, seed: int = 1) -> dict[str, float]:
     return {"bias": bias, **{gram: value for gram, value in learnt.items() if abs(value) >= 0.05}}
 
 
+SEEN = {1: 1, 2: 1, 3: 1, 4: 3}
+"""The smallest count of an n-gram that is stored, by its length: what was never seen across a cut tells most."""
+
+
+def learn_characters(prose: str) -> str:
+    """Counts of n-grams, titles left out, in the form that generator/recovery/characters.py reads."""
+    counts = {length: collections.Counter[str]() for length in SEEN}
+    for article in prose.split("\n\n"):
+        for line in article.strip().split("\n")[1:]:
+            text = characters.EDGE + characters.folded(line) + characters.EDGE
+            for length, count in counts.items():
+                count.update(text[at : at + length] for at in range(len(text) - length + 1))
+    return "\n\n".join(_section(count, SEEN[length]) for length, count in counts.items()) + "\n"
+
+
+def _section(counts: collections.Counter[str], least: int) -> str:
+    """One line a context: behind each letter, a step of the logarithm of the count, the characters counted so often."""
+    followers: dict[str, dict[str, str]] = collections.defaultdict(lambda: collections.defaultdict(str))
+    for gram, count in sorted(counts.items()):
+        if count >= least:
+            followers[gram[:-1]][_letter(count)] += gram[-1]
+    return "\n".join(
+        context + "".join(letter + chars for letter, chars in sorted(groups.items()))
+        for context, groups in followers.items()
+    )
+
+
+def _letter(count: int) -> str:
+    return chr(ord("A") + round(math.log(count) / math.log(characters.STEP)))
+
+
 def learn_meaning(prose: str) -> dict[str, Any]:
     """Directions in which paragraphs of one article agree and those of different articles do not."""
     texts, of = [], []
@@ -96,24 +128,29 @@ def learn_meaning(prose: str) -> dict[str, Any]:
     apart = mean[size > 1] - mean[size > 1].mean(axis=0)
     _, axes = eigh(apart.T @ apart / len(apart), within)
     directions = rarity[:, None] * (turned @ axes[:, ::-1][:, :_DIMENSIONS])
-    top = (len(LETTERS) - 1) / 2
-    step = np.abs(directions).mean() * 3.2 / top
-    levels = np.clip(np.round(directions / step + top), 0, len(LETTERS) - 1).astype(int)
     rare = np.clip(np.round(rarity * 6), 0, len(LETTERS) - 1).astype(int)
     return {
         "pairs": "".join(known),
         "rarity": "".join(LETTERS[n] for n in rare),
-        "directions": ["".join(LETTERS[n] for n in row) for row in levels],
+        "directions": stored_directions(directions),
     }
 
 
+def stored_directions(directions: np.ndarray) -> list[str]:
+    """Directions as letters: only their course counts, so one step serves all."""
+    step = np.abs(directions).mean() * 3.2 / MIDDLE
+    levels = np.clip(np.round(directions / step + MIDDLE), 0, len(LETTERS) - 1).astype(int)
+    return ["".join(LETTERS[n] for n in row) for row in levels]
+
+
 def main() -> None:
-    """Write both from PROSE into the folder of weights."""
+    """Write all three from PROSE into the folder of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prose", type=Path)
     parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
     options = parser.parse_args()
     prose = options.prose.read_text(encoding="utf-8")
+    (options.out / "characters.txt").write_text(learn_characters(prose), encoding="utf-8")
     write(options.out, "titles", learn_titles(prose))
     write(options.out, "meaning", learn_meaning(prose))
 

@@ -1,141 +1,117 @@
-"""Learn the recovery's weights from pages with known truth; judge them with a house left out.
+"""Learn the recovery from pages with known truth: labels, joins, heads and layout, each from what those before it find.
 
-    python scripts/train_recovery.py PAGES [--house A] [--out DIR]
+    python scripts/train_recovery.py PAGES PROSE [--out DIR]
 
-PAGES holds NAME.txt and NAME.json (the truth). scripts/train_joins.py comes first: its counts are read here. With
-`--house` only that house's pages are learnt from, so that the others can judge. Needs numpy, scipy and
-scikit-learn, which the program itself does not.
+PAGES holds NAME.txt and NAME.json (the truth), PROSE is plain news with articles apart by blank lines, the title first.
+Every page is learnt from as it is, in the conventions of invented newspapers, and with other articles put in its
+place; those articles should be others than the ones that scripts/train_prose.py and train_seam.py learnt from, or what
+was learnt there looks better than it is. Needs numpy, scipy and scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator
+import multiprocessing
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+import train_heads
+import train_joins
+import train_labels
+import train_layout
+from pages import Page
+from restyle import restyled
+from transplant import Prose, transplanted
+from weights_file import write
 
-from generator.model import PartKind
-from generator.recovery import heads
-from generator.recovery.blocks import split_blocks
-from generator.recovery.cohesion import pair_weights, pairs
-from generator.recovery.labels import Label
-from generator.recovery.traits import PageTraits, page_traits
+from generator.recovery.labels import label_shares
+from generator.recovery.network import network
+from generator.recovery.weights import read_from
 
-HEADINGS = ("kicker", "headline", "subheadline", "subheading")
-HEAD = (*HEADINGS[:3], "byline")
-
-
-class Page:
-    """A page with its truth by block: article, kind, place in the body, place in the paragraph."""
-
-    def __init__(self, path: Path, text: str | None = None, truth: dict[str, Any] | None = None) -> None:
-        self.name = path.stem
-        self.truth = truth or json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        self.text = text or path.read_text(encoding="utf-8")
-        self.blocks = split_blocks(self.text)
-        self.traits: PageTraits = page_traits(self.blocks)
-        self.idf = pair_weights([block.pairs for block in self.traits.blocks])
-        at = {block.span.start: block.index for block in self.blocks}
-        self.article: dict[int, int] = {}
-        self.kind: dict[int, str] = {}
-        self.paragraphs: list[tuple[int, ...]] = []
-        for number, article in enumerate(self.truth["articles"]):
-            parts = [(kind, article[kind]) for kind in (*HEADINGS[:3], "byline") if article.get(kind)]
-            for kind, part in [*parts, *((part["kind"], part) for part in article["body"])]:
-                chain = tuple(at[self._ink(start)] for start, _ in part["spans"])
-                self.article |= dict.fromkeys(chain, number)
-                self.kind |= dict.fromkeys(chain, kind)
-                if kind == "paragraph":
-                    self.paragraphs.append(chain)
-
-    def _ink(self, start: int) -> int:
-        while self.text[start].isspace():
-            start += 1
-        return start
-
-    @property
-    def labels(self) -> tuple[Label, ...]:
-        """The true label of every block."""
-        return tuple(self._label(self.kind.get(block.index, "furniture")) for block in self.blocks)
-
-    @staticmethod
-    def _label(kind: str) -> Label:
-        return Label.HEADING if kind in HEADINGS else Label.TEXT if kind == "paragraph" else Label(kind)
+WEIGHTS = Path("generator/recovery/weights")
+T = TypeVar("T")
 
 
-# --------------------------------------------------- choices: one of several, each with features
-
-Choice = tuple[list[dict[str, float]], int]
-"""The features of every option, and which is right."""
-
-
-def fit_choices(choices: list[Choice], ridge: float = 0.5) -> dict[str, float]:
-    """Weights of a conditional logit."""
-    names: dict[str, int] = {}
-    values, rows, columns, groups, right = [], [], [], [], []
-    for group, (options, chosen) in enumerate(choices):
-        for number, option in enumerate(options):
-            for name, value in option.items():
-                if value:
-                    values.append(value)
-                    rows.append(len(groups))
-                    columns.append(names.setdefault(name, len(names)))
-            groups.append(group)
-            right.append(number == chosen)
-    x = csr_matrix((values, (rows, columns)), shape=(len(groups), len(names)))
-    group_of, is_right = np.array(groups), np.array(right)
-    count = len(choices)
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        score = x @ weights
-        top = np.full(count, -1e9)
-        np.maximum.at(top, group_of, score)
-        likely = np.exp(score - top[group_of])
-        total = np.bincount(group_of, likely, count)
-        gap = is_right - likely / total[group_of]
-        value = (top + np.log(total)).sum() - score[is_right].sum() + ridge * weights @ weights
-        return value, -(x.T @ gap) + 2 * ridge * weights
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
-    return {name: round(float(found[at]), 3) for name, at in names.items()}
+def variants(page: Page, seed: int, prose: Prose, half: int | None = None) -> list[Page]:
+    """What is learnt from one page. `half`: invented houses of every other form only, so that the rest can judge."""
+    return [
+        page,
+        restyled(page, seed, half),
+        transplanted(page, prose, seed),
+        restyled(transplanted(page, prose, seed + 10_000), seed + 10_000, half),
+    ]
 
 
-def head_choices(page: Page) -> Iterator[Choice]:
-    """The lines of a head choose which of them is kicker, headline, subheadline."""
-    for article in page.truth["articles"]:
-        head = [kind for kind in HEADINGS[:3] if article.get(kind)]
-        kinds = tuple(PartKind(kind) for kind in sorted(head, key=lambda kind: article[kind]["spans"][0][0]))
-        patterns = heads.PATTERNS.get(len(kinds), ())
-        if len(kinds) > 1 and kinds in patterns:
-            spans = [article[kind.value]["spans"][0] for kind in kinds]
-            lines = [page.text[start:end].strip() for start, end in spans]
-            body = pairs("".join(page.text[a:b] for part in article["body"] for a, b in part["spans"]))
-            options = [heads.pattern_features(lines, pattern, body) for pattern in patterns]
-            yield options, patterns.index(kinds)
+def learn(pages: Sequence[Page], prose: Prose, folder: Path, half: int | None = None) -> None:
+    """Learn every step from some pages, into a folder that starts as a copy of the weights in use."""
+    shutil.copytree(WEIGHTS, folder, dirs_exist_ok=True)
+    renew(folder)
+    many = [one for seed, page in enumerate(pages) for one in variants(page, seed, prose, half)]
+    # What a step learns from has to be as good, and no better, than what it will find: every half of the pages is
+    # labelled and joined by weights learnt from the other.
+    halves = [many[: len(many) // 2], many[len(many) // 2 :]]
+    pairs, moves = [], []
+    labels = {at: train_labels.learn(some, each(train_labels.figures, some)) for at, some in enumerate(halves)}
+    for at, some in enumerate(halves):
+        write(folder, "labels", labels[1 - at])
+        renew(folder)
+        pairs.append(each(train_joins.seen, some))
+    joins = [train_joins.learn(found) for found in pairs]
+    for at, some in enumerate(halves):
+        write(folder, "labels", labels[1 - at])
+        write(folder, "joins", joins[1 - at])
+        renew(folder)
+        moves += each(_moves, some)
+    write(folder, "moves", train_layout.learn(moves))
+    write(folder, "heads", train_heads.learn(many))
+    write(folder, "joins", train_joins.learn([page for found in pairs for page in found]))
+    write(folder, "labels", train_labels.learn(many, each(train_labels.figures, many)))
+    renew(folder)
+
+
+def renew(folder: Path) -> None:
+    """Read the weights from a folder from now on, and forget what earlier ones gave."""
+    read_from(folder)
+    network.cache_clear()
+    label_shares.cache_clear()
+
+
+_VALUES: list[Any] = []
+"""What is worked on: workers are forked with it, so that pages need no pickling."""
+
+
+def each(work: Callable[[Any], T], values: Sequence[Any]) -> list[T]:
+    """The work done on every value, on every core, in order."""
+    _VALUES[:] = values
+    with multiprocessing.get_context("fork").Pool() as pool:
+        return pool.map(partial(_one, work), range(len(values)), chunksize=4)
+
+
+def _one(work: Callable[[Any], T], at: int) -> T:
+    return work(_VALUES[at])
+
+
+def _moves(page: Page) -> list[train_layout.Choice]:
+    return list(train_layout.choices(page))
+
+
+def read_prose(path: Path) -> Prose:
+    """The articles of a file."""
+    return Prose([article.strip().split("\n") for article in path.read_text(encoding="utf-8").split("\n\n")])
 
 
 def main() -> None:
     """Learn every step's weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--house", help="learn from this house's pages only")
-    parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
+    parser.add_argument("prose", type=Path)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
-    pages = [page for page in pages if options.house in {None, page.truth["house"]}]
-    write(options.out, "heads", fit_choices([choice for page in pages for choice in head_choices(page)]))
-
-
-def write(folder: Path, step: str, values: dict[str, Any]) -> None:
-    """Store a step's weights as readable JSON."""
-    text = json.dumps(values, ensure_ascii=False, indent=0)
-    (folder / f"{step}.json").write_text(text + "\n", encoding="utf-8")
+    learn(pages, read_prose(options.prose), options.out)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,6 @@ def recover(page: RawPage) -> Proposal:
 def _recover_page(blocks: Sequence[Block]) -> Proposal:
     traits = page_traits(blocks)
     rarity = pair_weights([block.pairs for block in traits.blocks])
-    joined = join_fragments(traits, label_blocks(traits), rarity)
+    joined = join_fragments(traits, label_blocks(traits))
     layout = lay_out(make_units(traits, joined.labels, joined.chains, rarity))
     return propose(blocks, joined.labels, layout.items, find_doubts(blocks, label_shares(traits), joined, layout))

@@ -53,7 +53,7 @@ def bind(pages: Sequence[Proposal]) -> Proposal:
 def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:
     """The parts of an item's head, top down."""
     if item.headings:
-        body = frozenset(pair for unit in item.body for pair in unit.pairs)
+        body = "\n".join(unit.text for unit in item.body)
         kinds = head_kinds([unit.text for unit in item.headings], body)
         yield from sorted(zip(kinds, item.headings, strict=True), key=lambda line: HEAD_KINDS.index(line[0]))
     if item.byline:

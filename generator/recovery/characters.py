@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from generator.recovery.weights import folder
 
 ORDER = 4
 """The longest n-gram counted."""
@@ -37,7 +38,7 @@ def folded(text: str) -> str:
 @cache
 def followers() -> tuple[dict[str, str], ...]:
     """For each length of context: by context what follows it, as stored."""
-    stored = files("generator.recovery").joinpath("weights/characters.txt").read_text(encoding="utf-8")
+    stored = folder().joinpath("characters.txt").read_text(encoding="utf-8")
     return tuple(
         {line[:length]: line[length:] for line in section.split("\n")}
         for length, section in enumerate(stored.removesuffix("\n").split("\n\n"))

@@ -12,8 +12,8 @@ from generator.recovery.layout import Item, Layout
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.95
-_SURE_PLACE = 0.8
-_SURE_LABEL = 0.7
+_SURE_PLACE = 0.62
+_SURE_LABEL = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _SHOWN = 16
 """Characters of a text by which a doubt names it."""
@@ -104,6 +104,7 @@ def _places(blocks: Sequence[Block], layout: Layout) -> Iterator[Doubt]:
                 Bilingual(f"归入“{there}”", f"belongs to “{there}”")
                 if there is not None
                 else Bilingual("另起一篇", "begins an item of its own"),
+                rest=tuple(span for unit in place.rest for span in _spans(blocks, unit)),
             )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from generator.recovery import characters, marks, small_forms
 from generator.recovery.network import Matrix, network
+from generator.recovery.seam import Seams, seams
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits, Traits
 
@@ -34,13 +35,18 @@ _HEADING = 48
 """Characters: the longest line that may be a heading."""
 _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
+_NEAR = 40
+"""Blocks within which a short line's continuation is looked for."""
+_NEVER = -12.0
+"""A seam as bad as any."""
 _BESIDE = 2
 """Blocks on each side that a label depends on."""
 _AROUND = ("none", "length", "open", "whole", "dated", "short")
+_SEAMS = ("wants", "goes_on", "next_goes_on", "next", "from_before", "best", "best_before")
 NAMES = (
     *small_forms.NAMES, "length", "up_to_4", "up_to_8", "up_to_14", "up_to_22", "up_to_34", "up_to_48", "whole",
     "title", "known", "repeated", "first", "last", "dated", "heading",
-    *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in _AROUND),
+    *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in _AROUND), *_SEAMS,
 )  # fmt: skip
 """What is told of a block by itself, after the figures of a heading."""
 
@@ -88,6 +94,8 @@ def label_figures(page: PageTraits) -> list[list[float]]:
     holders = Counter(pair for block in page.blocks for pair in block.pairs)
     around = [_around(block) for block in page.blocks]
     nothing = [1.0] + [0.0] * (len(_AROUND) - 1)
+    folded = [block.folded for block in page.blocks]
+    points = seams(folded, folded)
     rows = []
     for i, block in enumerate(page.blocks):
         length = len(block.text)
@@ -106,11 +114,31 @@ def label_figures(page: PageTraits) -> list[list[float]]:
             float(block.is_dated),
             float(is_line),
         ]
+        row_of_seams = _seam_figures(points, i, length=len(page.blocks)) if is_line else [0.0] * len(_SEAMS)
         for at in (-2, -1, 1, 2):
             row += around[i + at] if 0 <= i + at < len(around) else nothing
+        row += row_of_seams
         row += heading_features(page, i).values() if is_line else [0.0] * HEADING_FEATURES
         rows.append(row)
     return rows
+
+
+def _seam_figures(points: Seams, i: int, length: int) -> list[float]:
+    """How well a short line goes on with the next block and the best one near, and goes on where others stop."""
+    first, last = max(0, i - _NEAR), min(length, i + _NEAR + 1)
+    onward = points.scores(slice(i, i + 1), slice(first, last))[0]
+    onward[i - first] = _NEVER
+    hither = points.scores(slice(first, last), slice(i, i + 1))[:, 0]
+    hither[i - first] = _NEVER
+    return [
+        float(points.wants[i]) / 5,
+        float(points.goes_on[i]) / 5,
+        float(points.goes_on[i + 1]) / 5 if i + 1 < length else 0.0,
+        float(onward[i + 1 - first]) / 5 if i + 1 < length else _NEVER / 5,
+        float(hither[i - 1 - first]) / 5 if i else _NEVER / 5,
+        float(onward.max()) / 5,
+        float(hither.max()) / 5,
+    ]
 
 
 def _around(block: Traits) -> list[float]:

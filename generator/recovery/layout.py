@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from generator.recovery.labels import Label
 from generator.recovery.moves import Draft, Move, State, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
-from generator.recovery.units import Unit, UnitPage
+from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
 
 _BEAM = 16
 _HEADLESS, _BODILESS, _HANGING = -4.0, -12.0, -4.0
@@ -40,6 +41,8 @@ class Placement:
     """Likelihood of the move among all that were open, 0 to 1."""
     alternative: int | None
     """The item of the next best move; None: an article of its own."""
+    rest: tuple[Unit, ...]
+    """The units that went where they are because this one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +55,66 @@ class Layout:
 
 def lay_out(page: UnitPage) -> Layout:
     """Deal every unit out to exactly one item."""
-    best = parse(page)
+    best, *others = parse(page)
     drafts = settle_boundaries(page, best.drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
+    agreed = _agreement(page, best, others)
     placements = (
         Placement(
             page.units[step.unit],
             owner[step.unit],
-            step.likelihood,
+            min(step.likelihood, agreed[step.unit]),
             step.alternative if step.alternative is not None and step.alternative < len(drafts) else None,
+            tuple(page.units[at] for at in _rest(page, owner, step.unit)),
         )
         for step in best.steps
     )
     return Layout(tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements))
 
 
-def parse(page: UnitPage) -> State:
-    """The best way to deal the units out that a beam search finds."""
+def _rest(page: UnitPage, owner: Mapping[int, int], unit: int) -> list[int]:
+    """What follows a unit in the file and in its item: behind a heading to the end, else up to the next heading."""
+    found = []
+    is_head = page.units[unit].label in HEAD_LABELS
+    for at in range(unit + 1, len(page.units)):
+        if owner[at] != owner[unit]:
+            if is_head:
+                continue
+            break
+        if page.units[at].label is Label.HEADING and not is_head:
+            break
+        found.append(at)
+    return found
+
+
+def _agreement(page: UnitPage, best: State, others: Sequence[State]) -> list[float]:
+    """For every unit the likelihood, among the ways left at the end, that it stands behind the unit it does."""
+    worth = [state.score + _ending(page, state) for state in (best, *others)]
+    likely = [math.exp(max(-50.0, one - worth[0])) for one in worth]
+    chosen = _before(best, len(page.units))
+    agreed = [0.0] * len(page.units)
+    for state, share in zip((best, *others), likely, strict=True):
+        for unit, (one, other) in enumerate(zip(chosen, _before(state, len(page.units)), strict=True)):
+            agreed[unit] += share * (one == other)
+    return [one / sum(likely) for one in agreed]
+
+
+def _before(state: State, count: int) -> list[tuple[bool, int]]:
+    """For every unit whether it is in a head, and the unit that stands before it in its article."""
+    found = [(False, -1)] * count
+    for draft in state.drafts:
+        members = sorted([(unit, True) for unit in draft.head] + [(unit, False) for unit in draft.body])
+        for (before, _), (unit, in_head) in pairwise([(-1, False), *members]):
+            found[unit] = in_head, before
+    return found
+
+
+def parse(page: UnitPage) -> list[State]:
+    """The ways to deal the units out that a beam search ends with, the best first."""
     beam = [State()]
     for unit in page.units:
         beam = _advance(page, beam, unit)
-    return max(beam, key=lambda state: state.score + _ending(page, state))
+    return sorted(beam, key=lambda state: -state.score - _ending(page, state))
 
 
 def _advance(page: UnitPage, beam: Sequence[State], unit: Unit) -> list[State]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
-"""A coordinate is stored as one of these: 0 the lowest, - the highest."""
+from generator.recovery.letters import MIDDLE, levels
+from generator.recovery.weights import folder
+
 COMMON = 8.0
 """The rarity of a pair that the prose did not hold often enough."""
 
@@ -23,16 +23,11 @@ COMMON = 8.0
 @cache
 def _learnt() -> tuple[dict[str, int], NDArray[np.float32], NDArray[np.float32]]:
     """The row of every pair; the rows; the rarities."""
-    stored = json.loads(files("generator.recovery").joinpath("weights/meaning.json").read_text(encoding="utf-8"))
-    value = np.zeros(128, np.float32)
-    for level, letter in enumerate(LETTERS):
-        value[ord(letter)] = level - (len(LETTERS) - 1) / 2
+    stored = json.loads(folder().joinpath("meaning.json").read_text(encoding="utf-8"))
     names = stored["pairs"]
     rows = {names[at : at + 2]: at // 2 for at in range(0, len(names), 2)}
-    letters = np.frombuffer("".join(stored["directions"]).encode("ascii"), np.uint8)
-    rarity = np.frombuffer(stored["rarity"].encode("ascii"), np.uint8)
-    top = (len(LETTERS) - 1) / 2
-    return rows, value[letters].reshape(len(rows), -1), ((value[rarity] + top) / 6).astype(np.float32)
+    rarity = levels([stored["rarity"]])[0]
+    return rows, levels(stored["directions"]), ((rarity + MIDDLE) / 6).astype(np.float32)
 
 
 def direction(pairs: Iterable[str]) -> NDArray[np.float32]:

@@ -10,8 +10,6 @@ from generator.recovery import characters, marks
 from generator.recovery.blocks import Block
 from generator.recovery.cohesion import pairs
 
-_LONGEST_GRAM = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -39,22 +37,14 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class PageTraits:
-    """The traits of every block, and the n-grams of the whole page."""
+    """The traits of every block."""
 
     blocks: tuple[Traits, ...]
-    grams: frozenset[str]
 
 
 def page_traits(blocks: Sequence[Block]) -> PageTraits:
     """Traits of a page's blocks, in order."""
-    traits = tuple(_traits(block.text) for block in blocks)
-    grams = frozenset(
-        one.folded[at : at + length]
-        for one in traits
-        for length in range(2, _LONGEST_GRAM + 1)
-        for at in range(len(one.folded) - length + 1)
-    )
-    return PageTraits(traits, grams)
+    return PageTraits(tuple(_traits(block.text) for block in blocks))
 
 
 def _traits(text: str) -> Traits:
@@ -73,13 +63,3 @@ def _traits(text: str) -> Traits:
         is_dated=marks.is_dated(text),
         wide=(full > half) - (half > full),
     )
-
-
-def longest_seen(page: PageTraits, before: str, after: str) -> int:
-    """Length of the longest n-gram across the cut that stands elsewhere on the page."""
-    for length in range(_LONGEST_GRAM, 2, -1):
-        for left in range(1, length):
-            gram = before[-left:] + after[: length - left]
-            if len(gram) == length and gram in page.grams:
-                return length
-    return 2

@@ -23,7 +23,7 @@ def as_json(proposal: Proposal, page: RawPage) -> dict[str, Any]:
 def flags(doubts: Sequence[Doubt]) -> list[list[int]]:
     """The spans that some doubt concerns, in order and without overlap."""
     merged: list[list[int]] = []
-    for start, end in sorted(span for doubt in doubts for span in doubt.spans):
+    for start, end in sorted(span for doubt in doubts for span in (*doubt.spans, *doubt.rest)):
         if merged and start <= merged[-1][1]:
             merged[-1][1] = max(merged[-1][1], end)
         else:

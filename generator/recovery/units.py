@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.recovery.cohesion import pairs
+from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
@@ -105,20 +106,10 @@ class UnitPage:
             return 0.0, 0.0
         above = [other for other in self.units[max(0, unit.index - 3) : unit.index] if other.label is Label.TEXT]
         below = [self.units[index] for index in self.texts_ahead[unit.index][:2]]
-        return _quoted(unit.text, below), _quoted(unit.text, above[-1:])
-
-
-def _quoted(line: str, texts: Sequence[Unit]) -> float:
-    """Share of a line's characters that stand in runs of four or more word for word in some texts."""
-    taken, at, length = 0, 0, 0
-    words = [text.text for text in texts]
-    while at < len(line):
-        length = 0
-        while at + length < len(line) and any(line[at : at + length + 1] in text for text in words):
-            length += 1
-        taken += length if length >= 4 else 0
-        at += max(1, length)
-    return taken / len(line) if line else 0.0
+        return (
+            quoted(unit.text, [other.text for other in below]),
+            quoted(unit.text, [other.text for other in above[-1:]]),
+        )
 
 
 def _texts_ahead(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:

@@ -17,6 +17,11 @@ def weights(step: str) -> dict[str, float]:
     return stored
 
 
+def folder() -> Traversable:
+    """Where the weights are read from."""
+    return _FOLDER[-1]
+
+
 def read_from(folder: Traversable) -> None:
     """Take every step's weights from another folder: to judge what was learnt from a part of the pages."""
     _FOLDER.append(folder)
