@@ -195,23 +195,30 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
 
 def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tuple[Finding, ...]]:
     """What is to be said of an export, None where it cannot be read, and what is wrong with it."""
-    from generator.edition import read_source  # noqa: PLC0415 - keeps the other commands quick to start
-    from generator.recovery import recover  # noqa: PLC0415
+    from generator.recovery import recover  # noqa: PLC0415 - keeps the other commands quick to start
+    from generator.source_file import read_source  # noqa: PLC0415
 
     try:
         _, page, findings = read_source(path)
     except OSError as error:
         print(f"{path}: {error.strerror}", file=sys.stderr)
         return None, ()
-    return None if page is None else _say_proposal(recover(page), page, options), findings
+    if page is None:
+        return None, findings
+    return _say_proposal(recover(page, named=_as_data(options)), page, options), findings
+
+
+def _as_data(options: argparse.Namespace) -> bool:
+    return bool(options.json or options.out)
 
 
 def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace) -> str:
-    from generator.recovery.truth_form import as_json  # noqa: PLC0415
+    if _as_data(options):
+        from generator.recovery.truth_form import as_json  # noqa: PLC0415 - each form loads only what it needs
+
+        return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
     from generator.structure.report import table  # noqa: PLC0415
 
-    if options.json or options.out:
-        return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
     return table(proposal, page, options.language)
 
 

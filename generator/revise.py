@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.content_files import shown
-from generator.edition import read_source
 from generator.findings import has_errors
 from generator.model import Finding
 from generator.recovery import recover
-from generator.structure import read_structure
+from generator.source_file import read_source
+from generator.structure.reading import read_structure
 from generator.structure.revising import differences, updated
 from generator.swap import replace_file
 

@@ -10,7 +10,8 @@ from generator.reading.lines import paragraphs, printed, visible
 from generator.reading.pages import split_pages
 from generator.recovery import recover
 from generator.recovery.truth_form import as_json
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 
 FIRST = "近日，某地举行项目开工仪式，参加仪式的有关负责人表示，将加快推进工程建设，确保按时完工，早日让群众受益。"
 SECOND = "据了解，该项目总投资三千万元，建设内容包括道路、桥梁、排水和绿化，预计明年八月底前全部完成。"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import ArticleKind, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
 from generator.structure.revising import differences, updated
+from generator.structure.writing import write_structure
 
 LINES = ["甲标题", "甲文一。", "甲文二。", "乙标题", "乙文一。", "乙文二。"]
 RAW = "\n".join(LINES)

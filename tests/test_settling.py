@@ -18,8 +18,9 @@ from generator.model import (
 )
 from generator.reading import read_page
 from generator.recovery import recover
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
 from generator.structure.settling import settlement, with_ids
+from generator.structure.writing import write_structure
 
 TEXTS = ("市场开门", "市场今日开门,摊位", "共有十二个。", "图书馆也已", "开门。", "第一版")
 HEAD, OPEN, REST, OTHER_OPEN, OTHER_REST, FOLIO = range(6)
