@@ -105,9 +105,7 @@ def paragraphs(raw: str, page: Span) -> tuple[Span, ...]:
         else:
             merged.append(line)
         first = merged[-1].start == line.start
-        goes_on = (
-            _opens(texts, number, widths[number]) if first and not spaced else _is_full(texts, number, widths[number])
-        )
+        goes_on = _opens(texts, number, widths[number], spaced) if first else _is_full(texts, number, widths[number])
         open_width = widths[number] if goes_on else 0.0
     return tuple(merged)
 
@@ -168,12 +166,13 @@ def _is_full(texts: Sequence[str], number: int, width: float) -> bool:
     return size <= width + 1 + _SLACK and size + _first(texts[number + 1].lstrip("\u3000 ")) > width + _SLACK / 2
 
 
-def _opens(texts: Sequence[str], number: int, width: float) -> bool:
+def _opens(texts: Sequence[str], number: int, width: float, spaced: Sequence[bool]) -> bool:
     """Whether a line is the first of several, its indent printed or taken away; headings are as wide by chance only."""
     if texts[number].startswith(("\u3000\u3000", "    ")):
         return _is_full(texts, number, width)
     full = _is_full(texts, number, width) or _is_full(texts, number, width - _INDENT)
-    return full and _is_full(texts, number + 1, width)
+    # Where empty lines set headings apart, a full line that none follows is no heading.
+    return full and (bool(spaced) or _is_full(texts, number + 1, width))
 
 
 def _begins(texts: Sequence[str], number: int, width: float) -> bool:
