@@ -3,12 +3,14 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from generator.findings import has_errors
-from generator.model import RawPage, Span
+from generator.model import Bilingual, Doubt, Proposal, RawPage, Span
 from generator.reading.lines import paragraphs, printed, visible
 from generator.reading.pages import split_pages
 from generator.recovery import recover
+from generator.recovery.script import as_printed, simplified
 from generator.recovery.truth_form import as_json
 from generator.structure.reading import read_structure
 from generator.structure.writing import write_structure
@@ -99,6 +101,54 @@ def test_several_pages_in_one_file_are_recovered_each_by_itself(raw):
 )
 def test_one_page_stays_one(raw):
     assert split_pages(raw) == (Span(0, len(raw)),)
+
+
+# ---------------------------------------------------------------- Traditional script
+
+NEWS_PAGE = "\n".join(
+    [
+        "某县举行水库开工仪式",
+        "——总投资三千万元",
+        "本报记者 张国华 刘学东",
+        f"本报讯（记者 张国华）{FIRST}",
+        SECOND[:33],
+        SECOND[33:],
+        "乡村图书馆开放",
+        "本报记者 陈万里",
+        THIRD,
+        "责任编辑：刘学东",
+    ]
+)
+
+
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
+def test_a_page_in_traditional_script_is_recovered_as_its_simplified_twin_and_quoted_as_printed(config):
+    printed_text = OpenCC(config).convert(NEWS_PAGE)
+    assert len(printed_text) == len(NEWS_PAGE)
+    twin, found = recover(raw_page(NEWS_PAGE)), recover(raw_page(printed_text))
+    assert [article.parts for article in found.articles] == [article.parts for article in twin.articles]
+    assert found.furniture == twin.furniture
+    names = [name for article in found.articles for name in article.reporters]
+    assert names
+    assert all(name in printed_text for name in names)
+    datelines = [article.dateline for article in found.articles if article.dateline]
+    assert datelines
+    assert all(words in printed_text for words in datelines)
+
+
+def test_a_doubt_quotes_a_page_in_traditional_script_as_printed():
+    simple, text = "“国家队”开门", "「國家隊」開門"
+    given = Doubt(
+        "article", (Span(0, 3),), 0.5, Bilingual("归入“国家…”", "belongs to “国家…”"), Bilingual("另", "other")
+    )
+    (said,) = as_printed(Proposal((), (), (given,)), simple, text).doubts
+    assert said.decided == Bilingual("归入“國家…”", "belongs to “國家…”")
+    assert said.alternative == given.alternative
+
+
+def test_a_rare_name_does_not_make_a_page_traditional():
+    text = f"本报记者 朱镕喆\n{FIRST}"
+    assert simplified(text) is text
 
 
 TEXTS = st.one_of(

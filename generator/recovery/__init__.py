@@ -13,6 +13,7 @@ from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import join_fragments
 from generator.recovery.labels import label_blocks, label_shares
 from generator.recovery.layout import lay_out
+from generator.recovery.script import as_printed, simplified
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
 
@@ -25,8 +26,9 @@ def recover(page: RawPage, *, named: bool = True) -> Proposal:
     An export of several pages is recovered page by page: nothing is joined across them.
     `named` False: without slugs, for one who only looks. The tables of pinyin are a fifth of a cold start.
     """
-    pages = [_recover_page(split_blocks(page.text, stretch), named=named) for stretch in split_pages(page.text)]
-    return bind(pages, named=named)
+    text = simplified(page.text)
+    pages = [_recover_page(split_blocks(text, stretch), named=named) for stretch in split_pages(text)]
+    return as_printed(bind(pages, named=named), text, page.text)
 
 
 def _recover_page(blocks: Sequence[Block], *, named: bool) -> Proposal:
