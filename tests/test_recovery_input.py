@@ -47,6 +47,44 @@ def test_column_lines_are_joined_to_paragraphs_first(width, newline, printed_ind
     assert found == texts
 
 
+def joined(lines, newline="\n"):
+    raw = newline.join(lines)
+    return [visible(raw, [span]) for span in paragraphs(raw, Span(0, len(raw)))]
+
+
+@pytest.mark.parametrize("width", [15, 20, 28])
+def test_empty_lines_part_paragraphs_whose_indents_are_lost(width):
+    texts = ["某地项目开工", FIRST, SECOND + THIRD, "新路通车", THIRD, FIRST + SECOND + THIRD]
+    lines = []
+    for text in texts:
+        lines += [*(line.strip("　") for line in wrapped(text, width, "　　" if text.endswith("。") else "")), ""]
+    assert joined(lines) == texts
+
+
+@pytest.mark.parametrize("width", [14, 20, 28])
+def test_where_nothing_is_wider_than_a_column_headings_were_broken_too(width):
+    heading = "某地举行项目开工仪式" * 3 + "加快推进"
+    texts = [FIRST + SECOND + THIRD, THIRD]
+    lines = [*wrapped(heading, width, ""), *(line for text in texts for line in wrapped(text, width, "　　"))]
+    assert joined(lines) == [heading, *texts]
+
+
+def test_a_heading_as_wide_as_a_column_stays_one_where_others_are_wider():
+    wide, chance, under = "某地举行项目开工仪式有关负责人出席", "当地群众生产生活条件改善", "早日受益"
+    body = [*wrapped(FIRST + SECOND, 12, "　　"), *wrapped(THIRD, 12, "　　")]
+    assert joined([wide, *body, chance, under, *body]) == [
+        *[wide, FIRST + SECOND, THIRD],
+        *[chance, under, FIRST + SECOND, THIRD],
+    ]
+
+
+@pytest.mark.parametrize("begins", ["■本报记者 张三", "▲参加仪式的群众"])
+def test_a_sign_begins_a_part_even_after_a_full_line(begins):
+    body = wrapped(FIRST + SECOND + THIRD, 12, "　　")
+    full = next(at for at, line in enumerate(body) if at > 4 and len(line) == 12)
+    assert joined([*body[: full + 1], begins])[-1] == begins
+
+
 def test_an_export_of_whole_paragraphs_is_left_as_it_is():
     raw = f"某地项目开工\n{FIRST}\n{SECOND}\n{THIRD}\n"
     assert [raw[span.start : span.end] for span in paragraphs(raw, Span(0, len(raw)))] == raw.splitlines()
