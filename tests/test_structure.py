@@ -37,7 +37,9 @@ def article(*fragments, kind="paragraph", raw=None):
 
 @pytest.mark.parametrize("case", read_cases("structure.txt"), ids=lambda case: case.title)
 def test_what_is_said_of_a_structure(case):
-    said = [f"{f.where.line}:{f.where.column} {f.rule} {f.message.en}" for f in in_order(read(case.given)[1])]
+    said = [
+        f"{f.where.line}:{f.where.column} {f.rule} {f.message.en}; {f.remedy.en}" for f in in_order(read(case.given)[1])
+    ]
     assert "\n".join(said) == case.expected
 
 

@@ -39,7 +39,7 @@ def with_ids(parts: Sequence[ProposedPart]) -> tuple[Named, ...]:
     """An article's parts with their ids: head parts by a letter, the others numbered by kind."""
     named: list[Named] = []
     for part in parts:
-        named.append((_fresh(part.kind, [taken for taken, _ in named]), part))
+        named.append((fresh_id(part.kind, [taken for taken, _ in named]), part))
     return tuple(named)
 
 
@@ -73,7 +73,7 @@ def _as_another_kind(span: Span, kind: PartKind, found: Named, article: Sequence
     kept = ((part_id, ProposedPart(part.kind, rest)),) if rest else ()
     if kind is PartKind.FURNITURE:
         return Settlement((part_id,), kept, (span,))
-    fresh = _fresh(kind, [taken for taken, _ in article if rest or taken != part_id])
+    fresh = fresh_id(kind, [taken for taken, _ in article if rest or taken != part_id])
     return Settlement((part_id,), ((fresh, ProposedPart(kind, (span,))), *kept))
 
 
@@ -82,7 +82,7 @@ def _parted(span: Span, found: Named, article: Sequence[Named]) -> Settlement | 
     if span not in part.spans[1:]:
         return None
     at = part.spans.index(span)
-    fresh = _fresh(part.kind, [taken for taken, _ in article])
+    fresh = fresh_id(part.kind, [taken for taken, _ in article])
     return Settlement(
         (part_id,),
         ((part_id, ProposedPart(part.kind, part.spans[:at])), (fresh, ProposedPart(part.kind, part.spans[at:]))),
@@ -97,7 +97,7 @@ def _continued(doubt: Doubt, found: Named, other: Named, article: Sequence[Named
     lines: list[Named] = [(part_id, ProposedPart(part.kind, (*part.spans[:end], *there.spans[start:])))]
     if part.spans[end:]:
         taken = [taken for taken, _ in article]
-        lines.append((_fresh(part.kind, taken), ProposedPart(part.kind, part.spans[end:])))
+        lines.append((fresh_id(part.kind, taken), ProposedPart(part.kind, part.spans[end:])))
     if there.spans[:start]:
         lines.append((other_id, ProposedPart(there.kind, there.spans[:start])))
     return Settlement((part_id, other_id), tuple(lines))
@@ -107,7 +107,8 @@ def _holding(article: Sequence[Named], span: Span) -> Named | None:
     return next((named for named in article if span in named[1].spans), None)
 
 
-def _fresh(kind: PartKind, taken: Sequence[str]) -> str:
+def fresh_id(kind: PartKind, taken: Sequence[str]) -> str:
+    """An id for a part of this kind that none of an article's parts has."""
     prefix = _PREFIX[kind]
     if prefix in _SINGLE and prefix not in taken:
         return prefix
