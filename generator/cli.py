@@ -181,7 +181,7 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     from generator.revise import revise_edition  # noqa: PLC0415 - only here is the recovery needed
 
     try:
-        diff, findings = revise_edition(folder, update=options.update)
+        diff, findings = revise_edition(folder, options.language, update=options.update)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return FAILED
