@@ -61,6 +61,15 @@ def test_empty_lines_part_paragraphs_whose_indents_are_lost(width):
     assert joined(lines) == texts
 
 
+@pytest.mark.parametrize("indent", ["　　", ""], ids=["indents lost", "no indents"])
+def test_paragraphs_too_short_to_fill_lines_in_a_row_are_joined_too(indent):
+    texts = ["某地项目开工", FIRST + SECOND, SECOND + THIRD, "新路通车", THIRD + FIRST, FIRST + THIRD, SECOND + FIRST]
+    lines = []
+    for text in texts:
+        lines += [*(line.strip("　") for line in wrapped(text, 40, indent if text.endswith("。") else "")), ""]
+    assert joined(lines) == texts
+
+
 @pytest.mark.parametrize("width", [14, 20, 28])
 def test_where_nothing_is_wider_than_a_column_headings_were_broken_too(width):
     heading = "某地举行项目开工仪式" * 3 + "加快推进"

@@ -77,6 +77,8 @@ _FULL_LINES = 4
 """Lines in a row of the same width that make a column."""
 _SHARE = 0.5
 """Share of an export's characters that stand in columns when it was broken line by line."""
+_MOST = 0.6
+"""The same where lines are looked at one by one, with those that an indent made shorter."""
 _INDENT = 2.0
 _SLACK = 0.5
 _WIDEST, _NARROWEST = 50.0, 6.0
@@ -130,7 +132,7 @@ def _columns(texts: Sequence[str]) -> tuple[float, ...] | None:
         start = end if end - start >= _FULL_LINES else start + 1
     known = [width for width in widths if width]
     if not known or sum(map(len, texts)) * _SHARE > sum(_in_column(sizes, known, texts)):
-        return None
+        return _one_column(sizes, texts)
     usual = max(sorted(set(known)), key=known.count)
     # A line outside every run stands in the column of the nearest run.
     nearest = usual
@@ -139,6 +141,19 @@ def _columns(texts: Sequence[str]) -> tuple[float, ...] | None:
         nearest = width or nearest
         filled.append(nearest)
     return tuple(filled)
+
+
+def _one_column(sizes: Sequence[float], texts: Sequence[str]) -> tuple[float, ...] | None:
+    """The one width of an export whose paragraphs are too short to fill lines in a row, by where its lines end."""
+    for width in sorted(set(sizes), reverse=True):
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        inside = [text for size, text in zip(sizes, texts, strict=True) if width - 1 - _INDENT <= size <= width]
+        full = [text for size, text in zip(sizes, texts, strict=True) if width - 1 <= size <= width]
+        is_most = sum(map(len, inside)) > _MOST * sum(map(len, texts))
+        if is_most and len(full) >= 2 * _FULL_LINES and _unfinished(inside):
+            return (width,) * len(texts)
+    return None
 
 
 def _in_column(sizes: Sequence[float], known: Sequence[float], texts: Sequence[str]) -> Iterator[int]:
