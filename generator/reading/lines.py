@@ -151,7 +151,7 @@ def _one_column(sizes: Sequence[float], texts: Sequence[str]) -> tuple[float, ..
         inside = [text for size, text in zip(sizes, texts, strict=True) if width - 1 - _INDENT <= size <= width]
         full = [text for size, text in zip(sizes, texts, strict=True) if width - 1 <= size <= width]
         is_most = sum(map(len, inside)) > _MOST * sum(map(len, texts))
-        if is_most and len(full) >= 2 * _FULL_LINES and _unfinished(inside):
+        if is_most and len(inside) >= 2 * _FULL_LINES <= 2 * len(full) and _unfinished(inside):
             return (width,) * len(texts)
     return None
 
