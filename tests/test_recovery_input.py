@@ -1,5 +1,7 @@
 """Exports as they really come: hard-wrapped, several pages in one file, with characters that nobody sees."""
 
+import textwrap
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from opencc import OpenCC
 
 from generator.findings import has_errors
 from generator.model import Bilingual, Doubt, Proposal, RawPage, Span
+from generator.reading import read_page
 from generator.reading.lines import paragraphs, printed, visible
 from generator.reading.pages import split_pages
 from generator.recovery import recover
@@ -181,6 +184,56 @@ def test_a_page_in_traditional_script_is_recovered_as_its_simplified_twin_and_qu
     datelines = [article.dateline for article in found.articles if article.dateline]
     assert datelines
     assert all(words in printed_text for words in datelines)
+
+
+TWINS = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "half-width punctuation": lambda text: text.translate(str.maketrans("，：；（）", ",:;()")),
+    "full-width spaces": lambda text: text.replace(" ", "\u3000"),
+    "zero-width characters": "\u200b".join,
+    "direction marks and NUL": lambda text: text.replace("，", "，\u202e\x00").replace("。", "\u200e。"),
+}
+
+
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_a_page_in_another_form_is_recovered_as_the_plain_one(twin):
+    def told(text):
+        """The parts by kind and words; with the marks of the plain form."""
+        found = recover(raw_page(text))
+        marks = str.maketrans(",:;()\u3000", "，：；（） ")
+        return [
+            [(part.kind, visible(text, part.spans).translate(marks)) for part in article.parts]
+            for article in found.articles
+        ]
+
+    assert told(twin(NEWS_PAGE)) == told(NEWS_PAGE)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "big5"], ids=lambda name: name
+)
+def test_a_page_in_another_encoding_is_recovered_as_the_same_page(encoding):
+    text = OpenCC("s2tw").convert(NEWS_PAGE) if encoding == "big5" else NEWS_PAGE
+    page, findings = read_page(text.encode(encoding), "source.txt")
+    assert (page.text, findings) == (text, ())
+    assert [article.parts for article in recover(page).articles] == [
+        article.parts for article in recover(raw_page(NEWS_PAGE)).articles
+    ]
+
+
+@pytest.mark.parametrize("width", [16, 20, 27, 34])
+def test_a_latin_word_that_the_export_hyphenated_is_whole_again(width):
+    words = "the development of infrastructure and agriculture is supported by international organizations " * 3
+    lines = textwrap.wrap(words, 2 * width)
+    broken = []
+    for line in lines[:-1]:
+        head, _, word = line.rpartition(" ")
+        broken.append(f"{head} {word[:2]}-" if len(word) > 4 else line)
+        broken.append(word[2:] if len(word) > 4 else "")
+    raw = "\n".join([*(line for line in broken if line), lines[-1]])
+    assert visible(raw, [Span(0, len(raw))]) == words.strip()
 
 
 def test_a_doubt_quotes_a_page_in_traditional_script_as_printed():
