@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.address import SETTING as ADDRESS
-from generator.address import address_findings
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
@@ -269,10 +267,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.address import SETTING, address_findings  # noqa: PLC0415
     from generator.build import build  # noqa: PLC0415
     from generator.building.progress import on_stderr  # noqa: PLC0415
 
-    address = tuple(address_findings(os.environ[ADDRESS])) if ADDRESS in os.environ else ()
+    address = tuple(address_findings(os.environ[SETTING])) if SETTING in os.environ else ()
     if address:
         _say(address, options.language)
         return FAILED
