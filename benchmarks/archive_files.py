@@ -16,8 +16,7 @@ from pathlib import Path
 from benchmarks.archive import ARTICLES_IN_AN_EDITION, SEED, digest
 from generator.facts.figures import find_figures
 from generator.model import Article, Digest, Edition, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
-from generator.structure import write_structure
-from generator.structure.writing import scalar
+from generator.structure.writing import scalar, write_structure
 
 FACTS_IN_AN_ARTICLE = 3
 _ABOUT = {"zh": "关于本站。\n", "en": "About this site.\n"}

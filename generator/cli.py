@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.address import SETTING as ADDRESS
-from generator.address import address_findings
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
@@ -181,7 +179,7 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     from generator.revise import revise_edition  # noqa: PLC0415 - only here is the recovery needed
 
     try:
-        diff, findings = revise_edition(folder, update=options.update)
+        diff, findings = revise_edition(folder, options.language, update=options.update)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return FAILED
@@ -195,23 +193,30 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
 
 def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tuple[Finding, ...]]:
     """What is to be said of an export, None where it cannot be read, and what is wrong with it."""
-    from generator.edition import read_source  # noqa: PLC0415 - keeps the other commands quick to start
-    from generator.recovery import recover  # noqa: PLC0415
+    from generator.recovery import recover  # noqa: PLC0415 - keeps the other commands quick to start
+    from generator.source_file import read_source  # noqa: PLC0415
 
     try:
         _, page, findings = read_source(path)
     except OSError as error:
         print(f"{path}: {error.strerror}", file=sys.stderr)
         return None, ()
-    return None if page is None else _say_proposal(recover(page), page, options), findings
+    if page is None:
+        return None, findings
+    return _say_proposal(recover(page, named=_as_data(options)), page, options), findings
+
+
+def _as_data(options: argparse.Namespace) -> bool:
+    return bool(options.json or options.out)
 
 
 def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace) -> str:
-    from generator.recovery.truth_form import as_json  # noqa: PLC0415
+    if _as_data(options):
+        from generator.recovery.truth_form import as_json  # noqa: PLC0415 - each form loads only what it needs
+
+        return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
     from generator.structure.report import table  # noqa: PLC0415
 
-    if options.json or options.out:
-        return json.dumps(as_json(proposal, page), ensure_ascii=False, indent=1)
     return table(proposal, page, options.language)
 
 
@@ -262,10 +267,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.address import SETTING, address_findings  # noqa: PLC0415
     from generator.build import build  # noqa: PLC0415
     from generator.building.progress import on_stderr  # noqa: PLC0415
 
-    address = tuple(address_findings(os.environ[ADDRESS])) if ADDRESS in os.environ else ()
+    address = tuple(address_findings(os.environ[SETTING])) if SETTING in os.environ else ()
     if address:
         _say(address, options.language)
         return FAILED

@@ -33,8 +33,8 @@ from generator.model import (
 )
 from generator.names import edition_name_findings
 from generator.reading import read_page
-from generator.structure import Structure, apply_corrections, read_structure
-from generator.structure.corrections import CorrectionError
+from generator.structure.corrections import CorrectionError, apply_corrections
+from generator.structure.reading import Structure, read_structure
 from generator.written_pages import written_pages
 from generator.yaml_source import Loaded, load
 
@@ -117,13 +117,6 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
 
 
 # ------------------------------------------------------------------ one edition
-
-
-def read_source(path: Path) -> tuple[bytes, RawPage | None, tuple[Finding, ...]]:
-    """Read a raw export: its bytes, its page, its findings. No more is read than a page may have. Raises OSError."""
-    with path.open("rb") as file:
-        data = file.read(SOURCE_BYTES + 1)
-    return data, *read_page(data, shown(path), path.stat().st_size)
 
 
 def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:

@@ -239,7 +239,7 @@ class Doubt:
     kind: PartKind | None = None
     """What the first span would be instead, where that is the question."""
     other: Span | None = None
-    """The fragment that the first span would be continued by instead."""
+    """The fragment that the first span would be continued by instead; or one of the article that it would belong to."""
     rest: tuple[Span, ...] = ()
     """What stands where it does because of this decision, and would go with it."""
 

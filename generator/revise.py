@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.content_files import shown
-from generator.edition import read_source
 from generator.findings import has_errors
-from generator.model import Finding
+from generator.model import Finding, Language
 from generator.recovery import recover
-from generator.structure import read_structure
+from generator.source_file import read_source
+from generator.structure.reading import read_structure
 from generator.structure.revising import differences, updated
 from generator.swap import replace_file
 
 
-def revise_edition(folder: Path, *, update: bool) -> tuple[str | None, tuple[Finding, ...]]:
+def revise_edition(folder: Path, language: Language, *, update: bool) -> tuple[str | None, tuple[Finding, ...]]:
     """Where the recovery differs from `structure.yml`, as a diff; with `update` the file takes it over.
 
     Articles marked reviewed are never touched. The diff is None where the files cannot be read. The file is replaced
@@ -38,4 +38,4 @@ def revise_edition(folder: Path, *, update: bool) -> tuple[str | None, tuple[Fin
         findings += said
         if structure is None:
             return None, findings
-    return differences(structure, proposal, page), findings
+    return differences(structure, proposal, page, language), findings

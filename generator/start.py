@@ -6,12 +6,14 @@ from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
 from generator.content_files import shown
-from generator.edition import EDITIONS, read_source
+from generator.edition import EDITIONS
 from generator.findings import has_errors
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
 from generator.names import edition_name_findings
 from generator.recovery import recover
-from generator.structure import read_structure, write_structure
+from generator.source_file import read_source
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 from generator.swap import staging
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schemas/{}.json\n"

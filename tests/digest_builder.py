@@ -31,7 +31,7 @@ from generator.model import (
     Verdict,
 )
 from generator.pages.settings import SiteSettings
-from generator.structure import apply_corrections
+from generator.structure.corrections import apply_corrections
 
 SETTINGS = SiteSettings(name=Bilingual("河湾文摘", "River Bend Digest"))
 

@@ -58,6 +58,7 @@ def test_an_encoding_that_two_characters_cannot_settle_is_a_warning():
         (NEWS.encode() + b"\xff\xff\xff", "source-undecodable", len(NEWS.encode())),
         (b"\xef\xbb\xbfabc\xff", "source-undecodable", 6),
         (bytes(range(128, 256)) + b"\x00" * 9, "source-binary", 128),
+        (random.Random(1).randbytes(300).replace(b"\x00", b"\xff"), "source-binary", 21),  # noqa: S311 - no secret
     ],
 )
 def test_what_cannot_be_read_is_one_error_with_its_offset(data, rule, offset):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.model import HEAD_KINDS, Language, PartKind, RawPage
 from generator.reading import read_page
 from generator.recovery import recover
+from generator.recovery.slugs import slugs_of
 from generator.recovery.truth_form import as_json
 from generator.structure.report import table
 
@@ -97,6 +98,19 @@ def test_the_same_text_gives_the_same_proposal(text):
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("重庆银行业务量增长", "chong-qing-yin-hang-ye"),
+        ("长江大桥合龙", "chang-jiang-da-qiao-he"),
+        ("2022年A级景区", "2022-nian-a-ji-jing"),
+        ("——", "item"),
+    ],
+)
+def test_a_slug_is_spelt_as_the_words_are_spoken(title, slug):
+    assert slugs_of([title]) == (slug,)
+
+
 def test_the_real_page_comes_out_as_its_truth_in_every_part():
     page, findings = read_page((SHARED_PAGE / "source.txt").read_bytes(), "source.txt")
     assert findings == ()

@@ -1,16 +1,22 @@
 """Exports as they really come: hard-wrapped, several pages in one file, with characters that nobody sees."""
 
+import textwrap
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from generator.findings import has_errors
-from generator.model import RawPage, Span
+from generator.model import Bilingual, Doubt, Proposal, RawPage, Span
+from generator.reading import read_page
 from generator.reading.lines import paragraphs, printed, visible
 from generator.reading.pages import split_pages
 from generator.recovery import recover
+from generator.recovery.script import as_printed, simplified
 from generator.recovery.truth_form import as_json
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 
 FIRST = "近日，某地举行项目开工仪式，参加仪式的有关负责人表示，将加快推进工程建设，确保按时完工，早日让群众受益。"
 SECOND = "据了解，该项目总投资三千万元，建设内容包括道路、桥梁、排水和绿化，预计明年八月底前全部完成。"
@@ -42,6 +48,53 @@ def test_column_lines_are_joined_to_paragraphs_first(width, newline, printed_ind
     raw = newline.join(line if printed_indent else line.strip("　") for line in lines)
     found = [visible(raw, [span]) for span in paragraphs(raw, Span(0, len(raw)))]
     assert found == texts
+
+
+def joined(lines, newline="\n"):
+    raw = newline.join(lines)
+    return [visible(raw, [span]) for span in paragraphs(raw, Span(0, len(raw)))]
+
+
+@pytest.mark.parametrize("width", [15, 20, 28])
+def test_empty_lines_part_paragraphs_whose_indents_are_lost(width):
+    texts = ["某地项目开工", FIRST, SECOND + THIRD, "新路通车", THIRD, FIRST + SECOND + THIRD]
+    lines = []
+    for text in texts:
+        lines += [*(line.strip("　") for line in wrapped(text, width, "　　" if text.endswith("。") else "")), ""]
+    assert joined(lines) == texts
+
+
+@pytest.mark.parametrize("indent", ["　　", ""], ids=["indents lost", "no indents"])
+def test_paragraphs_too_short_to_fill_lines_in_a_row_are_joined_too(indent):
+    texts = ["某地项目开工", FIRST + SECOND, SECOND + THIRD, "新路通车", THIRD + FIRST, FIRST + THIRD, SECOND + FIRST]
+    lines = []
+    for text in texts:
+        lines += [*(line.strip("　") for line in wrapped(text, 40, indent if text.endswith("。") else "")), ""]
+    assert joined(lines) == texts
+
+
+@pytest.mark.parametrize("width", [14, 20, 28])
+def test_where_nothing_is_wider_than_a_column_headings_were_broken_too(width):
+    heading = "某地举行项目开工仪式" * 3 + "加快推进"
+    texts = [FIRST + SECOND + THIRD, THIRD]
+    lines = [*wrapped(heading, width, ""), *(line for text in texts for line in wrapped(text, width, "　　"))]
+    assert joined(lines) == [heading, *texts]
+
+
+def test_a_heading_as_wide_as_a_column_stays_one_where_others_are_wider():
+    wide, chance, under = "某地举行项目开工仪式有关负责人出席", "当地群众生产生活条件改善", "早日受益"
+    body = [*wrapped(FIRST + SECOND, 12, "　　"), *wrapped(THIRD, 12, "　　")]
+    assert joined([wide, *body, chance, under, *body]) == [
+        *[wide, FIRST + SECOND, THIRD],
+        *[chance, under, FIRST + SECOND, THIRD],
+    ]
+
+
+@pytest.mark.parametrize("begins", ["■本报记者 张三", "▲参加仪式的群众"])
+def test_a_sign_begins_a_part_even_after_a_full_line(begins):
+    body = wrapped(FIRST + SECOND + THIRD, 12, "　　")
+    full = next(at for at, line in enumerate(body) if at > 4 and len(line) == 12)
+    assert joined([*body[: full + 1], begins])[-1] == begins
 
 
 def test_an_export_of_whole_paragraphs_is_left_as_it_is():
@@ -98,6 +151,104 @@ def test_several_pages_in_one_file_are_recovered_each_by_itself(raw):
 )
 def test_one_page_stays_one(raw):
     assert split_pages(raw) == (Span(0, len(raw)),)
+
+
+# ---------------------------------------------------------------- Traditional script
+
+NEWS_PAGE = "\n".join(
+    [
+        "某县举行水库开工仪式",
+        "——总投资三千万元",
+        "本报记者 张国华 刘学东",
+        f"本报讯（记者 张国华）{FIRST}",
+        SECOND[:33],
+        SECOND[33:],
+        "乡村图书馆开放",
+        "本报记者 陈万里",
+        THIRD,
+        "责任编辑：刘学东",
+    ]
+)
+
+
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
+def test_a_page_in_traditional_script_is_recovered_as_its_simplified_twin_and_quoted_as_printed(config):
+    printed_text = OpenCC(config).convert(NEWS_PAGE)
+    assert len(printed_text) == len(NEWS_PAGE)
+    twin, found = recover(raw_page(NEWS_PAGE)), recover(raw_page(printed_text))
+    assert [article.parts for article in found.articles] == [article.parts for article in twin.articles]
+    assert found.furniture == twin.furniture
+    names = [name for article in found.articles for name in article.reporters]
+    assert names
+    assert all(name in printed_text for name in names)
+    datelines = [article.dateline for article in found.articles if article.dateline]
+    assert datelines
+    assert all(words in printed_text for words in datelines)
+
+
+TWINS = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "half-width punctuation": lambda text: text.translate(str.maketrans("，：；（）", ",:;()")),
+    "full-width spaces": lambda text: text.replace(" ", "\u3000"),
+    "zero-width characters": "\u200b".join,
+    "direction marks and NUL": lambda text: text.replace("，", "，\u202e\x00").replace("。", "\u200e。"),
+}
+
+
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_a_page_in_another_form_is_recovered_as_the_plain_one(twin):
+    def told(text):
+        """The parts by kind and words; with the marks of the plain form."""
+        found = recover(raw_page(text))
+        marks = str.maketrans(",:;()\u3000", "，：；（） ")
+        return [
+            [(part.kind, visible(text, part.spans).translate(marks)) for part in article.parts]
+            for article in found.articles
+        ]
+
+    assert told(twin(NEWS_PAGE)) == told(NEWS_PAGE)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "big5"], ids=lambda name: name
+)
+def test_a_page_in_another_encoding_is_recovered_as_the_same_page(encoding):
+    text = OpenCC("s2tw").convert(NEWS_PAGE) if encoding == "big5" else NEWS_PAGE
+    page, findings = read_page(text.encode(encoding), "source.txt")
+    assert (page.text, findings) == (text, ())
+    assert [article.parts for article in recover(page).articles] == [
+        article.parts for article in recover(raw_page(NEWS_PAGE)).articles
+    ]
+
+
+@pytest.mark.parametrize("width", [16, 20, 27, 34])
+def test_a_latin_word_that_the_export_hyphenated_is_whole_again(width):
+    words = "the development of infrastructure and agriculture is supported by international organizations " * 3
+    lines = textwrap.wrap(words, 2 * width)
+    broken = []
+    for line in lines[:-1]:
+        head, _, word = line.rpartition(" ")
+        broken.append(f"{head} {word[:2]}-" if len(word) > 4 else line)
+        broken.append(word[2:] if len(word) > 4 else "")
+    raw = "\n".join([*(line for line in broken if line), lines[-1]])
+    assert visible(raw, [Span(0, len(raw))]) == words.strip()
+
+
+def test_a_doubt_quotes_a_page_in_traditional_script_as_printed():
+    simple, text = "“国家队”开门", "「國家隊」開門"
+    given = Doubt(
+        "article", (Span(0, 3),), 0.5, Bilingual("归入“国家…”", "belongs to “国家…”"), Bilingual("另", "other")
+    )
+    (said,) = as_printed(Proposal((), (), (given,)), simple, text).doubts
+    assert said.decided == Bilingual("归入“國家…”", "belongs to “國家…”")
+    assert said.alternative == given.alternative
+
+
+def test_a_rare_name_does_not_make_a_page_traditional():
+    text = f"本报记者 朱镕喆\n{FIRST}"
+    assert simplified(text) is text
 
 
 TEXTS = st.one_of(

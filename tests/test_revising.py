@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import ArticleKind, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
-from generator.structure import read_structure, write_structure
+from generator.model import ArticleKind, Language, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.structure.reading import read_structure
 from generator.structure.revising import differences, updated
+from generator.structure.writing import write_structure
 
 LINES = ["甲标题", "甲文一。", "甲文二。", "乙标题", "乙文一。", "乙文二。"]
 RAW = "\n".join(LINES)
@@ -58,6 +59,37 @@ def test_a_difference_is_shown_in_the_files_own_lines(text):
     assert "-      - {id: p1, paragraph: 乙文一。}" in shown
     assert "-      - {id: p2, paragraph: 乙文二。}" in shown
     assert "+      - {id: p1, paragraph: [乙文一。, 乙文二。]}" in shown
+
+
+def test_a_part_that_both_know_keeps_the_files_id(text):
+    """Translations and links name parts by their ids: none changes because another part came before it."""
+    cut = "      - {id: p1, paragraph: 乙文一。}\n      - {id: p2, paragraph: 乙文二。}"
+    assert cut in text
+    text = text.replace(cut, "      - {id: p7, paragraph: 乙文二。}\n      - {id: c1, caption: 乙文一。}")
+    shown = differences(read(text), SAME, PAGE).splitlines()
+    changes = sorted(line for line in shown if line.startswith(("-      ", "+      ")))
+    assert changes == ["+      - {id: p8, paragraph: 乙文一。}", "-      - {id: c1, caption: 乙文一。}"]
+    assert "- {id: p7, paragraph: 乙文二。}" in updated(text, read(text), SAME, PAGE)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_difference_says_what_its_signs_mean_and_whose_article_is_reviewed(text, language):
+    swapped = Proposal((article("x", "甲标题", "甲文二。", "甲文一。"), *SAME.articles[1:]))
+    legend, empty, name, *lines = differences(read(text), swapped, PAGE, language).splitlines()
+    assert "structure.yml" in legend
+    assert empty == ""
+    assert (
+        name
+        == {Language.ZH: "a（已核对，--update不改动）:", Language.EN: "a (reviewed: --update leaves it):"}[language]
+    )
+    assert not any(line.startswith("@@") or "reviewed:" in line for line in lines)
+
+
+def test_comments_of_an_editor_stay_with_the_article_that_is_written_anew(text):
+    text = text.replace("  - slug: b\n", "  # ask the desk\n  - slug: b   # second\n")
+    new = updated(text, read(text), JOINED, PAGE)
+    assert "  # ask the desk\n  # second\n  - slug: b\n" in new
+    assert new.startswith(text[: text.index("  # ask the desk")].rstrip("\n"))
 
 
 def test_the_answer_is_taken_for_the_unreviewed_article_alone(text):

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from generator.findings import in_order
 from generator.model import ArticleKind, Bilingual, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
-from generator.structure import apply_corrections, read_structure, write_structure
-from generator.structure.corrections import CorrectionError
+from generator.structure.corrections import CorrectionError, apply_corrections
 from generator.structure.fragments import find_fragment, name_fragment
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 from tests.case_files import read_cases
 
 SOURCE = "市场开门\n\n本报记者 李明\n\n市场今日开门,摊位\n\n共有十二个。\n\n本报记者 李明\n\n另讯一则。\n"
@@ -36,7 +37,9 @@ def article(*fragments, kind="paragraph", raw=None):
 
 @pytest.mark.parametrize("case", read_cases("structure.txt"), ids=lambda case: case.title)
 def test_what_is_said_of_a_structure(case):
-    said = [f"{f.where.line}:{f.where.column} {f.rule} {f.message.en}" for f in in_order(read(case.given)[1])]
+    said = [
+        f"{f.where.line}:{f.where.column} {f.rule} {f.message.en}; {f.remedy.en}" for f in in_order(read(case.given)[1])
+    ]
     assert "\n".join(said) == case.expected
 
 

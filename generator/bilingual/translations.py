@@ -169,7 +169,11 @@ def _known_parts(loaded: Loaded[TranslationFile], file: TranslationFile, article
                 "unknown-part",
                 keys,
                 Bilingual(f"本篇没有名为“{entry.id}”的部分", f"the article has no part `{entry.id}`"),
-                Bilingual(f"可用的有：{'、'.join(known)}", f"its parts are {', '.join(known)}"),
+                Bilingual(
+                    f"可用的有：{'、'.join(known)}；若刚改过structure.yml，请运行digest translations update",
+                    f"its parts are {', '.join(known)}; after a change of structure.yml, "
+                    "run `digest translations update`",
+                ),
             )
         lines.setdefault(entry.id, loaded.where(*keys).line)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -35,9 +33,12 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     A few tasks, and all tasks on systems without fork, are done here.
     """
     count = min(cores() if workers is None else workers, len(tasks))
-    if count < 2 or len(tasks) < _FEW or "fork" not in multiprocessing.get_all_start_methods():
+    if count < 2 or len(tasks) < _FEW or not hasattr(os, "fork"):
         yield from map(work, tasks)
         return
+    import multiprocessing  # noqa: PLC0415 - a few tasks do not wait for these to load
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     global _work  # noqa: PLW0603 - how a forked worker finds its work
     _work = work
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it

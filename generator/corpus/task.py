@@ -17,7 +17,8 @@ from generator.model import Finding, Glossary
 from generator.reading import read_page
 from generator.recovery import recover
 from generator.recovery.truth_form import as_json
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 
 PAGE = ""
 """The name of the only file of a task that is a page."""

@@ -36,7 +36,7 @@ _SAMPLE = 1 << 16
 _NEAR = 0.02
 """A difference in likelihood below this is a tie: an editor should look."""
 _NONSENSE = 0.5
-"""Below this likelihood, zero bytes mean that the file is no text."""
+"""Below this likelihood, zero bytes, or bytes that no encoding explains, mean that the file is no text."""
 _FAULT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -95,7 +95,12 @@ def _likeliest(data: bytes) -> Decoded:
     best, *others = sorted(_readings(data), key=lambda reading: -reading.likelihood)
     if best.likelihood < _NONSENSE and 0 in data:
         raise UndecodableError(data.find(0), binary=True)
-    text = _strict(data, best.encoding)
+    try:
+        text = _strict(data, best.encoding)
+    except UndecodableError as error:
+        if best.likelihood < _NONSENSE:
+            raise UndecodableError(error.offset, binary=True) from None
+        raise
     rivals = (one for one in others if best.likelihood - one.likelihood < _NEAR and one.sample != best.sample)
     return Decoded(text, best.encoding, next((rival.encoding for rival in rivals), None))
 

@@ -77,6 +77,8 @@ _FULL_LINES = 4
 """Lines in a row of the same width that make a column."""
 _SHARE = 0.5
 """Share of an export's characters that stand in columns when it was broken line by line."""
+_MOST = 0.6
+"""The same where lines are looked at one by one, with those that an indent made shorter."""
 _INDENT = 2.0
 _SLACK = 0.5
 _WIDEST, _NARROWEST = 50.0, 6.0
@@ -84,6 +86,8 @@ _WIDEST, _NARROWEST = 50.0, 6.0
 _TOKEN = re.compile(r"[A-Za-z0-9.,%:/-]+|.")
 _STAYS_UP = "，。、；：？！”’」』）》〉】,.;:?!)]}…—％%"
 """Marks that never begin a line."""
+_SIGNS = "□■◎◇◆●○★☆▲△▼▽▶◀※"
+"""Signs that begin a byline, a caption or an item, and no line inside a paragraph."""
 
 
 def paragraphs(raw: str, page: Span) -> tuple[Span, ...]:
@@ -97,18 +101,18 @@ def paragraphs(raw: str, page: Span) -> tuple[Span, ...]:
     if widths is None:
         return tuple(lines)
     spaced = _spaced(raw, lines)
+    unbroken = max(map(_width, texts)) > max(widths) + 1 + _SLACK
     merged: list[Span] = []
     open_width = 0.0
     for number, line in enumerate(lines):
+        width = widths[number]
         if merged and open_width and not (spaced and spaced[number - 1]) and not _begins(texts, number, open_width):
             merged[-1] = Span(merged[-1].start, line.end)
+            goes_on = _is_full(texts, number, width)
         else:
             merged.append(line)
-        first = merged[-1].start == line.start
-        goes_on = (
-            _opens(texts, number, widths[number]) if first and not spaced else _is_full(texts, number, widths[number])
-        )
-        open_width = widths[number] if goes_on else 0.0
+            goes_on = _opens(texts, number, width, set_apart=bool(spaced), unbroken=unbroken)
+        open_width = width if goes_on else 0.0
     return tuple(merged)
 
 
@@ -128,7 +132,7 @@ def _columns(texts: Sequence[str]) -> tuple[float, ...] | None:
         start = end if end - start >= _FULL_LINES else start + 1
     known = [width for width in widths if width]
     if not known or sum(map(len, texts)) * _SHARE > sum(_in_column(sizes, known, texts)):
-        return None
+        return _one_column(sizes, texts)
     usual = max(sorted(set(known)), key=known.count)
     # A line outside every run stands in the column of the nearest run.
     nearest = usual
@@ -137,6 +141,19 @@ def _columns(texts: Sequence[str]) -> tuple[float, ...] | None:
         nearest = width or nearest
         filled.append(nearest)
     return tuple(filled)
+
+
+def _one_column(sizes: Sequence[float], texts: Sequence[str]) -> tuple[float, ...] | None:
+    """The one width of an export whose paragraphs are too short to fill lines in a row, by where its lines end."""
+    for width in sorted(set(sizes), reverse=True):
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        inside = [text for size, text in zip(sizes, texts, strict=True) if width - 1 - _INDENT <= size <= width]
+        full = [text for size, text in zip(sizes, texts, strict=True) if width - 1 <= size <= width]
+        is_most = sum(map(len, inside)) > _MOST * sum(map(len, texts))
+        if is_most and len(inside) >= 2 * _FULL_LINES <= 2 * len(full) and _unfinished(inside):
+            return (width,) * len(texts)
+    return None
 
 
 def _in_column(sizes: Sequence[float], known: Sequence[float], texts: Sequence[str]) -> Iterator[int]:
@@ -168,18 +185,23 @@ def _is_full(texts: Sequence[str], number: int, width: float) -> bool:
     return size <= width + 1 + _SLACK and size + _first(texts[number + 1].lstrip("\u3000 ")) > width + _SLACK / 2
 
 
-def _opens(texts: Sequence[str], number: int, width: float) -> bool:
-    """Whether a line is the first of several, its indent printed or taken away; headings are as wide by chance only."""
-    if texts[number].startswith(("\u3000\u3000", "    ")):
-        return _is_full(texts, number, width)
-    full = _is_full(texts, number, width) or _is_full(texts, number, width - _INDENT)
-    return full and _is_full(texts, number + 1, width)
+def _opens(texts: Sequence[str], number: int, width: float, *, set_apart: bool, unbroken: bool) -> bool:
+    """Whether a line is the first of several, its indent printed or taken away.
+
+    `set_apart`: empty lines stand around headings. `unbroken`: headings are wider than the columns, so that one may be
+    as wide as a column by chance; elsewhere the export broke headings too, and a full line is never a whole one.
+    """
+    full = _is_full(texts, number, width)
+    if texts[number].startswith(("\u3000\u3000", "    ")) or (full and not unbroken):
+        return full
+    without_indent = full or _is_full(texts, number, width - _INDENT)
+    return without_indent and (set_apart or _is_full(texts, number + 1, width))
 
 
 def _begins(texts: Sequence[str], number: int, width: float) -> bool:
     """Whether a line after a full one begins a paragraph: by its indent, or by the room that an indent took."""
     text = texts[number]
-    if text.startswith(("\u3000\u3000", "    ")) or _width(text) > width + 1 + _SLACK:
+    if text.startswith(("\u3000\u3000", "    ", *_SIGNS)) or _width(text) > width + 1 + _SLACK:
         return True
     if texts[number - 1][-1:] not in "。！？!?…”）)" or number + 1 == len(texts):
         return False

@@ -13,23 +13,28 @@ from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import join_fragments
 from generator.recovery.labels import label_blocks, label_shares
 from generator.recovery.layout import lay_out
+from generator.recovery.script import as_printed, simplified
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
 
 __all__ = ["recover"]
 
 
-def recover(page: RawPage) -> Proposal:
+def recover(page: RawPage, *, named: bool = True) -> Proposal:
     """Propose the articles of a page from nothing but its damaged text. Total: every text gives a proposal.
 
     An export of several pages is recovered page by page: nothing is joined across them.
+    `named` False: without slugs, for one who only looks. The tables of pinyin are a fifth of a cold start.
     """
-    return bind([_recover_page(split_blocks(page.text, stretch)) for stretch in split_pages(page.text)])
+    text = simplified(page.text)
+    pages = [_recover_page(split_blocks(text, stretch), named=named) for stretch in split_pages(text)]
+    return as_printed(bind(pages, named=named), text, page.text)
 
 
-def _recover_page(blocks: Sequence[Block]) -> Proposal:
+def _recover_page(blocks: Sequence[Block], *, named: bool) -> Proposal:
     traits = page_traits(blocks)
     rarity = pair_weights([block.pairs for block in traits.blocks])
     joined = join_fragments(traits, label_blocks(traits))
     layout = lay_out(make_units(traits, joined.labels, joined.chains, rarity))
-    return propose(blocks, joined.labels, layout.items, find_doubts(blocks, label_shares(traits), joined, layout))
+    doubts = find_doubts(blocks, label_shares(traits), joined, layout)
+    return propose(blocks, joined.labels, layout.items, doubts, named=named)

@@ -27,22 +27,28 @@ _PHOTO_TEXTS = 2
 
 
 def propose(
-    blocks: Sequence[Block], labels: Sequence[Label], items: Sequence[Item], doubts: Sequence[Doubt]
+    blocks: Sequence[Block],
+    labels: Sequence[Label],
+    items: Sequence[Item],
+    doubts: Sequence[Doubt],
+    *,
+    named: bool = True,
 ) -> Proposal:
-    """The proposal in the order of the page."""
+    """The proposal in the order of the page. `named` False leaves the slugs empty."""
     heads = [dict(_head(item)) for item in items]
-    slugs = slugs_of([_title(head, item) for head, item in zip(heads, items, strict=True)])
+    titles = [_title(head, item) for head, item in zip(heads, items, strict=True)]
+    slugs = slugs_of(titles) if named else ("",) * len(titles)
     articles = tuple(_article(blocks, item, head, slug) for item, head, slug in zip(items, heads, slugs, strict=True))
     furniture = tuple(block.span for block, label in zip(blocks, labels, strict=True) if label is Label.FURNITURE)
     return Proposal(articles, furniture, tuple(doubts))
 
 
-def bind(pages: Sequence[Proposal]) -> Proposal:
+def bind(pages: Sequence[Proposal], *, named: bool = True) -> Proposal:
     """The proposals of several pages as one: articles say which page they stand on, slugs are unique."""
     if len(pages) == 1:
         return pages[0]
     articles = [replace(article, page=n) for n, page in enumerate(pages, start=1) for article in page.articles]
-    slugs = distinct([article.slug for article in articles])
+    slugs = distinct([article.slug for article in articles]) if named else ("",) * len(articles)
     return Proposal(
         tuple(replace(article, slug=slug) for article, slug in zip(articles, slugs, strict=True)),
         tuple(span for page in pages for span in page.furniture),

@@ -105,6 +105,7 @@ def _places(blocks: Sequence[Block], layout: Layout) -> Iterator[Doubt]:
                 if there is not None
                 else Bilingual("另起一篇", "begins an item of its own"),
                 rest=tuple(span for unit in place.rest for span in _spans(blocks, unit)),
+                other=_first(blocks, layout.items[place.alternative]) if place.alternative is not None else None,
             )
 
 
@@ -119,6 +120,12 @@ def _headless(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]
                 Bilingual("单独成篇，没有标题", "an item of its own without a headline"),
                 Bilingual("属于另一篇，或标题归入了别处", "part of another item, or its headline went elsewhere"),
             )
+
+
+def _first(blocks: Sequence[Block], item: Item) -> Span:
+    """A fragment of an item, by which the article that it becomes is found."""
+    units = (*item.headings, *item.body, *((item.byline,) if item.byline else ()))
+    return _spans(blocks, units[0])[0]
 
 
 def _title(item: Item) -> str:

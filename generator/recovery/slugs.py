@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 _SYLLABLES = 5
+_LOOKED_AT = 40
+"""Characters of a title that may give them."""
 _FALLBACK = "item"
 
 
@@ -32,7 +34,8 @@ def distinct(bases: Sequence[str]) -> tuple[str, ...]:
 def _slug(title: str) -> str:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - its tables are the slowest part of a cold start
 
-    words = re.findall(r"[一-鿿]|[A-Za-z0-9]+", title)[:_SYLLABLES]
-    spoken = [part for word in words for part in lazy_pinyin(word)]
+    # Whole runs: 重 of 重庆 is chong, and only its neighbour says so.
+    runs = re.findall(r"[一-鿿]+|[A-Za-z0-9]+", title[:_LOOKED_AT])
+    spoken = [part for run in runs for part in lazy_pinyin(run)][:_SYLLABLES]
     slug = "-".join(re.sub(r"[^a-z0-9]", "", part.lower())[:12] for part in spoken).strip("-")
     return re.sub(r"-+", "-", slug) or _FALLBACK

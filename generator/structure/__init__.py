@@ -5,9 +5,3 @@ In order: `schema` says what the file may hold, `fragments` finds the raw charac
 part, `corrections` puts the declared corrections in place, `settling` says what an editor writes where a
 decision is in doubt, `writing` writes the file for a new edition, `report` shows a proposal in a terminal.
 """
-
-from generator.structure.corrections import apply_corrections
-from generator.structure.reading import Structure, read_structure
-from generator.structure.writing import write_structure
-
-__all__ = ["Structure", "apply_corrections", "read_structure", "write_structure"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from generator.model import Bilingual, Finding, Span
+from generator.model import Bilingual, Finding, PartKind, Span
+from generator.structure.fragments import line_of, name_fragment
+from generator.structure.schema import StructureFile
+from generator.structure.settling import fresh_id
+from generator.structure.writing import scalar
 from generator.yaml_source import Loaded
 
 
@@ -19,7 +22,7 @@ class Placed:
     span: Span
 
 
-def check_coverage(loaded: Loaded[Any], raw: str, placed: Sequence[Placed]) -> Iterator[Finding]:
+def check_coverage(loaded: Loaded[StructureFile], raw: str, placed: Sequence[Placed]) -> Iterator[Finding]:
     """Every non-space character of the source stands in exactly one part or in the furniture."""
     in_order = sorted(placed, key=lambda place: place.span)
     reached, last = 0, None
@@ -34,7 +37,7 @@ def check_coverage(loaded: Loaded[Any], raw: str, placed: Sequence[Placed]) -> I
         yield _missing(loaded, raw, Span(reached, len(raw)), last)
 
 
-def _doubled(loaded: Loaded[Any], raw: str, place: Placed, other: Placed, reached: int) -> Finding:
+def _doubled(loaded: Loaded[StructureFile], raw: str, place: Placed, other: Placed, reached: int) -> Finding:
     words = _short(raw[place.span.start : min(reached, place.span.end)])
     line = loaded.where(*other.keys).line
     return loaded.finding(
@@ -47,17 +50,30 @@ def _doubled(loaded: Loaded[Any], raw: str, place: Placed, other: Placed, reache
     )
 
 
-def _missing(loaded: Loaded[Any], raw: str, gap: Span, before: Placed | None) -> Finding:
-    words = _short(raw[gap.start : gap.end].strip())
+def _missing(loaded: Loaded[StructureFile], raw: str, gap: Span, before: Placed | None) -> Finding:
+    text = raw[gap.start : gap.end]
+    start = gap.start + len(text) - len(text.lstrip())
+    words = _short(text.strip())
+    name = scalar(name_fragment(raw, Span(start, start + len(text.strip()))), flow=True)
+    part_id = fresh_id(PartKind.PARAGRAPH, _ids(loaded, before))
+    line = line_of(raw, start)
     return loaded.finding(
         "text-missing",
         before.keys if before else ("articles",),
-        Bilingual(f"原文“{words}”不在任何部分中", f"the source's `{words}` stands in no part"),
+        Bilingual(f"原文第{line}行“{words}”不在任何部分中", f"the source's `{words}` (line {line}) stands in no part"),
         Bilingual(
-            "请加入它所属的部分，或列入furniture",
-            "add it to the part that it belongs to, or list it under furniture",
+            f"请加入它所属的部分，或另写一行- {{id: {part_id}, paragraph: {name}}}，或列入furniture：- {name}",
+            "add it to the part that it belongs to, or as a line of its own,"
+            f" - {{id: {part_id}, paragraph: {name}}}, or under furniture: - {name}",
         ),
     )
+
+
+def _ids(loaded: Loaded[StructureFile], place: Placed | None) -> list[str]:
+    """The ids of the article that a fragment stands in."""
+    if loaded.value is None or place is None or place.keys[0] != "articles":
+        return []
+    return [part.id for part in loaded.value.articles[int(place.keys[1])].parts]
 
 
 def _short(words: str) -> str:

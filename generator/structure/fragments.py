@@ -19,6 +19,7 @@ _WHOLE = 24
 _EDGE = 8
 """Characters at each end to begin with; more are taken until they are unique."""
 _NTH = re.compile(r" @([1-9][0-9]{0,4})$")
+_LINE_END = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ def find_fragment(raw: str, written: str) -> Match:
         return Match(spans)
     chosen = int(nth.group(1)) - 1
     return Match(spans[chosen : chosen + 1])
+
+
+def places(raw: str, written: str) -> tuple[str, tuple[Span, ...]]:
+    """The words of a fragment without ` @2`, and every place that they may mean."""
+    words = _NTH.sub("", written)
+    return words, _places(raw, words)
+
+
+def line_of(raw: str, offset: int) -> int:
+    """The line that a character stands in, from 1, as editors' programs count."""
+    return len(re.findall("\r\n|\r|\n", raw[:offset])) + 1
 
 
 def _places(raw: str, words: str) -> tuple[Span, ...]:
@@ -72,7 +84,7 @@ def _between(raw: str, first: str, last: str) -> Iterator[Span]:
 def name_fragment(raw: str, span: Span) -> str:
     """The shortest pleasant way to name a span; `find_fragment` finds exactly it again."""
     words = raw[span.start : span.end]
-    one_line = not re.search(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]", words)
+    one_line = not _LINE_END.search(words)
     if len(words) <= _WHOLE and one_line and find_fragment(raw, words).spans == (span,):
         return words
     for edge in _growing(len(words)):
@@ -94,12 +106,35 @@ def _growing(length: int) -> Iterator[int]:
         edge += max(4, edge // 2)
 
 
+_SEED = 48
+"""Characters of each end of a fragment that are looked for: more would cost and tell nothing."""
+
+
 def nearest(raw: str, written: str) -> Span | None:
-    """Where the raw text agrees longest with the beginning of a fragment that was not found; None: nowhere."""
-    first = written.partition(ELLIPSIS)[0]
-    for length in range(len(first), 1, -1):
-        for offset in range(min(3, len(first) - length + 1)):
-            at = raw.find(first[offset : offset + length])
+    """The fragment of one line that agrees best with words that were not found; None: nothing agrees.
+
+    Where the words give two ends, each is looked for by itself, the second behind the first.
+    """
+    words = _NTH.sub("", written)
+    first, ellipsis, last = words.partition(ELLIPSIS)
+    begin = _near(raw, first[:_SEED], 0)
+    if begin is None:
+        return None
+    end = _near(raw, last[-_SEED:], begin.start) if ellipsis else begin
+    # Not in the rest of the line: the end is another fragment's, and the beginning alone is the better hint.
+    within = end if end is not None and not _LINE_END.search(raw, begin.start, end.end) else begin
+    return Span(begin.start, max(begin.end, within.end))
+
+
+def _near(raw: str, words: str, after: int) -> Span | None:
+    """Where the longest run of the words stands in the raw text, widened to their length within its line."""
+    for length in range(len(words), 1, -1):
+        for offset in range(len(words) - length + 1):
+            at = raw.find(words[offset : offset + length], after)
             if at >= 0:
-                return Span(max(0, at - offset), min(len(raw), at - offset + len(first)))
+                lines = [found.end() for found in _LINE_END.finditer(raw, 0, at)]
+                until = _LINE_END.search(raw, at + length)
+                start = max(lines[-1] if lines else 0, after, at - offset)
+                end = min(until.start() if until else len(raw), at - offset + len(words))
+                return Span(start, max(end, at + length))
     return None

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from generator.limits import FILE_BYTES
 from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
 from generator.reading.lines import printed, visible
 from generator.structure.coverage import Placed, check_coverage
-from generator.structure.fragments import find_fragment, nearest
+from generator.structure.fragments import find_fragment, line_of, name_fragment, nearest, places
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
+from generator.structure.settling import fresh_id
 from generator.yaml_source import Loaded, load
 
 _Key = tuple[str | int, ...]
+_CHOICES = 3
+"""Places that are told apart for an editor who named several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def _fragments(file: StructureFile) -> Iterator[tuple[_Key, str]]:
 
 
 def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, spans: Sequence[Span]) -> Finding:
+    """Words that stand in several places, in fewer than the one they pick, or nowhere."""
     if spans:
         return loaded.finding(
             "fragment-ambiguous",
@@ -75,14 +80,20 @@ def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, 
             Bilingual(
                 f"“{written}”在原文中有{len(spans)}处", f"`{written}` stands in {len(spans)} places of the source"
             ),
-            Bilingual(
-                "请多写几个字，或在末尾加“ @1”“ @2”指明第几处",
-                "write more characters, or add ` @1`, ` @2` at the end to pick a place",
-            ),
+            _choices(written, raw, spans),
+        )
+    words, standing = places(raw, written)
+    if standing:
+        return loaded.finding(
+            "fragment-not-found",
+            keys,
+            Bilingual(f"“{words}”在原文中只有{len(standing)}处", f"`{words}` stands in {len(standing)} place(s) only"),
+            _choices(words, raw, standing),
         )
     near = nearest(raw, written)
+    name = name_fragment(raw, near) if near else ""
     remedy = (
-        Bilingual(f"最接近的是“{raw[near.start : near.end]}”", f"the nearest text is `{raw[near.start : near.end]}`")
+        Bilingual(f"最接近的是“{name}”", f"the nearest text is `{name}`")
         if near
         else Bilingual("请从source.txt复制该段开头和结尾的字", "copy the first and last characters from source.txt")
     )
@@ -91,6 +102,18 @@ def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, 
         keys,
         Bilingual(f"原文中找不到“{written}”", f"`{written}` is not in the source"),
         remedy,
+    )
+
+
+def _choices(words: str, raw: str, spans: Sequence[Span]) -> Bilingual:
+    """How to pick each place, with its line in the source; of many places the first ones."""
+    if len(spans) == 1:
+        return Bilingual(f"请写“{words}”", f"write `{words}`")
+    lines = [line_of(raw, span.start) for span in spans[:_CHOICES]]
+    zh = "、".join(f"“{words} @{n}”（第{line}行）" for n, line in enumerate(lines, 1))
+    en = ", ".join(f"`{words} @{n}` (line {line})" for n, line in enumerate(lines, 1))
+    return Bilingual(
+        f"请多写几个字，或指明是source.txt的哪一处：{zh}", f"write more characters, or pick a place of source.txt: {en}"
     )
 
 
@@ -115,22 +138,26 @@ def _check_source(loaded: Loaded[StructureFile], file: StructureFile, page: RawP
 
 def _check_ids(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator[Finding]:
     """A slug is unique on the page, a part's id in its article: both are addresses."""
-    slugs = Counter(article.slug for article in file.articles)
+    slugs: dict[str, int] = {}
     for a, article in enumerate(file.articles):
-        if slugs[article.slug] > 1:
-            yield _twice(loaded, ("articles", a, "slug"), article.slug)
-        ids = Counter(part.id for part in article.parts)
+        if article.slug in slugs:
+            free = next(name for n in count(2) if (name := f"{article.slug}-{n}") not in slugs)
+            yield _twice(loaded, ("articles", a, "slug"), article.slug, slugs[article.slug], free)
+        slugs.setdefault(article.slug, loaded.where("articles", a, "slug").line)
+        ids = [part.id for part in article.parts]
         for p, part in enumerate(article.parts):
-            if ids[part.id] > 1:
-                yield _twice(loaded, ("articles", a, "parts", p, "id"), part.id)
+            if part.id in ids[:p]:
+                first = loaded.where("articles", a, "parts", ids.index(part.id), "id").line
+                yield _twice(loaded, ("articles", a, "parts", p, "id"), part.id, first, fresh_id(part.kind, ids))
+                ids.append(fresh_id(part.kind, ids))
 
 
-def _twice(loaded: Loaded[StructureFile], keys: _Key, name: str) -> Finding:
+def _twice(loaded: Loaded[StructureFile], keys: _Key, name: str, line: int, free: str) -> Finding:
     return loaded.finding(
         "duplicate-id",
         keys,
-        Bilingual(f"“{name}”用了不止一次", f"`{name}` is used more than once"),
-        Bilingual("请改成另一个名字", "choose another name"),
+        Bilingual(f"“{name}”用了不止一次，第{line}行已有", f"`{name}` is used more than once, first on line {line}"),
+        Bilingual(f"请改成“{free}”，尚未使用", f"write `{free}`, which is free"),
     )
 
 

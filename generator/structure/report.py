@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.model import (
     HEAD_KINDS,
@@ -17,8 +18,9 @@ from generator.model import (
     RawPage,
     Span,
 )
+from generator.structure.fragments import line_of
 from generator.structure.settling import as_part, settlement, with_ids
-from generator.structure.writing import settling_lines
+from generator.structure.writing import cut_of, instead, settling_lines
 
 _COLUMNS = (
     Bilingual("体裁", "kind"),
@@ -34,6 +36,8 @@ _NUMBERS = range(3, 7)
 _KINDS = {ArticleKind.ARTICLE: Bilingual("报道", "article"), ArticleKind.PHOTO: Bilingual("图片", "photo")}
 _WIDEST = 44
 """Columns of the terminal that a headline or byline may take."""
+_NAME = 14
+"""Characters of a headline by which lines for another article name it."""
 _AT_CUT = 24
 """Characters shown on either side of a cut."""
 
@@ -110,24 +114,43 @@ def _doubts_title(count: int, language: Language) -> str:
 
 
 def _doubt(number: int, doubt: Doubt, raw: str, language: Language) -> Iterator[str]:
-    percent = f"{doubt.confidence:.0%}"
-    yield f"{number}. {doubt.decided[language]} ({percent})"
-    if doubt.rule == "join" and len(doubt.spans) == 2:
-        end, start = doubt.spans
-        before, after = raw[end.start : end.end][-_AT_CUT:], raw[start.start : start.end][:_AT_CUT]
-        yield f"   …{_visible(before)} ┃ {_visible(after)}…"
+    """What was decided, with the text and its lines in the export, and the alternative, with what would stand there."""
+    yield f"{number}. {doubt.decided[language]} ({doubt.confidence:.0%})"
+    if cut := cut_of(doubt, raw, _AT_CUT):
+        yield f"   {_lines(raw, doubt.spans, language)} {_visible(cut)}"
     else:
-        yield from (f"   {_shown(raw, span)}" for span in doubt.spans)
-    yield f"   {Bilingual('或者：', 'or: ')[language]}{doubt.alternative[language]}"
+        yield from (f"   {_lines(raw, [span], language)} {_shown(raw, span)}" for span in doubt.spans)
+    yield f"   {Bilingual('或者：', 'or: ')[language]}{_visible(doubt.alternative[language])}"
+    if doubt.rule == "join" and doubt.other is not None:
+        spans = (doubt.spans[0], doubt.other)
+        cut = cut_of(replace(doubt, spans=spans), raw, _AT_CUT)
+        yield f"   {_lines(raw, spans, language)} {_visible(cut)}"
+
+
+def _lines(raw: str, spans: Sequence[Span], language: Language) -> str:
+    """Where fragments stand in the export, as an editor's program counts its lines."""
+    numbers = " / ".join(str(line_of(raw, span.start)) for span in spans[:2])
+    return Bilingual(f"[第{numbers}行]", f"[line {numbers}]")[language]
 
 
 def _settled(doubt: Doubt, proposal: Proposal, raw: str, language: Language) -> Iterator[str]:
-    """The line of the edition file that would settle it."""
-    articles = (settlement(doubt, with_ids(article.parts)) for article in proposal.articles)
-    settled = as_part(doubt) if doubt.spans[0] in proposal.furniture else next(filter(None, articles), None)
+    """The lines of the edition file that would settle it. An export has no slugs: articles go by their headlines."""
+    listed = [replace(with_ids(article.parts), slug=_name(article, raw)) for article in proposal.articles]
+    found = next((one for one in listed if one.holding(doubt.spans[0])), None)
+    if doubt.spans[0] in proposal.furniture:
+        settled = as_part(doubt)
+    else:
+        settled = settlement(doubt, found, [one for one in listed if one is not found], raw) if found else None
     if lines := settling_lines(settled, raw):
-        yield "   " + Bilingual("在structure.yml中则写：", "in structure.yml then:")[language]
+        then = instead(settled)[language].lstrip("，; ")
+        yield f"   {Bilingual('在structure.yml中', 'in structure.yml ')[language]}{then}"
         yield from (f"     {_visible(line)}" for line in lines)
+
+
+def _name(article: ProposedArticle, raw: str) -> str:
+    first = next((part for part in article.parts if part.kind is PartKind.HEADLINE), article.parts[0])
+    words = _visible(raw[first.spans[0].start : first.spans[0].end])
+    return f"“{words if len(words) <= _NAME else f'{words[:_NAME]}…'}”"
 
 
 def _shown(raw: str, span: Span) -> str:

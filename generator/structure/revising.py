@@ -11,12 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.limits import FILE_BYTES
-from generator.model import Article, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.model import (
+    Article,
+    Bilingual,
+    Language,
+    PartKind,
+    Proposal,
+    ProposedArticle,
+    ProposedPart,
+    RawPage,
+    Span,
+)
 from generator.structure.comments import editors_comments
 from generator.structure.reading import Structure
 from generator.structure.schema import StructureFile
+from generator.structure.settling import Listed, with_ids
 from generator.structure.writing import article_text, furniture_text
 from generator.yaml_source import load
+
+_LEGEND = Bilingual(
+    "- structure.yml现有的行    + 今天识别的结果", "- lines of structure.yml    + what the recovery says today"
+)
+_REVIEWED = Bilingual("（已核对，--update不改动）", " (reviewed: --update leaves it)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +44,47 @@ class _Matched:
     article: ProposedArticle
 
 
-def differences(structure: Structure, proposal: Proposal, page: RawPage) -> str:
-    """A unified diff, article by article: `-` what the file says, `+` what the recovery says. Empty: they agree."""
+def differences(structure: Structure, proposal: Proposal, page: RawPage, language: Language = Language.EN) -> str:
+    """The file's own lines, article by article: `-` what it says, `+` what the recovery says. Empty: they agree.
+
+    A part that both know keeps the file's id, so that nothing differs in its number alone.
+    """
     kept = {article.slug: article for article in structure.articles}
     matched = {match.slug: match.article for match in _matched(structure, proposal)}
-    chunks = []
+    chunks: list[str] = []
     for slug in [*kept, *(slug for slug in matched if slug not in kept)]:
-        before = _lines(_proposed(kept[slug]), slug, page) if slug in kept else []
-        after = _lines(matched[slug], slug, page) if slug in matched else []
-        chunks += _diff(before, after, slug)
+        before = _lines(_proposed(kept[slug]), _listed(kept[slug]), page) if slug in kept else []
+        after = []
+        if slug in matched:
+            entry = replace(with_ids(matched[slug].parts, _known(kept.get(slug))), slug=slug)
+            after = _lines(matched[slug], entry, page)
+        reviewed = slug in kept and kept[slug].reviewed
+        chunks += _diff(before, after, slug + (_REVIEWED[language] if reviewed else ""))
     before = furniture_text(structure.furniture, page).splitlines()
     chunks += _diff(before, furniture_text(proposal.furniture, page).splitlines(), "furniture")
-    return "\n".join(chunks)
+    return "\n".join([_LEGEND[language], *chunks]) if chunks else ""
 
 
 def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) -> str:
     """The text of structure.yml with the recovery's answer for every article that is not marked reviewed.
 
     Reviewed articles keep their lines to the letter, and their characters: a proposed part that overlaps one is cut
-    back to what is left. Every character of the source that stood in a part still does. An editor's comments among
-    lines that are replaced stand above them.
+    back to what is left. Every character of the source that stood in a part still does. Parts that stay keep their
+    ids. An editor's comments among lines that are replaced stand above them.
     """
     reviewed = [article for article in structure.articles if article.reviewed]
     taken = [span for article in reviewed for part in article.parts for span in part.spans]
     matches = [_left_over(match, taken) for match in _matched(structure, proposal)]
     fresh = {match.slug: match.article for match in matches if match.article.parts}
+    known = {article.slug: article for article in structure.articles}
+    names = set(known)
+    listed = {
+        slug: replace(
+            with_ids(article.parts, _known(known.get(slug))), slug=slug if slug in known else _free(slug, names)
+        )
+        for slug, article in fresh.items()
+    }
+    page_as_listed = [*(_listed(article) for article in reviewed), *listed.values()]
     preamble, chunks, end = _chunks(text)
     lines = [preamble]
     for article in structure.articles:
@@ -61,10 +93,11 @@ def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) 
             continue
         lines.append("\n" + editors_comments(chunks[article.slug], "  "))
         if article.slug in fresh:
-            lines.append(article_text(fresh.pop(article.slug), article.slug, page, proposal.doubts))
-    known = {article.slug for article in structure.articles}
+            proposed = fresh.pop(article.slug)
+            lines.append(article_text(proposed, listed[article.slug], page, proposal.doubts, page_as_listed))
     lines += [
-        "\n" + article_text(article, _free(slug, known), page, proposal.doubts) for slug, article in fresh.items()
+        "\n" + article_text(article, listed[slug], page, proposal.doubts, page_as_listed)
+        for slug, article in fresh.items()
     ]
     furniture = tuple(span for given in proposal.furniture for span in _outside(given, taken))
     tail = editors_comments(end, "") + (furniture_text(furniture, page) if furniture else "")
@@ -151,12 +184,28 @@ def _proposed(article: Article) -> ProposedArticle:
     return ProposedArticle(article.slug, article.kind, parts, article.reporters, article.dateline)
 
 
-def _lines(article: ProposedArticle, slug: str, page: RawPage) -> list[str]:
-    return article_text(article, slug, page, ()).splitlines()
+def _listed(article: Article) -> Listed:
+    """The article with the ids that the file gives."""
+    return Listed(article.slug, tuple((part.id, ProposedPart(part.kind, part.spans)) for part in article.parts))
+
+
+def _known(article: Article | None) -> dict[tuple[PartKind, int], str]:
+    """The ids of the file by kind and first character."""
+    return {(part.kind, part.spans[0].start): part.id for part in article.parts if part.spans} if article else {}
+
+
+def _lines(article: ProposedArticle, entry: Listed, page: RawPage) -> list[str]:
+    """Without the line that says whether an editor has reviewed it: the recovery knows nothing of that."""
+    lines = article_text(article, entry, page).splitlines()
+    return [line for line in lines if not line.startswith("    reviewed:")]
 
 
 def _diff(before: list[str], after: list[str], name: str) -> list[str]:
-    return list(difflib.unified_diff(before, after, f"structure.yml: {name}", f"recovery: {name}", lineterm="", n=1))
+    """The lines that differ, each change with the line before and after it, under the name of the article."""
+    hunks = list(difflib.unified_diff(before, after, lineterm="", n=1))[2:]
+    if not hunks:
+        return []
+    return ["", f"{name}:", *("  …" if line.startswith("@@") else line for line in hunks)]
 
 
 def _chunks(text: str) -> tuple[str, dict[str, str], str]:

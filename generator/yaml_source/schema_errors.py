@@ -12,7 +12,7 @@ import pydantic
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.schema import SchemaError
-from generator.yaml_source.traps import characters, quotation_mark_in_key
+from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
 
 
 def locate(node: Node | None, keys: tuple[str | int, ...]) -> Location | None:
@@ -72,11 +72,20 @@ def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lin
     line = lines[where.line - 1]
     if kind == "extra_forbidden" and (words := quotation_mark_in_key(str(keys[-1]))):
         return Finding("yaml-quotation-mark", Severity.ERROR, where, *words, line[:200])
+    cut_off = kind == "extra_forbidden" and _has_no_value(node, keys)
+    if cut_off and (words := comma_in_text(line, str(keys[-1]), where.column)):
+        return Finding("yaml-comma", Severity.ERROR, where, *words, line[:200])
     trap = characters(lines, where.line - 1)
     if trap is None or ": " in line[where.column - 1 : trap.column]:  # the key itself is sound
         return None
     at = Location(path, where.line, trap.column + 1)
     return Finding(trap.rule, Severity.ERROR, at, trap.message, trap.remedy, line[:200])
+
+
+def _has_no_value(node: Node, keys: tuple[str | int, ...]) -> bool:
+    for key in keys:
+        node = _child(node, key) or node
+    return node.value is None
 
 
 def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:

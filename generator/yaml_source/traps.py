@@ -72,6 +72,21 @@ def characters(lines: Sequence[str], row: int) -> Trap | None:
     return _bracket(line, row)
 
 
+def comma_in_text(line: str, key: str, column: int) -> tuple[Bilingual, Bilingual] | None:
+    """The words for a key without a value that is the rest of a text: inside { } a half-width comma ended it."""
+    before = line[: column - 1].rstrip()
+    if not before.endswith(",") or "{" not in before or not re.search("[^\x00-\x7f]", key):
+        return None
+    text = f"{before.rpartition(': ')[2]}{key}"[:60]
+    return (
+        Bilingual(
+            f"花括号里的半角逗号把文字断开了，“{key[:40]}”成了键",
+            f"inside {{ }} a half-width comma ends a text: `{key[:40]}` became a key",
+        ),
+        Bilingual(f"请给整段文字加引号：'{text}'", f"put the whole text in quotes: '{text}'"),
+    )
+
+
 def quotation_mark_in_key(key: str) -> tuple[Bilingual, Bilingual] | None:
     """Message and remedy for a key between quotation marks of an input method."""
     bare = key.strip("“”‘’「」『』")

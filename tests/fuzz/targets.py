@@ -23,7 +23,8 @@ from generator.limits import FACT_FILE_BYTES, FILE_BYTES
 from generator.model import Finding, Language, RawPage, Severity
 from generator.reading import read_page
 from generator.recovery import recover
-from generator.structure import read_structure, write_structure
+from generator.structure.reading import read_structure
+from generator.structure.writing import write_structure
 from generator.yaml_source import load
 from tests.builders import article
 

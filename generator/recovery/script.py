@@ -1,0 +1,77 @@
+"""Pages in Traditional script: recovered as if they were in Simplified, in which everything was learnt.
+
+Character for character, so that every span stays where it is. What the proposal then says in words is put back as
+printed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.model import Bilingual, Doubt, Proposal
+
+_TRADITIONAL = 0.05
+"""Share of Han characters beyond GB 2312 from which on a page is in Traditional script: names alone reach one in a
+hundred, Traditional text has one in four."""
+_OPENING, _CLOSING = "“", "”"
+"""Between these a doubt quotes the page."""
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified script, as long as it was; the text itself where it is not in Traditional script."""
+    counts = Counter(char for char in text if "\u4e00" <= char <= "\u9fff")
+    foreign = sum(count for char, count in counts.items() if not _in_gb2312(char))
+    if foreign <= _TRADITIONAL * counts.total():
+        return text
+    from opencc import OpenCC  # noqa: PLC0415 - only such pages need its tables
+
+    convert = OpenCC("t2s").convert
+    return text.translate({ord(char): simple for char in counts if len(simple := convert(char)) == 1})
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def as_printed(proposal: Proposal, simple: str, text: str) -> Proposal:
+    """The proposal for the simplified text, with the words that it quotes as the text prints them."""
+    if simple == text:
+        return proposal
+    articles = tuple(
+        replace(
+            article,
+            reporters=tuple(_printed(name, simple, text) for name in article.reporters),
+            dateline=article.dateline and _printed(article.dateline, simple, text),
+        )
+        for article in proposal.articles
+    )
+    return replace(proposal, articles=articles, doubts=tuple(_doubt(doubt, simple, text) for doubt in proposal.doubts))
+
+
+def _doubt(doubt: Doubt, simple: str, text: str) -> Doubt:
+    said = (
+        Bilingual("".join(_quoted(words.zh, simple, text)), "".join(_quoted(words.en, simple, text)))
+        for words in (doubt.decided, doubt.alternative)
+    )
+    decided, alternative = said
+    return replace(doubt, decided=decided, alternative=alternative)
+
+
+def _quoted(sentence: str, simple: str, text: str) -> Iterator[str]:
+    """A sentence with the words between its first and last quotation marks as printed."""
+    before, opening, rest = sentence.partition(_OPENING)
+    words, closing, after = rest.rpartition(_CLOSING)
+    more = "…" if words.endswith("…") else ""
+    yield from (before, opening, _printed(words.removesuffix("…"), simple, text), more, closing, after)
+
+
+def _printed(words: str, simple: str, text: str) -> str:
+    """Words of the simplified text as printed; unchanged where they do not stand in it in one piece."""
+    at = simple.find(words)
+    return text[at : at + len(words)] if at >= 0 else words
