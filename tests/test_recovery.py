@@ -118,3 +118,17 @@ def test_the_real_page_comes_out_as_its_truth_in_every_part():
     truth = json.loads((SHARED_PAGE / "truth.json").read_text(encoding="utf-8"))["articles"]
     without_slugs = [[{**article, "slug": None, "page": 1} for article in articles] for articles in (found, truth)]
     assert without_slugs[0] == without_slugs[1]
+
+
+@pytest.mark.shared
+def test_a_doubt_names_and_flags_all_that_its_decision_brought_where_it_is():
+    page, _ = read_page((SHARED_PAGE / "source.txt").read_bytes(), "source.txt")
+    doubts = [doubt for doubt in recover(page).doubts if doubt.rest]
+    flags = as_json(recover(page), page)["flags"]
+    assert doubts, "a page of six items leaves some doubt where one of them ends"
+    for doubt in doubts:
+        assert set(doubt.rest).isdisjoint(doubt.spans)
+        assert "随后" in doubt.decided.zh
+        assert "follow" in doubt.decided.en
+        for span in (*doubt.spans, *doubt.rest):
+            assert any(start <= span.start and span.end <= end for start, end in flags)

@@ -100,13 +100,18 @@ def _places(blocks: Sequence[Block], layout: Layout) -> Iterator[Doubt]:
                 "article",
                 _spans(blocks, place.unit),
                 place.confidence,
-                Bilingual(f"归入“{here}”", f"belongs to “{here}”"),
+                _belongs(here, len(place.rest)),
                 Bilingual(f"归入“{there}”", f"belongs to “{there}”")
                 if there is not None
                 else Bilingual("另起一篇", "begins an item of its own"),
                 rest=tuple(span for unit in place.rest for span in _spans(blocks, unit)),
                 other=_first(blocks, layout.items[place.alternative]) if place.alternative is not None else None,
             )
+
+
+def _belongs(here: str, more: int) -> Bilingual:
+    with_it = Bilingual(f"（连同随后的{more}个部分）", f" (with the {more} parts that follow it)")
+    return Bilingual(f"归入“{here}”{with_it.zh if more else ''}", f"belongs to “{here}”{with_it.en if more else ''}")
 
 
 def _headless(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]:
