@@ -8,17 +8,26 @@ the whole fragment stands several times (the same byline under two articles), ` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from generator.model import Span
 
 ELLIPSIS = "…"
 _WHOLE = 24
 """Fragments up to this many characters are written whole: they read better than their two ends."""
+_COMPARED = 64
+"""Characters of a fragment that was not found which are compared with the raw text."""
 _EDGE = 8
 """Characters at each end to begin with; more are taken until they are unique."""
-_NTH = re.compile(r" @([1-9][0-9]{0,4})$")
+_NTH = re.compile(r" @([1-9][0-9]{0,3})$")
+MANY, _MOST_PLACES = 100, 9_999
+"""Places that are looked for: where one has to be the only one, and where one is picked (` @2`)."""
+_MOST_CUTS = 64
+"""Ellipses of a fragment that are tried as the one that stands for what is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +38,24 @@ class Match:
 
 
 def find_fragment(raw: str, written: str) -> Match:
-    """Every place in the raw text that a written fragment may mean."""
+    """Every place in the raw text that a written fragment may mean; of very many the first."""
     nth = _NTH.search(written)
-    words = written[: nth.start()] if nth else written
-    spans = _places(raw, words)
     if nth is None:
-        return Match(spans)
+        return Match(_places(raw, written, MANY))
     chosen = int(nth.group(1)) - 1
-    return Match(spans[chosen : chosen + 1])
+    return Match(_places(raw, written[: nth.start()], _MOST_PLACES)[chosen : chosen + 1])
 
 
-def _places(raw: str, words: str) -> tuple[Span, ...]:
-    whole = tuple(_occurrences(raw, words))
+@lru_cache(maxsize=16)
+def _places(raw: str, words: str, most: int) -> tuple[Span, ...]:
+    """Lines that are printed again and again are named one after another: the last answers are kept."""
+    whole = tuple(islice(_occurrences(raw, words), most))
     if whole or ELLIPSIS not in words:
         return whole
     # The source itself may hold ellipses (……), so each one is tried as the separator.
     best: tuple[Span, ...] = ()
-    for cut in re.finditer(ELLIPSIS, words):
-        spans = tuple(_between(raw, words[: cut.start()], words[cut.end() :]))
+    for cut in islice(re.finditer(ELLIPSIS, words), _MOST_CUTS):
+        spans = tuple(islice(_between(raw, words[: cut.start()], words[cut.end() :]), most))
         if len(spans) == 1:
             return spans
         best = best or spans
@@ -65,8 +74,9 @@ def _between(raw: str, first: str, last: str) -> Iterator[Span]:
         return
     for start, after in _occurrences(raw, first):
         end = raw.find(last, after)
-        if end >= 0:
-            yield Span(start, end + len(last))
+        if end < 0:
+            return
+        yield Span(start, end + len(last))
 
 
 def name_fragment(raw: str, span: Span) -> str:
@@ -84,7 +94,7 @@ def name_fragment(raw: str, span: Span) -> str:
             return name
     if find_fragment(raw, words).spans == (span,):
         return words
-    return f"{words} @{_places(raw, words).index(span) + 1}"
+    return f"{words} @{_places(raw, words, _MOST_PLACES).index(span) + 1}"
 
 
 def _growing(length: int) -> Iterator[int]:
@@ -96,10 +106,17 @@ def _growing(length: int) -> Iterator[int]:
 
 def nearest(raw: str, written: str) -> Span | None:
     """Where the raw text agrees longest with the beginning of a fragment that was not found; None: nowhere."""
-    first = written.partition(ELLIPSIS)[0]
-    for length in range(len(first), 1, -1):
-        for offset in range(min(3, len(first) - length + 1)):
-            at = raw.find(first[offset : offset + length])
-            if at >= 0:
-                return Span(max(0, at - offset), min(len(raw), at - offset + len(first)))
-    return None
+    first = written.partition(ELLIPSIS)[0][:_COMPARED]
+    lengths = [(_beginning(raw, first[offset:]), -offset) for offset in range(min(3, len(first)))]
+    length, back = max(lengths, default=(0, 0))
+    if not length:
+        return None
+    start = raw.find(first[-back : length - back]) + back
+    return Span(max(0, start), min(len(raw), start + len(first)))
+
+
+def _beginning(raw: str, words: str) -> int:
+    """How many of the first characters of some words stand together in the raw text; 0 where fewer than two do."""
+    # Where a longer beginning stands a shorter one does too: the longest is found by halving.
+    found = bisect_left(range(2, len(words) + 1), True, key=lambda length: words[:length] not in raw)
+    return found + 1 if found else 0

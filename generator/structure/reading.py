@@ -10,11 +10,13 @@ from generator.limits import FILE_BYTES
 from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
 from generator.reading.lines import printed, visible
 from generator.structure.coverage import Placed, check_coverage
-from generator.structure.fragments import find_fragment, nearest
+from generator.structure.fragments import MANY, find_fragment, nearest
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
 from generator.yaml_source import Loaded, load
 
 _Key = tuple[str | int, ...]
+_MOST_NEAREST = 100
+"""Fragments that were not found for which the nearest text is looked for: of more, something else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def _place_all(
         if len(spans) == 1:
             placed.append(Placed(keys, spans[0]))
         else:
-            findings.append(_not_one(loaded, keys, written, raw, spans))
+            said = _ambiguous(keys, written, len(spans)) if spans else _not_found(keys, written, raw, len(findings))
+            findings.append(loaded.finding(*said))
     return tuple(placed), tuple(findings)
 
 
@@ -67,31 +70,29 @@ def _fragments(file: StructureFile) -> Iterator[tuple[_Key, str]]:
         yield ("furniture", f), written
 
 
-def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, spans: Sequence[Span]) -> Finding:
-    if spans:
-        return loaded.finding(
-            "fragment-ambiguous",
-            keys,
-            Bilingual(
-                f"“{written}”在原文中有{len(spans)}处", f"`{written}` stands in {len(spans)} places of the source"
-            ),
-            Bilingual(
-                "请多写几个字，或在末尾加“ @1”“ @2”指明第几处",
-                "write more characters, or add ` @1`, ` @2` at the end to pick a place",
-            ),
-        )
-    near = nearest(raw, written)
+def _ambiguous(keys: _Key, written: str, places: int) -> tuple[str, _Key, Bilingual, Bilingual]:
+    count = Bilingual(f"不下{places}处", f"{places} places or more") if places >= MANY else None
+    said = count or Bilingual(f"{places}处", f"{places} places")
+    return (
+        "fragment-ambiguous",
+        keys,
+        Bilingual(f"“{written}”在原文中有{said.zh}", f"`{written}` stands in {said.en} of the source"),
+        Bilingual(
+            "请多写几个字，或在末尾加“ @1”“ @2”指明第几处",
+            "write more characters, or add ` @1`, ` @2` at the end to pick a place",
+        ),
+    )
+
+
+def _not_found(keys: _Key, written: str, raw: str, before: int) -> tuple[str, _Key, Bilingual, Bilingual]:
+    near = nearest(raw, written) if before < _MOST_NEAREST else None
     remedy = (
         Bilingual(f"最接近的是“{raw[near.start : near.end]}”", f"the nearest text is `{raw[near.start : near.end]}`")
         if near
         else Bilingual("请从source.txt复制该段开头和结尾的字", "copy the first and last characters from source.txt")
     )
-    return loaded.finding(
-        "fragment-not-found",
-        keys,
-        Bilingual(f"原文中找不到“{written}”", f"`{written}` is not in the source"),
-        remedy,
-    )
+    missing = Bilingual(f"原文中找不到“{written}”", f"`{written}` is not in the source")
+    return "fragment-not-found", keys, missing, remedy
 
 
 # -------------------------------------------------------------------- checks
@@ -161,7 +162,7 @@ def _check_names(
         if article.dateline is not None:
             named.append((("dateline",), article.dateline))  # type: ignore[arg-type]
         for keys, words in named:
-            if _close(words) not in text:
+            if not _close(words) or _close(words) not in text:
                 yield loaded.finding(
                     "name-not-printed",
                     ("articles", a, *keys),
