@@ -82,19 +82,22 @@ def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> I
     """Every amount of an article is stated by a fact, or named in `uncovered`. A remark, never an error."""
     for article in edition.articles:
         path = shown(folder / "facts" / f"{article.slug}.yml")
-        for mention in not_covered(article, edition.facts.get(article.slug, FactSheet())):
+        left = not_covered(article, edition.facts.get(article.slug, FactSheet()))
+        remedy = Bilingual(
+            f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
+            f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+        )
+        for mention in left[:_MOST_NOT_COVERED]:
             clause, written = mention.around.clause.strip(), mention.figure.written
-            yield Finding(
-                "figure-not-covered",
-                Severity.INFO,
-                Location(path),
-                Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)"),
-                Bilingual(
-                    f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
-                    f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
-                ),
-            )
+            message = Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)")
+            yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
+        if (more := len(left) - _MOST_NOT_COVERED) > 0:
+            message = Bilingual(f"另有{more}个数字没有列入", f"no fact states {more} more figures")
+            yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
 
+
+_MOST_NOT_COVERED = 200
+"""So many figures of an article are named; the rest is counted."""
 
 EDITION_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics, figures_are_covered)
 """The checks between the files of an edition, in the order in which they run."""

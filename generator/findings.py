@@ -38,7 +38,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
     """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
     if style == "json":
-        return json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+        return _in_utf8(json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
     say = _as_github if style == "github" else _as_text
     return "\n".join(say(finding, language) for finding in findings)
 
@@ -65,6 +65,11 @@ def _as_text(finding: Finding, language: Language) -> str:
 def _inert(text: str) -> str:
     """Text that GitHub's runner does not obey: commands are `::` at the beginning of a line, and `##[` anywhere."""
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
+
+
+def _in_utf8(text: str) -> str:
+    """Text that can be printed: a file's name may be bytes that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _visible(line: str) -> str:
@@ -98,8 +103,9 @@ def _as_github(finding: Finding, language: Language) -> str:
     # In both languages: whoever opens a pull request reads one of them, and GitHub does not say which.
     languages = sorted(Language, key=lambda each: each is not language)
     message = "\n".join(_sentence(finding, each) for each in languages)
+    path = _escape(_in_utf8(where.path), property_=True)
     return (
-        f"::{_GITHUB_COMMANDS[finding.severity]} file={_escape(where.path, property_=True)},line={where.line},"
+        f"::{_GITHUB_COMMANDS[finding.severity]} file={path},line={where.line},"
         f"col={where.column},title={_escape(finding.rule, property_=True)}::{_escape(message)}"
     )
 

@@ -6,7 +6,9 @@ not. Characters are folded by the tables here and not by NFKC, which would also 
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,3 +66,14 @@ def find_all(text: str, words: str) -> tuple[tuple[int, int], ...]:
 def same(one: str, other: str) -> bool:
     """Whether two texts are equal after folding."""
     return fold(one).text == fold(other).text
+
+
+_MOST_COMPARED = 250_000
+"""Characters of one text times those of the other: the time that comparing them takes."""
+
+
+def steps(old: str, new: str) -> Sequence[tuple[str, int, int, int, int]]:
+    """How one text becomes another, as `difflib` says it; two long texts are exchanged as wholes."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        return [("equal" if old == new else "replace", 0, len(old), 0, len(new))]
+    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -10,6 +10,8 @@ SOURCE_LINES = 20_000
 """Lines of an export that hold anything."""
 DIGITS = 100
 """Digits of a number in an export."""
+NUMBERS = 20_000
+"""Numbers of an export, in digits or in characters."""
 FACT_FILE_BYTES = 64 * 1024
 """Bytes of a fact file."""
 FILE_BYTES = 1024 * 1024
@@ -20,6 +22,8 @@ GLOSSARY_BYTES = 8 * 1024 * 1024
 """Bytes of the glossary."""
 YAML_DEPTH = 20
 """Levels that the values of a file may be nested."""
+YAML_KEYS = 100
+"""Keys that belong together in a file."""
 ARTICLES = 500
 """Articles of an edition."""
 PARTS = 5_000
@@ -28,6 +32,8 @@ CORRECTIONS = 500
 """Declared corrections of an edition."""
 FACTS = 500
 """Facts of an article."""
+FIGURES = 300
+"""Figures of a part, or of its English, which are compared with one another."""
 TERMS = 10_000
 """Entries of the glossary."""
 VALUE = 50_000

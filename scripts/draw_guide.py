@@ -80,8 +80,8 @@ def upload() -> str:
         330,
         "GitHub's page Upload files: a file dropped, a new branch chosen, the button Propose changes",
         box(24, 20, 712, 90, dashed=True),
-        text(230, 60, "Drag files here to add them", colour=MUTED),
-        text(300, 88, "choose your files", colour=BLUE),
+        text(185, 60, "Drag additional files here to add them to your repository", bold=True),
+        text(300, 88, "Or choose your files", colour=BLUE),
         number(60, 64, 1),
         text(24, 140, "2022-summer.txt", mono=True),
         box(24, 158, 712, 150),
@@ -97,42 +97,50 @@ def upload() -> str:
 def checks() -> str:
     """A pull request's checks."""
     return picture(
-        200,
+        255,
         "The checks at the foot of a pull request, the check Content with its link",
         text(24, 40, "Some checks were not successful", bold=True, colour=RED),
-        box(24, 58, 712, 120),
-        text(44, 90, "✕", colour=RED, bold=True),
-        text(70, 90, "Check / Content (pull_request)"),
-        text(640, 90, "Details", colour=BLUE),
-        number(710, 85, 1),
-        text(44, 125, "✓", colour=GREEN, bold=True),
-        text(70, 125, "Check / Packages (pull_request)"),
-        text(44, 160, "✓", colour=GREEN, bold=True),
-        text(70, 160, "Check / Tests (pull_request)"),
+        text(24, 62, "1 failing, 3 successful checks", colour=MUTED),
+        box(24, 78, 712, 155),
+        text(44, 110, "✕", colour=RED, bold=True),
+        text(70, 110, "Check / Content (pull_request)"),
+        number(310, 105, 1),
+        *(
+            part
+            for y, name in ((145, "Packages"), (180, "Tests (Python 3.11)"), (215, "Tests (Python 3.13)"))
+            for part in (text(44, y, "✓", colour=GREEN, bold=True), text(70, y, f"Check / {name} (pull_request)"))
+        ),
     )
 
 
 def summary() -> str:
     """The page of a run: what changes, and what can be downloaded."""
     return picture(
-        330,
+        350,
         "The summary of a check: a table of what changes, and below it the downloads started-edition and site",
         text(24, 40, "⌂  Summary", bold=True),
         number(140, 35, 1),
-        box(180, 20, 556, 150),
+        box(180, 20, 556, 170),
         text(200, 50, "改动一览 / What changes", bold=True),
-        text(200, 82, "报道 Articles      +5    ±0    −0", mono=True),
-        text(200, 108, "数字 Facts         +0    ±2    −0", mono=True),
-        text(200, 146, "检查 / Checks: 1 个错误 error", bold=True, colour=RED),
-        number(700, 141, 2),
-        box(180, 190, 556, 120),
-        text(200, 220, "Artifacts", bold=True),
-        text(200, 256, "started-edition", colour=BLUE),
-        number(340, 251, 3),
-        text(200, 290, "site", colour=BLUE),
-        number(255, 285, 4),
-        text(690, 256, "↓"),
-        text(690, 290, "↓"),
+        *(
+            text(x, y, word, bold=y == 80)
+            for y, words in (
+                (80, ("", "新增 added", "修改 changed", "删除 removed", "现有 now")),
+                (106, ("报道 Articles", "5", "0", "0", "24")),
+                (132, ("数字 Facts", "0", "2", "0", "172")),
+            )
+            for x, word in zip((200, 310, 410, 530, 650), words, strict=True)
+        ),
+        text(200, 168, "检查 / Checks: 1 个错误 errors, 0 个注意 warnings", bold=True, colour=RED),
+        number(700, 163, 2),
+        box(180, 210, 556, 120),
+        text(200, 240, "Artifacts", bold=True),
+        text(200, 276, "started-edition", colour=BLUE),
+        number(340, 271, 3),
+        text(200, 310, "site", colour=BLUE),
+        number(255, 305, 4),
+        text(690, 276, "↓"),
+        text(690, 310, "↓"),
     )
 
 
@@ -157,18 +165,20 @@ def edit() -> str:
 def annotation() -> str:
     """An error at its line, as a pull request shows it."""
     return picture(
-        260,
+        290,
         "The tab Files changed of a pull request, with an error below the line that it concerns, in both languages",
         text(24, 40, "Conversation     Checks", colour=MUTED),
         text(210, 40, "Files changed", bold=True),
         number(350, 35, 1),
-        box(24, 60, 712, 180),
+        box(24, 60, 712, 210),
         text(44, 92, "18   +    value: 1059.15万元", mono=True),
-        box(44, 108, 672, 112, line=RED),
-        text(60, 134, "⊗ Check failure: value-not-in-quote", bold=True, colour=RED),
+        box(44, 108, 672, 142, line=RED),
+        text(60, 134, "⊗ Check failure on line 18 in content/editions/…/saga-farmland.yml", colour=RED),
         number(690, 130, 2),
-        text(60, 164, "the quote does not contain `1059.15万元`; the quote’s figure is “1095.15万元”"),
-        text(60, 194, "引文中没有“1059.15万元”；引文里的数字是“1095.15万元”"),
+        text(60, 160, "GitHub Actions / Content", colour=MUTED),
+        text(60, 186, "value-not-in-quote", bold=True),
+        text(60, 212, "the quote does not contain `1059.15万元`; the quote’s figure is “1095.15万元”"),
+        text(60, 236, "引文中没有“1059.15万元”；引文里的数字是“1095.15万元”"),
     )
 
 

@@ -81,3 +81,97 @@ def paragraph(path: Path) -> None:
     """A paragraph of a quarter of a million characters."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("施工历时18个月", "施工" + "很忙，" * 80_000 + "历时18个月"), encoding="utf-8")
+
+
+def _in_the_source(path: Path, words: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("施工历时18个月", f"施工{words}历时18个月"), encoding="utf-8")
+
+
+def multiplied(path: Path) -> None:
+    """A number whose rest has a rest that has a rest."""
+    _in_the_source(path, "1万" * 3_000)
+
+
+def grouped(path: Path) -> None:
+    """A number of four thousand groups of three."""
+    _in_the_source(path, "1" + ",234" * 4_000)
+
+
+def grouped_in_vain(path: Path) -> None:
+    """The same with a comma at its end."""
+    _in_the_source(path, "1," + "234," * 4_000)
+
+
+def numerals(path: Path) -> None:
+    """A share in six thousand numerals."""
+    _in_the_source(path, "百分之" + "一" * 6_000)
+
+
+def groups_of_numerals(path: Path) -> None:
+    """A share that is multiplied three thousand times."""
+    _in_the_source(path, "百分之一" + "万" * 3_000)
+
+
+def counts(path: Path) -> None:
+    """Four thousand figures in one sentence."""
+    _in_the_source(path, "1个" * 4_000)
+
+
+def numbers(path: Path) -> None:
+    """More numbers than an export may hold."""
+    _in_the_source(path, "1个一" * 10_001)
+
+
+def opened_titles(path: Path) -> None:
+    """A hundred thousand book titles in one another, none closed."""
+    _in_the_source(path, "《" * 100_000 + "1个")
+
+
+def connecting_words(path: Path) -> None:
+    """A clause of a hundred thousand words that say nothing."""
+    _in_the_source(path, "的" * 100_000 + "1个")
+
+
+def figures_to_compare(path: Path) -> None:
+    """A translation of ten thousand figures."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A new bridge in", "1, " * 10_000 + "A new bridge in", 1), encoding="utf-8")
+
+
+def facts_on_a_line(path: Path) -> None:
+    """A fact file of one line with five hundred mistakes."""
+    fact = "{{id: f{}, label: {{zh: 数, en: n}}, value: 1个, quote: 桥}}"
+    path.write_text(f"article: library\nfacts: [{', '.join(fact.format(n) for n in range(500))}]\n", encoding="utf-8")
+
+
+def keys(path: Path) -> None:
+    """An edition.yml of sixty thousand keys that it does not know."""
+    path.write_text(path.read_text(encoding="utf-8") + "".join(f"k{n}: x\n" for n in range(60_000)), encoding="utf-8")
+
+
+def parts_on_a_line(path: Path) -> None:
+    """A structure of one line with five thousand parts that are not printed."""
+    _structure_of_parts(path, "桥" * 40)
+
+
+def everywhere(path: Path) -> None:
+    """Five thousand parts whose words stand in ten thousand places of the source each."""
+    _in_the_source(path.with_name("source.txt"), "桥" * 200_000)
+    _structure_of_parts(path, "桥")
+
+
+def _structure_of_parts(path: Path, words: str) -> None:
+    hash_line = path.read_text(encoding="utf-8").split("source: ")[1].split("\n")[0]
+    parts = ", ".join(f"{{id: p{n}, paragraph: {words}}}" for n in range(4_990))
+    path.write_text(
+        f"source: {hash_line}\narticles: [{{slug: new-bridge, kind: article, parts: [{parts}]}}]\n", encoding="utf-8"
+    )
+
+
+def long_correction(path: Path) -> None:
+    """A correction that turns sixteen thousand characters round."""
+    words = "甲乙" * 8_000
+    _in_the_source(path.with_name("source.txt"), words)
+    entry = f"  - {{article: new-bridge, find: {words}, replace: {words[::-1]}, reason: {{zh: 一, en: a}}}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")

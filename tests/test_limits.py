@@ -18,6 +18,10 @@ DOUBT = "  - {article: library, find: 桥, reason: {zh: 一, en: a}}\n"
 QUICK = {  # the limits that no file of tests/cases/hostile/size.yml reaches: what to write, and the limit that is named
     "DIGITS": ({"in": "editions/demo/source.txt", "change": {"18个月": "1" * 101 + "个月"}}, "100"),
     "NAME": ({"in": "editions/demo", "move": f"editions/{'a' * 81}"}, "80"),
+    "YAML_KEYS": (
+        {"in": "editions/demo/edition.yml", "append": "".join(f"k{n}: x\n" for n in range(60_000))},
+        "100",
+    ),
     "YAML_DEPTH": ({"in": "editions/demo/edition.yml", "put": "[" * 22}, "20"),
     "CORRECTIONS": ({"in": "editions/demo/edition.yml", "append": DOUBT * 600}, "500"),
 }

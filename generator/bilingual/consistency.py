@@ -24,6 +24,7 @@ from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
 from generator.facts import numerals
 from generator.facts.figures import read_figure
 from generator.facts.unit_table import BY_NAME
+from generator.limits import FIGURES
 
 Span = tuple[int, int]
 
@@ -62,7 +63,12 @@ class _Pairing:
 
 
 def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wanted, ...], tuple[EnglishFigure, ...]]:
-    """The pairs of figures in the order of the Chinese, the Chinese figures and the English ones left over."""
+    """The pairs of figures in the order of the Chinese, the Chinese figures and the English ones left over.
+
+    Where there are too many to compare there are none.
+    """
+    if _too_many(chinese, english):
+        return (), (), ()
     state = _Pairing(list(find_wanted(chinese)), list(find_english_figures(english)))
     state.take("exact", lambda w, f: w.required and _exact(w, f) and unit_fit(w, f) is Fit.SAME)
     state.take("exact", lambda w, f: w.required and _exact(w, f))
@@ -73,6 +79,11 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     state.take("converted", lambda w, f: w.required and converts(w, f) is True)
     pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
     return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
+
+
+def _too_many(chinese: str, english: str) -> bool:
+    """Whether comparing each with each would take too long: no paragraph of a newspaper has so many."""
+    return max(len(find_wanted(chinese)), len(find_english_figures(english))) > FIGURES
 
 
 def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
@@ -108,6 +119,8 @@ _LONGEST_FIGURE = 48
 
 def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tuple[Remark, ...]:
     """What is to be said of the figures of a translated text. `terms`: where agreed terms stand in the English."""
+    if _too_many(chinese, english):
+        return (words.too_many(),)
     pairs, missing, extra = pair_figures(chinese, english)
     missing = tuple(wanted for wanted in missing if not _said_as_article(wanted, english))
     return (

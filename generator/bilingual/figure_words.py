@@ -9,6 +9,7 @@ from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKi
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted
 from generator.facts.unit_table import BY_NAME
+from generator.limits import FIGURES
 from generator.model import Bilingual
 
 _HEDGES = {
@@ -27,6 +28,16 @@ def missing(wanted: Wanted) -> Remark:
         wanted.written,
         Bilingual(f"译文里没有“{wanted.written}”", f"the English lacks “{wanted.written}”"),
         Bilingual(f"应有{expected(wanted)}", f"it should hold {expected(wanted)}"),
+    )
+
+
+def too_many() -> Remark:
+    """More figures than can be compared."""
+    return Remark(
+        "figures-too-many",
+        "",
+        Bilingual(f"这一段的数字超过{FIGURES}个，太多", f"has more than {FIGURES} figures: too many"),
+        Bilingual("请在structure.yml中把这一段分开", "divide the part in structure.yml"),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.folding import steps
 from generator.model import Article, Digest, Edition, Language, PartKind, Segment, SegmentState
 
 
@@ -114,7 +114,7 @@ def marked(old: str, new: str) -> str:
 
 def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
     """The runs of both texts in order: `same`, `gone` from the old one, `new`."""
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in steps(old, new):
         if kind == "equal":
             yield "same", old[a:b]
             continue

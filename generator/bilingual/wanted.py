@@ -7,7 +7,8 @@ plan periods (十四五), and digits inside names (1+4+N, 100+), which the Engli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,16 +58,20 @@ def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     """Every number that a Chinese text asks for, in the order of the text."""
     text = narrow(chinese)
     special = [*_fractions(text), *_ordinals(text), *_plans(text), *_decades(text), *_tenths(text)]
-    taken = [(wanted.start, wanted.end) for wanted in special]
-    counted = [
-        wanted for reading in find_readings(chinese) if not _inside(reading, taken) for wanted in _wanted(reading, text)
-    ]
-    places = taken + [(wanted.start, wanted.end) for wanted in counted]
-    return tuple(sorted([*special, *counted, *_loose_digits(text, places)], key=lambda wanted: wanted.start))
+    taken = _offsets(special)
+    readings = [reading for reading in find_readings(chinese) if taken.isdisjoint(_extent(reading))]
+    counted = [wanted for reading in readings for wanted in _wanted(reading, text)]
+    loose = _loose_digits(text, taken | _offsets(counted))
+    return tuple(sorted([*special, *counted, *loose], key=lambda wanted: wanted.start))
 
 
-def _inside(reading: Reading, taken: list[tuple[int, int]]) -> bool:
-    return any(start < reading.figure.end and reading.figure.start < end for start, end in taken)
+def _offsets(found: Iterable[Wanted]) -> set[int]:
+    """The characters that some numbers take."""
+    return {at for wanted in found for at in range(wanted.start, wanted.end)}
+
+
+def _extent(reading: Reading) -> range:
+    return range(reading.figure.start, reading.figure.end)
 
 
 # ------------------------------------------------------- what the facts room reads
@@ -138,7 +143,7 @@ def _noun(unit: str, text: str, end: int) -> str:
 # ------------------------------------------------------------ what only a translation needs
 
 
-_NUMERAL = f"(?:\\d+|[{re.escape(numerals.CHARACTERS)}]+)"
+_NUMERAL = f"(?:\\d{{1,{numerals.MOST_CHARACTERS}}}|[{re.escape(numerals.CHARACTERS)}]{{1,{numerals.MOST_CHARACTERS}}})"
 _FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
 _ORDINAL = re.compile(rf"第({_NUMERAL})")
 _CONGRESS = re.compile(
@@ -209,9 +214,9 @@ def _plans(text: str) -> Iterator[Wanted]:
             yield Wanted(match.group(), Decimal(5), _NUMBERS, "", *match.span(), required=False, shared=True)
 
 
-def _loose_digits(text: str, taken: list[tuple[int, int]]) -> Iterator[Wanted]:
+def _loose_digits(text: str, taken: AbstractSet[int]) -> Iterator[Wanted]:
     """Digits in names, codes and formulas: the English may hold them, as they stand."""
     for match in re.finditer(r"\d+(?:\.\d+)?", text):
-        if not any(start <= match.start() < end for start, end in taken):
+        if match.start() not in taken:
             kinds = frozenset(EnglishKind)
             yield Wanted(match.group(), Decimal(match.group()), kinds, "", *match.span(), shared=True, required=False)

@@ -15,17 +15,15 @@ from generator.model import Article, Bilingual, Fact, FactSheet, Finding, Uncove
 
 def not_covered(article: Article, sheet: FactSheet) -> tuple[Mention, ...]:
     """The amounts of an article that neither a fact states nor `uncovered` names. Dates and names are none."""
-    taken = [(fact.part, fact.figure.start, fact.figure.end) for fact in sheet.facts]
-    taken += [(entry.part, entry.start, entry.end) for entry in sheet.uncovered]
+    stated = [(fact.part, fact.figure.start, fact.figure.end) for fact in sheet.facts]
+    stated += [(entry.part, entry.start, entry.end) for entry in sheet.uncovered]
+    taken = {(part, at) for part, start, end in stated for at in range(start, end)}
     return tuple(
         mention
         for mention in mentions_of(passages_of(article))
         if mention.kind in QUANTITATIVE
         and not mention.marginal
-        and not any(
-            part == mention.passage.part and start < mention.figure.end and mention.figure.start < end
-            for part, start, end in taken
-        )
+        and not any((mention.passage.part, at) in taken for at in range(mention.figure.start, mention.figure.end))
     )
 
 

@@ -65,6 +65,8 @@ _INSIDE_UNIT = re.compile("个([多余半])(月|小时|季度|星期)")
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = "3[01]|[12]\\d|0?[1-9]|三?十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年({_MONTH})月(?:({_DAY_OF_MONTH})[日号])?")
+_FIRST_YEAR = 1000
+"""An earlier one has fewer digits, and newspapers print none."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
 _CLOCK = re.compile(
     r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?![\d建要意])(?:([0-5]?\d)分)?|(?<=\d\d):([0-5]\d)(?![\d:]))"
@@ -156,7 +158,7 @@ def _part_of_a_name(text: str, at: int) -> bool:
 
 def _date(text: str, at: int) -> Reading | None:
     """2021年4月 is 202104, 2021年4月30日 is 20210430: ISO 8601 without its hyphens, in order when sorted."""
-    if match := _DATE.match(text, at):
+    if (match := _DATE.match(text, at)) and _whole(match[1]) >= _FIRST_YEAR:
         digits = f"{_whole(match[1])}{_whole(match[2]):02}"
         unit = "年月"
         if match[3]:

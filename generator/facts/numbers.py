@@ -20,14 +20,12 @@ _MULTIPLIERS: dict[str, Decimal] = {
     "千": Decimal(1000),
     "百": Decimal(100),
 }
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
 _MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米克瓦]|分之))")
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
 _SHARE_SIGN = re.compile("[%‰]")
-_MOST_CHARACTERS = 26
-"""Of a number: nothing that a paper prints is longer, and Decimal's 28 digits hold it exactly."""
 _SPOKEN_BEFORE = frozenset("近上超逾约过成")
 """百 alone is a number only after one of these (近百, 上千) or before 余 and 多 (百余)."""
 
@@ -55,11 +53,12 @@ def number_at(text: str, at: int) -> Number | None:
         half = Decimal("0.5")
         return Number(half, half, half, at + 1, chinese=True, half=True)
     if digits := _ARABIC.match(text, at):
-        return None if len(digits.group()) > _MOST_CHARACTERS else _with_range(text, _arabic(text, at))
+        return None if len(digits.group()) > numerals.MOST_CHARACTERS else _with_range(text, _arabic(text, at))
     return _chinese(text, at)
 
 
-def _arabic(text: str, at: int) -> Number:
+def _arabic(text: str, at: int, under: Decimal | None = None) -> Number:
+    """The number in digits at an offset. `under`: the multiplier of the number that it is the rest of."""
     match = _ARABIC.match(text, at)
     if not match:
         raise ValueError(f"no digits at {at}")
@@ -69,7 +68,8 @@ def _arabic(text: str, at: int) -> Number:
     if multiplied := _MULTIPLIER.match(text, number.end):
         factor = _MULTIPLIERS[multiplied[2]]
         number = Number(digits * factor, digits * factor, step * factor, multiplied.end(), more=bool(multiplied[1]))
-        number = _with_rest(text, number, factor)
+        if under is None or factor < under:  # 1万1万1万… is no number, however long it goes on
+            number = _with_rest(text, number, factor)
     if not number.more and _MORE.match(text, number.end):
         number = replace(number, more=True, end=number.end + 1)
     return number
@@ -79,8 +79,8 @@ def _with_rest(text: str, number: Number, factor: Decimal) -> Number:
     """3亿5000万: what follows a multiplier is less than it."""
     if not _ARABIC.match(text, number.end):
         return number
-    rest = _arabic(text, number.end)
-    if rest.end - number.end > _MOST_CHARACTERS or rest.high >= factor:
+    rest = _arabic(text, number.end, factor)
+    if rest.end - number.end > numerals.MOST_CHARACTERS or rest.high >= factor:
         return number
     total = number.low + rest.low
     return replace(rest, low=total, high=total)
@@ -93,7 +93,7 @@ def _with_range(text: str, first: Number) -> Number:
     if first.more or not to or not _ARABIC.match(text, to.end()):
         return first
     last = _arabic(text, to.end())
-    if last.end - to.end() > _MOST_CHARACTERS:
+    if last.end - to.end() > numerals.MOST_CHARACTERS:
         return first
     if sign and text[last.end : last.end + 1] != sign.group():
         return first
@@ -107,7 +107,7 @@ def _with_range(text: str, first: Number) -> Number:
 
 def _chinese(text: str, at: int) -> Number | None:
     run = _RUN.match(text, at)
-    if not run or len(run.group()) > _MOST_CHARACTERS:
+    if not run or len(run.group()) > numerals.MOST_CHARACTERS:
         return None
     words, end = run.group(), run.end()
     if words[-1] == "千" and text[end : end + 1] in {"瓦", "克"}:  # 五十万千瓦

@@ -25,12 +25,16 @@ PLACES: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1
 GROUPS: dict[str, int] = {"亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4}
 """The greater first: a number is read by its greatest group, what stands before it and what stands after."""
 POINT = "点"
+MOST_CHARACTERS = 26
+"""Of a number: nothing that a paper prints is longer, and Decimal's 28 digits hold it exactly."""
 CHARACTERS = "".join(DIGITS) + "".join(PLACES) + "".join(GROUPS)
 _ZEROS = frozenset("零〇○")
 
 
 def parse(text: str) -> Decimal | None:
-    """The number that a text of numerals means, or None where it is not well formed."""
+    """The number that a text of numerals means, or None where it is not well formed or longer than any number is."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     whole, point, fraction = text.partition(POINT)
     if point:
         if not fraction or any(char not in DIGITS for char in fraction):

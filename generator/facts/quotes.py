@@ -16,8 +16,8 @@ _PUNCTUATION = " ,，。；;、：:！？!?"
 _LEAST_LIKENESS = 0.5
 """Text less like a quote than this would only puzzle the editor."""
 _MOST_NEAR = 60
-_PARTS_COMPARED = 2
-"""Parts of an article that are compared closely: a file full of mistakes is still checked quickly."""
+_PARTS_COMPARED, _LONGEST_COMPARED = 2, 5_000
+"""Parts of an article that are compared closely, and their characters: a file full of mistakes is checked quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def nearest(article: Article, quote: str) -> str | None:
     wanted = fold(quote).text[:_MOST_NEAR]
     if not wanted:
         return None
-    parts = sorted(article.parts, key=lambda part: _shared_pairs(_folded(part.text).text, wanted), reverse=True)
+    short = (part for part in article.parts if len(part.text) <= _LONGEST_COMPARED)
+    parts = sorted(short, key=lambda part: _shared_pairs(_folded(part.text).text, wanted), reverse=True)
     candidates = (
         (_likeness(wanted, near), near) for part in parts[:_PARTS_COMPARED] for near in _windows(part.text, wanted)
     )

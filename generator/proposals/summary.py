@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.findings import seen
 from generator.model import Bilingual, Digest, Finding, Severity
 from generator.proposals.changes import Change, Inventory, Kind, inventory
 
@@ -116,4 +117,4 @@ def _code(words: str) -> str:
 
 
 def _on_one_line(words: str) -> str:
-    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", words).strip()
+    return seen(re.sub(r"[\s\x00-\x1f\x7f]+", " ", words).strip())

@@ -19,7 +19,9 @@ BIBTEX, RIS = "cite.bib", "cite.ris"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TEX = {
-    **{char: f"\\{char}" for char in "&%$#_{}"},
+    **{char: f"\\{char}" for char in "&%$#_"},
+    "{": r"\textbraceleft{}",  # BibTeX counts brackets, behind a backslash too
+    "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",

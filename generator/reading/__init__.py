@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 
-from generator.limits import DIGITS, SOURCE_BYTES, SOURCE_LINES
+from generator.limits import DIGITS, NUMBERS, SOURCE_BYTES, SOURCE_LINES
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.lines import LINE, has_ink
 
 __all__ = ["read_page"]
 
+_NUMBER = re.compile(r"\d+|[〇零一二三四五六七八九十百千万亿两]+")
 _LONG_NUMBER = re.compile(rf"\d{{{DIGITS + 1}}}")
 
 
@@ -28,14 +29,22 @@ def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage 
     except UndecodableError as error:
         return None, (_unreadable(path, error),)
     page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
-    if not has_ink(decoded.text):
-        return None, (_empty(path),)
-    lines = sum(1 for line in LINE.finditer(decoded.text) if not line.group().isspace())
-    if lines > SOURCE_LINES:
-        return None, (_too_many_lines(path, lines),)
-    if number := _LONG_NUMBER.search(decoded.text):
-        return None, (_too_many_digits(path, decoded.text, number.start()),)
+    if wrong := _refusal(path, decoded.text):
+        return None, (wrong,)
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
+
+
+def _refusal(path: str, text: str) -> Finding | None:
+    """What keeps a text from being read as a page: it holds nothing, or more than the limits allow."""
+    if not has_ink(text):
+        return _empty(path)
+    lines = sum(1 for line in LINE.finditer(text) if not line.group().isspace())
+    if lines > SOURCE_LINES:
+        return _too_many_lines(path, lines)
+    if number := _LONG_NUMBER.search(text):
+        return _too_many_digits(path, text, number.start())
+    numbers = sum(1 for _ in _NUMBER.finditer(text))
+    return _too_many_numbers(path, numbers) if numbers > NUMBERS else None
 
 
 def _unreadable(path: str, error: UndecodableError) -> Finding:
@@ -83,6 +92,16 @@ def _too_many_lines(path: str, lines: int) -> Finding:
         Severity.ERROR,
         Location(path),
         Bilingual(f"有{lines}行，超过上限{SOURCE_LINES}行", f"has {lines} lines; the limit is {SOURCE_LINES}"),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+    )
+
+
+def _too_many_numbers(path: str, numbers: int) -> Finding:
+    return Finding(
+        "source-too-many-numbers",
+        Severity.ERROR,
+        Location(path),
+        Bilingual(f"有{numbers}个数字，超过上限{NUMBERS}个", f"has {numbers} numbers; the limit is {NUMBERS}"),
         Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
     )
 

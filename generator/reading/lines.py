@@ -14,8 +14,13 @@ from generator.model import Span
 
 LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 """A line, by every character that Unicode or a typesetter's export ends one with."""
+NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+"""What Unicode calls no character, and XML cannot hold: for a class of a pattern."""
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    f"\U000e0000-\U000e007f{NO_CHARACTERS}]+"
 )
 """Control characters, zero-width spaces, direction marks, the soft hyphen, tags. Joiners stay: emoji need them."""
 _VISIBLE = re.compile(f"[^{_INVISIBLE.pattern[1:-2]}]+")

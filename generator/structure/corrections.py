@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.folding import find_all
+from generator.folding import find_all, steps
 from generator.model import Article, Bilingual, Correction, Part, Piece, Span
 
 
@@ -55,7 +54,7 @@ def _moved(correction: Correction, part: str, after: int, by: int) -> Correction
 def _rewritten(part: Part, start: int, end: int, corrected: str, number: int) -> Iterator[Piece]:
     yield from cut(part.pieces, 0, start)
     printed = part.text[start:end]
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, printed, corrected, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in steps(printed, corrected):
         if kind == "equal":
             yield from cut(part.pieces, start + a, start + b)
         elif c < d:

@@ -8,8 +8,11 @@ the whole fragment stands several times (the same byline under two articles), ` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
 
 from generator.model import Span
 
@@ -20,6 +23,10 @@ _EDGE = 8
 """Characters at each end to begin with; more are taken until they are unique."""
 _NTH = re.compile(r" @([1-9][0-9]{0,4})$")
 _LINE_END = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
+MANY, _MOST_PLACES = 100, 20_000
+"""Places that are looked for: where one has to be the only one, and where one is picked (` @2`)."""
+_MOST_CUTS = 64
+"""Ellipses of a fragment that are tried as the one that stands for what is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +37,18 @@ class Match:
 
 
 def find_fragment(raw: str, written: str) -> Match:
-    """Every place in the raw text that a written fragment may mean."""
+    """Every place in the raw text that a written fragment may mean; of very many the first."""
     nth = _NTH.search(written)
-    words = written[: nth.start()] if nth else written
-    spans = _places(raw, words)
     if nth is None:
-        return Match(spans)
+        return Match(_places(raw, written, MANY))
     chosen = int(nth.group(1)) - 1
-    return Match(spans[chosen : chosen + 1])
+    return Match(_places(raw, written[: nth.start()], _MOST_PLACES)[chosen : chosen + 1])
 
 
 def places(raw: str, written: str) -> tuple[str, tuple[Span, ...]]:
-    """The words of a fragment without ` @2`, and every place that they may mean."""
+    """The words of a fragment without ` @2`, and the places that they may mean; of very many the first."""
     words = _NTH.sub("", written)
-    return words, _places(raw, words)
+    return words, _places(raw, words, MANY)
 
 
 def line_of(raw: str, offset: int) -> int:
@@ -51,14 +56,16 @@ def line_of(raw: str, offset: int) -> int:
     return len(re.findall("\r\n|\r|\n", raw[:offset])) + 1
 
 
-def _places(raw: str, words: str) -> tuple[Span, ...]:
-    whole = tuple(_occurrences(raw, words))
+@lru_cache(maxsize=16)
+def _places(raw: str, words: str, most: int) -> tuple[Span, ...]:
+    """Lines that are printed again and again are named one after another: the last answers are kept."""
+    whole = tuple(islice(_occurrences(raw, words), most))
     if whole or ELLIPSIS not in words:
         return whole
     # The source itself may hold ellipses (……), so each one is tried as the separator.
     best: tuple[Span, ...] = ()
-    for cut in re.finditer(ELLIPSIS, words):
-        spans = tuple(_between(raw, words[: cut.start()], words[cut.end() :]))
+    for cut in islice(re.finditer(ELLIPSIS, words), _MOST_CUTS):
+        spans = tuple(islice(_between(raw, words[: cut.start()], words[cut.end() :]), most))
         if len(spans) == 1:
             return spans
         best = best or spans
@@ -77,8 +84,9 @@ def _between(raw: str, first: str, last: str) -> Iterator[Span]:
         return
     for start, after in _occurrences(raw, first):
         end = raw.find(last, after)
-        if end >= 0:
-            yield Span(start, end + len(last))
+        if end < 0:
+            return
+        yield Span(start, end + len(last))
 
 
 def name_fragment(raw: str, span: Span) -> str:
@@ -96,7 +104,7 @@ def name_fragment(raw: str, span: Span) -> str:
             return name
     if find_fragment(raw, words).spans == (span,):
         return words
-    return f"{words} @{_places(raw, words).index(span) + 1}"
+    return f"{words} @{_places(raw, words, _MOST_PLACES).index(span) + 1}"
 
 
 def _growing(length: int) -> Iterator[int]:
@@ -128,13 +136,24 @@ def nearest(raw: str, written: str) -> Span | None:
 
 def _near(raw: str, words: str, after: int) -> Span | None:
     """Where the longest run of the words stands in the raw text, widened to their length within its line."""
-    for length in range(len(words), 1, -1):
-        for offset in range(len(words) - length + 1):
-            at = raw.find(words[offset : offset + length], after)
-            if at >= 0:
-                lines = [found.end() for found in _LINE_END.finditer(raw, 0, at)]
-                until = _LINE_END.search(raw, at + length)
-                start = max(lines[-1] if lines else 0, after, at - offset)
-                end = min(until.start() if until else len(raw), at - offset + len(words))
-                return Span(start, max(end, at + length))
-    return None
+    longest, offset = 0, 0
+    for start in range(len(words)):
+        if len(words) - start <= longest:
+            break
+        # Where a longer run stands its beginning does too: the longest is found by halving.
+        lengths = range(2, len(words) - start + 1)
+        run = bisect_left(lengths, True, key=partial(_is_missing, raw, words[start:], after)) + 1
+        if run > max(longest, 1):
+            longest, offset = run, start
+    if not longest:
+        return None
+    at = raw.find(words[offset : offset + longest], after)
+    lines = [found.end() for found in _LINE_END.finditer(raw, 0, at)]
+    until = _LINE_END.search(raw, at + longest)
+    begin = max(lines[-1] if lines else 0, after, at - offset)
+    end = min(until.start() if until else len(raw), at - offset + len(words))
+    return Span(begin, max(end, at + longest))
+
+
+def _is_missing(raw: str, words: str, after: int, length: int) -> bool:
+    return raw.find(words[:length], after) < 0

@@ -11,7 +11,7 @@ from generator.limits import FILE_BYTES
 from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
 from generator.reading.lines import printed, visible
 from generator.structure.coverage import Placed, check_coverage
-from generator.structure.fragments import find_fragment, line_of, name_fragment, nearest, places
+from generator.structure.fragments import MANY, find_fragment, line_of, name_fragment, nearest, places
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
 from generator.structure.settling import fresh_id
 from generator.yaml_source import Loaded, load
@@ -19,6 +19,8 @@ from generator.yaml_source import Loaded, load
 _Key = tuple[str | int, ...]
 _CHOICES = 3
 """Places that are told apart for an editor who named several."""
+_MOST_NEAREST = 10
+"""Fragments that were not found for which the nearest text is looked for: of more, something else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def _place_all(
         if len(spans) == 1:
             placed.append(Placed(keys, spans[0]))
         else:
-            findings.append(_not_one(loaded, keys, written, raw, spans))
+            is_one_of_many = len(findings) >= _MOST_NEAREST
+            findings.append(_not_one(loaded, keys, written, (raw, spans), is_one_of_many=is_one_of_many))
     return tuple(placed), tuple(findings)
 
 
@@ -71,15 +74,21 @@ def _fragments(file: StructureFile) -> Iterator[tuple[_Key, str]]:
         yield ("furniture", f), written
 
 
-def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, spans: Sequence[Span]) -> Finding:
-    """Words that stand in several places, in fewer than the one they pick, or nowhere."""
+def _not_one(
+    loaded: Loaded[StructureFile], keys: _Key, written: str, found: tuple[str, Sequence[Span]], *, is_one_of_many: bool
+) -> Finding:
+    """Words that stand in several places, in fewer than the one they pick, or nowhere; `found`: the source, the places.
+
+    `is_one_of_many`: no nearest text is looked for, as it costs.
+    """
+    raw, spans = found
     if spans:
+        least = Bilingual(f"不下{MANY}处", f"{MANY} places or more")
+        count = least if len(spans) >= MANY else Bilingual(f"{len(spans)}处", f"{len(spans)} places")
         return loaded.finding(
             "fragment-ambiguous",
             keys,
-            Bilingual(
-                f"“{written}”在原文中有{len(spans)}处", f"`{written}` stands in {len(spans)} places of the source"
-            ),
+            Bilingual(f"“{written}”在原文中有{count.zh}", f"`{written}` stands in {count.en} of the source"),
             _choices(written, raw, spans),
         )
     words, standing = places(raw, written)
@@ -90,7 +99,7 @@ def _not_one(loaded: Loaded[StructureFile], keys: _Key, written: str, raw: str, 
             Bilingual(f"“{words}”在原文中只有{len(standing)}处", f"`{words}` stands in {len(standing)} place(s) only"),
             _choices(words, raw, standing),
         )
-    near = nearest(raw, written)
+    near = nearest(raw, written) if not is_one_of_many else None
     name = name_fragment(raw, near) if near else ""
     remedy = (
         Bilingual(f"最接近的是“{name}”", f"the nearest text is `{name}`")
@@ -188,7 +197,7 @@ def _check_names(
         if article.dateline is not None:
             named.append((("dateline",), article.dateline))  # type: ignore[arg-type]
         for keys, words in named:
-            if _close(words) not in text:
+            if not _close(words) or _close(words) not in text:
                 yield loaded.finding(
                     "name-not-printed",
                     ("articles", a, *keys),

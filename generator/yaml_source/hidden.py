@@ -11,10 +11,12 @@ import re
 import unicodedata
 
 from generator.model import Bilingual, Location
+from generator.reading.lines import NO_CHARACTERS
 from generator.yaml_source.refusals import RefusedError
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ufffe\uffff"
+    f"[{NO_CHARACTERS}"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 

@@ -15,6 +15,9 @@ from generator.yaml_source.schema_errors import locate, schema_findings
 
 Model = TypeVar("Model", bound=Schema)
 
+_LONGEST = 200
+"""Characters of a line that are shown: a whole file may stand on one, with a mistake in every word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[Model]):
@@ -31,8 +34,8 @@ class Loaded(Generic[Model]):
         return locate(self.node, keys) or Location(self.path)
 
     def excerpt(self, where: Location) -> str:
-        """The line that a location points into."""
-        return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+        """The line that a location points into, or the beginning of a very long one."""
+        return self.lines[where.line - 1][:_LONGEST] if 0 < where.line <= len(self.lines) else ""
 
     def finding(
         self,
@@ -65,4 +68,4 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
 
 
 def _with_excerpt(finding: Finding, excerpt: str) -> Finding:
-    return Finding(finding.rule, finding.severity, finding.where, finding.message, finding.remedy, excerpt[:200])
+    return Finding(finding.rule, finding.severity, finding.where, finding.message, finding.remedy, excerpt[:_LONGEST])

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.limits import PARTS, VALUE, YAML_DEPTH
+from generator.limits import PARTS, VALUE, YAML_DEPTH, YAML_KEYS
 from generator.model import Bilingual, Location
 from generator.yaml_source.hidden import first_hidden, hidden_character
 from generator.yaml_source.refusals import RefusedError
@@ -170,6 +170,8 @@ def _mapping(events: _Events, where: Location, depth: int) -> Node:
                 Bilingual(f"键“{key}”重复，第{first}行已有", f"the key `{key}` is already there, on line {first}"),
                 Bilingual("请删去其中一个", "remove one of the two"),
             )
+        if len(keys) == YAML_KEYS:
+            raise _too_many_keys(key_at)
         keys[key] = key_at
         values[key] = _node(events, events.next(), depth + 1)
     return Node(values, where, keys)
@@ -181,6 +183,15 @@ def _too_many(where: Location, limit: int) -> RefusedError:
         where,
         Bilingual(f"一个列表的上限是{limit}项", f"a list has at most {limit} entries"),
         Bilingual("请分到几个文件里", "divide them among several files"),
+    )
+
+
+def _too_many_keys(where: Location) -> RefusedError:
+    return RefusedError(
+        "too-many",
+        where,
+        Bilingual(f"同一层的键超过{YAML_KEYS}个", f"more than {YAML_KEYS} keys belong together"),
+        Bilingual("请删去不认识的键", "remove the keys that this file does not know"),
     )
 
 

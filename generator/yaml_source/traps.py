@@ -29,6 +29,8 @@ _NO_BREAK_SPACE = re.compile("\N{NO-BREAK SPACE}")
 _WIDE_SPACE = re.compile("^\\s*\N{IDEOGRAPHIC SPACE}|(?<=[:-])\N{IDEOGRAPHIC SPACE}")
 _WIDE_COLON = re.compile('(?:^[\\s-]*|[{,，]\\s*)[A-Za-z_“”"-]+(?P<at>\N{FULLWIDTH COLON})')
 _WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
+_LOOKED_AT = 1_000
+"""Characters of a line: the patterns take the square of them, and nobody types longer ones."""
 _NARROW = str.maketrans("｛［｝］", "{[}]")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
 _INDENTATION_PROBLEMS = ("did not find expected", "mapping values are not allowed", "block sequence entries")
@@ -64,7 +66,7 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
 
 def characters(lines: Sequence[str], row: int) -> Trap | None:
     """The first treacherous character of a line."""
-    line = lines[row]
+    line = lines[row][:_LOOKED_AT]
     for rule, pattern, message, remedy in _CHARACTERS:
         if match := pattern.search(line):
             named = match.groupdict().get("at")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.facts.figures import find_readings
 from generator.facts.numerals import CHARACTERS, parse
@@ -34,8 +36,11 @@ _COUNTING = re.compile(
 _END = re.compile("[,，。；;、）)]|$")
 _ONE = re.compile("一(?:大|小)?")
 _ANY_YEAR = re.compile("中|四季|度|到头")
-_BOOK = re.compile("《[^》]*》")
-_QUOTED = re.compile("“[^”]*”|『[^』]*』|「[^」]*」|‘[^’]*’")
+_BOOK = re.compile("《[^》]{0,200}》")
+_QUOTED = re.compile("“[^”]{0,200}”|『[^』]{0,200}』|「[^」]{0,200}」|‘[^’]{0,200}’")
+"""No name is longer, and a mark that is never closed is looked past quickly."""
+_NEAR = 8
+"""Characters before a figure that the words before it are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ def _ordinals(text: str, known: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _taken(start: int, end: int, known: Sequence[Figure]) -> bool:
-    return any(figure.start < end and figure.end > start for figure in known)
+    """Whether one of the known figures, which stand in order, holds some of the characters."""
+    after = bisect_left(known, end, key=lambda figure: figure.start)
+    return after > 0 and known[after - 1].end > start
 
 
 def _kind(text: str, figure: Figure) -> str:
@@ -106,7 +113,7 @@ def _kind(text: str, figure: Figure) -> str:
     if figure.written.endswith("+") or _in_a_name(text, figure):
         return "name"
     kind = kind_of(figure)
-    if figure.unit in _COUNTED_OFF and not _TIMES_HELD.search(text, 0, figure.start):
+    if figure.unit in _COUNTED_OFF and not _TIMES_HELD.search(text, max(0, figure.start - _NEAR), figure.start):
         return "ordinal"
     if not figure.unit and not _is_amount(figure):
         return "name"
@@ -120,14 +127,21 @@ def _is_amount(figure: Figure) -> bool:
 
 def _in_a_name(text: str, figure: Figure) -> bool:
     """Whether a figure stands in a book title, or in a short quotation: a slogan, a scheme, a project."""
-    for match in _BOOK.finditer(text):
-        if match.start() < figure.start and figure.end <= match.end():
-            return True
-    for match in _QUOTED.finditer(text):
-        inside = match.end() - match.start() - 2 <= _LONGEST_NAME
-        if inside and match.start() < figure.start and figure.end <= match.end():
-            return True
-    return False
+    names = _names(text)
+    before = bisect_left(names, figure.start, key=lambda name: name[0])
+    return before > 0 and figure.end <= names[before - 1][1]
+
+
+@lru_cache(maxsize=16)
+def _names(text: str) -> tuple[tuple[int, int], ...]:
+    """The book titles and short quotations of a text, in order, those that stand inside others left out."""
+    quoted = (match for match in _QUOTED.finditer(text) if match.end() - match.start() - 2 <= _LONGEST_NAME)
+    reached, names = 0, []
+    for start, end in sorted(match.span() for match in (*_BOOK.finditer(text), *quoted)):
+        if end > reached:
+            names.append((start, end))
+            reached = end
+    return tuple(names)
 
 
 def is_marginal(text: str, figure: Figure) -> bool:
@@ -142,4 +156,4 @@ def is_marginal(text: str, figure: Figure) -> bool:
     if figure.unit in {"批", "级"}:
         return True
     alone = _END.match(text, figure.end) and figure.start > 0 and text[figure.start - 1] not in "，,。；;、（("
-    return not (alone or _COUNTING.search(text, 0, figure.start))
+    return not (alone or _COUNTING.search(text, max(0, figure.start - _NEAR), figure.start))

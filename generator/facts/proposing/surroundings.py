@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.facts.unit_table import Kind
 from generator.facts.units import kind_of
@@ -22,7 +24,10 @@ _NOUN = re.compile("[^" + _MARKS + "《》“”\\d]{1,12}")
 _PER = re.compile("(?:([人户村亩])均|平均|每([年月日天个名人户亩吨])?)[^,，。；;]{0,12}$")
 _RATE = re.compile("[/／]([一-鿿])")
 """3000元/亩 is an amount for each 亩."""
+_CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
 _LONGEST_LABEL = 16
+_REACH = 200
+"""Characters on either side of a figure that are looked at: no clause of a newspaper is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
     noun = _NOUN.match(text, figure.end, ceiling)
     after = noun.group() if noun else ""
     clause_start = _last(text, _CLAUSE_MARKS, figure.start)
-    clause_end = next((at for at in range(figure.end, len(text)) if text[at] in _CLAUSE_MARKS), len(text))
+    ends = _CLAUSE_END.search(text, figure.end, figure.end + _REACH)
+    clause_end = ends.start() if ends else min(len(text), figure.end + _REACH)
     average = _PER.search(text, clause_start, figure.start)
     rate = _RATE.match(text, figure.end)
     per = rate[1] if rate else (average[1] or average[2] or "1") if average else ""
@@ -73,14 +79,20 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
 
 
 def _last(text: str, marks: str, end: int) -> int:
-    """Where the stretch after the last of some marks begins."""
-    return 1 + max(text.rfind(mark, 0, end) for mark in marks)
+    """Where the stretch after the last of some marks begins, or where what is looked at begins."""
+    first = max(0, end - _REACH)
+    return max(first, 1 + max(text.rfind(mark, first, end) for mark in marks))
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
-    starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, figure.start)]
-    end = _SENTENCE_END.search(text, figure.end)
-    return (starts[-1] if starts else 0, end.end() if end else len(text))
+    ends = _sentence_ends(text)
+    before, after = bisect_right(ends, figure.start), bisect_right(ends, figure.end)
+    return (ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text))
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def _label(text: str, before: str, counted: str, start: int) -> str:
