@@ -129,7 +129,9 @@ def _stories(
 ) -> Iterator[PlaceStory]:
     """The stories about the place, then those that mention it."""
     about = _about(context, term, facts)
-    for edition, article in [*about, *(pair for pair in mentioning if pair not in about)]:
+    told = {(edition.id, article.slug) for edition, article in about}
+    others = [(edition, article) for edition, article in mentioning if (edition.id, article.slug) not in told]
+    for edition, article in (*about, *others):
         own = facts.get((edition.id, article.slug), [])
         text = ArticleText(context, edition, article)
         yield PlaceStory(headline_link(context, edition, article), tuple(_fact(text, fact) for fact in own))
