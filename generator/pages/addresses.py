@@ -112,6 +112,15 @@ def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> s
     return f"{_way(from_path, to_path)}/{tail}"
 
 
+def absolute(site: str, path: str) -> str:
+    """The address of a page or file. `site`: the address of the root, which ends in a slash.
+
+    >>> absolute("https://digest.example/news/", "en/2022/")
+    'https://digest.example/news/en/2022/'
+    """
+    return site + quote(path)  # urljoin takes twenty times as long to find out that there is nothing to resolve
+
+
 @lru_cache(maxsize=1 << 14)
 def _way(from_path: str, to_path: str) -> str:
     """As posixpath.relpath, which takes five times as long over what paths of ours never hold."""
