@@ -24,12 +24,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.content import check_with_store, store_of
-from generator.building.engine import Engine
+from generator.building.engine import Engine, UnpublishableError
 from generator.building.progress import Progress
 from generator.building.templates import keep_compiled
 from generator.check import check_content
 from generator.findings import has_errors, render
-from generator.gate import address_collisions, unprotected_pages
+from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.data_files import data_files
@@ -132,7 +132,10 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             raise self._error(wrong)
         digest = split.editions_of(whole)
         self.stories = sum(len(edition.articles) for edition in digest.editions)
-        pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        try:
+            pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        except UnpublishableError as refused:
+            raise self._error(refused.findings) from None
         publication = self.publication = _publication(config, site, offline=not self.serving)
         config.extra["offline"] = publication.offline
         cards = every_card(digest, publication)
@@ -190,25 +193,31 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page, and what no template makes."""
         assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
-        for page in self.shells:
-            if found := tuple(csp.violations(page.page.html, f"{page.page.path}index.html")):
-                raise self._error(found)
         if found := tuple(address_collisions((*_published(self.shells), *self.files))):
             raise self._error(found)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
-            self.engine.write(site, documents(self.frames, self.shells), self.files)
-            built = _shell_of(site)
+            ours = self.engine.write(site, self._passed(documents(self.frames, self.shells)), self.files)
+            shown = _shell_of(site)
+            others = {path: (site / path).read_bytes() for path in shown if path not in ours}
+            built = {path: ours.get(path) or hashlib.sha256(others[path]).digest() for path in shown}
             offline = offline_files(self.publication, built)
-            self._pass(built | offline)
+            self._pass(others | offline)
             self.engine.write(site, (), offline)
 
-    def _pass(self, built: Mapping[str, bytes]) -> None:
-        """Let no page out that has no policy, or that lives under none. Raises PluginError."""
-        pages = {path: data for path, data in built.items() if path.endswith(".html")}
+    def _passed(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Let no page of ours out that has no policy; it was looked at when it was made. Raises PluginError."""
+        for path, text in pages:
+            head = {path: text[:HEAD].encode()}
+            if not self.serving and (found := tuple(unprotected_pages(head))):
+                raise self._error(found)
+            yield path, text
+
+    def _pass(self, others: Mapping[str, bytes]) -> None:
+        """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises PluginError."""
+        pages = {path: data for path, data in others.items() if path.endswith(".html")}
         found = [] if self.serving else list(unprotected_pages(pages))
-        # Pages and their shells have been looked at; what else is HTML has not.
-        for path in sorted(pages.keys() - set(_published(self.shells))):
+        for path in sorted(pages):
             found += csp.violations(pages[path].decode(), path)
         if found:
             raise self._error(tuple(found))
@@ -298,10 +307,10 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _shell_of(site: Path) -> dict[str, bytes]:
-    """What decides whether a reader sees another build: its pages, styles and scripts, by path."""
+def _shell_of(site: Path) -> list[str]:
+    """What decides whether a reader sees another build: the paths of its pages, styles and scripts."""
     found = (path for path in site.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".ico"})
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+    return [path.relative_to(site).as_posix() for path in found]
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -26,6 +27,7 @@ from generator.building.engine import Engine
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
+from generator.pages.making import Draft
 from generator.pages.page import Page
 
 SITE = "https://digest.example/news-digest/"
@@ -284,10 +286,11 @@ def test_no_policy_while_serving_because_the_reload_script_would_not_run(project
 
 
 def test_a_page_that_its_policy_would_break_stops_the_build(project, monkeypatch, tmp_path, caplog):
-    page = Page("x/", Language.ZH, "article", "x", "", '<p style="color:red">甲</p>')
+    styled = '<p style="color:red">甲</p>'
+    monkeypatch.setattr(Draft, "made", lambda draft: replace(draft.page, html=styled if draft.page.path else ""))
     with pytest.raises(Abort):
-        one_page_site(project, page, monkeypatch, tmp_path)
-    assert "x/index.html" in caplog.text
+        write_site(project / "mkdocs.yml", tmp_path / "site")
+    assert "demo/index.html" in caplog.text
     assert "content-security-policy" in caplog.text
 
 
