@@ -40,7 +40,7 @@ from generator.pages.shell import Shell, Site, shell, shells
 from generator.publishing import Publication, every_card, files_beside, with_beside
 from generator.publishing.offline import offline_files
 from generator.search import search_files
-from generator.years import POINTER, Split, split_of
+from generator.years import POINTER, split_of
 
 _log = get_plugin_logger(__name__)
 
@@ -151,9 +151,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         _add_search(files, config)
         with self.engine.progress.stage("search"):
             found = search_files(digest)
-        config.extra["search_index"] = next(iter(found)).partition("/")[0]
+        config.extra["other_parts"] = [part.path for part in split.others]
         self.files = {f"search/{path}": data for path, data in found.items()}
-        self.files |= _for_other_parts(config, split)
+        self.files[POINTER] = _pointer(next(iter(found)).partition("/")[0], config.extra["scripts"])
         self.files |= data_files(digest, site.url)
         with self.engine.progress.stage("beside"):
             self.files |= files_beside(digest, publication, cards, self.engine.store)
@@ -324,13 +324,10 @@ def _add_search(files: Files, config: MkDocsConfig) -> None:
     config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))
 
 
-def _for_other_parts(config: MkDocsConfig, split: Split) -> dict[str, bytes]:
-    """Say to the templates where the other parts of an archive are, and to those where our index and its scripts are.
+def _pointer(index: str, scripts: str) -> bytes:
+    """Where the index is, and the scripts that read it: for our own pages, and for the other parts of an archive.
 
-    They read our index with our scripts: a part that is not made again for years needs no other way.
+    No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
+    scripts: a part that is not made again for years needs no other way.
     """
-    config.extra["other_parts"] = [part.path for part in split.others]
-    if split.own is None:
-        return {}
-    current = {"index": f"search/{config.extra['search_index']}/", "scripts": f"{config.extra['scripts']}search/"}
-    return {POINTER: json.dumps(current).encode()}
+    return json.dumps({"index": f"search/{index}/", "scripts": f"{scripts}search/"}).encode()

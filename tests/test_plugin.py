@@ -310,7 +310,15 @@ def test_material_keeps_no_index_of_its_own(built, read):
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert index["docs"] == []
     config = next(text for text in read("demo/a/index.html").texts["script"] if text.startswith('{"'))
-    assert "search-worker.js?index=" in json.loads(config)["search"]
+    assert "search-worker.js?language=" in json.loads(config)["search"]
+
+
+def test_no_page_names_the_index_so_that_an_edit_which_moves_it_leaves_the_other_pages_as_they_are(built):
+    current = json.loads((built / "search" / "current.json").read_text(encoding="utf-8"))
+    assert (built / current["index"] / "manifest.json").is_file()
+    assert (built / current["scripts"] / "answer.js").is_file()
+    name = current["index"].split("/")[1]
+    assert not [path for path in built.rglob("*.html") if name in path.read_text(encoding="utf-8")]
 
 
 # ---------------------------------------------------------------- errors, and the command
