@@ -24,7 +24,7 @@ Measure = Callable[[Run], float]
 MEASURES: tuple[tuple[str, str, Measure], ...] = (
     ("wall", "Wall seconds", lambda run: run.wall),
     ("processor", "Processor seconds", lambda run: run.processor),
-    ("memory", "Memory, MB", lambda run: run.memory / 1e6),
+    ("memory", "Memory of the largest process, MB", lambda run: run.memory / 1e6),
     ("output", "Written, MB", lambda run: run.output / 1e6),
 )
 _AGAINST = "Hugo + Pagefind"
@@ -36,9 +36,9 @@ _HEAD = """\
 ## Building an archive
 
 The same stories in two languages, with their figures and a search, built from nothing by each program in turn on one
-machine of two cores (`benchmarks/build.py` says how to repeat it). A story has six to ten paragraphs, a little shorter
-than those of the first edition. Median of the rounds, range in brackets. The ratios compare the runs of one round with
-each other, so that the speed of the machine cancels out.
+machine of two cores. `benchmarks/build.py` says how to repeat it, also in pieces, which are added to these. A story has
+six to ten paragraphs, a little shorter than those of the first edition. Median of the rounds, range in brackets. The
+ratios compare the runs of one round with each other, so that the speed of the machine cancels out.
 
 Hugo prints a bare template of five lines; Pagefind cuts Chinese into words. Our pages carry what the site offers: facts
 with their proofs, the raw export, pages of places, both languages side by side, feeds, citations, e-books. Share cards
@@ -60,8 +60,8 @@ def write_report(docs: Path, runs: Sequence[Run]) -> None:
 def _load(runs: Sequence[Run]) -> str:
     loads = [run.load for run in runs]
     return (
-        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine "
-        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say "
+        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine\n"
+        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say\n"
         "little: processor seconds are what to compare.\n\n"
     )
 
@@ -96,8 +96,11 @@ def _cells(runs: Sequence[Run], program: str) -> Iterator[str]:
 
 
 def _spread(values: Sequence[float], digits: int) -> str:
+    values = [value for value in values if value]
     if not values:
         return ""
+    if len(values) == 1:
+        return f"{values[0]:.{digits}f}"
     return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
 
 
@@ -115,7 +118,8 @@ def _plot(docs: Path, runs: Sequence[Run], name: str, title: str, of: Measure) -
     sizes = sorted({run.size for run in runs})
     for program in _programs(runs):
         points = [[of(run) for run in runs if run.program == program and run.size == size] for size in sizes]
-        there = [(size, statistics.median(found)) for size, found in zip(sizes, points, strict=True) if found]
+        measured = [(size, [value for value in found if value]) for size, found in zip(sizes, points, strict=True)]
+        there = [(size, statistics.median(found)) for size, found in measured if found]
         if there:
             axes.plot(*zip(*there, strict=True), marker="o", label=program)
     axes.set(xlabel="Stories, each in two languages", ylabel=title, xlim=0, ylim=0)
