@@ -10,9 +10,11 @@ it has the shape of a real one.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.bilingual.words import distance
 from generator.model import (
     Article,
     ArticleKind,
@@ -35,6 +37,8 @@ from generator.model import (
 
 SEED = 20220518
 ARTICLES_IN_AN_EDITION = 20
+PLACES = 150
+"""As many as there are in it; the glossary has all of them, as that of a paper does."""
 
 _FIRST = (
     "青石柳云松白黄清河长安东西南北大小新永金银玉兰竹梅桃杏荷枫桦雁鹤鹿马羊牛龙凤虎泉溪湖海山岭坡坪原林沙江岩峰谷港"
@@ -102,7 +106,7 @@ def digest(size: int, seed: int = SEED) -> Digest:
     for first in range(0, size, ARTICLES_IN_AN_EDITION):
         numbers = range(first, min(first + ARTICLES_IN_AN_EDITION, size))
         editions.append(_edition(f"e{first // ARTICLES_IN_AN_EDITION:03}", [_article(dice, lists, n) for n in numbers]))
-    terms = tuple(Term(f"p{n}", "place", zh, en) for n, (zh, en) in enumerate(lists.places[:150]))
+    terms = tuple(Term(f"p{n}", "place", zh, en) for n, (zh, en) in enumerate(lists.places))
     return Digest(tuple(editions), Glossary(terms))
 
 
@@ -137,7 +141,9 @@ def _lists(dice: random.Random, size: int) -> _Lists:
             people.append((surname + given, f"{spelt(surname)} {spelt(given)}"))
     named = list(places.values())
     dice.shuffle(named)
+    named = named[:PLACES]
     dice.shuffle(people)
+    people = [person for person in people if not _alike(person[1], named)]
     words = list(_pairs(_WORDS))
     # Rare compounds, as many as a larger archive has: 果园灌溉, orchard irrigation.
     compounds = {
@@ -146,6 +152,11 @@ def _lists(dice: random.Random, size: int) -> _Lists:
         if one != two
     }
     return _Lists((*words, *sorted(compounds)), _pairs(_VERBS), tuple(named), tuple(people))
+
+
+def _alike(person: str, places: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name would be taken for a place misspelt: the check of translations asks after each of those."""
+    return any(distance(name, place.split()[0], 2) <= 2 for name in person.split() for _, place in places)
 
 
 def _pick(dice: random.Random, items: tuple[tuple[str, str], ...]) -> tuple[str, str]:
@@ -158,7 +169,7 @@ def _sentence(dice: random.Random, lists: _Lists, here: tuple[str, str]) -> tupl
     a, b, c = (_pick(dice, lists.words) for _ in range(3))
     verb, person, other = _pick(dice, lists.verbs), _pick(dice, lists.people), _pick(dice, lists.places)
     n, m, money = dice.randrange(2, 400), dice.randrange(20, 9000), dice.randrange(1000, 900000)
-    values = {"n": n, "m": m, "money": f"{money / 100:.2f}", "million": f"{money / 10000:.4f}".rstrip("0")}
+    values = {"n": n, "m": m, "money": f"{money / 100:.2f}", "million": f"{money / 10000:.4f}".rstrip("0").rstrip(".")}
     both = {"a": a, "b": b, "c": c, "verb": verb, "person": person, "place": here, "other": other}
     return (
         zh.format(**values, **{key: value[0] for key, value in both.items()}),

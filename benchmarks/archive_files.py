@@ -65,20 +65,12 @@ def edition_text(edition: Edition, number: int) -> str:
     """edition.yml: a page of a day in some year, with the places of its articles."""
     year, month, day = 2000 + number // 336, 1 + number // 28 % 12, 1 + number % 28
     articles = "".join(
-        f"  - {{slug: {article.slug}, places: [{', '.join(_known(article))}]}}\n" for article in edition.articles
+        f"  - {{slug: {article.slug}, places: [{', '.join(article.places)}]}}\n" for article in edition.articles
     )
     return (
         f"title: {{zh: 第{number + 1}期, en: No. {number + 1}}}\n"
         f"paper: unknown\ndate: unknown\nadded: {year:04}-{month:02}-{day:02}\narticles:\n{articles}"
     )
-
-
-def _known(article: Article) -> Iterator[str]:
-    """The places that the glossary has: the commonest ones, as in life."""
-    return (place for place in article.places if int(place[1:]) < PLACES)
-
-
-PLACES = 150
 
 
 def facts_text(article: Article) -> str:

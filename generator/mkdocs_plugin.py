@@ -24,12 +24,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.content import check_with_store, store_of
-from generator.building.engine import Engine
+from generator.building.engine import Engine, UnpublishableError
 from generator.building.progress import Progress
 from generator.building.templates import keep_compiled
 from generator.check import check_content
 from generator.findings import has_errors, render
-from generator.gate import address_collisions, unprotected_pages
+from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.data_files import data_files
@@ -40,7 +40,7 @@ from generator.pages.shell import Shell, Site, shell, shells
 from generator.publishing import Publication, every_card, files_beside, with_beside
 from generator.publishing.offline import offline_files
 from generator.search import search_files
-from generator.years import POINTER, Split, split_of
+from generator.years import POINTER, split_of
 
 _log = get_plugin_logger(__name__)
 
@@ -132,7 +132,10 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             raise self._error(wrong)
         digest = split.editions_of(whole)
         self.stories = sum(len(edition.articles) for edition in digest.editions)
-        pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        try:
+            pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        except UnpublishableError as refused:
+            raise self._error(refused.findings) from None
         publication = self.publication = _publication(config, site, offline=not self.serving)
         config.extra["offline"] = publication.offline
         cards = every_card(digest, publication)
@@ -148,9 +151,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         _add_search(files, config)
         with self.engine.progress.stage("search"):
             found = search_files(digest)
-        config.extra["search_index"] = next(iter(found)).partition("/")[0]
+        config.extra["other_parts"] = [part.path for part in split.others]
         self.files = {f"search/{path}": data for path, data in found.items()}
-        self.files |= _for_other_parts(config, split)
+        self.files[POINTER] = _pointer(next(iter(found)).partition("/")[0], config.extra["scripts"])
         self.files |= data_files(digest, site.url)
         with self.engine.progress.stage("beside"):
             self.files |= files_beside(digest, publication, cards, self.engine.store)
@@ -190,25 +193,31 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page, and what no template makes."""
         assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
-        for page in self.shells:
-            if found := tuple(csp.violations(page.page.html, f"{page.page.path}index.html")):
-                raise self._error(found)
         if found := tuple(address_collisions((*_published(self.shells), *self.files))):
             raise self._error(found)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
-            self.engine.write(site, documents(self.frames, self.shells), self.files)
-            built = _shell_of(site)
+            ours = self.engine.write(site, self._passed(documents(self.frames, self.shells)), self.files)
+            shown = _shell_of(site)
+            others = {path: (site / path).read_bytes() for path in shown if path not in ours}
+            built = {path: ours.get(path) or hashlib.sha256(others[path]).digest() for path in shown}
             offline = offline_files(self.publication, built)
-            self._pass(built | offline)
+            self._pass(others | offline)
             self.engine.write(site, (), offline)
 
-    def _pass(self, built: Mapping[str, bytes]) -> None:
-        """Let no page out that has no policy, or that lives under none. Raises PluginError."""
-        pages = {path: data for path, data in built.items() if path.endswith(".html")}
+    def _passed(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Let no page of ours out that has no policy; it was looked at when it was made. Raises PluginError."""
+        for path, text in pages:
+            head = {path: text[:HEAD].encode()}
+            if not self.serving and (found := tuple(unprotected_pages(head))):
+                raise self._error(found)
+            yield path, text
+
+    def _pass(self, others: Mapping[str, bytes]) -> None:
+        """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises PluginError."""
+        pages = {path: data for path, data in others.items() if path.endswith(".html")}
         found = [] if self.serving else list(unprotected_pages(pages))
-        # Pages and their shells have been looked at; what else is HTML has not.
-        for path in sorted(pages.keys() - set(_published(self.shells))):
+        for path in sorted(pages):
             found += csp.violations(pages[path].decode(), path)
         if found:
             raise self._error(tuple(found))
@@ -298,10 +307,10 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _shell_of(site: Path) -> dict[str, bytes]:
-    """What decides whether a reader sees another build: its pages, styles and scripts, by path."""
+def _shell_of(site: Path) -> list[str]:
+    """What decides whether a reader sees another build: the paths of its pages, styles and scripts."""
     found = (path for path in site.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".ico"})
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+    return [path.relative_to(site).as_posix() for path in found]
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
@@ -315,13 +324,10 @@ def _add_search(files: Files, config: MkDocsConfig) -> None:
     config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))
 
 
-def _for_other_parts(config: MkDocsConfig, split: Split) -> dict[str, bytes]:
-    """Say to the templates where the other parts of an archive are, and to those where our index and its scripts are.
+def _pointer(index: str, scripts: str) -> bytes:
+    """Where the index is, and the scripts that read it: for our own pages, and for the other parts of an archive.
 
-    They read our index with our scripts: a part that is not made again for years needs no other way.
+    No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
+    scripts: a part that is not made again for years needs no other way.
     """
-    config.extra["other_parts"] = [part.path for part in split.others]
-    if split.own is None:
-        return {}
-    current = {"index": f"search/{config.extra['search_index']}/", "scripts": f"{config.extra['scripts']}search/"}
-    return {POINTER: json.dumps(current).encode()}
+    return json.dumps({"index": f"search/{index}/", "scripts": f"{scripts}search/"}).encode()

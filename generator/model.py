@@ -144,7 +144,7 @@ class Part:
     @property
     def text(self) -> str:
         """The corrected text: the paper's characters with the declared corrections in place."""
-        return "".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.model import Bilingual, Digest, Edition, Finding, Location, Sever
 
 SETTING = "extra.parts"
 POINTER = "search/current.json"
-"""Where a part says which index and which scripts of it are current; `search/parts.js` reads it."""
+"""Where a site says which index and which scripts of it are current, to its own pages and to other parts."""
 
 _DATE = re.compile(r"(?P<year>[12]\d{3})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
 _YEARS = re.compile(r"(?P<first>[12]\d{3})?(?P<dash>-)?(?P<last>[12]\d{3})?")

@@ -13,7 +13,7 @@ from tests.digest_builder import SETTINGS
 from tests.test_page_weight import HTML, SHELL
 
 STORIES = 2000
-LISTS = {"home", "index", "index-figures", "numbers", "editions", "places"}
+LISTS = {"home", "index", "index-figures", "numbers", "editions", "places", "place"}
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +61,22 @@ def test_the_index_leads_to_every_story_and_the_figures_to_every_fact(whole, pag
     assert len(stories) == STORIES
     assert stories - set(targets(pages, "index", prefix)) == set()
     assert facts - set(targets(pages, "index-figures", prefix)) == set()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_pages_of_a_place_lead_to_every_story_of_it_and_the_first_page_to_the_others(whole, pages, prefix):
+    place = whole.editions[0].articles[0].places[0]
+    own = [page for page in pages if page.path.startswith(f"{prefix}places/{place}/")]
+    led_to = targets(own, "place", prefix)
+    stories = {
+        f"{prefix}{edition.id}/{article.slug}/"
+        for edition in whole.editions
+        for article in edition.articles
+        if place in article.places
+    }
+    assert len(own) > 1
+    assert stories - set(led_to) == set()
+    assert {page.path for page in own} - {min(page.path for page in own)} <= set(led_to)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

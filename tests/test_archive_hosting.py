@@ -36,9 +36,9 @@ def test_so_many_more_stories_fit_and_not_one_more(size, stories):
     room = Size(size, 1, stories).room
     assert room >= 0
     if stories:
-        each = size / stories
-        assert size + room * each <= SITE_BYTES + each * 1e-6
-        assert size + (room + 1) * each > SITE_BYTES - each * 1e-6
+        # In whole numbers: a story has size / stories bytes, which binary fractions only come near.
+        assert size * (stories + room) <= SITE_BYTES * stories
+        assert size * (stories + room + 1) > SITE_BYTES * stories
 
 
 def test_every_file_of_a_site_counts_and_no_folder(tmp_path):

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -26,6 +27,7 @@ from generator.building.engine import Engine
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
+from generator.pages.making import Draft
 from generator.pages.page import Page
 
 SITE = "https://digest.example/news-digest/"
@@ -284,10 +286,11 @@ def test_no_policy_while_serving_because_the_reload_script_would_not_run(project
 
 
 def test_a_page_that_its_policy_would_break_stops_the_build(project, monkeypatch, tmp_path, caplog):
-    page = Page("x/", Language.ZH, "article", "x", "", '<p style="color:red">甲</p>')
+    styled = '<p style="color:red">甲</p>'
+    monkeypatch.setattr(Draft, "made", lambda draft: replace(draft.page, html=styled if draft.page.path else ""))
     with pytest.raises(Abort):
-        one_page_site(project, page, monkeypatch, tmp_path)
-    assert "x/index.html" in caplog.text
+        write_site(project / "mkdocs.yml", tmp_path / "site")
+    assert "demo/index.html" in caplog.text
     assert "content-security-policy" in caplog.text
 
 
@@ -307,7 +310,15 @@ def test_material_keeps_no_index_of_its_own(built, read):
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert index["docs"] == []
     config = next(text for text in read("demo/a/index.html").texts["script"] if text.startswith('{"'))
-    assert "search-worker.js?index=" in json.loads(config)["search"]
+    assert "search-worker.js?language=" in json.loads(config)["search"]
+
+
+def test_no_page_names_the_index_so_that_an_edit_which_moves_it_leaves_the_other_pages_as_they_are(built):
+    current = json.loads((built / "search" / "current.json").read_text(encoding="utf-8"))
+    assert (built / current["index"] / "manifest.json").is_file()
+    assert (built / current["scripts"] / "answer.js").is_file()
+    name = current["index"].split("/")[1]
+    assert not [path for path in built.rglob("*.html") if name in path.read_text(encoding="utf-8")]
 
 
 # ---------------------------------------------------------------- errors, and the command

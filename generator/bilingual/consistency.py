@@ -213,6 +213,9 @@ def _is_small_word(figure: EnglishFigure) -> bool:
 _NUMERALS = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+")
 
 
+_OVER_TEN = re.compile("十[几多余]")
+
+
 def _numerals(chinese: str) -> set[Decimal]:
     """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企."""
     found: set[Decimal] = set()
@@ -224,5 +227,5 @@ def _numerals(chinese: str) -> set[Decimal]:
             value = numerals.PLACES.get(written) or numerals.GROUPS.get(written)
             if value:
                 found.add(Decimal(value))
-    found |= {Decimal(12)} if re.search("十[几多余]", chinese) else set()
+    found |= {Decimal(12)} if _OVER_TEN.search(chinese) else set()
     return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

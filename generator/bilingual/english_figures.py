@@ -102,9 +102,20 @@ _MULTIPLES = {
 
 _WORD = "|".join([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SCALE = "|".join(_SCALES)
+_FIRST = "|".join(
+    sorted(
+        {
+            word[:3].lower()
+            for words in (_SMALL, _SCALES, _TENS, _ORDINALS, MONTHS, _MULTIPLES, _SPECIAL)
+            for word in words
+        }
+    )
+)
+"""How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?<![A-Za-z\d.,])(?<![A-Z]-)      # not in G318 or COVID-19
+    (?<![a-z\d.,])(?<![a-z]-)         # not in G318 or COVID-19
+    (?=\d|an?[\s-]|{_FIRST})
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -114,7 +125,7 @@ _FIGURE = re.compile(
         (?!\s(?:time|place|year|day|plan|phase|batch|group))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
     | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*)
-    | (?P<month>(?:{"|".join(MONTHS)})\b | (?:{"|".join(_MONTH_ABBREVIATIONS)})\b\.?)
+    | (?P<month>(?:{"|".join(MONTHS).lower()})\b | (?:{"|".join(_MONTH_ABBREVIATIONS).lower()})\b\.?)
     | (?P<ordinal>(?:{"|".join(_ORDINALS)})\b)
     | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
     | (?P<special>(?:{"|".join(_SPECIAL)})\b)
@@ -124,8 +135,12 @@ _FIGURE = re.compile(
     (?P<decades>\sdecades\b)?
     (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age\spoint)\b))?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""Of a text in lower case: ignoring the case takes four times as long."""
+
+_LETTERS = re.compile("[a-z]+")
+_ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
     ("at-least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"),
@@ -166,17 +181,27 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
 
 
 def _figures(text: str) -> Iterator[EnglishFigure]:
+    lower = _lower(text)
     at = 0
-    while match := _FIGURE.search(text, at):
+    while match := _FIGURE.search(lower, at):
         at = match.end()
-        if match["month"] and not match["month"][0].isupper():
+        month = text[match.start("month") : match.end("month")] if match["month"] else ""
+        if month and not month[0].isupper():
             continue  # "may", "march"
-        if match["month"] in {"May", "March"} and not _is_month(text, match):
+        if month in {"May", "March"} and not _is_month(text, match):
             continue
         end = match.end("percent") if match["percent"] else match.end()
         yield EnglishFigure(
             _value(match), _kind(match), match.start(), end, _step(match), digits=match["digits"] is not None
         )
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, every character at its place: the lower case of a few is two characters."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -196,7 +221,7 @@ def _bare_value(match: re.Match[str]) -> Decimal:
     if match["digits"]:
         return Decimal(match["digits"].replace(",", "")) * _scale(match)
     form = next(name for name in _IN_WORDS if match[name])
-    return _IN_WORDS[form](match[form].lower())
+    return _IN_WORDS[form](match[form])
 
 
 def _part(words: str) -> Decimal:
@@ -228,8 +253,8 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
 
 def _scale(match: re.Match[str]) -> int:
     if match["short_scale"]:
-        return 10**6 if match["short_scale"].lower() == "m" else 10**3
-    return math.prod(_SCALES[word] for word in re.findall("[a-z]+", (match["scales"] or "").lower()))
+        return 10**6 if match["short_scale"] == "m" else 10**3
+    return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"] or ""))
 
 
 def _step(match: re.Match[str]) -> Decimal:
@@ -249,7 +274,7 @@ def _kind(match: re.Match[str]) -> EnglishKind:
         return EnglishKind.MONTH
     if match["ordinal"] or match["ordinal_ending"] or match["long_ordinal"]:
         return EnglishKind.ORDINAL
-    if match["part_of"] or (match["special"] or "").lower() == "half":
+    if match["part_of"] or match["special"] == "half":
         return EnglishKind.FRACTION
     if match["multiple"]:
         return EnglishKind.MULTIPLE
@@ -259,7 +284,7 @@ def _kind(match: re.Match[str]) -> EnglishKind:
 def _spelled(words: str) -> int:
     """`three hundred and eighty-four thousand` is 384000."""
     total = current = 0
-    for word in re.findall(r"[a-z]+", words):
+    for word in _LETTERS.findall(words):
         if word in _SMALL:
             current += _SMALL[word]
         elif word == "hundred":
@@ -277,8 +302,8 @@ def _with_context(text: str, figure: EnglishFigure) -> EnglishFigure:
     currency, start = currency_before(text, figure.start)
     after = figure.end
     if figure.kind is EnglishKind.FRACTION or figure.value == Decimal("0.5"):
-        article = re.match(r"\s(?:a|an|of a|of an)\b", text[after:])
-        after += article.end() if article else 0
+        article = _ARTICLE.match(text, after)
+        after = article.end() if article else after
     unit, after = unit_after(text, after) if not currency else (currency, after)
     before = _BEFORE.search(text, max(0, start - 40), start)
     approx = next((word for i, (word, _) in enumerate(_HEDGES_BEFORE) if before and before[f"h{i}"]), None)

@@ -29,6 +29,7 @@ _CHINESE_END = re.compile("[。！？!?]+[”』」》）)]*")
 _ENGLISH_END = re.compile(r"[.!?]+[”’\")]*(?=\s+[“‘\"(]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Co|Ltd|Inc|vs|U\.S|a\.m|p\.m|e\.g|i\.e)\.$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORTEST = 12
 """Characters: of less, a length says nothing."""
 
@@ -71,7 +72,7 @@ def weight(chinese: str) -> float:
 @lru_cache(maxsize=1 << 12)
 def word_count(english: str) -> int:
     """Words as a reader counts them; a hyphen parts them."""
-    return len(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", english))
+    return len(_ENGLISH_WORD.findall(english))
 
 
 def spreads(chinese: float, english: int) -> float:
@@ -89,7 +90,8 @@ def align(chinese: str, english: str) -> tuple[Aligned, ...]:
     before = [0, *itertools.accumulate(map(word_count, theirs))]
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for row in range(1, len(ours) + 1):
-        for column in range(row, len(theirs) + 1):
+        # Each sentence still to come needs one of its own: where both texts have as many, there is one way.
+        for column in range(row, len(theirs) - len(ours) + row + 1):
             best[row, column] = min(
                 (
                     best[row - 1, cut][0] + spreads(weights[row - 1], before[column] - before[cut]) ** 2,

@@ -8,7 +8,7 @@ their Chinese, in a spelling that the glossary lists under `variants`, or nearly
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.bilingual.levels import LEVELS
@@ -57,6 +57,9 @@ class TermBook:
     """Every accepted English, as stems."""
     plain: tuple[tuple[str, str], ...] = ()
     """Each of `proper` without diacritics and case, and as it is."""
+    by_id: dict[str, _Entry] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
+    """Of each entry its place in the glossary, by id."""
 
 
 def term_book(glossary: Glossary) -> TermBook:
@@ -85,6 +88,8 @@ def term_book(glossary: Glossary) -> TermBook:
         levelled=tuple(_levelled(entries)),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=tuple((without_marks(name), name) for name in ordered),
+        by_id={entry.term.id: entry for entry in entries},
+        order={entry.term.id: place for place, entry in enumerate(entries)},
     )
 
 
@@ -365,12 +370,11 @@ def _not_in_source(
     agreed: Sequence[Span],
 ) -> Iterator[Remark]:
     """A name of the English stands in the Chinese too, or is the place in which one of its names lies."""
-    by_id = {entry.term.id: entry for entry in book.entries} if there else {}
-    around = {ancestor for entry in there for ancestor in _ancestors(entry, by_id)}
+    around = {ancestor for entry in there for ancestor in _ancestors(entry, book.by_id)}
     folded = fold(chinese).text
-    for entry in book.entries:
+    for entry in _in_order(book, spans):
         term = entry.term
-        if term.id not in spans or term.kind not in _NAMES or term.id in around:
+        if term.kind not in _NAMES or term.id in around:
             continue
         if any(form in folded for form in entry.chinese):
             continue
@@ -386,6 +390,11 @@ def _not_in_source(
                 ),
                 Bilingual("请对照原文改正", "correct it by the Chinese"),
             )
+
+
+def _in_order(book: TermBook, ids: Iterable[str]) -> list[_Entry]:
+    """Entries in the order of the glossary."""
+    return [book.by_id[term_id] for term_id in sorted(ids, key=book.order.__getitem__)]
 
 
 def _ancestors(entry: _Entry, by_id: dict[str, _Entry]) -> Iterator[str]:

@@ -7,10 +7,11 @@ plan periods (十四五), and digits inside names (1+4+N, 100+), which the Engli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import numerals
@@ -54,10 +55,16 @@ class Wanted:
         return BY_NAME[self.unit].kind if self.unit in BY_NAME else None
 
 
+@lru_cache(maxsize=1 << 8)
 def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     """Every number that a Chinese text asks for, in the order of the text."""
     text = narrow(chinese)
-    special = [*_fractions(text), *_ordinals(text), *_plans(text), *_decades(text), *_tenths(text)]
+    special = [
+        wanted
+        for characters, find in _SPECIAL
+        if any(character in text for character in characters)  # a hundred times as fast as the pattern
+        for wanted in find(text)
+    ]
     taken = _offsets(special)
     readings = [reading for reading in find_readings(chinese) if taken.isdisjoint(_extent(reading))]
     counted = [wanted for reading in readings for wanted in _wanted(reading, text)]
@@ -214,9 +221,20 @@ def _plans(text: str) -> Iterator[Wanted]:
             yield Wanted(match.group(), Decimal(5), _NUMBERS, "", *match.span(), required=False, shared=True)
 
 
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
+    ("分", _fractions),
+    ("第大", _ordinals),
+    ("五", _plans),
+    ("代", _decades),
+    ("成半", _tenths),
+)
+"""Each with characters of which one stands in whatever it finds."""
+
+
 def _loose_digits(text: str, taken: AbstractSet[int]) -> Iterator[Wanted]:
     """Digits in names, codes and formulas: the English may hold them, as they stand."""
-    for match in re.finditer(r"\d+(?:\.\d+)?", text):
+    for match in _DIGITS.finditer(text):
         if match.start() not in taken:
             kinds = frozenset(EnglishKind)
             yield Wanted(match.group(), Decimal(match.group()), kinds, "", *match.span(), shared=True, required=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\+")
 _ARTICLES = frozenset({"a", "an", "the"})
+_LONGEST_ARTICLE = max(map(len, _ARTICLES))
 
 
 class Word(NamedTuple):
@@ -24,8 +25,11 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a hyphen parts them. Articles are left out."""
-    found = ((match.group(), *match.span()) for match in _WORD.finditer(text))
-    return tuple(Word(word, stem(word), start, end) for word, start, end in found if word.lower() not in _ARTICLES)
+    return tuple(
+        Word(word, stem(word), match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if len(word := match.group()) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,7 +56,7 @@ class Prose:
     """A text as words, with the places of each stem."""
 
     words: tuple[Word, ...]
-    places: dict[str, tuple[int, ...]]
+    places: Mapping[str, Sequence[int]]
 
     def occurrences(self, wanted: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Where (start, end in the text) a sequence of words stands, inflected forms included."""
@@ -70,7 +74,7 @@ def prose_of(text: str) -> Prose:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         places.setdefault(word.stem, []).append(place)
-    return Prose(words, {stem: tuple(found) for stem, found in places.items()})
+    return Prose(words, places)
 
 
 @lru_cache(maxsize=1 << 14)

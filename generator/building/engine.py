@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +15,8 @@ from generator.building.reads import Hashes, draft_key, hashes_of
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.workers import each
-from generator.model import Digest
-from generator.pages import drafts
+from generator.model import Digest, Finding
+from generator.pages import csp, drafts
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
@@ -22,6 +24,14 @@ from generator.pages.templating import environment
 
 _MANY = 100
 """With more pages than this to make, every template will be wanted."""
+
+
+class UnpublishableError(Exception):
+    """A page holds what its policy would block; `findings` say what."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)  # as it comes back from a worker
+        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Engine:
     progress: Progress = field(default_factory=Progress)
 
     def pages(self, digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
-        """Every page of the site in order."""
+        """Every page of the site in order. Raises UnpublishableError."""
         with self.progress.stage("plan"):
             plan = drafts(digest, settings)
             kept = self.store.folder is not None
@@ -57,22 +67,30 @@ class Engine:
         return tuple(page for page in found if page is not None)
 
     def _make(self, draft: Draft, key: str) -> Page:
+        """Make a page, and look whether it can live under its policy: one that is kept was looked at when it was made.
+
+        Raises UnpublishableError.
+        """
         page = draft.made()
+        if found := tuple(csp.violations(page.html, f"{page.path}index.html")):
+            raise UnpublishableError(found)
         self.store.put(key, page)
         return page
 
-    def write(self, site: Path, pages: Iterable[tuple[str, str]], files: Mapping[str, bytes]) -> None:
-        """Write all files of the site; those that are as in the last one are linked to it where the disk allows."""
-        for path, text in pages:
-            self._write(site, path, text.encode())
-        for path, data in files.items():
-            self._write(site, path, data)
+    def write(self, site: Path, pages: Iterable[tuple[str, str]], files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Write all files of the site; those that are as in the last one are linked to it where the disk allows.
 
-    def _write(self, site: Path, path: str, data: bytes) -> None:
+        Returns the SHA-256 of each by its path.
+        """
+        texts = ((path, text.encode()) for path, text in pages)
+        return {path: self._write(site, path, data) for path, data in itertools.chain(texts, files.items())}
+
+    def _write(self, site: Path, path: str, data: bytes) -> bytes:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if self.last is None or not _linked(self.last / path, target, data):
             target.write_bytes(data)
+        return hashlib.sha256(data).digest()
 
 
 def _linked(old: Path, target: Path, data: bytes) -> bool:

@@ -6,7 +6,7 @@ An address never changes once it is published.
 
 from __future__ import annotations
 
-import posixpath
+import itertools
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -112,9 +112,21 @@ def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> s
     return f"{_way(from_path, to_path)}/{tail}"
 
 
+def absolute(site: str, path: str) -> str:
+    """The address of a page or file. `site`: the address of the root, which ends in a slash.
+
+    >>> absolute("https://digest.example/news/", "en/2022/")
+    'https://digest.example/news/en/2022/'
+    """
+    return site + quote(path)  # urljoin takes twenty times as long to find out that there is nothing to resolve
+
+
 @lru_cache(maxsize=1 << 14)
 def _way(from_path: str, to_path: str) -> str:
-    return quote(posixpath.relpath(f"/{to_path}", f"/{from_path}"))
+    """As posixpath.relpath, which takes five times as long over what paths of ours never hold."""
+    here, there = ([name for name in path.split("/") if name] for path in (from_path, to_path))
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    return quote("/".join([".."] * (len(here) - shared) + there[shared:]) or ".")
 
 
 def fragment_anchor(start: int) -> str:

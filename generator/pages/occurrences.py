@@ -66,17 +66,10 @@ def concordance(digest: Digest, chinese: Lexicon) -> Concordance:
     return found
 
 
-def stories_of(occurrences: Iterable[Occurrence]) -> list[tuple[Edition, Article]]:
-    """The articles in which a term stands, each once."""
-    found = {(each.edition.id, each.article.slug): (each.edition, each.article) for each in occurrences}
-    return list(found.values())
-
-
 def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> tuple[StoryQuotations, ...]:
     """The sentences in which a term stands, story by story; a head is quoted only where the text is silent."""
-    by_story = groupby(_to_quote(occurrences), key=lambda found: (found.edition.id, found.article.slug))
     said = []
-    for _, places in by_story:
+    for _, places in groupby(_to_quote(occurrences), key=lambda found: (found.edition.id, found.article.slug)):
         first, *others = places
         text = ArticleText(context, first.edition, first.article)
         sentences_said = tuple(each for found in (first, *others) for each in _quoted(text, term, found))
@@ -94,12 +87,17 @@ def sentence_spans(occurrences: Iterable[Occurrence]) -> tuple[tuple[int, int], 
     )
 
 
+def by_story(occurrences: Iterable[Occurrence]) -> dict[tuple[str, str], list[Occurrence]]:
+    """Occurrences by the story in which they stand, in their order."""
+    said: dict[tuple[str, str], list[Occurrence]] = {}
+    for found in occurrences:
+        said.setdefault((found.edition.id, found.article.slug), []).append(found)
+    return said
+
+
 def _to_quote(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
     """The places to quote: of a story its text; its head only where the text is silent."""
-    by_story: dict[tuple[str, str], list[Occurrence]] = {}
-    for found in occurrences:
-        by_story.setdefault((found.edition.id, found.article.slug), []).append(found)
-    for places in by_story.values():
+    for places in by_story(occurrences).values():
         yield from [found for found in places if found.part.kind not in HEAD_KINDS] or places[:1]
 
 

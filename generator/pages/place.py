@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Article, Edition, Fact, Language, Term
-from generator.pages.addresses import NUMBERS, leaf_path
+from generator.model import Fact, Language, Term
+from generator.pages.addresses import NUMBERS, leaf_path, place_path
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
-from generator.pages.occurrences import Concordance, StoryQuotations, quotations, stories_of
+from generator.pages.occurrences import Concordance, StoryQuotations, by_story, quotations, sentence_spans
+from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.parts import ArticleText
 from generator.pages.places import PLACES_ON_A_PAGE
-from generator.pages.stories import topic_links
+from generator.pages.stories import Told, topic_links
+
+_ON_A_PAGE = 3000
+"""Chinese characters that a page of a place quotes."""
+_OF_A_LINE = 40
+"""As many as a headline or a figure weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class OwnFigures:
     facts: Stories
     leaf: int
     """Which page of all figures has them."""
+    about: tuple[Told, ...]
+    """The stories that name the place as theirs, or state figures at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +75,40 @@ class PlaceView:
     quotations: tuple[StoryQuotations, ...]
     figures: Link | None
     """To the same figures among all others."""
+    is_first: bool
+    """Whether it is the first page of the place, which says what the place is."""
+    pager: Pager | None
     all_places: str
     description: str
     other_lang: str
 
 
-def place_view(context: Context, term: Term, used: Sequence[Term], found: Concordance, own: OwnFigures) -> PlaceView:
-    """The page of one place among those that the editions use."""
+def story_leaves(about: Sequence[Told], term: Term, found: Concordance, facts: Stories) -> tuple[Leaf[Told], ...]:
+    """The stories of a place, those about it before those that mention it, in as many pages as they need.
+
+    They are weighed by their Chinese, so that both languages have the same pages.
+    """
+    said = by_story(found.get(term.id, ()))
+    told = {(edition.id, article.slug): (edition, article) for edition, article in about}
+    told |= {key: (each[0].edition, each[0].article) for key, each in said.items() if key not in told}
+
+    def weight(each: Told) -> int:
+        key = each[0].id, each[1].slug
+        quoted = sum(end - start for start, end in sentence_spans(said.get(key, ())))
+        return quoted + _OF_A_LINE * (1 + len(facts.get(key, ())))
+
+    return leaves(told.values(), _ON_A_PAGE, weight)
+
+
+def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
+    context: Context, term: Term, used: Sequence[Term], found: Concordance, own: OwnFigures, leaf: Leaf[Told]
+) -> PlaceView:
+    """A page of one place among those that the editions use, with some of its stories."""
     words, language = context.words, context.language
     name = place_name(context, term)
     above = [place for place in _above(context, term) if place in used]
-    occurrences = found.get(term.id, ())
+    shown = {(edition.id, article.slug) for edition, article in leaf.items}
+    occurrences = [each for each in found.get(term.id, ()) if (each.edition.id, each.article.slug) in shown]
     explain = term.explain[language] if term.explain else ""
     return PlaceView(
         id=term.id,
@@ -89,10 +120,12 @@ def place_view(context: Context, term: Term, used: Sequence[Term], found: Concor
         explain=explain,
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
-        topics=topic_links(context, _about(context, term, own.facts)),
-        stories=tuple(_stories(context, term, stories_of(occurrences), own.facts)),
+        topics=topic_links(context, own.about),
+        stories=tuple(_stories(context, leaf.items, own.facts)),
         quotations=quotations(context, term, occurrences),
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
+        is_first=leaf.number == 1,
+        pager=pager(context, place_path(term.id), leaf),
         all_places=context.link(leaf_path("places/", 1 + list(used).index(term) // PLACES_ON_A_PAGE), term.id),
         description=explain or words("place.description", name=name.name, other=name.other),
         other_lang=context.other_lang,
@@ -115,21 +148,8 @@ def _above(context: Context, term: Term) -> Iterator[Term]:
         parent = place.part_of
 
 
-def _about(context: Context, term: Term, facts: Stories) -> list[tuple[Edition, Article]]:
-    return [
-        (edition, article)
-        for edition in context.digest.editions
-        for article in edition.articles
-        if term.id in article.places or (edition.id, article.slug) in facts
-    ]
-
-
-def _stories(
-    context: Context, term: Term, mentioning: Sequence[tuple[Edition, Article]], facts: Stories
-) -> Iterator[PlaceStory]:
-    """The stories about the place, then those that mention it."""
-    about = _about(context, term, facts)
-    for edition, article in [*about, *(pair for pair in mentioning if pair not in about)]:
+def _stories(context: Context, told: Sequence[Told], facts: Stories) -> Iterator[PlaceStory]:
+    for edition, article in told:
         own = facts.get((edition.id, article.slug), [])
         text = ArticleText(context, edition, article)
         yield PlaceStory(headline_link(context, edition, article), tuple(_fact(text, fact) for fact in own))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Literal
-from urllib.parse import quote, urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.facts.figures import read
 from generator.facts.units import convert, english, in_base, kind_of, unit_of
 from generator.model import Article, Bilingual, Digest, Edition, Fact, FactSheet, Language, PartKind, Relation
-from generator.pages.addresses import article_path, fact_anchor
+from generator.pages.addresses import absolute, article_path, fact_anchor
 from generator.pages.figures import plain
 
 VERSION: Literal["1"] = "1"
@@ -216,9 +215,7 @@ def _story(edition: Edition, article: Article, site: str) -> Story:
         slug=article.slug,
         headline=Text(zh=zh, en=segment.en.strip() if segment and segment.en.strip() else zh),
         topics=article.topics,
-        url=Text(
-            **{lang.value: urljoin(site, quote(article_path(edition.id, article.slug, lang))) for lang in Language}
-        ),
+        url=Text(**{lang.value: absolute(site, article_path(edition.id, article.slug, lang)) for lang in Language}),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -25,18 +26,23 @@ def readings_of(article: Article, chinese: Lexicon) -> str:
             inside = [(form[a:b], inner) for a, b, inner in names_inside(chinese, form)]
             for name, of in [(form, term), *inside]:
                 if of.kind in {"place", "person"} and name not in found:
-                    found[name] = " ".join(reading(name, of))
+                    found[name] = " ".join(_reading(name, (of.en, *of.accept)))
     return ",".join(f"{name}={syllables}" for name, syllables in found.items())
 
 
-def reading(name: str, term: Term) -> Sequence[str]:
+def reading(name: str, term: Term) -> tuple[str, ...]:
     """The syllables of a name, with tones.
 
     Characters with several readings follow the dictionary's phrases, unless only another reading spells the name as
     the glossary spells it in English (曾 is Zēng in a name and céng in a text).
     """
-    usual = [options[0] for options in pinyin(name, style=Style.TONE)]
-    spelt = [_letters(form) for form in (term.en, *term.accept)]
+    return _reading(name, (term.en, *term.accept))
+
+
+@lru_cache(maxsize=1 << 14)
+def _reading(name: str, english: tuple[str, ...]) -> tuple[str, ...]:
+    usual = tuple(options[0] for options in pinyin(name, style=Style.TONE))
+    spelt = [_letters(form) for form in english]
     if len(usual) != len(name) or _fits(usual, spelt):
         return usual
     options = [choices or [""] for choices in pinyin(name, style=Style.TONE, heteronym=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,15 +31,17 @@ from generator.pages.links import headline_text
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
-from generator.pages.numbers import facts_by_place, filters, leaf_of_places, numbers_leaves, numbers_view
+from generator.pages.numbers import Stories, facts_by_place, filters, leaf_of_places, numbers_leaves, numbers_view
 from generator.pages.occurrences import Concordance, concordance
 from generator.pages.page import Crumb, Page
+from generator.pages.paging import Leaf
 from generator.pages.parts import is_translated
-from generator.pages.place import OwnFigures, place_view
+from generator.pages.place import OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves, source_view
+from generator.pages.stories import Told
 from generator.pages.translations import translation_leaves, translations_view
 
 
@@ -243,34 +245,45 @@ def _places(at: At, site: Site) -> Iterator[Draft]:
         yield listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
     facts = facts_by_place(at("places/"))
     numbers = leaf_of_places(numbers_leaves(at(NUMBERS)))
+    about = _about_places(site.digest, facts)
     for term in site.used:
-        context = at(place_path(term.id))
-        figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1))
-        name = place_name(context, term)
-        described = context.words("place.description", name=name.name, other=name.other)
-        yield listing(
-            context,
-            "place",
-            partial(place_view, context, term, site.used, site.found, figures),
-            reads=Reads(
-                (*_saying(site.found, [term]), *_about_place(at("").digest, term), *figures.facts),
-                others=str(figures.leaf),
-            ),
-            title=name.name,
-            description=term.explain[context.language] if term.explain else described,
-            section="places",
-            above=(crumb(context, context.words("places"), "places/"),),
-        )
+        figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1), tuple(about.get(term.id, {}).values()))
+        for told in story_leaves(figures.about, term, site.found, figures.facts):
+            yield _place(at(leaf_path(place_path(term.id), told.number)), site, term, figures, told)
 
 
-def _about_place(digest: Digest, term: Term) -> Iterator[tuple[str, str]]:
-    """The stories that name a place as theirs."""
-    return (
-        (edition.id, article.slug)
-        for edition in digest.editions
-        for article in edition.articles
-        if term.id in article.places
+def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
+    name = place_name(context, term)
+    described = context.words("place.description", name=name.name, other=name.other)
+    topics = [article.topics for _, article in own.about]
+    return listing(
+        context,
+        "place",
+        partial(place_view, context, term, site.used, site.found, own, leaf),
+        reads=Reads(
+            tuple((edition.id, article.slug) for edition, article in leaf.items),
+            others=repr((own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
+        ),
+        title=numbered(context, name.name, leaf),
+        description=term.explain[context.language] if term.explain else described,
+        section="places",
+        above=(crumb(context, context.words("places"), "places/"),),
     )
+
+
+def _about_places(digest: Digest, facts: Mapping[str | None, Stories]) -> dict[str, dict[tuple[str, str], Told]]:
+    """By place, the stories that name it as theirs or state figures at it, in the order of the site."""
+    stated: dict[tuple[str, str], list[str]] = {}
+    for place, stories in facts.items():
+        for story in stories if place is not None else ():
+            stated.setdefault(story, []).append(place or "")
+    found: dict[str, dict[tuple[str, str], Told]] = {}
+    for edition in digest.editions:
+        for article in edition.articles:
+            key = edition.id, article.slug
+            for place in (*article.places, *stated.get(key, ())):
+                found.setdefault(place, {})[key] = edition, article
+    return found
 
 
 def _glossary(at: At, found: Concordance) -> Iterator[Draft]:

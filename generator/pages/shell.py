@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 from generator.model import Bilingual, Language
-from generator.pages.addresses import REPORT, localised
+from generator.pages.addresses import REPORT, absolute, localised
 from generator.pages.page import Page
 
 LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
@@ -123,7 +123,7 @@ def _ways(pages: Sequence[Page], language: Language) -> _Ways:
 
 def _shell(page: Page, ways: _Ways, site: Site) -> Shell:
     other = Language.EN if page.language is Language.ZH else Language.ZH
-    own = urljoin(site.url, quote(page.path))
+    own = absolute(site.url, page.path)
     return Shell(
         page=page,
         tag=LANGUAGE_TAGS[page.language],
@@ -164,14 +164,14 @@ def _folder(path: str) -> str:
 
 def _canonical(page: Page, own: str, site: Site) -> str:
     if page.is_original_only and page.alternate is not None:
-        return urljoin(site.url, quote(page.alternate))
+        return absolute(site.url, page.alternate)
     return own
 
 
 def _alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
     if page.alternate is None or not page.translated:
         return ()
-    own, other = (urljoin(site.url, quote(path)) for path in (page.path, page.alternate))
+    own, other = (absolute(site.url, path) for path in (page.path, page.alternate))
     chinese, english = (own, other) if page.language is Language.ZH else (other, own)
     return ((LANGUAGE_TAGS[Language.ZH], chinese), (LANGUAGE_TAGS[Language.EN], english), ("x-default", chinese))
 

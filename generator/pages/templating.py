@@ -30,6 +30,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_Unindented],
+        auto_reload=False,
     )
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment

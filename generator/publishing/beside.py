@@ -28,16 +28,23 @@ def with_beside(
         for article in edition.articles
         for language in Language
     }
+    editions = {edition.id: edition for edition in digest.editions}
     return tuple(
-        replace(shell, beside=_beside(shell, told.get(shell.page.path), digest, publication, cards)) for shell in shells
+        replace(shell, beside=_beside(shell, told.get(shell.page.path), digest, editions, publication, cards))
+        for shell in shells
     )
 
 
-def _beside(
-    shell: Shell, told: Told | None, digest: Digest, publication: Publication, cards: Mapping[str, Card]
+def _beside(  # noqa: PLR0913, PLR0917 - what is published beside a page has many origins
+    shell: Shell,
+    told: Told | None,
+    digest: Digest,
+    editions: Mapping[str, Edition],
+    publication: Publication,
+    cards: Mapping[str, Card],
 ) -> Beside:
     page = shell.page
-    edition = told[0] if told else _edition_of(page.path, digest)
+    edition = told[0] if told else _edition_of(page.path, editions)
     if edition is None:
         return Beside()
     path = card_path(edition.id, told[1].slug if told else "", page.language)
@@ -51,10 +58,10 @@ def _beside(
     )
 
 
-def _edition_of(path: str, digest: Digest) -> Edition | None:
+def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:
     """The edition in whose folder a page stands; else the newest, whose day is that of everything."""
     folder = path.removeprefix("en/").partition("/")[0]
-    return next((each for each in digest.editions if each.id == folder), next(iter(digest.editions), None))
+    return editions.get(folder) or next(iter(editions.values()), None)
 
 
 def _citation(told: Told, digest: Digest, publication: Publication, language: Language) -> str:

@@ -30,7 +30,10 @@ _SHELL = re.compile(
 
 
 def offline_files(publication: Publication, built: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The worker and its page for a finished build. `built`: its pages, styles and scripts, by path."""
+    """The worker and its page for a finished build.
+
+    `built`: its pages, styles and scripts by path, each as it is or as a hash of it.
+    """
     if not publication.offline:
         return {WORKER: _template("sw-off.js").encode()}
     sheets = [path for path in sorted(built) if re.fullmatch(r"assets/stylesheets/site\.\w+\.css", path)]

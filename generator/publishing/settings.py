@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
 
 from generator.model import Bilingual
+from generator.pages.addresses import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,4 @@ class Publication:
 
     def address(self, path: str) -> str:
         """The absolute address of a page or file by its path below the root."""
-        return urljoin(self.url, quote(path))
+        return absolute(self.url, path)

@@ -16,13 +16,21 @@ let loading
 /** @param {string} query */
 function answer(query) {
   loading ??= searcher()
+  loading.catch(() => (loading = undefined)) // a lost connection is not for ever
   return loading.then(searcher => searcher.answer(query))
+}
+
+/** Where the index is now. It moves with every edit, so no page says it: the pages stay as they are. */
+async function currentIndex() {
+  const response = await fetch(`${base}search/current.json`, { cache: "no-cache" })
+  if (!response.ok) throw new Error(`${response.status}`)
+  return base + (await response.json()).index
 }
 
 async function searcher() {
   const language = options.get("language") === "en" ? "en" : "zh"
-  const { searcher } = await import("./search/answer.js")
-  const own = searcher({ base: `${base}search/${options.get("index")}/`, language })
+  const [{ searcher }, index] = await Promise.all([import("./search/answer.js"), currentIndex()])
+  const own = searcher({ base: index, language })
   return others.length ? (await import("./search/parts.js")).together(own, others, language) : own
 }
 

@@ -56,7 +56,7 @@ async function drawGroups() {
 
 /** @returns {Promise<Record<Kind, Filter[]>>} */
 async function fetchFilters() {
-  const own = await (await fetch(new URL("filters.json", index))).json()
+  const own = await (await fetch(new URL("filters.json", await index()))).json()
   return parts.length ? (await import("../search/parts.js")).filtersOf(own, parts) : own
 }
 

@@ -43,12 +43,16 @@ const en = {
 export const language = document.documentElement.lang.startsWith("en") ? "en" : "zh"
 export const words = language === "en" ? en : zh
 
-/** Material's settings: where the site stands, and which index is its own. */
+/** Material's settings: where the site stands, and its search worker. */
 const settings = JSON.parse(document.getElementById("__config")?.textContent ?? "{}")
 const worker = new URL(settings.search, location.href).searchParams
 /** The address of the site's pages in this language. */
 export const home = new URL(`${settings.base}/${language === "en" ? "en/" : ""}`, location.href)
-/** The address of the files of the index. */
-export const index = new URL(`${settings.base}/search/${worker.get("index")}/`, location.href)
+/** The address of the files of the index, which moves with every edit. */
+export async function index() {
+  const root = new URL(`${settings.base}/`, location.href)
+  const current = await (await fetch(new URL("search/current.json", root), { cache: "no-cache" })).json()
+  return new URL(current.index, root)
+}
 /** The paths of the other sites of an archive that is split by year. */
 export const parts = worker.getAll("part")

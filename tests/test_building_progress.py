@@ -1,0 +1,101 @@
+"""Long work says how far it is, can be interrupted, and ends with a summary."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from benchmarks.archive_files import write_archive
+from generator.building import progress
+from generator.building.progress import Progress
+from generator.model import Language
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_a_bar_that_goes_when_the_work_is_done():
+    terminal = Terminal()
+    assert list(Progress(terminal).over(range(5), 5, "pages")) == [0, 1, 2, 3, 4]
+    assert "0/5" in terminal.getvalue()
+    assert "pages" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r")
+
+
+def test_elsewhere_a_plain_line_stands_now_and_then(monkeypatch):
+    monkeypatch.setattr(progress, "_NEXT_LINE", 0)
+    log = io.StringIO()
+    assert list(Progress(log).over("abc", 3, "pages")) == ["a", "b", "c"]
+    assert log.getvalue() == "1/3 pages\n2/3 pages\n3/3 pages\n"
+
+
+def test_what_is_soon_done_says_nothing():
+    log = io.StringIO()
+    assert list(Progress(log).over("abc", 3, "pages")) == ["a", "b", "c"]
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ZH, "7页，新做2页；"), (Language.EN, "7 pages, 2 of them made anew; ")],
+)
+def test_the_summary_has_the_pages_and_the_seconds_of_each_stage(language, said):
+    done = Progress(pages=7, made=2)
+    with done.stage("check"):
+        pass
+    with done.stage("write"):
+        pass
+    assert done.summary(language).startswith(said)
+    assert "check 0.0, write 0.0" in done.summary(language)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    write_archive(folder / "content", 80)
+    return folder
+
+
+def test_interrupted_it_ends_at_once_without_a_word_and_leaves_no_worker(content):
+    """As Ctrl-C does it: the signal goes to everything that runs in the terminal."""
+    leader, follower = pty.openpty()
+    command = [str(Path(sys.executable).with_name("digest")), "check"]
+    child = subprocess.Popen(command, cwd=content, stdout=follower, stderr=follower, start_new_session=True)
+    os.close(follower)
+    said = b""
+    while b"editions" not in said:  # the bar: it is at work on every core
+        said += os.read(leader, 1024)
+    os.killpg(child.pid, signal.SIGINT)
+    assert child.wait(60) == 130
+    while group_is_there(child.pid):
+        time.sleep(0.05)
+    assert b"Traceback" not in rest(leader)
+    os.close(leader)
+
+
+def rest(terminal: int) -> bytes:
+    """What was said until nobody held the terminal any more."""
+    said = b""
+    with suppress(OSError):
+        while more := os.read(terminal, 1024):
+            said += more
+    return said
+
+
+def group_is_there(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
