@@ -9,11 +9,11 @@ if (line && navigator.clipboard) {
   const button = document.createElement("button")
   button.type = "button"
   button.textContent = word("copy")
-  const said = document.createElement("span")
-  said.setAttribute("role", "status")
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(line.textContent ?? "")
-    said.textContent = word("copied")
+    button.textContent = word("copied")
+    const said = document.getElementById("said") // the line of the page that is read aloud
+    if (said) said.textContent = word("copied")
   })
-  line.after(button, said)
+  line.after(button)
 }
