@@ -35,6 +35,8 @@ def page_types(site: Path) -> dict[str, str]:
     for name, pattern in TYPES.items():
         paths = [path.resolve().relative_to(root) for path in root.glob(pattern)]
         chinese = [path for path in paths if path.parts[0] != "en"]
+        if not chinese:
+            continue  # a small site has not every type
         heaviest = max(chinese, key=lambda path: (root / path).stat().st_size)
         found[name] = heaviest.as_posix().removesuffix("index.html")
     return found

@@ -54,6 +54,7 @@ def test_the_first_load_of_every_type_of_page_is_light(new_page, site, prefix, s
         page.goto(prefix + path, wait_until="networkidle" if scripts else "load")
         loads[name] = sum(weight(answer.body()) for answer in answers if answer.ok)
         page.context.close()
+    print(prefix, "with" if scripts else "without", "scripts", loads)  # noqa: T201 - for docs/measured.md: pytest -rP
     assert set(loads) == set(TYPES)
     assert {name: load for name, load in loads.items() if load > limit} == {}
 

@@ -99,6 +99,12 @@ def test_names_of_reporters_come_from_the_glossary(pages):
     assert next(pages["demo/new-bridge/"].classed("byline")).text.startswith("本报记者　林一　周二")
 
 
+def test_a_chinese_headline_keeps_its_clauses_whole_and_an_english_one_its_words(pages):
+    heads = {path: next(pages[path].all("h1")) for path in ("demo/new-bridge/", "en/demo/new-bridge/")}
+    assert [each.text for each in heads["demo/new-bridge/"].classed("nb")] == ["河湾镇", "“新桥”", "今日通车"]
+    assert list(heads["en/demo/new-bridge/"].all()) == []
+
+
 def test_the_view_switch_names_this_page_and_leads_to_the_others(pages):
     (view,) = pages["en/demo/new-bridge/"].classed("view")
     links = [(link.attributes["href"], link.attributes.get("aria-current")) for link in view.all("a")]

@@ -243,7 +243,7 @@ def test_whatever_content_can_write_is_escaped_in_the_shell(project, monkeypatch
 def test_every_page_says_how_to_report_an_error_with_its_address_filled_in(read):
     (link,) = [a["href"] for a in read("demo/a/index.html").all("a") if a["href"].startswith("https://github.com/")]
     assert link.startswith("https://github.com/owner/name/issues/new?title=")
-    assert "https%3A%2F%2Fdigest.example%2Fnews-digest%2Fdemo%2Fa%2F" in link
+    assert "body=https://digest.example/news-digest/demo/a/" in link
 
 
 def test_without_a_repository_errors_are_reported_by_mail(project, monkeypatch, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
 
@@ -13,8 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from generator.pages import render_pages
 from generator.pages.page import Page
 from tests.digest_builder import SETTINGS, alienated, digest
+from tests.html_tree import parse
 
 SITE = "https://digest.example/news/"
+_CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>', re.DOTALL)
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -143,3 +146,22 @@ def test_no_text_of_an_editor_ends_a_statement() -> None:
             SHAPES[values["@type"]].model_validate(values)
         for block in _BLOCK.findall(page.html):
             assert "<" not in block
+
+
+def test_every_page_but_the_front_page_says_the_way_to_it(site: Path) -> None:
+    """schema.org BreadcrumbList: positions from 1, a name each, an address of an existing page for all but the last."""
+    pages = {path.parent for path in site.rglob("index.html")} - {site, site / "en"}
+    assert pages
+    for folder in pages:
+        (crumbs,) = _CRUMBS.findall((folder / "index.html").read_text(encoding="utf-8"))
+        nav = parse(crumbs)
+        assert [each.attributes["itemtype"] for each in nav.all("ol")] == ["https://schema.org/BreadcrumbList"]
+        items = list(nav.all("li"))
+        assert {each.attributes["itemtype"] for each in items} == {"https://schema.org/ListItem"}
+        assert [next(each.all("meta")).attributes["content"] for each in items] == [
+            str(position) for position, _ in enumerate(items, start=1)
+        ]
+        assert all(next(each.all("span")).text for each in items)
+        ways = [link.attributes["href"] for each in items for link in each.all("a")]
+        assert len(ways) == len(items) - 1
+        assert all((folder / way / "index.html").is_file() for way in ways)

@@ -72,6 +72,18 @@ def test_a_click_leads_to_the_entry_with_scripts_and_without(new_page, story, te
         expect(page.locator(":target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("path", "entries"), [("glossary/", ".entry"), ("numbers/", ".place[id]")])
+def test_an_address_leads_to_its_place_however_far_down(new_page, path, entries, scripts):
+    """What lies far below is laid out late: its guessed height must lead nobody astray."""
+    page = new_page(java_script_enabled=scripts, viewport={"width": 360, "height": 740})
+    page.goto(path)
+    last = page.locator(entries).last.get_attribute("id")
+    page.goto("about/")
+    page.goto(f"{path}#{last}")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_terms_are_explained_once_and_neither_in_headings_nor_in_links(page, story, prefix):
     page.goto(prefix + story)

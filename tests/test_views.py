@@ -141,8 +141,23 @@ def test_print_has_the_text_and_no_controls(page, story, view):
     page.emulate_media(media="print")
     for part in ["#p1", "#p2"]:
         expect(page.locator(part)).to_be_visible()
-    for control in [".view", ".search-open", ".sections"]:
-        expect(page.locator(control)).to_be_hidden()
+    for control in [".view", ".search-open", ".sections", ".cite a"]:
+        expect(page.locator(control).first).to_be_hidden()
+
+
+def test_a_citation_is_copied_by_its_button(new_page, story):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(story)
+    page.locator(".cite button").click()
+    expect(page.get_by_role("status")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".cite__text").inner_text()
+
+
+def test_print_says_where_it_is_from(page, story):
+    page.goto(story)
+    page.emulate_media(media="print")
+    expect(page.locator(".cite__text")).to_be_visible()
+    expect(page.locator(".cite__text")).to_contain_text(page.locator("link[rel=canonical]").get_attribute("href"))
 
 
 def test_opening_a_remembered_view_moves_nothing(page, story):

@@ -126,7 +126,9 @@ def _head(text: ArticleText, kind: PartKind) -> PartView | None:
     part = text.article.head(kind)
     if part is None:
         return None
-    return text.view(part, whole_clauses(text.context, part) if kind is PartKind.HEADLINE else ())
+    shown_in_chinese = text.context.language is Language.ZH or text.english(part) is None
+    whole = whole_clauses(text.context, part) if kind is PartKind.HEADLINE and shown_in_chinese else ()
+    return text.view(part, whole)
 
 
 def minutes(text: ArticleText) -> int:

@@ -180,7 +180,9 @@ def _report(page: Page, address: str, site: Site) -> str:
     subject = Bilingual(f"错误：{page.path}", f"Error: {page.path}")[page.language]
     body = f"{address}\n\n"
     if site.repository:
-        return f"https://github.com/{site.repository}/issues/new?" + urlencode({"title": subject, "body": body})
+        # Slashes may stand in a query as they are: the address then compresses, as it stands in the page already.
+        filled = urlencode({"title": subject, "body": body}, safe=":/", quote_via=quote)
+        return f"https://github.com/{site.repository}/issues/new?{filled}"
     if site.report_email:
         return f"mailto:{site.report_email}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
     return localised(REPORT, page.language)

@@ -71,7 +71,7 @@ export function paired(mine, theirs, word, css) {
     const row = element("div.pair.pair--head", {})
     titles[0]?.before(row)
     row.append(...inOrder(column(mine, titles), column(theirs, others)))
-    made.querySelector(".byline")?.append(byline())
+    made.querySelector(".by")?.after(...byline())
     made.querySelector(".jump")?.parentElement?.remove()
     // The readings of the names stand on the Chinese page.
     const names = theirs.article.querySelector(".pinyin")?.getAttribute("data-names")
@@ -79,10 +79,10 @@ export function paired(mine, theirs, word, css) {
     return /** @type {Element} */ (made.firstElementChild)
   }
 
-  /** Who wrote it, in the other language; the date at its end stands there already. */
+  /** Who wrote it, in the other language; what follows it, the date among it, stands there already. */
   function byline() {
-    const names = [...(theirs.article.querySelector(".byline")?.childNodes ?? [])].slice(0, -1).map(copyOf)
-    return element("span", { lang: theirs.lang }, ...names)
+    const names = theirs.article.querySelector(".by")
+    return names ? [element("span", { lang: theirs.lang }, ...[...names.childNodes].map(copyOf))] : []
   }
 
   /**

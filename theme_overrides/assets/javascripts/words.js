@@ -9,6 +9,8 @@ const WORDS = {
   own: ["已显示中文", "English shown"],
   failed: ["没有取到英文，仍显示中文", "The Chinese could not be fetched; English is still shown"],
   missing: ["这一段还没有英文。", "Not yet translated."],
+  copy: ["复制", "Copy"],
+  copied: ["已复制", "Copied"],
   more: ["词语页", "In the glossary"],
   "state-stale": ["中文已改，英文待更新", ""],
   "state-draft": ["英文未审", ""],
