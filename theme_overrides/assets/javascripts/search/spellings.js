@@ -56,6 +56,7 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
  */
 export async function fromPinyin(store, text) {
   const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replaceAll("'", " ").trim().split(/[\s-]+/)
+  if (chunks.some(isHan)) return besideHan(store, chunks)
   if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return []
   const known = new Set((await store.readings()).syllables.split(" "))
   const apart = chunks.map(chunk => segmentations(chunk, known))
@@ -65,6 +66,17 @@ export async function fromPinyin(store, text) {
   if (found.length || chunks.length === 1) return found
   const words = await Promise.all(apart.map(async ways => (await Promise.all(ways.map(way => hanOf(store, way)))).flat()[0]))
   return words.every(Boolean) ? [words.join(" ")] : []
+}
+
+/**
+ * Words of pinyin beside words of Han characters: gaobiaozhun 农田.
+ * @param {Store} store
+ * @param {string[]} chunks
+ */
+async function besideHan(store, chunks) {
+  if (!chunks.every(chunk => isHan(chunk) || /^[a-z]{2,40}$/.test(chunk))) return []
+  const words = await Promise.all(chunks.map(async chunk => (isHan(chunk) ? chunk : (await fromPinyin(store, chunk))[0])))
+  return words.every(Boolean) && chunks.some(chunk => !isHan(chunk)) ? [words.join(" ")] : []
 }
 
 /**
