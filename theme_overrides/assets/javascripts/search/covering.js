@@ -180,10 +180,11 @@ function held(article, words, runs) {
   for (const { units, pairs, single } of runs) {
     for (const { holds, rarity } of pairs) if (holds(article)) value += rarity
     units.forEach(({ text }, at) => {
+      if (PARTICLES.includes(text)) return
       if (pairs[at - 1]?.holds(article) || pairs[at]?.holds(article)) {
         all++
         share++
-      } else if (!PARTICLES.includes(text)) {
+      } else {
         const alone = single[at]?.holds(article)
         all++
         share += alone ? ALONE : 0

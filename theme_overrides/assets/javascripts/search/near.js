@@ -66,12 +66,12 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
     return [...sound, ...sight.filter(({ text }) => !heard.has(text))]
   }
   const letters = normalText(own)
-  if (/^[a-z]{3,}$/.test(letters)) {
+  if (/^[a-z]{4,}$/.test(letters)) {
     const { close, further } = await nearWords(store, letters)
     const found = [...await standingAt(store, close, 1), ...close[0] === letters ? [] : await nearLetters(store, letters)]
     return found.length ? found : standingAt(store, further, 1)
   }
-  const words = await Promise.all(own.map(async text => (/^[a-z]{3,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
+  const words = await Promise.all(own.map(async text => (/^[a-z]{4,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
   const texts = words.reduce((all, each) => all.flatMap(before => each.map(word => [...before, word])).slice(0, MOST), /** @type {string[][]} */ ([[]]))
   return standingAt(store, texts.map(normalText), 1)
 }
