@@ -84,6 +84,11 @@ test("pinyin beside characters, and scripts that touch, are words by themselves"
   assert.deepEqual(await found("Bend村民"), ["bridge"])
 })
 
+test("an initial beside a name need not stand there, and two names of places keep their own spellings", async () => {
+  assert.deepEqual(await found("Bend V.", "en"), ["bridge"])
+  assert.deepEqual(await found("青河河湾镇"), [])
+})
+
 const LETTERS = [
   ["xingqiao", "新桥", "an end of a syllable that many confuse"],
   ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],

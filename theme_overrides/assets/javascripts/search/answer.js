@@ -12,8 +12,8 @@ import { asWritten, spellings } from "./written.js"
 /** @typedef {(article: number) => boolean} Allowed what the filters let through */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
-/** What a number looks like, in digits, characters or English words. */
-const COUNTED = /\d|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen\b|ty\b/
+/** What may be written otherwise: a number, in digits, characters or English words; a compound. */
+const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen\b|ty\b/
 /** Of so many words an article need not hold all. */
 const MANY = 3
 

@@ -20,7 +20,7 @@ const WORTH = .5
  */
 export async function inParts(store, asked, allowed) {
   const text = spaced(asked)
-  const whole = await asWritten(store, asked, text, allowed)
+  const whole = await asWritten(store, withoutInitials(asked), text, allowed)
   if (whole.length) return whole
   const cut = (await Promise.all(asked.flatMap(parted).map(phrase => cutWhereUnknown(store, phrase)))).flat()
   const needed = cut.filter(({ optional }) => !optional)
@@ -28,6 +28,15 @@ export async function inParts(store, asked, allowed) {
   return needed.some(({ units }) => units[0].kind === "word")
     ? asWritten(store, cut, spaced(cut), allowed)
     : merge(await findAll(store, cut, { worth: WORTH, allowed }))
+}
+
+/**
+ * An initial beside a name need not stand there: Liu L.
+ * @param {Phrase[]} list
+ */
+function withoutInitials(list) {
+  const marked = list.map(phrase => (phrase.units.length === 1 && /^[a-z]$/.test(phrase.units[0].text) ? { ...phrase, optional: true } : phrase))
+  return marked.every(({ optional }) => optional) ? list : marked
 }
 
 /** @param {Phrase[]} list */

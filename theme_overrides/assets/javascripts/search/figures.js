@@ -1,5 +1,6 @@
 // @ts-check
-// The figures of a query as the articles may have them: 百分之85 is 85%, 2021-04 is 2021年4月, 13100万元 is 131000000元.
+// The figures of a query as the articles may have them: 百分之85 is 85%, 2021-04 is 2021年4月, 13100万元 is 131000000元;
+// and compounds with and without hyphens.
 
 const HAN_DIGITS = "零一二三四五六七八九"
 /** @type {Record<string, number>} */
@@ -33,6 +34,7 @@ const RULES = [
   text => text.replace(/(?<![\d.,])2(?=[\u3400-\u9fff])/g, "两"),
   // What is counted is counted by another word: 6000人 is 6000名.
   text => text.replace(/(\d{3,})[个人名位户家件条项支次处座所]/g, "$1 "),
+  text => text.replace(/([a-z])-(?=[a-z])/g, "$1"),
   // Numbers in English words.
   text => text.replace(/\b[a-z]+(?:-[a-z]+)?\b/gi, word => String(fromWord(word.toLowerCase()) ?? word)),
   text => text.replace(/(?<![\d.,])(\d{1,2})(?![\d.,%])/g, digits => SMALL[Number(digits)] ?? digits),

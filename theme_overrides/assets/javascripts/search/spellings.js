@@ -17,18 +17,19 @@ const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
  */
 export async function otherSpellings(store, text) {
   const own = normal(units(text))
-  let longest = ""
+  let longest = 0
   /** @type {string[]} */
-  let others = []
+  let written = []
   for (const group of await store.aliases()) {
     for (const spelling of group) {
-      if (spelling.length < longest.length || !stands(spelling, own)) continue
+      if (spelling.length < longest || !stands(spelling, own)) continue
       const rest = group.filter(each => each !== spelling && !(isHan(each) && isHan(spelling) && own.includes(each)))
-      others = spelling.length === longest.length ? [...others, ...rest] : rest
-      longest = spelling
+        .map(other => own.replace(spelling, ` ${other} `).trim())
+      written = spelling.length === longest ? [...written, ...rest] : rest
+      longest = spelling.length
     }
   }
-  const written = [...new Set(others)].slice(0, MOST).map(other => own.replace(longest, ` ${other} `).trim())
+  written = [...new Set(written)].slice(0, MOST)
   return isHan(own) && own.length >= ENOUGH ? [...written, ...namedInPart(await store.aliases(), own)] : written
 }
 
