@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 from statistics import mean
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from generator.search import readings
 from generator.search.folding import fold
 from generator.search.numbers import forms, multiplied
+from generator.search.tokens import index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_support import SearchBox, ask_all, read_queries, scores, table
 
@@ -52,7 +54,7 @@ def test_readers_find_what_they_ask_for(page):
         assert score.nothing == 0 or score.kind == NEAR, (score, missed)
 
 
-@pytest.mark.parametrize("name", ["held_back", "fresh"])
+@pytest.mark.parametrize("name", ["held_back", "fresh", "blind", "second_blind"])
 def test_queries_that_no_one_thought_of_while_tuning_are_found_too(page, name):
     answers = ask_all(page, read_queries(CASES / f"{name}.txt", ARTICLES))
     found = [answer for answer in answers if answer.query.relevant]
@@ -93,6 +95,15 @@ def test_every_number_is_found_with_what_it_counts_however_many_there_are():
     texts = [f"{number}{unit}" for number in range(3000) for unit in "个人户亩"]
     names, which, _ = forms(units(["，".join(texts)]))
     assert [names[each] for each in which] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [("6000余名", "6000名"), ("2万余元", "20000元"), ("three or four kilometres", "4"), ("10.95 million", "10950000")],
+)
+def test_a_number_is_found_in_other_forms(text, typed):
+    one = np.zeros(1, dtype=np.int64)
+    assert typed in index(units([text]), one, one).tokens
 
 
 def test_everyday_characters_are_told_by_the_syllables_that_begin_with_them():

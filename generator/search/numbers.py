@@ -76,6 +76,8 @@ def _forms(digits: str, behind: str) -> Iterator[str]:
     following = behind[0]
     if _is_han(following):
         yield digits + following
+        if following in "余多" and _is_han(behind[1]):
+            yield digits + behind[1]
     if multiplier := _MULTIPLIER.match(behind):
         value = multiplied(digits, _MULTIPLIERS[multiplier[1]])
         yield value

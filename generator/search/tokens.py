@@ -8,7 +8,8 @@ What a token is:
     an end          a Han character and `$`: no other Han character stands behind it, at its position
     a word          as folded, without a possessive 's; of a common word only the first place in a record
     a number        as printed without thousands separators; also with the Han character behind it (`384户`), and
-                    multiplied out (`0.4万亩` is also `4000` and `4000亩`, `10.95 million` also `10950000`)
+                    multiplied out (`0.4万亩` is also `4000` and `4000亩`, `10.95 million` also `10950000`); of small
+                    numbers written as words also the digits
 
 No pair or phrase crosses from one part to the next.
 """
@@ -31,6 +32,10 @@ COMMON_WORDS = frozenset(
         "a an and are as at be but by for had has he her his in is it its not of on or s she so the to was",
     )
 )
+SPELT = {
+    word: str(value)
+    for value, word in enumerate(re.findall("[a-z]+", "two three four five six seven eight nine ten eleven twelve"), 2)
+}
 POSITION_BITS = 20
 """An article may have half a thousand blocks; see blocks.py."""
 
@@ -82,11 +87,19 @@ def _words(units: Units) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64
     """The different tokens of words and numbers, sorted; for each place the number of its token, and the offset."""
     further, further_ids, further_at = forms(units)
     plain = [plain_word(name) for name in units.names]
-    names = sorted({*plain, *further})
+    names = sorted({*plain, *further, *(digits for word, digits in SPELT.items() if word in plain)})
     number = {name: index for index, name in enumerate(names)}
+    spelt, spelt_at = _spelt(units, number)
     own = np.array([number[name] for name in plain], dtype=np.int64)[units.other]
     more = np.array([number[name] for name in further], dtype=np.int64)[further_ids]
-    return names, np.concatenate((own, more)), np.concatenate((units.other_at, further_at))
+    return names, np.concatenate((own, more, spelt)), np.concatenate((units.other_at, further_at, spelt_at))
+
+
+def _spelt(units: Units, number: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Small numbers written as words: the numbers of their tokens in digits, and their offsets."""
+    tokens = np.array([number[SPELT[name]] if name in SPELT else -1 for name in units.names], dtype=np.int64)
+    own = tokens[units.other]
+    return own[own >= 0], units.other_at[own >= 0]
 
 
 def _han(units: Units) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

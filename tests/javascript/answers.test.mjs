@@ -63,6 +63,43 @@ for (const [query, text, why] of NEAR) {
   test(`a near miss: ${why}: ${query}`, async () => assert.equal((await ask(query)).meant[0], text))
 }
 
+const FIGURES = [
+  ["三百二十米", "bridge", "in characters"],
+  ["桥长320米", "bridge", "beside what it counts, though the two stand apart"],
+  ["2500册藏书", "library", "behind what it counts"],
+  ["４０００元", "library", "in full width"],
+  ["4千元", "library", "with a multiplier that the article does not have"],
+  ["4k", "library", "shortened"],
+  ["0.4 万元", "library", "with a space"],
+  ["two thousand", "", "a number that stands nowhere"],
+  ["320公里", "", "another unit"],
+]
+for (const [query, article, why] of FIGURES) {
+  test(`a figure ${why}: ${query}`, async () => assert.deepEqual(await found(query), article ? [article] : []))
+}
+
+test("pinyin beside characters, and scripts that touch, are words by themselves", async () => {
+  assert.deepEqual(await found("xinqiao 图书馆"), ["library"])
+  assert.deepEqual(await found("River图书馆"), [])
+  assert.deepEqual(await found("Bend村民"), ["bridge"])
+})
+
+test("an initial beside a name need not stand there, and two names of places keep their own spellings", async () => {
+  assert.deepEqual(await found("Bend V.", "en"), ["bridge"])
+  assert.deepEqual(await found("青河河湾镇"), [])
+})
+
+const LETTERS = [
+  ["xingqiao", "新桥", "an end of a syllable that many confuse"],
+  ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],
+  ["hewanzen", "河湾镇", "the same in a name"],
+  ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
+  ["River Bemd", "river bend", "one letter of a spelling of two words"],
+]
+for (const [query, text, why] of LETTERS) {
+  test(`mistyped letters: ${why}: ${query}`, async () => assert.ok((await ask(query)).meant.includes(text), (await ask(query)).meant))
+}
+
 test("nothing is offered where nothing is within one edit", async () => {
   for (const query of ["鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
     const { meant, items } = await ask(query)

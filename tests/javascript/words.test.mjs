@@ -7,6 +7,7 @@ const { fold, units } = await load("fold.js")
 const { parse, phrases, withoutAsking } = await load("query.js")
 const { stem } = await load("stem.js")
 const { isWithinOneEdit } = await load("edits.js")
+const { otherFigures } = await load("figures.js")
 const { segmentations } = await load("spellings.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
@@ -24,6 +25,18 @@ test("what is folded keeps its length, so that places in it are places in the te
 test("what stands between two spaces is a phrase, at its distance from the first", () => {
   const told = phrases("高标准 农田 3808.56万").map(({ units: own, offset }) => [own.map(unit => unit.text), offset])
   assert.deepEqual(told, [[["高", "标", "准"], 0], [["农", "田"], 3], [["3808.56", "万"], 5]])
+})
+
+test("figures, dates and units are written otherwise", () => {
+  const told = [
+    ["百分之85", "85%"], ["34.93 percent", "34.93%"], ["2021-04", "2021年4月"], ["2021/4/5", "2021年4月5日"], ["2021年04月", "2021年4月"],
+    ["apr 2021", "april 2021"], ["71 584", "71584"], ["4400m", "4400 metres"], ["1.2m yuan", "1.2 million yuan"], ["18k", "18000"],
+    ["13100万元", "131000000元"], ["0.4千亩", "400亩"], ["一百三十七个", "137个"], ["二〇二二年", "2022年"], ["两百户", "200户"], ["第7次", "第七次"],
+    ["2个村", "两个村"], ["five townships", "5 townships"], ["2 townships", "two townships"], ["twenty-one villages", "21 villages"], ["rmb 120万", "120万"],
+    ["6000人", "6000"], ["co-operation", "cooperation"],
+  ]
+  for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
+  assert.deepEqual(otherFigures("双十一"), [])
 })
 
 test("filters are taken out of a query", () => {

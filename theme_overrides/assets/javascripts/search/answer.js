@@ -1,6 +1,7 @@
 // @ts-check
 // A query -> Material's items: the readings of the query in turn, until one finds something.
 
+import { fold } from "./fold.js"
 import { withSpans } from "./spans.js"
 import { essential, parse, phrases, withoutAsking } from "./query.js"
 import { items, LISTED } from "./show.js"
@@ -11,6 +12,8 @@ import { asWritten, spellings } from "./written.js"
 /** @typedef {(article: number) => boolean} Allowed what the filters let through */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
+/** What may be written otherwise: a number, in digits, characters or English words; a compound. */
+const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen\b|ty\b/
 /** Of so many words an article need not hold all. */
 const MANY = 3
 
@@ -54,14 +57,31 @@ async function readings(store, query, allowed) {
   const text = converted ?? query.text
   const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
   if (again.length) return { hits: again, meant: [] }
+  const figures = COUNTED.test(fold(text)) ? (await import("./figures.js")).otherFigures(fold(text)) : []
+  const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed))
+  if (counted.length) return { hits: counted, meant: [] }
   // Few queries come so far.
-  const { covering, inParts } = await import("./covering.js")
+  const [{ covering }, { inParts }] = await Promise.all([import("./covering.js"), import("./cut.js")])
   const asked = withoutAsking(text)
   const covered = asked.asks ? await covering(store, asked, allowed) : []
-  const parts = covered.length ? [] : await inParts(store, asked.phrases, allowed)
+  const parts = covered.length ? [] : await firstOf([text, ...figures], async other => inParts(store, withoutAsking(other).phrases, allowed))
   if (covered.length || parts.length) return { hits: [...covered, ...parts], meant: [] }
   const { nearest } = await import("./near.js")
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
   if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
   return { hits: await covering(store, asked, allowed), meant: [] }
+}
+
+/**
+ * What the first of several texts finds that finds anything.
+ * @param {string[]} texts
+ * @param {(text: string) => Promise<Hit[]>} find
+ * @returns {Promise<Hit[]>}
+ */
+async function firstOf(texts, find) {
+  for (const text of texts) {
+    const hits = await find(text)
+    if (hits.length) return hits
+  }
+  return []
 }

@@ -1,17 +1,17 @@
 // @ts-check
-// Queries that nothing answers whole: long runs cut where no article goes on so, and articles that hold most of a question.
+// Queries that nothing answers whole: the articles that hold most of a question.
 
-import { isHan } from "./fold.js"
-import { findAll } from "./match.js"
-import { merge, RANK } from "./rank.js"
+import { units } from "./fold.js"
+import { merge, often, RANK, weight } from "./rank.js"
 import { findPhrase } from "./phrase.js"
-import { articlesOf, within } from "./places.js"
+import { articlesOf, RECORD, within } from "./places.js"
 import { PARTICLES, phrases } from "./query.js"
-import { asWritten } from "./written.js"
+import { BLOCK } from "./store.js"
+import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {import("./fold.js").Unit} Unit @typedef {import("./written.js").Allowed} Allowed */
-/** @typedef {{ phrase: Phrase, places: Places, articles: Set<number>, rarity: number }} Term a word or some characters of a question, where it stands and how much it tells, 0 to 1 */
+/** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, and how much it tells, 0 to 1 */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
 /** What an article is worth that holds the parts of a query. */
@@ -20,42 +20,16 @@ const WORTH = .5
 const LEAST = .55, OF_BEST = .7
 /** What a character is worth that stands in an article, but not in its pair; and a word, beside a character. */
 const ALONE = .3, WORD = 2
+/** What a headline and a second place are worth beside a word. */
+const PROMINENT = .05
+/** What a word that stands nowhere takes from an answer, beside one that stands elsewhere. */
+const NOWHERE = .6
+/** What so many of the newest articles hold is in an older one, too. */
+const LIKELY = .5
 /** What stands so close together stands in one sentence. */
 const TOGETHER = 40
-
-/**
- * All of the words; or all parts of a long run that is cut where no article goes on so.
- * @param {Store} store
- * @param {Phrase[]} asked
- * @param {Allowed} allowed
- */
-export async function inParts(store, asked, allowed) {
-  const text = asked.map(({ units }) => units.map(unit => unit.text).join(/^[a-z]/.test(units[0].text) ? " " : "")).join(" ")
-  const whole = await asWritten(store, asked, text, allowed)
-  if (whole.length) return whole
-  const cut = (await Promise.all(asked.map(phrase => cutWhereUnknown(store, phrase)))).flat()
-  if (cut.length === asked.length || cut.some(({ units }) => units.length < 2 && units[0].kind === "han")) return []
-  return merge(await findAll(store, cut, { worth: WORTH, allowed }))
-}
-
-/**
- * @param {Store} store
- * @param {Phrase} phrase
- * @returns {Promise<Phrase[]>}
- */
-async function cutWhereUnknown(store, { units, offset }) {
-  if (units.length < 3 || !isHan(units.map(unit => unit.text).join(""))) return [{ units, offset }]
-  const known = await Promise.all(units.slice(1).map((unit, at) => store.lookup(units[at].text + unit.text, 0)))
-  /** @type {Phrase[]} */
-  const parts = []
-  let from = 0
-  known.forEach(({ places }, at) => {
-    if (places.length) return
-    parts.push({ units: units.slice(from, at + 1), offset: offset + from })
-    from = at + 1
-  })
-  return [...parts, { units: units.slice(from), offset: offset + from }]
-}
+/** Of so many articles the text is read anyway. */
+const MOST_READ = 5
 
 /**
  * The articles that hold most of a question, by what is rare in it rather than by what stands everywhere.
@@ -68,9 +42,14 @@ export async function covering(store, asked, allowed) {
   const count = (await store.manifest()).records / 2
   /** @param {Phrase} phrase @returns {Promise<Term>} */
   const term = async phrase => {
-    const { places } = await findPhrase(store, phrase.units, { open: false, loose: true, depth: 0 })
+    const { places, until } = await findPhrase(store, phrase.units, { open: false, loose: true, depth: 0 })
     const articles = new Set(articlesOf(places))
-    return { phrase, places, articles, rarity: Math.log(1 + count / Math.max(.5, articles.size)) / Math.log(1 + 2 * count) }
+    // Of what is frequent only the newest articles were read; it stands in the others as often.
+    const known = Math.min(count, Math.max(1, until / 2))
+    const share = [...articles].filter(article => article < known).length / known
+    const all = Math.max(.5, articles.size, share * count)
+    const holds = (/** @type {number} */ article) => articles.has(article) || (article >= known && share >= LIKELY)
+    return { phrase, places, until, articles, holds, rarity: Math.log(1 + count / all) / Math.log(1 + 2 * count) }
   }
   const words = await Promise.all(asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han")).map(term))
   const runs = await Promise.all(hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
@@ -82,14 +61,34 @@ export async function covering(store, asked, allowed) {
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
   const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => ({ article, ...held(article, words, runs) }))
   const told = words.reduce((sum, { rarity }) => sum + rarity, 0)
-  const good = found.filter(({ share }) => share >= LEAST).map(each => ({ ...each, together: closest(each.article, terms) }))
+  const good = found.filter(({ share }) => share >= LEAST).map(each => ({ ...each, close: closest(each.article, terms) }))
     // Words that stand far apart have little to do with each other.
-    .filter(({ share, together }) => runs.length || words.length < 2 || (share + together / told) / 2 >= LEAST)
+    .filter(({ share, close }) => runs.length || words.length < 2 || (share + close.value / told) / 2 >= LEAST)
   const best = Math.max(0, ...good.map(({ value }) => value))
-  return merge(good.filter(({ value }) => value >= best * OF_BEST).map(({ article, value, together }) => {
+  const hits = good.filter(({ value }) => value >= best * OF_BEST).map(({ article, value, close }) => {
     const own = terms.filter(({ articles }) => articles.has(article))
-    return { article, score: value + together + RANK * WORTH, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() }
-  }))
+    const score = value + close.value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
+    return { close, hit: { article, score, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() } }
+  }).sort((a, b) => b.hit.score - a.hit.score)
+  await Promise.all(hits.slice(0, MOST_READ).map(async ({ close, hit }) => { hit.score += await beside(store, close.place, terms) }))
+  return merge(hits.map(({ hit }) => hit))
+}
+
+/**
+ * What the frequent words tell whose places were not read, if they stand in the part that holds most of the others.
+ * @param {Store} store
+ * @param {number} place
+ * @param {Term[]} terms
+ */
+async function beside(store, place, terms) {
+  const record = Math.floor(place / RECORD), position = place % RECORD
+  const unknown = terms.filter(({ until }) => until <= record)
+  if (!unknown.length) return 0
+  const { parts } = await store.text(record, Math.floor(position / BLOCK))
+  const text = parts.filter(([, , first]) => first <= position).sort((one, other) => other[2] - one[2])[0]?.[3] ?? ""
+  const there = units(text).map(unit => inflected(unit.text))
+  return unknown.filter(({ phrase }) => there.some((_, at) => phrase.units.every((unit, next) => there[at + next] === inflected(unit.text))))
+    .reduce((sum, { rarity }) => sum + rarity, 0)
 }
 
 /**
@@ -108,12 +107,12 @@ const hanRuns = list => list.flatMap(({ units, offset }) => {
 })
 
 /**
- * What the terms tell that stand closest together.
+ * What the terms tell that stand closest together, and where they begin.
  * @param {number} article
  * @param {Term[]} terms
  */
 function closest(article, terms) {
-  let best = 0
+  let best = { value: 0, place: 2 * article * RECORD }
   for (const record of [2 * article, 2 * article + 1]) {
     const places = terms.flatMap((term, at) => within(term.places, record).map(place => ({ at, place, rarity: term.rarity }))).sort((a, b) => a.place - b.place)
     for (let first = 0; first < places.length; first++) {
@@ -124,10 +123,44 @@ function closest(article, terms) {
         seen.add(places[next].at)
         value += places[next].rarity
       }
-      best = Math.max(best, value)
+      if (value > best.value) best = { value, place: record * RECORD + places[first].place }
     }
   }
   return best
+}
+
+/**
+ * What the longest row of terms tells that stands as in the question. Those of which a record's places were not read are left out.
+ * @param {number} article
+ * @param {Term[]} terms
+ */
+function inRow(article, terms) {
+  let best = 0
+  for (const record of [2 * article, 2 * article + 1]) {
+    const known = terms.filter(({ until }) => record < until).sort((a, b) => a.phrase.offset - b.phrase.offset)
+    /** @type {Map<number, number>} */
+    let before = new Map()
+    known.forEach(({ places, rarity, phrase }, at) => {
+      const distance = at ? phrase.offset - known[at - 1].phrase.offset : 0
+      before = new Map(within(places, record).map(place => [place, rarity + (before.get(place - distance) ?? 0)]))
+      best = Math.max(best, ...before.values())
+    })
+  }
+  return best
+}
+
+/**
+ * What it tells that the words stand in headlines and often: little beside how many of them stand there.
+ * @param {number} article
+ * @param {Term[]} terms that it holds
+ */
+function prominence(article, terms) {
+  let sum = 0
+  for (const { places, rarity } of terms) {
+    const starts = [...within(places, 2 * article), ...within(places, 2 * article + 1)]
+    sum += rarity * (weight(starts) + often(starts))
+  }
+  return sum * PROMINENT
 }
 
 /**
@@ -138,20 +171,21 @@ function closest(article, terms) {
  */
 function held(article, words, runs) {
   let all = 0, share = 0, value = 0
-  for (const { articles, rarity } of words) {
-    all += WORD * rarity
-    if (!articles.has(article)) continue
+  for (const { holds, rarity, places } of words) {
+    all += WORD * rarity * (places.length ? 1 : NOWHERE)
+    if (!holds(article)) continue
     share += WORD * rarity
     value += WORD * rarity
   }
   for (const { units, pairs, single } of runs) {
-    for (const { articles, rarity } of pairs) if (articles.has(article)) value += rarity
+    for (const { holds, rarity } of pairs) if (holds(article)) value += rarity
     units.forEach(({ text }, at) => {
-      if (pairs[at - 1]?.articles.has(article) || pairs[at]?.articles.has(article)) {
+      if (PARTICLES.includes(text)) return
+      if (pairs[at - 1]?.holds(article) || pairs[at]?.holds(article)) {
         all++
         share++
-      } else if (!PARTICLES.includes(text)) {
-        const alone = single[at]?.articles.has(article)
+      } else {
+        const alone = single[at]?.holds(article)
         all++
         share += alone ? ALONE : 0
         value += alone ? ALONE * (single[at]?.rarity ?? 0) : 0

@@ -3,6 +3,7 @@
 
 import { isWithinOneEdit, oneEdit } from "./edits.js"
 import { isHan, units } from "./fold.js"
+import { confusions, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { soundsOf } from "./sounds.js"
@@ -11,10 +12,12 @@ import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {(article: number) => boolean} Allowed what the filters let through */
-/** @typedef {{ text: string, places: Places, exact?: Places, worth: number }} Near what may be meant, where it stands (in this form), and how likely it is beside others */
+/** @typedef {{ text: string, said?: string, places: Places, exact?: Places, worth: number }} Near what may be meant, how that is said if otherwise, where it stands (in this form), and how likely it is beside others */
 
 const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
+/** What a spelling of the glossary is worth beside a word that stands in the articles. */
+const SPELT = .98
 
 /**
  * The articles that hold what may be meant, the most likely first; and what that is.
@@ -24,14 +27,26 @@ const EVERYWHERE = 2
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 export async function nearest(store, phrases, allowed) {
-  const options = await Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed)))
+  const options = await nearName(store, phrases) ?? await Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed)))
   const whole = options.reduce((/** @type {Near[][]} */ all, own) => all.flatMap(before => own.map(each => [...before, each])).slice(0, MOST_COMBINED), [[]])
   const found = whole.map(own => ({
-    text: own.map(({ text }) => text).join(" "),
+    text: own.map(({ text, said = text }) => said).join(" "),
     hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own, more: false },
       Math.min(...own.map(({ worth }) => worth))).filter(({ article }) => allowed(article)),
   })).filter(({ hits }) => hits.length)
-  return { hits: merge(...found.map(({ hits }) => hits)), meant: found.slice(0, MOST).map(({ text }) => text) }
+  return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
+}
+
+/**
+ * Several words of Latin letters that are one name or one row of syllables, mistyped.
+ * @param {Store} store
+ * @param {Phrase[]} phrases
+ * @returns {Promise<Near[][] | undefined>}
+ */
+async function nearName(store, phrases) {
+  const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
+  const found = phrases.length > 1 && /^[a-z ]+$/.test(letters) ? await nearLetters(store, letters) : []
+  return found.length ? [found] : undefined
 }
 
 /**
@@ -50,7 +65,13 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
     const heard = new Set(sound.map(({ text }) => text))
     return [...sound, ...sight.filter(({ text }) => !heard.has(text))]
   }
-  const words = await Promise.all(own.map(text => (/^[a-z]{3,}$/.test(text) ? nearWord(store, text) : [text])))
+  const letters = normalText(own)
+  if (/^[a-z]{4,}$/.test(letters)) {
+    const { close, further } = await nearWords(store, letters)
+    const found = [...await standingAt(store, close, 1), ...close[0] === letters ? [] : await nearLetters(store, letters)]
+    return found.length ? found : standingAt(store, further, 1)
+  }
+  const words = await Promise.all(own.map(async text => (/^[a-z]{4,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
   const texts = words.reduce((all, each) => all.flatMap(before => each.map(word => [...before, word])).slice(0, MOST), /** @type {string[][]} */ ([[]]))
   return standingAt(store, texts.map(normalText), 1)
 }
@@ -84,21 +105,41 @@ async function sameSound(store, run) {
   const syllables = run.map(char => sounds.get(char) ?? "")
   if (!syllables.every(Boolean)) return []
   const kept = (/** @type {string} */ text) => [...text].filter((char, at) => char === run[at]).length
-  const texts = (await hanOf(store, syllables)).filter(text => run.length > 2 || kept(text)).sort((a, b) => kept(b) - kept(a))
+  const ways = run.length > 2 ? [syllables] : [syllables, ...confusions(syllables[0]).map(first => [first, syllables[1]]), ...confusions(syllables[1]).map(second => [syllables[0], second])]
+  const heard = (await Promise.all(ways.map(way => hanOf(store, way)))).flat()
+  const texts = [...new Set(heard)].filter(text => run.length > 2 || kept(text)).sort((a, b) => kept(b) - kept(a))
   return standingAt(store, texts.slice(0, MOST_SOUNDS), 1)
 }
 
 /**
- * Words of the articles within one edit; the word itself where it stands there.
+ * Spellings and pinyin that Latin letters may have been meant for.
+ * @param {Store} store
+ * @param {string} letters
+ * @returns {Promise<Near[]>}
+ */
+async function nearLetters(store, letters) {
+  const meant = await meantByLetters(store, letters)
+  const found = await Promise.all(meant.map(async ({ text, written }) =>
+    (await standingAt(store, written, SPELT)).map(near => ({ ...near, said: text }))))
+  return found.flat()
+}
+
+/**
+ * Words of the articles within one edit, only the word itself where it stands there; and words that are near otherwise.
  * @param {Store} store
  * @param {string} word
  */
-async function nearWord(store, word) {
+async function nearWords(store, word) {
   const words = await store.latin()
-  if (words.includes(word)) return [word]
+  if (words.includes(word)) return { close: [word], further: [] }
   const own = inflected(word)
+  const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
   const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
-  const exact = words.filter(each => isWithinOneEdit(each, word))
-  const first = (exact.length ? exact : within).sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0]))
-  return (first.length ? first : words.filter(each => word.length > 3 && each.includes(word))).slice(0, MOST)
+  return {
+    close: likely(words.filter(each => isWithinOneEdit(each, word))),
+    further: within.length ? likely(within) : words.filter(each => word.length > 3 && each.includes(word)).slice(0, MOST),
+  }
 }
+
+/** @param {{ close: string[], further: string[] }} near */
+const firstOf = ({ close, further }) => (close.length ? close : further)

@@ -46,9 +46,9 @@ function probes(store, phrase, { open, loose, depth }) {
   /** @type {Probe[]} */
   const list = []
   for (let at = 0; at < phrase.length;) {
-    const { kind, text } = phrase[at]
+    const { kind, text, end } = phrase[at]
     const offset = at
-    const end = at + 1 === phrase.length
+    const isLast = at + 1 === phrase.length
     if (kind === "han") {
       const from = at
       while (at < phrase.length && phrase[at].kind === "han") at++
@@ -56,8 +56,8 @@ function probes(store, phrase, { open, loose, depth }) {
       continue
     }
     const next = phrase[at + 1]
-    if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && end, loose, depth }) })
-    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" ? next.text : "", depth) })
+    if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
+    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", depth) })
     at++
   }
   return list

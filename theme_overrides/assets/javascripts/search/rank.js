@@ -19,8 +19,11 @@ export const EXACT = 8
 /** Nothing that a weaker reading of the query finds stands above what a better one found. */
 export const RANK = 1000
 
-/** @param {number[]} starts */
-function weight(starts) {
+/**
+ * What it is worth that something stands in a headline, or in a heading or fact.
+ * @param {number[]} starts
+ */
+export function weight(starts) {
   let best = 1
   for (const start of starts) {
     const place = start % BLOCK
@@ -29,6 +32,9 @@ function weight(starts) {
   }
   return best
 }
+
+/** @param {number[]} starts */
+export const often = starts => Math.min(1, Math.log2(1 + starts.length) / 4)
 
 /**
  * The articles that hold all phrases of a reading.
@@ -69,7 +75,7 @@ function score(article, { phrases, found }) {
     let own = 0
     phrases.forEach(({ offset, optional }, at) => {
       if (!starts[at].length || optional) return
-      own += weight(starts[at]) + Math.min(1, Math.log2(1 + starts[at].length) / 4) + (exact[at].length ? EXACT : 0)
+      own += weight(starts[at]) + often(starts[at]) + (exact[at].length ? EXACT : 0)
       if (at && starts[at - 1].length) own += closeness(starts[at - 1], starts[at], offset - phrases[at - 1].offset)
     })
     const standing = standsWhole(phrases, exact) ? AS_TYPED : standsWhole(...required(phrases, starts)) ? WHOLE : 0

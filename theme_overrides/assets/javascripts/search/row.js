@@ -5,11 +5,14 @@ import { units } from "./fold.js"
 import { followed, within } from "./places.js"
 import { AS_TYPED, EXACT, hitsOf, WHOLE } from "./rank.js"
 import { BLOCK } from "./store.js"
+import { inDigits } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./rank.js").Hit} Hit */
 
 /** So many words, the rarest, tell where all may stand; in so many articles the text tells whether they do. */
 const TELLING = 3, MOST_READ = 8
+/** Of so many results the text is read anyway. */
+const MOST_SHOWN = 5
 /** More than any list that is whole has places. */
 const LONG = 1e6
 /** What a word is worth that stands where it was typed. */
@@ -41,6 +44,26 @@ export async function inRow(store, phrases, own, lists, worth) {
 }
 
 /**
+ * Hits of a query whose common words were not sought: where other words stand in their places, it stands below.
+ * @param {Store} store
+ * @param {Hit[]} hits
+ * @param {Phrase[]} typed all words
+ * @returns {Promise<Hit[]>}
+ */
+export async function inTypedOrder(store, hits, typed) {
+  const first = hits.filter(({ whole }) => whole).sort((a, b) => b.score - a.score || a.article - b.article).slice(0, MOST_SHOWN)
+  if (first.length > 1) {
+    await Promise.all(first.map(async hit => {
+      const [{ phrases, found }] = hit.sources
+      const starts = found.slice(1).reduce((left, { places, exact = places }, at) =>
+        followed(left, exact, phrases[at + 1].offset - phrases[0].offset), found[0].exact ?? found[0].places)
+      if (starts.length && !await standsIn(store, hit.article, starts, typed, phrases[0].offset)) hit.score += WHOLE - AS_TYPED
+    }))
+  }
+  return hits
+}
+
+/**
  * Whether an article holds the words as typed at one of the first places where they may stand.
  * @param {Store} store
  * @param {number} article
@@ -55,8 +78,8 @@ async function standsIn(store, article, starts, phrases, before) {
     const { parts } = await store.text(record, Math.floor(start / BLOCK))
     const places = within(starts, record).filter(place => Math.floor(place / BLOCK) === Math.floor(start / BLOCK))
     for (const [, , from, text] of parts) {
-      const words = units(text).map(unit => unit.text)
-      if (places.some(place => phrases.every(({ units: own, offset }) => words[place - from - before + offset] === own[0].text))) return true
+      const words = units(text).map(unit => inDigits(unit.text))
+      if (places.some(place => phrases.every(({ units: own, offset }) => words[place - from - before + offset] === inDigits(own[0].text)))) return true
     }
   }
   return false

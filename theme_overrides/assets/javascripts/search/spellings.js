@@ -17,18 +17,19 @@ const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
  */
 export async function otherSpellings(store, text) {
   const own = normal(units(text))
-  let longest = ""
+  let longest = 0
   /** @type {string[]} */
-  let others = []
+  let written = []
   for (const group of await store.aliases()) {
     for (const spelling of group) {
-      if (spelling.length < longest.length || !stands(spelling, own)) continue
+      if (spelling.length < longest || !stands(spelling, own)) continue
       const rest = group.filter(each => each !== spelling && !(isHan(each) && isHan(spelling) && own.includes(each)))
-      others = spelling.length === longest.length ? [...others, ...rest] : rest
-      longest = spelling
+        .map(other => own.replace(spelling, ` ${other} `).trim())
+      written = spelling.length === longest ? [...written, ...rest] : rest
+      longest = spelling.length
     }
   }
-  const written = [...new Set(others)].slice(0, MOST).map(other => own.replace(longest, ` ${other} `).trim())
+  written = [...new Set(written)].slice(0, MOST)
   return isHan(own) && own.length >= ENOUGH ? [...written, ...namedInPart(await store.aliases(), own)] : written
 }
 
@@ -56,6 +57,7 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
  */
 export async function fromPinyin(store, text) {
   const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replaceAll("'", " ").trim().split(/[\s-]+/)
+  if (chunks.some(isHan)) return besideHan(store, chunks)
   if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return []
   const known = new Set((await store.readings()).syllables.split(" "))
   const apart = chunks.map(chunk => segmentations(chunk, known))
@@ -65,6 +67,17 @@ export async function fromPinyin(store, text) {
   if (found.length || chunks.length === 1) return found
   const words = await Promise.all(apart.map(async ways => (await Promise.all(ways.map(way => hanOf(store, way)))).flat()[0]))
   return words.every(Boolean) ? [words.join(" ")] : []
+}
+
+/**
+ * Words of pinyin beside words of Han characters: gaobiaozhun 农田.
+ * @param {Store} store
+ * @param {string[]} chunks
+ */
+async function besideHan(store, chunks) {
+  if (!chunks.every(chunk => isHan(chunk) || /^[a-z]{2,40}$/.test(chunk))) return []
+  const words = await Promise.all(chunks.map(async chunk => (isHan(chunk) ? chunk : (await fromPinyin(store, chunk))[0])))
+  return words.every(Boolean) && chunks.some(chunk => !isHan(chunk)) ? [words.join(" ")] : []
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // What was typed, as it stands in the articles.
 
-import { isHan } from "./fold.js"
+import { fold, isHan } from "./fold.js"
 import { findAll } from "./match.js"
 import { merge, RANK } from "./rank.js"
 import { phrases } from "./query.js"
@@ -14,6 +14,9 @@ const ENOUGH = 5
 /** What a reading is worth beside the words themselves; words that stand apart where pinyin stands in one. */
 const OTHERWISE = .5, PINYIN = .4, SCATTERED = .3
 
+/** Letters that only pinyin has. */
+const TONES = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/i
+
 /** What few queries need is loaded when one does. */
 export const spellings = () => import("./spellings.js")
 
@@ -25,11 +28,13 @@ export const spellings = () => import("./spellings.js")
  * @param {Allowed} allowed
  */
 export async function asWritten(store, own, text, allowed) {
-  const exact = await findAll(store, own, { open: true, allowed })
+  const found = await findAll(store, own, { open: true, allowed })
+  const typed = phrases(text)
+  const exact = found.length > 1 && typed.length > own.length ? await (await import("./row.js")).inTypedOrder(store, found, typed) : found
   // What stands there in Han characters is what was meant; and a letter or two, still being typed, are no word yet.
   if (exact.length && isHan(text.replace(/[^\p{L}]/gu, ""))) return merge(exact)
   // Names that stand apart in an English text may be the syllables of a Chinese word.
-  const scattered = /^(?:[a-z]{1,6}[1-5]?\s+)+[a-z]{1,6}[1-5]?$/i.test(text.trim()) && !exact.some(({ whole }) => whole)
+  const scattered = TONES.test(text) || (/^(?:[a-z]{1,6}[1-5]?\s+)+[a-z]{1,6}[1-5]?$/.test(fold(text).trim()) && !exact.some(({ whole }) => whole))
   if ((exact.length >= ENOUGH && !scattered) || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
   const latin = /[a-z]{3}/i.test(text)
   const { fromPinyin, otherSpellings } = await spellings()
