@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -45,10 +46,22 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     try:
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _leave_interrupts) as pool:
             size = max(1, min(16, len(tasks) // (4 * count)))
-            yield from pool.map(_do, tasks, chunksize=size)
+            with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
+                answers = pool.map(_do, tasks, chunksize=size)
+            yield from answers
     finally:
         gc.unfreeze()
         _work = None
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl-C waits. A worker that it ended while it took its first task would leave the queue locked for ever."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
