@@ -1,6 +1,6 @@
 """Learn the recovery from pages with known truth: labels, joins, heads and layout, each from what those before it find.
 
-    python scripts/train_recovery.py PAGES PROSE [--out DIR]
+    python scripts/train_recovery.py PAGES PROSE [--start DIR] --out DIR
 
 PAGES holds NAME.txt and NAME.json (the truth), PROSE is plain news with articles apart by blank lines, the title first.
 Every page is learnt from as it is, in the conventions of invented newspapers, and with other articles put in its
@@ -14,7 +14,6 @@ import argparse
 import multiprocessing
 import shutil
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,10 +44,10 @@ def variants(page: Page, seed: int, prose: Prose, half: int | None = None) -> li
     ]
 
 
-def learn(pages: Sequence[Page], prose: Prose, folder: Path, half: int | None = None) -> None:
-    """Learn every step from some pages, into a folder that starts as a copy of the weights in use."""
-    shutil.copytree(WEIGHTS, folder, dirs_exist_ok=True)
-    renew(folder)
+def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None = None, start: Path = WEIGHTS) -> None:
+    """Learn every step from some pages, into a folder that starts as a copy of another, with what prose alone taught."""
+    shutil.copytree(start, folder, dirs_exist_ok=True)
+    """Learn every step from some pages, into a folder that starts as a copy of one with what prose taught."""
     many = [one for seed, page in enumerate(pages) for one in variants(page, seed, prose, half)]
     # What a step learns from has to be as good, and no better, than what it will find: every half of the pages is
     # labelled and joined by weights learnt from the other.
@@ -79,19 +78,19 @@ def renew(folder: Path) -> None:
     label_shares.cache_clear()
 
 
-_VALUES: list[Any] = []
-"""What is worked on: workers are forked with it, so that pages need no pickling."""
+_FORKED: dict[str, Any] = {}
+"""The work and what it is done on: workers are forked with both, so that neither needs pickling."""
 
 
 def each(work: Callable[[Any], T], values: Sequence[Any]) -> list[T]:
     """The work done on every value, on every core, in order."""
-    _VALUES[:] = values
+    _FORKED.update(work=work, values=values)
     with multiprocessing.get_context("fork").Pool() as pool:
-        return pool.map(partial(_one, work), range(len(values)), chunksize=4)
+        return pool.map(_one, range(len(values)), chunksize=4)
 
 
-def _one(work: Callable[[Any], T], at: int) -> T:
-    return work(_VALUES[at])
+def _one(at: int) -> Any:  # noqa: ANN401
+    return _FORKED["work"](_FORKED["values"][at])
 
 
 def _moves(page: Page) -> list[train_layout.Choice]:
@@ -108,10 +107,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("prose", type=Path)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--start", type=Path, default=WEIGHTS, help="weights learnt from other prose")
+    parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
-    learn(pages, read_prose(options.prose), options.out)
+    learn(pages, read_prose(options.prose), options.out, start=options.start)
 
 
 if __name__ == "__main__":
