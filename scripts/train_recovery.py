@@ -45,9 +45,9 @@ def variants(page: Page, seed: int, prose: Prose, half: int | None = None) -> li
 
 
 def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None = None, start: Path = WEIGHTS) -> None:
-    """Learn every step from some pages, into a folder that starts as a copy of another, with what prose alone taught."""
-    shutil.copytree(start, folder, dirs_exist_ok=True)
     """Learn every step from some pages, into a folder that starts as a copy of one with what prose taught."""
+    shutil.copytree(start, folder, dirs_exist_ok=True)
+    renew(folder)
     many = [one for seed, page in enumerate(pages) for one in variants(page, seed, prose, half)]
     # What a step learns from has to be as good, and no better, than what it will find: every half of the pages is
     # labelled and joined by weights learnt from the other.
