@@ -16,7 +16,7 @@ from generator.recovery.traits import PageTraits, Traits
 
 _SURE = 4.0
 """Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
-_LISTING = ":：;；"
+LISTING = ":：;；"
 """Ends of a paragraph that a list follows: unfinished, and yet whole."""
 _DATELINE = 36
 """Characters of the longest dateline with all its names."""
@@ -69,7 +69,7 @@ class JoinPage:
             "length_before" if as_end else "length": math.log(1 + len(one.folded)) / 4,
             "heading" if as_end else "heading_other": self.doubts.get(i, 0.0) / 4,
             "maybe_heading" if as_end else "maybe_heading_other": float(i in self.doubts),
-            "listing": float(as_end and one.text[-1:] in _LISTING),
+            "listing": float(as_end and one.text[-1:] in LISTING),
             "pause": float(as_end and one.text[-1:] in _PAUSE),
             "natural": self._natural(i) if as_end else self._natural_other(i),
             "disorder": among.disorder,
@@ -121,7 +121,7 @@ class JoinPage:
             float(one.wide == other.wide != 0),
             float(one.wide * other.wide < 0),
             float(one.text[-1:] in _PAUSE),
-            float(one.text[-1:] in _LISTING),
+            float(one.text[-1:] in LISTING),
             float(other.is_open),
             among.disorder,
             among.disorder * near,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.recovery.assignment import best_assignment
-from generator.recovery.join_evidence import JoinPage, doubtful
+from generator.recovery.join_evidence import LISTING, JoinPage, doubtful
 from generator.recovery.labels import Label
 from generator.recovery.network import Network, network
 from generator.recovery.sights import first_sight, second_sight, wanted
@@ -22,8 +22,6 @@ _UNFINISHED = 6.0
 """What having no continuation costs an unfinished paragraph at least: it always finds one, were it the worst."""
 _CERTAIN = 6.0
 """A margin as good as any: where there is no other choice."""
-_LISTING = ":：;；"
-"""Ends of a paragraph that a list follows: unfinished, and yet whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def pair_scores(page: JoinPage, learnt: Sights) -> dict[int, dict[int | None, fl
     scores: dict[int, dict[int | None, float]] = {}
     for suit, more in zip(suits, beside, strict=True):
         found = learnt.second.scores(np.hstack([suit.rows, more])).tolist()
-        is_whole = suit.block in page.doubts or page.page.blocks[suit.block].text[-1:] in _LISTING
+        is_whole = suit.block in page.doubts or page.page.blocks[suit.block].text[-1:] in LISTING
         none_worth = found[0] if is_whole else min(found[0], max(found[1:], default=0.0) - _UNFINISHED)
         pairs = zip(suit.likely, found[1:], strict=True)
         scores[suit.block] = {None: none_worth, **{pair.block: score for pair, score in pairs}}
