@@ -32,3 +32,9 @@ earlier one, never the reverse:
     schemas      JSON Schemas of the files that editors write   [files out]
     cli, cli_translations, cli_proposals, cli_corpus, mkdocs_plugin         [doors]
 """
+
+import os
+
+# Our matrices are small: threads of the linear algebra would wait for one another longer than they work, twice as long
+# as the work itself on two cores. It reads this when numpy loads; whoever wants otherwise sets it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
