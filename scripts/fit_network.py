@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from every_core import each
 from scipy.optimize import minimize
 
 
@@ -26,8 +27,32 @@ class Choices:
         return cls(rows, group, np.concatenate([np.arange(len(options)) == at for options, at in found]))
 
 
-def fit_choices(choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps: int = 250) -> dict[str, Any]:
-    """Weights of a conditional logit whose score is a linear part and one layer of `hidden` units."""
+STARTS = 4
+"""From how many random starts a network is learnt. Their mean is one network, and steadier than each."""
+
+
+def fit_choices(
+    choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps: int = 250, starts: int = STARTS
+) -> dict[str, Any]:
+    """Weights of a conditional logit whose score is a linear part and one layer of `hidden` units, `starts` times."""
+    return _mean(each(lambda seed: _fit_choices(choices, hidden, ridge, steps, seed), range(starts), 1))
+
+
+def _mean(networks: Sequence[dict[str, np.ndarray]]) -> dict[str, Any]:
+    """The mean of the scores of several networks, as one: their hidden units side by side."""
+    return {
+        "linear": _rounded(np.mean([one["linear"] for one in networks], axis=0)),
+        "hidden": _rounded(np.hstack([one["hidden"] for one in networks])),
+        "bias": _rounded(np.concatenate([one["bias"] for one in networks])),
+        "out": _rounded(np.concatenate([one["out"] for one in networks]) / len(networks)),
+    }
+
+
+def _rounded(values: np.ndarray) -> list:
+    return np.round(values.astype(float), 3).tolist()
+
+
+def _fit_choices(choices: Choices, hidden: int, ridge: float, steps: int, seed: int) -> dict[str, np.ndarray]:
     group = choices.group
     x = choices.rows.astype(np.float32)
     count, width = int(group[-1]) + 1, x.shape[1]
@@ -35,7 +60,7 @@ def fit_choices(choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps
     x = x / scale
     starts = np.searchsorted(group, np.arange(count))
     is_right = choices.right.astype(np.float32)
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     sizes = [width, width * hidden, hidden, hidden]
     cuts = np.cumsum(sizes)[:-1]
     inner = rng.normal(0, 0.3 / np.sqrt(width), width * hidden)
@@ -60,28 +85,33 @@ def fit_choices(choices: Choices, *, hidden: int = 12, ridge: float = 4.0, steps
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
     linear, inner, bias, out = parts(found)
-    return {
-        "linear": _rounded(linear / scale),
-        "hidden": _rounded(inner / scale[:, None]),
-        "bias": _rounded(bias),
-        "out": _rounded(out),
-    }
+    return {"linear": linear / scale, "hidden": inner / scale[:, None], "bias": bias, "out": out}
 
 
-def _rounded(values: np.ndarray) -> list:
-    return np.round(values.astype(float), 3).tolist()
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Rows of figures, the class of each, and how many classes there are."""
+
+    rows: np.ndarray
+    truth: np.ndarray
+    count: int
 
 
 def fit_classes(
-    rows: np.ndarray, classes: np.ndarray, count: int, *, hidden: int = 12, ridge: float = 2.0, steps: int = 120
+    classes: Classes, *, hidden: int = 12, ridge: float = 2.0, steps: int = 120, starts: int = STARTS
 ) -> dict[str, Any]:
-    """Weights of a network that gives one score to each of `count` classes."""
-    x = rows.astype(np.float32)
+    """Weights of a network that gives one score to each class, `starts` times."""
+    return _mean(each(lambda seed: _fit_classes(classes, hidden, ridge, steps, seed), range(starts), 1))
+
+
+def _fit_classes(classes: Classes, hidden: int, ridge: float, steps: int, seed: int) -> dict[str, np.ndarray]:
+    count = classes.count
+    x = classes.rows.astype(np.float32)
     width = x.shape[1]
     scale = np.maximum(x.std(axis=0), 1e-3).astype(np.float32)
-    x /= scale
-    truth = np.eye(count, dtype=np.float32)[classes]
-    rng = np.random.default_rng(0)
+    x = x / scale
+    truth = np.eye(count, dtype=np.float32)[classes.truth]
+    rng = np.random.default_rng(seed)
     cuts = np.cumsum([width * count, width * hidden, hidden])
     inner = rng.normal(0, 0.3 / np.sqrt(width), width * hidden)
     start = np.concatenate([np.zeros(width * count), inner, np.zeros(hidden), rng.normal(0, 0.1, hidden * count)])
@@ -104,9 +134,4 @@ def fit_classes(
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
     linear, inner, bias, out = parts(found)
-    return {
-        "linear": _rounded(linear / scale[:, None]),
-        "hidden": _rounded(inner / scale[:, None]),
-        "bias": _rounded(bias),
-        "out": _rounded(out),
-    }
+    return {"linear": linear / scale[:, None], "hidden": inner / scale[:, None], "bias": bias, "out": out}

@@ -21,9 +21,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from every_core import each
 from pages import Page
 from restyle import restyled
-from train_recovery import WEIGHTS, each, learn, read_prose
+from train_recovery import WEIGHTS, learn, read_prose
 
 from generator.model import RawPage
 from generator.recovery import recover

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from fit_network import fit_classes
+from fit_network import Classes, fit_classes
 from pages import Page
 
 from generator.recovery.labels import CLASSES, beside, label_figures, softmax
@@ -23,9 +23,11 @@ def learn(pages: Sequence[Page], rows: Sequence[np.ndarray]) -> dict[str, Any]:
 
     The second learns from what the first says of pages that it has not seen: else it would trust it too much.
     """
-    halves = [range(0, len(pages), 2), range(1, len(pages), 2)]
-    alone = [_alone([pages[at] for at in half], [rows[at] for at in half]) for half in halves]
-    wide = [np.hstack([own, beside(softmax(alone[1 - at % 2].scores(own)))]) for at, own in enumerate(rows)]
+    names = {name: n for n, name in enumerate(dict.fromkeys(page.name for page in pages))}
+    half = [names[page.name] % 2 for page in pages]  # what was made from a page goes with it
+    halves = [[at for at, one in enumerate(half) if one == which] for which in (0, 1)]
+    alone = [_alone([pages[at] for at in some], [rows[at] for at in some]) for some in halves]
+    wide = [np.hstack([own, beside(softmax(alone[1 - half[at]].scores(own)))]) for at, own in enumerate(rows)]
     return {"alone": _fitted(pages, rows, 10.0), "among": _fitted(pages, wide, 20.0)}
 
 
@@ -39,7 +41,7 @@ def _fitted(pages: Sequence[Page], rows: Sequence[np.ndarray], ridge: float) -> 
     # Whole paragraphs are plain: a few of them do.
     lengths = np.array([len(block.text) for page in pages for block in page.blocks])
     telling = (lengths <= _LONG) | (np.arange(len(truth)) % _FEW == 0)
-    return fit_classes(np.vstack(rows)[telling], truth[telling], len(CLASSES), ridge=ridge)
+    return fit_classes(Classes(np.vstack(rows)[telling], truth[telling], len(CLASSES)), ridge=ridge)
 
 
 def figures(page: Page) -> np.ndarray:

@@ -11,16 +11,16 @@ was learnt there looks better than it is. Needs numpy, scipy and scikit-learn, w
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
+import numpy as np
 import train_heads
 import train_joins
 import train_labels
 import train_layout
+from every_core import each
 from pages import Page
 from restyle import restyled
 from transplant import Prose, transplanted
@@ -31,7 +31,6 @@ from generator.recovery.network import network
 from generator.recovery.weights import read_from
 
 WEIGHTS = Path("generator/recovery/weights")
-T = TypeVar("T")
 
 
 def variants(page: Page, seed: int, prose: Prose, half: int | None = None) -> list[Page]:
@@ -48,11 +47,12 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
     """Learn every step from some pages, into a folder that starts as a copy of one with what prose taught."""
     shutil.copytree(start, folder, dirs_exist_ok=True)
     renew(folder)
-    many = [one for seed, page in enumerate(pages) for one in variants(page, seed, prose, half)]
+    each_page = [variants(page, seed, prose, half) for seed, page in enumerate(pages)]
     # What a step learns from has to be as good, and no better, than what it will find: every half of the pages is
-    # labelled and joined by weights learnt from the other.
-    halves = [many[: len(many) // 2], many[len(many) // 2 :]]
-    pairs, moves = [], []
+    # labelled and joined by weights learnt from the other. Every second page: by name they stand by their damage.
+    halves = [[one for some in each_page[at::2] for one in some] for at in (0, 1)]
+    many = [page for some in halves for page in some]
+    pairs, moves, ways = [], [], []
     labels = {at: train_labels.learn(some, each(train_labels.figures, some)) for at, some in enumerate(halves)}
     for at, some in enumerate(halves):
         write(folder, "labels", labels[1 - at])
@@ -60,11 +60,18 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
         pairs.append(each(train_joins.seen, some))
     joins = [train_joins.learn(found) for found in pairs]
     for at, some in enumerate(halves):
-        write(folder, "labels", labels[1 - at])
-        write(folder, "joins", joins[1 - at])
+        for step, learnt in (("labels", labels), ("joins", joins)):
+            write(folder, step, learnt[1 - at])
         renew(folder)
-        moves += each(_moves, some)
-    write(folder, "moves", train_layout.learn(moves))
+        moves.append(each(_moves, some))
+    laid_out = [train_layout.learn(found) for found in moves]
+    for at, some in enumerate(halves):
+        for step, learnt in (("labels", labels), ("joins", joins), ("moves", laid_out)):
+            write(folder, step, learnt[1 - at])
+        renew(folder)
+        ways += each(_ways, some)
+    write(folder, "wholes", train_layout.learn_ways(ways))
+    write(folder, "moves", train_layout.learn([page for found in moves for page in found]))
     write(folder, "heads", train_heads.learn(many))
     write(folder, "joins", train_joins.learn([page for found in pairs for page in found]))
     write(folder, "labels", train_labels.learn(many, each(train_labels.figures, many)))
@@ -78,23 +85,12 @@ def renew(folder: Path) -> None:
     label_shares.cache_clear()
 
 
-_FORKED: dict[str, Any] = {}
-"""The work and what it is done on: workers are forked with both, so that neither needs pickling."""
-
-
-def each(work: Callable[[Any], T], values: Sequence[Any]) -> list[T]:
-    """The work done on every value, on every core, in order."""
-    _FORKED.update(work=work, values=values)
-    with multiprocessing.get_context("fork").Pool() as pool:
-        return pool.map(_one, range(len(values)), chunksize=4)
-
-
-def _one(at: int) -> Any:  # noqa: ANN401
-    return _FORKED["work"](_FORKED["values"][at])
-
-
 def _moves(page: Page) -> list[train_layout.Choice]:
     return list(train_layout.choices(page))
+
+
+def _ways(page: Page) -> list[tuple[np.ndarray, int]]:
+    return list(train_layout.ways(page))
 
 
 def read_prose(path: Path) -> Prose:
