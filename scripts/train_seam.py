@@ -3,7 +3,7 @@
     python scripts/train_seam.py PROSE [--steps N] [--out DIR]
 
 PROSE holds articles apart by blank lines, the title first. Comes after scripts/train_prose.py, whose directions of
-meaning it starts from. Needs PyTorch, which nothing else does; half an hour on one core.
+meaning it starts from. Needs PyTorch, which nothing else does; an hour on one core.
 
 Both are learnt by contrast: of many texts from the same stretch of news, the one that goes on, or the one of the same
 article, has to be found. News of one day, side by side in the prose, are the hardest rivals and the likeliest ones of a
@@ -37,6 +37,8 @@ from generator.recovery.weights import read_from
 
 WIDTH, HIDDEN, POINT = 40, 320, 128
 """Coordinates of a character, hidden units of a side, coordinates of a point."""
+MODELS = 2
+"""How many are learnt, each from its own start; the recovery takes their mean."""
 _SHORTEST = 12
 """Characters of a paragraph that is cut."""
 _NEIGHBOURS = 6
@@ -82,17 +84,17 @@ class Seam(nn.Module):
         return functional.cross_entropy(scores, own) + functional.cross_entropy(columns, wanted)
 
 
-def learn_seam(prose: str, steps: int) -> dict[str, Any]:
+def learn_seam(prose: str, steps: int, seed: int) -> dict[str, Any]:
     """Cut paragraphs anywhere and learn what goes on."""
     texts = [[folded(line) for line in lines[1:]] for lines in articles(prose)]
     count = collections.Counter(char for lines in texts for line in lines for char in line)
     known = [char for char, seen in count.most_common() if seen >= _KNOWN]
     rows = {char: n for n, char in enumerate(known, start=2)}
     long = [[[rows.get(char, 1) for char in line] for line in lines if len(line) >= _SHORTEST] for lines in texts]
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     model = Seam(len(known) + 2)
     optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.01)
-    for step, batch in zip(range(steps), _batches([lines for lines in long if lines]), strict=False):
+    for step, batch in zip(range(steps), _batches([lines for lines in long if lines], seed), strict=False):
         for group in optimizer.param_groups:
             group["lr"] = 2e-3 * min(1, step / 300) * (0.5 * (1 + math.cos(math.pi * step / steps)) + 0.01)
         optimizer.zero_grad()
@@ -115,9 +117,11 @@ def _stored(side: Side) -> dict[str, Any]:
     }
 
 
-def _batches(texts: Sequence[Sequence[Sequence[int]]]) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def _batches(
+    texts: Sequence[Sequence[Sequence[int]]], seed: int
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Ends of cuts, what followed them, and first characters of paragraphs, without end."""
-    rng = random.Random(len(texts))  # noqa: S311 a fixed choice, no secret
+    rng = random.Random(len(texts) + seed)  # noqa: S311 a fixed choice, no secret
     while True:
         before: list[np.ndarray] = []
         after: list[np.ndarray] = []
@@ -212,7 +216,7 @@ def main() -> None:
     prose = options.prose.read_text(encoding="utf-8")
     stored = json.loads((options.out / "meaning.json").read_text(encoding="utf-8"))
     write(options.out, "meaning", learn_meaning(prose, stored, options.steps // 16))
-    write(options.out, "seam", learn_seam(prose, options.steps))
+    write(options.out, "seam", {"models": [learn_seam(prose, options.steps, seed) for seed in range(MODELS)]})
 
 
 if __name__ == "__main__":

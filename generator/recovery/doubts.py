@@ -11,7 +11,7 @@ from generator.recovery.labels import CLASSES, Label
 from generator.recovery.layout import Item, Layout
 from generator.recovery.units import Unit
 
-_SURE_JOIN = 0.95
+_SURE_JOIN = 0.98
 _SURE_PLACE = 0.67
 _SURE_LABEL = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from generator.recovery.labels import Label
 from generator.recovery.moves import Draft, Kind, Move, State, is_near
+from generator.recovery.network import Matrix
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
 
 _KINDS = tuple(Kind)
@@ -26,70 +30,107 @@ _STATE = (
 )  # fmt: skip
 _MOVE = (
     "kin", "kin_over", "kin_over_ahead", "near", "near_over", "kin_last", "kin_head", "covered_head",
-    "covered", "covered_over",
+    "covered", "covered_over", "tied", "tied_only", "tied_elsewhere", "tied_only_over", "tied_ahead",
     "following", "following_over", "current", "before", "gap", "beside_before", "beside_after", "beside_tail",
     "bodiless", "headless_draft", "lines", "bylined", "signed_draft", "dated_late", "trailed", "done", "photo", "texts",
     *(f"latest_{label or 'none'}" for label in _LABELS),
 )  # fmt: skip
 NAMES = (*(f"is_{kind}" for kind in _KINDS), *_UNIT, *_STATE, *_MOVE)
 """The figures of a row."""
+_CUTS = tuple(accumulate((len(_KINDS), len(_UNIT), len(_STATE), len(_MOVE)), initial=0))
+_KIND_AT, _UNIT_AT, _STATE_AT, _MOVE_AT = (slice(*ends) for ends in pairwise(_CUTS))
+"""Where in a row each group of figures stands."""
 
 
-def evidence(page: UnitPage, state: State, unit: Unit, options: Sequence[Move]) -> list[list[float]]:
-    """One row for each of the moves."""
-    around = [*unit_figures(page, unit), *_state_figures(state)]
-    near = [is_near(unit, draft) for draft in state.drafts]
-    kin = [
-        page.kin(unit.index, draft.units) if at_hand else 0.0 for draft, at_hand in zip(state.drafts, near, strict=True)
-    ]
-    whole = [
-        page.near(unit.index, draft.units) if at_hand else 0.0
-        for draft, at_hand in zip(state.drafts, near, strict=True)
-    ]
-    ahead = _Ahead(
-        page.kin(unit.index, page.texts_ahead[unit.index][:3]),
-        page.covered(unit.index, page.texts_ahead[unit.index]) if unit.label is Label.HEADING else 0.0,
-    )
-    rivals = _Ranks(sorted(kin, reverse=True), sorted(whole, reverse=True))
-    rows = []
-    for move in options:
-        kind = [float(move.kind is one) for one in _KINDS]
-        standing = _standing(kin, whole, rivals, state, move)
-        rows.append([*kind, *around, *_move_figures(page, state, unit, _Option(move, standing, ahead))])
-    return rows
+class Evidence:
+    """What speaks for and against the moves of one unit; what it has to do with an article is told once."""
+
+    def __init__(self, page: UnitPage, unit: Unit) -> None:
+        self._page, self._unit = page, unit
+        ahead = page.texts_ahead[unit.index]
+        self._ahead = page.kin(unit.index, ahead[:3])
+        self._covered_ahead = page.covered(unit.index, ahead) if unit.label is Label.HEADING else 0.0
+        self._ties = page.ties.of(unit.index)
+        self._fits: dict[Draft, _Fit] = {}
+
+    def rows(self, state: State, options: Sequence[Move]) -> Matrix:
+        """One row for each of the moves."""
+        fits = [self._fit(draft) for draft in state.drafts]
+        kin = sorted((fit.kin for fit in fits), reverse=True)
+        whole = sorted((fit.whole for fit in fits), reverse=True)
+        only = sorted((fit.ties[1] for fit in fits), reverse=True)
+        found = np.empty((len(options), len(NAMES)), np.float32)
+        found[:, _UNIT_AT] = unit_figures(self._page, self._unit)
+        found[:, _STATE_AT] = _state_figures(state)
+        for row, move in zip(found, options, strict=True):
+            is_new = move.kind is Kind.NEW
+            number = state.current if is_new else move.article
+            fit = fits[number] if fits else self._fit(Draft())
+            row[_KIND_AT] = [move.kind is one for one in _KINDS]
+            row[_MOVE_AT] = [
+                fit.kin,
+                fit.kin - (max(kin, default=0.0) if is_new else _rival(fit.kin, kin)),
+                fit.kin - self._ahead,
+                fit.whole,
+                fit.whole - (max(whole, default=0.0) if is_new else _rival(fit.whole, whole)),
+                *fit.alike,
+                *fit.ties,
+                fit.ties[1] - (max(only, default=0.0) if is_new else _rival(fit.ties[1], only)),
+                self._ties.ahead,
+                *fit.ahead,
+                not is_new and number == state.current,
+                not is_new and number == state.before,
+                fit.gap if fits else 0.0,
+                *fit.stands,
+            ]
+        return found
+
+    def _fit(self, draft: Draft) -> _Fit:
+        known = self._fits.get(draft)
+        if known is None:
+            page, unit = self._page, self._unit
+            at_hand = is_near(unit, draft)
+            known = self._fits[draft] = _Fit(
+                page.kin(unit.index, draft.units) if at_hand else 0.0,
+                page.near(unit.index, draft.units) if at_hand else 0.0,
+                tuple(self._alike(draft)),
+                self._ties.to(draft.units),
+                self._following(draft),
+                math.log(max(1, unit.index - draft.last)),
+                tuple(_stands(page, unit, draft)),
+            )
+        return known
+
+    def _alike(self, draft: Draft) -> Iterator[float]:
+        """How the unit goes with an article's last part, its head and its body."""
+        page, unit = self._page, self._unit
+        is_line = unit.label is Label.HEADING
+        yield page.shared(unit.index, draft.body[-1]) if draft.body else 0.0
+        yield max((page.shared(unit.index, line) for line in draft.head), default=0.0)
+        yield max((page.covered(line, (unit.index,)) for line in draft.head[:3]), default=0.0) if not is_line else 0.0
+        covered = page.covered(unit.index, draft.body[-20:]) if unit.label is not Label.TEXT and draft.body else 0.0
+        yield covered
+        yield covered - self._covered_ahead
+
+    def _following(self, draft: Draft) -> tuple[float, float]:
+        """How the running text that follows the unit goes with an article, and against how it goes with the unit."""
+        page = self._page
+        texts = page.texts_ahead[self._unit.index][:2]
+        following = sum(page.kin(text, draft.units) for text in texts) / len(texts) if texts and draft.units else 0.0
+        return following, self._ahead - following
 
 
-class _Ahead(NamedTuple):
-    """How a unit goes with the running text that follows it."""
+class _Fit(NamedTuple):
+    """How a unit goes with an article as far as it is built."""
 
     kin: float
-    covered: float
-
-
-class _Ranks(NamedTuple):
-    """The articles' likenesses with the unit, best first."""
-
-    kin: list[float]
-    whole: list[float]
-
-
-class _Standing(NamedTuple):
-    """How a unit goes with an article and with its best rival; for a new article, with the current one."""
-
-    kin: float
-    kin_rival: float
     whole: float
-    whole_rival: float
-
-
-def _standing(kin: Sequence[float], whole: Sequence[float], ranks: _Ranks, state: State, move: Move) -> _Standing:
-    if move.kind is Kind.NEW:
-        own, near = (kin[state.current], whole[state.current]) if kin else (0.0, 0.0)
-        return _Standing(own, max(kin, default=0.0), near, max(whole, default=0.0))
-    return _Standing(
-        kin[move.article], _rival(kin[move.article], ranks.kin),
-        whole[move.article], _rival(whole[move.article], ranks.whole),
-    )  # fmt: skip
+    alike: tuple[float, ...]
+    ties: tuple[float, float, float]
+    ahead: tuple[float, float]
+    gap: float
+    """Logarithm of the units since the article was last added to."""
+    stands: tuple[float, ...]
 
 
 def _rival(own: float, ranked: Sequence[float]) -> float:
@@ -163,41 +204,9 @@ def _state_figures(state: State) -> tuple[float, ...]:
     )
 
 
-class _Option(NamedTuple):
-    """A move, and how the unit goes with where it leads."""
-
-    move: Move
-    standing: _Standing
-    ahead: _Ahead
-
-
-def _move_figures(page: UnitPage, state: State, unit: Unit, option: _Option) -> Iterator[float]:
-    move, standing, ahead = option
-    is_new = move.kind is Kind.NEW
-    drafts = state.drafts
-    draft = (drafts[state.current] if drafts else Draft()) if is_new else drafts[move.article]
-    number = state.current if is_new else move.article
-    is_line = unit.label is Label.HEADING
-    yield standing.kin
-    yield standing.kin - standing.kin_rival
-    yield standing.kin - ahead.kin
-    yield standing.whole
-    yield standing.whole - standing.whole_rival
-    yield page.shared(unit.index, draft.body[-1]) if draft.body else 0.0
-    yield max((page.shared(unit.index, line) for line in draft.head), default=0.0)
-    yield max((page.covered(line, (unit.index,)) for line in draft.head[:3]), default=0.0) if not is_line else 0.0
-    covered = page.covered(unit.index, draft.body[-20:]) if unit.label is not Label.TEXT and draft.body else 0.0
-    yield covered
-    yield covered - ahead.covered
-    texts = page.texts_ahead[unit.index][:2]
-    following = sum(page.kin(text, draft.units) for text in texts) / len(texts) if texts and draft.units else 0.0
-    yield following
-    yield ahead.kin - following
-    yield float(not is_new and number == state.current)
-    yield float(not is_new and number == state.before)
-    yield math.log(max(1, unit.index - draft.last)) if drafts else 0.0
-    beside = page.beside[unit.index]
-    for other in beside:
+def _stands(page: UnitPage, unit: Unit, draft: Draft) -> Iterator[float]:
+    """Whether the unit stands next to an article in the file, and what the article has and lacks."""
+    for other in page.beside[unit.index]:
         yield float(other is not None and other < unit.index and (other in draft.body or other in draft.head))
     yield float(not draft.body)
     yield float(not draft.head)

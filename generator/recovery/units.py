@@ -12,6 +12,7 @@ from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
 from generator.recovery.marks import BYLINE
+from generator.recovery.ties import Ties
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits
 
@@ -52,6 +53,7 @@ class UnitPage:
     def __init__(self, units: tuple[Unit, ...], idf: Mapping[str, float]) -> None:
         self.units = units
         self.kinship = Kinship([unit.pairs for unit in units], idf)
+        self.ties = Ties([unit.pairs for unit in units], self.kinship.weights)
         self.trail_ahead = _trail_ahead(units)
         """For every unit, whether the next head must belong to the text before it."""
         self.beside = _beside(units)

@@ -1,0 +1,142 @@
+"""What speaks for and against a whole way to lay out a page: one row of figures a way, in the order of `NAMES`.
+
+The moves were weighed one by one, each by what was known when it was made. At the end all is known: whether every part
+is more at home where it is than in any other article, and whether every article is one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.recovery.kinship import REACH
+from generator.recovery.labels import Label
+from generator.recovery.moves import Draft, State
+from generator.recovery.network import Matrix
+from generator.recovery.units import UnitPage
+
+_OWN = (
+    "headless", "headless_dated", "picture_alone", "bodiless", "hanging", "unsigned", "unsigned_short", "dated_late",
+    "after_signature", "trailed", "begins", "runs", "long",
+)  # fmt: skip
+_HOME = (
+    "kin_home", "kin_away", "kin_worst", "near_home", "near_away", "near_worst", "head_home", "head_away", "head_worst",
+    "tied", "tied_away",
+)  # fmt: skip
+NAMES = ("score", "doubtful", "least", "articles", *_OWN, *_HOME)
+"""The figures of a row."""
+_LONG = 12
+"""Units from which on an article is a long one."""
+_EVEN, _CLEAR = 0.5, 0.5
+"""Likelihood below which a move was no clear choice; a lead that is as good as any."""
+
+Members = tuple[int, ...]
+"""The units of an article."""
+
+
+class Wholes:
+    """The ways to lay out one page; what they have in common is looked at once."""
+
+    def __init__(self, page: UnitPage) -> None:
+        self._page = page
+        self._own: dict[Draft, tuple[float, ...]] = {}
+        self._homes: dict[tuple[int, Members], _Home] = {}
+
+    def rows(self, ways: Sequence[State]) -> Matrix:
+        """One row for each way."""
+        self._look_for_homes(ways)
+        return np.array([tuple(self._row(way)) for way in ways], np.float32)
+
+    def _look_for_homes(self, ways: Sequence[State]) -> None:
+        """How every paragraph goes with every article near it that any of the ways has."""
+        articles = {draft.units for way in ways for draft in way.drafts}
+        page = self._page
+        for unit in page.units:
+            if unit.label is not Label.TEXT:
+                continue
+            at, tied = unit.index, page.ties.of(unit.index)
+            for members in articles:
+                if min(members) - REACH <= at <= max(members) + REACH:
+                    here, _, away = tied.to(members)
+                    self._homes[at, members] = _Home(page.kin(at, members), page.near(at, members), away - here)
+
+    def _row(self, way: State) -> Iterator[float]:
+        yield way.score / 5
+        sure = [step.likelihood for step in way.steps]
+        yield sum(one < _EVEN for one in sure)
+        yield math.log(max(1e-4, min(sure, default=1.0)))
+        yield len(way.drafts)
+        articles_own = [self._figures(draft) for draft in way.drafts]
+        yield from (sum(own[n] for own in articles_own) for n in range(len(_OWN)))
+        articles = [draft.units for draft in way.drafts]
+        homes = [
+            (
+                self._homes[at, own],
+                [self._homes[at, one] for one in articles if one != own and (at, one) in self._homes],
+            )
+            for own, draft in zip(articles, way.drafts, strict=True)
+            for at in draft.body
+            if len(own) > 1 and (at, own) in self._homes
+        ]
+        yield from _summed([home.kin - max((one.kin for one in others), default=0.0) for home, others in homes])
+        yield from _summed([home.near - max((one.near for one in others), default=0.0) for home, others in homes])
+        yield from _summed(list(self._heads(way)))
+        away = [home.tied_away for home, _ in homes]
+        yield sum(away) / 4
+        yield sum(one > 0 for one in away)
+
+    def _figures(self, draft: Draft) -> tuple[float, ...]:
+        known = self._own.get(draft)
+        if known is None:
+            known = self._own[draft] = tuple(map(float, _figures(self._page, draft)))
+        return known
+
+    def _heads(self, way: State) -> Iterator[float]:
+        """How much more of every line of a head stands in its own article than in any other."""
+        bodies = [draft.body[-REACH:] for draft in way.drafts]
+        for draft, own in zip(way.drafts, bodies, strict=True):
+            for at in draft.head[:3] if own else ():
+                others = (body for body in bodies if body and body != own and abs(body[0] - at) <= REACH)
+                yield self._page.covered(at, own) - max((self._page.covered(at, body) for body in others), default=0.0)
+
+
+def _summed(gains: Sequence[float]) -> Iterator[float]:
+    """Of leads over the best rival: their sum, how many are none, the least."""
+    yield sum(min(_CLEAR, gain) for gain in gains) / 4
+    yield sum(gain < 0 for gain in gains)
+    yield min(gains, default=0.0)
+
+
+class _Home(NamedTuple):
+    """How a paragraph goes with an article."""
+
+    kin: float
+    near: float
+    tied_away: float
+    """How much more it shares with other articles than with this one."""
+
+
+def _figures(page: UnitPage, draft: Draft) -> Iterator[float]:
+    """What an article has and lacks, in the order of `_OWN`."""
+    units = [page.units[at] for at in draft.body]
+    texts = [unit for unit in units if unit.label is Label.TEXT]
+    lacks_head = not draft.head and not draft.pictures
+    yield lacks_head
+    yield lacks_head and bool(texts) and texts[0].is_dated
+    yield draft.pictures > 0 and not draft.head
+    yield not draft.body
+    yield bool(units) and units[-1].label is Label.HEADING
+    yield not draft.is_signed and len(texts) > 1
+    yield not draft.is_signed and len(texts) <= 1
+    yield sum(unit.is_dated for unit in texts[1:])
+    signed = [n for n, unit in enumerate(texts[:-1]) if unit.is_signed]
+    yield len(signed)
+    yield draft.is_trailed
+    yield texts[0].begins if texts else 0.0
+    members = sorted((*draft.head, *draft.body))
+    yield sum(two != one + 1 for one, two in pairwise(members))
+    yield len(members) > _LONG
