@@ -24,7 +24,7 @@ from typing import Any
 from every_core import each
 from pages import Page
 from restyle import restyled
-from train_recovery import WEIGHTS, learn, read_prose
+from train_recovery import WEIGHTS, learn, read_prose, renew
 
 from generator.model import RawPage
 from generator.recovery import recover
@@ -91,6 +91,7 @@ def main() -> None:
     spec = importlib.util.spec_from_file_location("score", options.scorer)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
+    renew(options.start)
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
     prose = read_prose(options.prose)
     judged = []

@@ -106,6 +106,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, default=WEIGHTS, help="weights learnt from other prose")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
+    renew(options.start)  # before the pages are read: their traits depend on the counts of characters
     pages = [Page(path) for path in sorted(options.pages.glob("*.txt"))]
     learn(pages, read_prose(options.prose), options.out, start=options.start)
 

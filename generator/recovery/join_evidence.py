@@ -74,7 +74,7 @@ class JoinPage:
             "natural": self._natural(i) if as_end else self._natural_other(i),
             "disorder": among.disorder,
             "dated_before": float(as_end and one.is_dated),
-            "dateline": _is_dateline(one) if as_end else 0.0,
+            "dateline": float(as_end and is_dateline(one)),
         }
         return list(found.values())
 
@@ -127,7 +127,7 @@ class JoinPage:
             among.disorder * near,
             float(i + 1 < len(self.labels) and self.labels[i + 1] is not Label.TEXT),
             float(one.is_dated),
-            _is_dateline(one),
+            float(is_dateline(one)),
         ]
 
     def _natural(self, i: int) -> float:
@@ -158,9 +158,9 @@ class JoinPage:
         return known
 
 
-def _is_dateline(one: Traits) -> float:
+def is_dateline(one: Traits) -> bool:
     """Whether a block is a dateline and hardly more: what continues it begins like a paragraph."""
-    return float(one.is_dated and len(one.text) <= _DATELINE)
+    return one.is_dated and len(one.text) <= _DATELINE
 
 
 def _rival(own: float, best: NDArray[np.float32]) -> float:

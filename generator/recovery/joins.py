@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.recovery.assignment import best_assignment
-from generator.recovery.join_evidence import LISTING, JoinPage, doubtful
+from generator.recovery.join_evidence import LISTING, JoinPage, doubtful, is_dateline
 from generator.recovery.labels import Label
 from generator.recovery.network import Network, network
 from generator.recovery.sights import first_sight, second_sight, wanted
@@ -118,7 +118,8 @@ def pair_scores(page: JoinPage, learnt: Sights) -> dict[int, dict[int | None, fl
     scores: dict[int, dict[int | None, float]] = {}
     for suit, more in zip(suits, beside, strict=True):
         found = learnt.second.scores(np.hstack([suit.rows, more])).tolist()
-        is_whole = suit.block in page.doubts or page.page.blocks[suit.block].text[-1:] in LISTING
+        block = page.page.blocks[suit.block]
+        is_whole = suit.block in page.doubts or (block.text[-1:] in LISTING and not is_dateline(block))
         none_worth = found[0] if is_whole else min(found[0], max(found[1:], default=0.0) - _UNFINISHED)
         pairs = zip(suit.likely, found[1:], strict=True)
         scores[suit.block] = {None: none_worth, **{pair.block: score for pair, score in pairs}}
