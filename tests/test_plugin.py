@@ -175,19 +175,17 @@ def test_two_builds_are_equal_byte_for_byte(built, project, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("path", "tag", "name", "search", "results"),
+    ("path", "tag", "name", "skip"),
     [
-        ("demo/a/index.html", "zh-Hans", "报摘", "报道、数字、地点", "# 条"),
-        ("en/demo/a/index.html", "en", "Press Digest", "Stories, figures, places", "# results"),
+        ("demo/a/index.html", "zh-Hans", "报摘", "跳到正文"),
+        ("en/demo/a/index.html", "en", "Press Digest", "Skip to the text"),
     ],
 )
-def test_a_page_speaks_its_own_language(read, path, tag, name, search, results):
+def test_a_page_speaks_its_own_language(read, path, tag, name, skip):
     page = read(path)
     assert page.one("html")["lang"] == tag
     assert page.texts["title"][0].endswith(f"· {name}")
-    assert page.one("input", name="query")["placeholder"] == search
-    config = next(text for text in page.texts["script"] if text.startswith('{"'))
-    assert json.loads(config)["translations"]["search.result.other"] == results
+    assert skip in page.html
 
 
 def alternates(page):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.building.progress import Progress
-from generator.building.reading import read_editions
+from generator.building.reading import read_editions, read_findings
 from generator.building.store import Store
-from generator.check import check_content
+from generator.check import check_content, findings_of
 from generator.model import Digest, Finding
 
 
@@ -21,3 +21,10 @@ def check_with_store(content: Path, progress: Progress) -> tuple[Digest | None, 
     store = store_of(content)
     with progress.stage("check"):
         return check_content(content, lambda folders, glossary: read_editions(folders, glossary, store, progress))
+
+
+def findings_with_store(content: Path, progress: Progress) -> tuple[Finding, ...]:
+    """Only what is to be said of a content folder: of an edition that did not change nothing else is looked at."""
+    store = store_of(content)
+    with progress.stage("check"):
+        return findings_of(content, lambda folders, glossary: read_findings(folders, glossary, store, progress))
