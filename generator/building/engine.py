@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.building.fingerprint import fingerprint
+from generator.building.garbage import uncollected
 from generator.building.progress import Progress
 from generator.building.reads import draft_key, hashes_of
 from generator.building.store import Store
@@ -60,7 +61,7 @@ class Engine:
 
     def plan(self, digest: Digest, settings: SiteSettings) -> tuple[Planned, ...]:
         """Every page of the site in order."""
-        with self.progress.stage("plan"):
+        with self.progress.stage("plan"), uncollected():
             plan = drafts(digest, settings)
             if self.store.folder is None:
                 return tuple(Planned(draft, "") for draft in plan.pages)

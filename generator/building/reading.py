@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -83,10 +81,9 @@ class _Reader(Generic[T]):
         book = term_book(self.glossary)
         glossary_key = key_of(repr(self.glossary))
         keys = {folder: _key(folder, glossary_key) for folder in folders}
-        with _uncollected():
-            known: dict[Path, T | None] = {
-                folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()
-            }
+        known: dict[Path, T | None] = {
+            folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()
+        }
         fresh = [folder for folder in folders if known[folder] is None]
         reading = each(lambda folder: self.wanted(self._read(folder, book, glossary_key, keys[folder])), fresh)
         read = iter(self.progress.over(reading, len(fresh), "editions"))
@@ -112,15 +109,3 @@ def _key(folder: Path, glossary: str) -> str | None:
         return edition_key(folder, glossary)
     except (OSError, FileError):
         return None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of circular garbage: there is none among frozen values, and looking for it takes long."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

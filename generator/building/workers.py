@@ -98,6 +98,7 @@ class Ahead(Generic[Answer]):
 
 def _send(work: Callable[[], object], answers: Connection) -> None:
     _leave_interrupts()
+    gc.disable()  # it ends with its work
     try:
         answers.send((work(), None))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is for whoever waits for the answer
@@ -117,6 +118,7 @@ def _without_interrupts() -> Iterator[None]:
 def _leave_interrupts() -> None:
     """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
     if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
