@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.building.content import check_with_store, store_of
 from generator.building.progress import Progress
+from generator.building.store import key_of
 from generator.findings import has_errors
-from generator.hosting import Size, host_findings, size_of
+from generator.hosting import Size, host_findings
 from generator.model import Digest, Finding
 from generator.swap import staging
 
@@ -42,10 +43,19 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
         return Built(None, digest, findings)
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
     from generator.building.engine import Engine  # noqa: PLC0415
+    from generator.building.tree import Tree, reclaimed, remember, remembered  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
-    with staging(site, progress.waits) as stage:
-        stories = write_site(config_file, stage, digest, Engine(store_of(content), site, progress))
-        size = size_of(stage, stories)
-    store_of(content).prune(begun - _UNUSED)
+    store = store_of(content)
+    with staging(site, progress.waits, _spare(content, site)) as stage:
+        tree = Tree(stage, site, remembered(site, store), reclaimed(stage, store))
+        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(store, progress, tree))
+        remember(stage, store, tree.written)
+        size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
+    store.prune(begun - _UNUSED)
     return Built(site, digest, (*findings, *host_findings(size)), size)
+
+
+def _spare(content: Path, site: Path) -> Path:
+    """Where the site before the last one lies: the next one begins as that, and only what differs is changed in it."""
+    return content.resolve().parent / ".cache" / "sites" / key_of(str(site.resolve()))[:16]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
 from generator.content_files import shown
-from generator.edition import EditionReader, load_digest, load_edition
+from generator.edition import EditionReader, Reader, load_content, load_digest, load_edition
 from generator.facts.coverage import not_covered
 from generator.findings import in_order
 from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
@@ -20,7 +20,8 @@ from generator.proposals.inbox import exports_wait
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""
-Check = Callable[[Digest, Path], Iterator[Finding]]
+Check = Callable[[Path], Iterator[Finding]]
+"""A check of the content folder besides its editions."""
 
 EditionRead = tuple[Edition | None, tuple[Finding, ...]]
 
@@ -30,7 +31,17 @@ def check_content(content: Path, read: EditionReader | None = None) -> tuple[Dig
     digest, findings = load_digest(content, read or _one_by_one)
     if digest is None:
         return None, findings
-    return digest, in_order([*findings, *(finding for check in CHECKS for finding in check(digest, content))])
+    return digest, in_order([*findings, *_of_the_whole(content)])
+
+
+def findings_of(content: Path, read: Reader[bool]) -> tuple[Finding, ...]:
+    """As `check_content`, without what the editions hold; `read` only tells which can be understood."""
+    found = load_content(content, read)
+    return in_order([*found.findings, *(_of_the_whole(content) if found.editions else ())])
+
+
+def _of_the_whole(content: Path) -> Iterator[Finding]:
+    return (finding for check in CHECKS for finding in check(content))
 
 
 def read_edition(folder: Path, book: TermBook, glossary: Glossary) -> EditionRead:

@@ -255,10 +255,10 @@ def _articles_named(name: str, content: Path) -> tuple[Source, ...]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from generator.building.content import check_with_store  # noqa: PLC0415
+    from generator.building.content import findings_with_store  # noqa: PLC0415
     from generator.building.progress import on_stderr  # noqa: PLC0415
 
-    _, findings = check_with_store(options.content, on_stderr())
+    findings = findings_with_store(options.content, on_stderr())
     if findings or options.style == "json":
         print(render(findings, options.language, options.style))
     if options.style == "text":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, load_translations, term_book
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
@@ -41,26 +42,45 @@ from generator.yaml_source import Loaded, load
 EDITIONS = "editions"
 
 
-EditionReader = Callable[[list[Path], Glossary], Iterator[tuple[Edition | None, tuple[Finding, ...]]]]
+T = TypeVar("T")
+Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, tuple[Finding, ...]]]]
 """Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
+EditionReader = Reader[Edition]
+
+
+@dataclass(frozen=True, slots=True)
+class Content(Generic[T]):
+    """A content folder, with whatever a reader makes of its editions."""
+
+    editions: tuple[T, ...]
+    """Without those that cannot be understood."""
+    glossary: Glossary
+    pages: dict[str, Bilingual]
+    findings: tuple[Finding, ...]
 
 
 def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
     """Read a content folder. The digest is None only where nothing could be understood."""
+    found = load_content(content, read or _one_by_one)
+    editions = sorted(found.editions, key=lambda edition: (edition.added, edition.id), reverse=True)
+    digest = Digest(tuple(editions), found.glossary, found.pages) if editions else None
+    return digest, in_order(found.findings)
+
+
+def load_content(content: Path, read: Reader[T]) -> Content[T]:
+    """Read a content folder; its findings stand in the order in which it was read."""
     glossary, findings = read_glossary(content / "glossary.yml")
-    editions: list[Edition] = []
+    editions: list[T] = []
     folders, found = _edition_folders(content)
     findings += found
     said = [findings]
-    for edition, found in (read or _one_by_one)(folders, glossary):
+    for edition, found in read(folders, glossary):
         said.append(found)
         if edition is not None:
             editions.append(edition)
     pages, found = written_pages(content / "pages")
     said.append(found)
-    editions.sort(key=lambda edition: (edition.added, edition.id), reverse=True)
-    digest = Digest(tuple(editions), glossary, pages) if editions else None
-    return digest, in_order(itertools.chain.from_iterable(said))
+    return Content(tuple(editions), glossary, pages, tuple(itertools.chain.from_iterable(said)))
 
 
 def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,20 +25,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.content import check_with_store, store_of
-from generator.building.engine import Engine, UnpublishableError
+from generator.building.engine import Engine, Planned, UnpublishableError
 from generator.building.progress import Progress
+from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
+from generator.building.tree import Tree, Written
+from generator.building.workers import Ahead
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.data_files import data_files
-from generator.pages.frames import Frames, documents
+from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
-from generator.pages.shell import Shell, Site, shell, shells
-from generator.publishing import Publication, every_card, files_beside, with_beside
+from generator.pages.shell import Shell, Site
+from generator.publishing import Publication, Surroundings, files_beside, surroundings
 from generator.publishing.offline import offline_files
 from generator.search import search_files
 from generator.years import POINTER, split_of
@@ -52,6 +56,9 @@ _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 
 _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
 """What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
+
+_INDEX = re.compile(r"search/[0-9a-f]{10}/")
+"""The folder of the search index, named by its content."""
 
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
@@ -72,6 +79,7 @@ def write_site(config_file: Path, site: Path, checked: Digest | None = None, eng
     try:
         build(config)
     finally:
+        plugin.stop()
         config.plugins.on_shutdown()
     return plugin.stories
 
@@ -95,12 +103,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.checked: Digest | None = None
         self.engine = Engine()
         self.stories = 0
-        self.shells: tuple[Shell, ...] = ()
-        self.lost: Shell | None = None
+        self.plan: tuple[Planned, ...] = ()
+        self.surroundings: Surroundings | None = None
         self.frames: Frames | None = None
         self.publication = Publication(Bilingual("", ""), "/")
-        self.files: dict[str, bytes] = {}
-        """What no template makes, by its path."""
+        self.tree = Tree(Path(os.devnull))
+        self.ahead: Ahead[_Made] | None = None
+        """What no template makes."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether MkDocs serves: its reload script could not run under our policy.
@@ -132,31 +141,21 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             raise self._error(wrong)
         digest = split.editions_of(whole)
         self.stories = sum(len(edition.articles) for edition in digest.editions)
-        try:
-            pages = self.engine.pages(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
-        except UnpublishableError as refused:
-            raise self._error(refused.findings) from None
         publication = self.publication = _publication(config, site, offline=not self.serving)
         config.extra["offline"] = publication.offline
-        cards = every_card(digest, publication)
-        self.shells = with_beside(shells(pages, site), digest, publication, cards)
-        self.lost = shell(_LOST, pages, site)
+        config.extra["other_parts"] = [part.path for part in split.others]
+        tree = self.tree = self.engine.tree or Tree(Path(config.site_dir))
+        self.ahead = Ahead(lambda: _made_without_templates(tree, digest, publication, self.engine.store))
+        self.plan = self.engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        self.surroundings = surroundings([planned.page for planned in self.plan], site, digest, publication)
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
-        uri = _source_uri(pages[0])
+        uri = _source_uri(self.plan[0].page)
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         for file in [file for file in files if _UNREAD.fullmatch(file.dest_uri)]:
             files.remove(file)
         _bundle_styles(files, config)
         _version_scripts(files, config)
         _add_search(files, config)
-        with self.engine.progress.stage("search"):
-            found = search_files(digest)
-        config.extra["other_parts"] = [part.path for part in split.others]
-        self.files = {f"search/{path}": data for path, data in found.items()}
-        self.files[POINTER] = _pointer(next(iter(found)).partition("/")[0], config.extra["scripts"])
-        self.files |= data_files(digest, site.url)
-        with self.engine.progress.stage("beside"):
-            self.files |= files_beside(digest, publication, cards, self.engine.store)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -172,19 +171,23 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
         """Give the page for lost readers its surroundings, and the site map the pages."""
-        context["shell"] = self.lost
-        context["listed"] = [each for each in self.shells if not each.page.is_original_only]
+        assert self.surroundings is not None  # noqa: S101 - known since the files were
+        if template_name == "sitemap.xml":
+            pages = (planned.page for planned in self.plan)
+            context["listed"] = [self.surroundings.listed(page) for page in pages if not page.is_original_only]
+        else:
+            context["shell"] = self.surroundings.shell(_LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the template what it needs to print the one page that MkDocs knows."""
-        context["shell"] = self.shells[0]
+        assert self.surroundings is not None  # noqa: S101 - known since the files were
+        context["shell"] = self.surroundings.shell(self.plan[0].page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Print it as all others are."""
-        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
-        return self.frames.document(self.shells[0])
+        """Leave out the one page that MkDocs knows: it is printed with all others."""
+        return ""
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Put the security policy into the page for lost readers."""
@@ -192,26 +195,59 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page, and what no template makes."""
-        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
-        if found := tuple(address_collisions((*_published(self.shells), *self.files))):
-            raise self._error(found)
+        assert self.ahead is not None  # noqa: S101 - begun when the files were asked for
+        tree = self.tree
+        try:
+            self.engine.write(tree, self.plan, self._keys(config), self._document)
+        except UnpublishableError as refused:
+            raise self._error(refused.findings) from None
+        made = self.ahead.result()
+        self.engine.progress.seconds |= made.seconds
+        tree.written |= made.files
+        tree.forget(_INDEX)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
-            ours = self.engine.write(site, self._passed(documents(self.frames, self.shells)), self.files)
-            shown = _shell_of(site)
-            others = {path: (site / path).read_bytes() for path in shown if path not in ours}
-            built = {path: ours.get(path) or hashlib.sha256(others[path]).digest() for path in shown}
-            offline = offline_files(self.publication, built)
-            self._pass(others | offline)
-            self.engine.write(site, (), offline)
-
-    def _passed(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Let no page of ours out that has no policy; it was looked at when it was made. Raises PluginError."""
-        for path, text in pages:
-            head = {path: text[:HEAD].encode()}
-            if not self.serving and (found := tuple(unprotected_pages(head))):
+            others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
+            others[POINTER] = _pointer(made.index, config.extra["scripts"])
+            ours = [*(planned.path for planned in self.plan), *made.files, *others]
+            if found := tuple(address_collisions(ours)):
                 raise self._error(found)
-            yield path, text
+            self._pass(others)
+            for path, data in others.items():
+                tree.put(path, data)
+            shell = {path: each.sum for path, each in tree.written.items() if path.endswith(_SHELL)}
+            offline = offline_files(self.publication, shell)
+            self._pass(offline)
+            for path, data in offline.items():
+                tree.put(path, data)
+            tree.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave no work behind."""
+        self.stop()
+
+    def stop(self) -> None:
+        """End what is done meanwhile, where nobody waits for it any more."""
+        if self.ahead is not None:
+            self.ahead.stop()
+
+    def _keys(self, config: MkDocsConfig) -> list[str]:
+        """What the file of each page is made from; empty where nothing is kept."""
+        assert self.surroundings is not None  # noqa: S101 - known since the files were
+        if self.engine.store.folder is None:
+            return [""] * len(self.plan)
+        shared = key_of(self.surroundings.shared(), repr(self.serving), *_theme_of(config))
+        return [key_of(planned.key, shared) for planned in self.plan]
+
+    def _document(self, page: Page) -> str:
+        """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
+        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
+        assert self.surroundings is not None  # noqa: S101 - known since the files were
+        text = self.frames.document(self.surroundings.shell(page))
+        head = {f"{page.path}index.html": text[:HEAD].encode()}
+        if not self.serving and (found := tuple(unprotected_pages(head))):
+            raise UnpublishableError(found)
+        return text
 
     def _pass(self, others: Mapping[str, bytes]) -> None:
         """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises PluginError."""
@@ -270,9 +306,31 @@ def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publicat
     return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
 
 
-def _published(shells: Iterable[Shell]) -> Iterator[str]:
-    """The files of the pages, below the root of the site."""
-    return (f"{shell.page.path}index.html" for shell in shells)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What no template makes, written."""
+
+    files: dict[str, Written]
+    index: str
+    """The folder of the search index."""
+    seconds: dict[str, float]
+    """By stage."""
+
+
+def _made_without_templates(tree: Tree, digest: Digest, publication: Publication, store: Store) -> _Made:
+    """Make and write the search, the data files and what is published beside the pages."""
+    progress = Progress()
+    with progress.stage("search"):
+        found = search_files(digest)
+    files = {f"search/{path}": data for path, data in found.items()}
+    with progress.stage("beside"):
+        files |= data_files(digest, publication.url)
+        files |= files_beside(digest, publication, store)
+    index = next(iter(found)).partition("/")[0]
+    tree.settle(_INDEX, f"search/{index}/")
+    tree.written |= {path: tree.placed(path, data) for path, data in files.items()}
+    tree.finish(_INDEX)
+    return _Made(tree.written, index, progress.seconds)
 
 
 def _source_uri(page: Page) -> str:
@@ -307,10 +365,22 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _shell_of(site: Path) -> list[str]:
-    """What decides whether a reader sees another build: the paths of its pages, styles and scripts."""
-    found = (path for path in site.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".ico"})
-    return [path.relative_to(site).as_posix() for path in found]
+_SHELL = (".html", ".css", ".js", ".svg", ".ico")
+"""What decides whether a reader sees another build: pages, styles and scripts."""
+
+
+def _files_of(site: Path) -> list[str]:
+    return [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+
+
+def _theme_of(config: MkDocsConfig) -> Iterator[str | bytes]:
+    """What the shells are printed from, besides the pages: templates and configuration."""
+    yield repr((config.site_name, config.site_url, config.site_description, config.extra, config.extra_css))
+    yield repr({name: config.theme[name] for name in sorted(config.theme)})
+    folder = Path(config.theme.custom_dir or "")
+    for path in sorted(folder.rglob("*.html")) if config.theme.custom_dir else ():
+        yield path.relative_to(folder).as_posix()
+        yield path.read_bytes()
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}

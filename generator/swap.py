@@ -17,24 +17,44 @@ _RENAME_EXCHANGE = 2
 
 
 @contextmanager
-def staging(target: Path, waits: Callable[[], None] | None = None) -> Iterator[Path]:
-    """Give an empty folder beside `target`; on leaving without an exception it takes the target's place.
+def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path | None = None) -> Iterator[Path]:
+    """Give a folder beside `target`; on leaving without an exception it takes the target's place.
 
+    It is empty, or what the folder `spare` holds: there the replaced target is put in turn, so that whoever replaces
+    a folder again and again has to change little. Its parent is a folder of its own, for whatever else is needed.
     One writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back or
     removed. Raises OSError where the place is not writable; the target is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.parent, waits):
-        stage = target.parent / f".{target.name}.staging"
+        around = target.parent / f".{target.name}.staging"
+        stage = around / "new"
         _recover(target)
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir()
+        shutil.rmtree(around, ignore_errors=True)
+        around.mkdir()
         try:
+            if spare is None or not _moved(spare, stage):
+                stage.mkdir()
             yield stage
             _flush(stage)
             _replace(stage, target)
+            if spare is not None and stage.exists():
+                shutil.rmtree(spare, ignore_errors=True)
+                _moved(stage, spare)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            shutil.rmtree(around, ignore_errors=True)
+
+
+def _moved(folder: Path, to: Path) -> bool:
+    """Whether a folder could be moved: there may be none, or another file system."""
+    if folder.is_symlink():
+        return False
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(to)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -31,6 +31,11 @@ def two_editions():
     return replace(whole, editions=(*whole.editions, older))
 
 
+def pages_of(engine, whole):
+    """Every page, made or known."""
+    return [engine.page(planned)[0] for planned in engine.plan(whole, SETTINGS)]
+
+
 # ------------------------------------------------------------------------ edits
 
 
@@ -159,17 +164,17 @@ def edited(whole, edit):
 def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, changes):
     engine = Engine(Store(tmp_path / "store"))
     whole = two_editions()
-    engine.pages(whole, SETTINGS)
+    pages_of(engine, whole)
     for change in changes:
         whole = edited(whole, change)
-    assert engine.pages(whole, SETTINGS) == Engine().pages(whole, SETTINGS)
+    assert pages_of(engine, whole) == pages_of(Engine(), whole)
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
     """An engine that has made the unedited pages, and these pages."""
     engine = Engine(Store(tmp_path_factory.mktemp("store")))
-    return engine, engine.pages(two_editions(), SETTINGS)
+    return engine, pages_of(engine, two_editions())
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -177,25 +182,15 @@ def test_every_kind_of_edit_shows(edit, known):
     """Guards the test above: an edit that changed no page would prove nothing."""
     engine, before = known
     # Not every story has a fact or an English part to edit.
-    changed = (engine.pages(edited(two_editions(), (edit, 0, number, "New words")), SETTINGS) for number in (1, 0))
+    changed = (pages_of(engine, edited(two_editions(), (edit, 0, number, "New words"))) for number in (1, 0))
     assert any(pages != before for pages in changed)
 
 
 def made_anew(tmp_path, whole, changed):
     """The paths of the pages that an edit has made again."""
     engine = Engine(Store(tmp_path / "store"))
-    engine.pages(whole, SETTINGS)
-    made = []
-
-    class Watching(Engine):
-        def _make(self, draft, key):
-            made.append(draft.page.path)
-            return super()._make(draft, key)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.building.engine.each", map)
-        Watching(engine.store).pages(changed, SETTINGS)
-    return set(made)
+    pages_of(engine, whole)
+    return {planned.page.path for planned in engine.plan(changed, SETTINGS) if engine.page(planned)[1]}
 
 
 def test_every_page_says_what_it_reads():
@@ -242,7 +237,7 @@ def test_where_one_part_of_a_key_ends_counts():
 
 def test_a_store_that_cannot_be_written_changes_nothing(tmp_path):
     (tmp_path / "store").write_text("a file, not a folder")
-    assert Engine(Store(tmp_path / "store")).pages(digest(), SETTINGS) == Engine().pages(digest(), SETTINGS)
+    assert pages_of(Engine(Store(tmp_path / "store")), digest()) == pages_of(Engine(), digest())
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():
@@ -303,7 +298,7 @@ def test_an_edited_site_is_that_of_a_build_from_nothing_byte_for_byte(project):
 
 
 def kept(project):
-    return [path for path in (project / ".cache").rglob("*") if path.is_file()]
+    return [path for path in (project / ".cache" / "digest").rglob("*") if path.is_file()]
 
 
 def test_a_damaged_cache_changes_nothing_and_an_edit_leaves_nothing_behind_in_it(project):
@@ -325,8 +320,10 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     plugin = config.plugins["digest"]
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    printed = {shell.page.path: plugin.frames.print_shell(shell) for shell in plugin.shells}
-    assert {shell.page.path: plugin.frames.document(shell) for shell in plugin.shells} == printed
+    pages = [plugin.engine.page(planned)[0] for planned in plugin.plan]
+    shells = [plugin.surroundings.shell(page) for page in pages]
+    printed = {shell.page.path: plugin.frames.print_shell(shell) for shell in shells}
+    assert {shell.page.path: plugin.frames.document(shell) for shell in shells} == printed
     assert len(plugin.frames.shapes) < len(printed)
 
 

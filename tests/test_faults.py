@@ -31,14 +31,14 @@ def cases(kind):
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory):
-    """The sites of two contents, each built from nothing in a folder of its own: `right["A"]`, `right["B"]`."""
+    """The sites of three contents, each built from nothing in a folder of its own: `right["A"]`, ..."""
     sites = {}
-    for label in ("A", "B"):
+    for label in ("A", "B", "C"):
         project = make_project(tmp_path_factory.mktemp("right") / "project")
         change(project, label)
         assert Build(project).end()[0] == 0
         sites[label] = tree(project / "site")
-    assert sites["A"] != sites["B"]
+    assert sites["A"] != sites["B"] != sites["C"]
     return sites
 
 
@@ -106,6 +106,12 @@ def stage(stages):
 def test_killed(case, stage):
     if case.get("cold"):
         shutil.rmtree(stage.project / ".cache")
+    if not case.get("spare", True):
+        shutil.rmtree(stage.project / ".cache" / "sites", ignore_errors=True)
+    if case.get("detour"):
+        change(stage.project, "C")
+        assert Build(stage.project).end()[0] == 0
+        change(stage.project, stage.waiting)
     if "after" in case:
         build = Build(stage.project)
         time.sleep(case["after"])
@@ -200,6 +206,7 @@ def test_out_of_disk(case, disk):
 
 def test_a_disk_without_room_fails_the_build(disk):
     stage, room = disk
+    shutil.rmtree(stage.project / ".cache")  # else the spare is the new site already
     room(0)
     code, words = Build(stage.project).end()
     room()

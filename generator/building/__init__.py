@@ -6,8 +6,10 @@
     reading       editions with their findings: only what changed is read and checked again
     content       a content folder -> Digest and findings
     reads         what a page was made from, as one hash
-    engine        makes the pages that are new, writes the files that changed
+    engine        makes the pages that are new
+    tree          the files of a site, known one by one: writes those that changed
     templates     compiled templates kept between builds
+    garbage       what the work does without
     progress      what long work says of itself: a bar on a terminal, lines elsewhere
 
 None of it changes a result: without the store, and with one worker, the same bytes are written.

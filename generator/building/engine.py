@@ -1,19 +1,17 @@
-"""What a build does with pages and files: makes those that are new, on every core, and writes those that changed."""
+"""What a build does with pages and files: makes those that are new, on every core, and leaves all others alone."""
 
 from __future__ import annotations
 
-import hashlib
-import itertools
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from generator.building.fingerprint import fingerprint
+from generator.building.garbage import uncollected
 from generator.building.progress import Progress
-from generator.building.reads import Hashes, draft_key, hashes_of
+from generator.building.reads import draft_key, hashes_of
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
+from generator.building.tree import Tree, Written
 from generator.building.workers import each
 from generator.model import Digest, Finding
 from generator.pages import csp, drafts
@@ -35,70 +33,72 @@ class UnpublishableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to be, and the hash of all that it is made from; empty where nothing is kept."""
+
+    draft: Draft
+    key: str
+
+    @property
+    def page(self) -> Page:
+        """All that is said of it, without its HTML."""
+        return self.draft.page
+
+    @property
+    def path(self) -> str:
+        """Its file below the root of the site."""
+        return f"{self.page.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """Makes and writes. Without a store and a last site everything is made and written; the bytes are the same."""
 
     store: Store = field(default_factory=Store)
-    last: Path | None = None
-    """The site that this one replaces: files that did not change are taken from it."""
     progress: Progress = field(default_factory=Progress)
+    tree: Tree | None = None
+    """Where the site is made; without it everything is written to where MkDocs writes."""
 
-    def pages(self, digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
-        """Every page of the site in order. Raises UnpublishableError."""
-        with self.progress.stage("plan"):
+    def plan(self, digest: Digest, settings: SiteSettings) -> tuple[Planned, ...]:
+        """Every page of the site in order."""
+        with self.progress.stage("plan"), uncollected():
             plan = drafts(digest, settings)
-            kept = self.store.folder is not None
-            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}") if kept else None
-        with self.progress.stage("pages"):
-            keep_compiled(environment(), self.store)
-            return self._made(plan.pages, hashes)
+            if self.store.folder is None:
+                return tuple(Planned(draft, "") for draft in plan.pages)
+            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}")
+            return tuple(Planned(draft, draft_key(draft, hashes)) for draft in plan.pages)
 
-    def _made(self, plan: Sequence[Draft], hashes: Hashes | None) -> tuple[Page, ...]:
-        keys = [draft_key(draft, hashes) if hashes else "" for draft in plan]
-        found: list[Page | None] = [self.store.get(key) for key in keys]
-        fresh = [at for at, page in enumerate(found) if page is None]
-        self.progress.pages, self.progress.made = len(plan), len(fresh)
-        if len(fresh) > _MANY:
-            for name in environment().list_templates():
-                environment().get_template(name)  # once, before the workers are forked
-        made = each(lambda at: self._make(plan[at], keys[at]), fresh)
-        for at, page in zip(fresh, self.progress.over(made, len(fresh), "pages"), strict=True):
-            found[at] = page
-        return tuple(page for page in found if page is not None)
-
-    def _make(self, draft: Draft, key: str) -> Page:
-        """Make a page, and look whether it can live under its policy: one that is kept was looked at when it was made.
+    def page(self, planned: Planned) -> tuple[Page, bool]:
+        """A page, and whether it was made anew: then it is looked at whether it can live under its policy.
 
         Raises UnpublishableError.
         """
-        page = draft.made()
-        if found := tuple(csp.violations(page.html, f"{page.path}index.html")):
+        if (known := self.store.get(planned.key)) is not None:
+            return known, False
+        page = planned.draft.made()
+        if found := tuple(csp.violations(page.html, planned.path)):
             raise UnpublishableError(found)
-        self.store.put(key, page)
-        return page
+        self.store.put(planned.key, page)
+        return page, True
 
-    def write(self, site: Path, pages: Iterable[tuple[str, str]], files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Write all files of the site; those that are as in the last one are linked to it where the disk allows.
+    def write(self, tree: Tree, plan: Sequence[Planned], keys: Sequence[str], document: Callable[[Page], str]) -> None:
+        """Have every page in the tree; `keys` say what their files are made from, `document` puts one into its shell.
 
-        Returns the SHA-256 of each by its path.
+        Raises UnpublishableError, and whatever `document` raises.
         """
-        texts = ((path, text.encode()) for path, text in pages)
-        return {path: self._write(site, path, data) for path, data in itertools.chain(texts, files.items())}
 
-    def _write(self, site: Path, path: str, data: bytes) -> bytes:
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if self.last is None or not _linked(self.last / path, target, data):
-            target.write_bytes(data)
-        return hashlib.sha256(data).digest()
+        def write(at: int) -> tuple[Written, bool]:
+            page, made = self.page(plan[at])
+            return tree.placed(plan[at].path, document(page).encode(), keys[at]), made
 
-
-def _linked(old: Path, target: Path, data: bytes) -> bool:
-    """Take a file of the last site for this one if it holds the same. False where it does not, or cannot be linked."""
-    try:
-        if old.read_bytes() != data:
-            return False
-        os.link(old, target)
-    except OSError:
-        return False
-    return True
+        with self.progress.stage("pages"):
+            fresh = [at for at, planned in enumerate(plan) if not keys[at] or not tree.keep(planned.path, keys[at])]
+            self.progress.pages = len(plan)
+            keep_compiled(environment(), self.store)
+            if len(fresh) > _MANY:
+                for name in environment().list_templates():
+                    environment().get_template(name)  # once, before the workers are forked
+            written = self.progress.over(each(write, fresh), len(fresh), "pages")
+            for at, (file, made) in zip(fresh, written, strict=True):
+                tree.written[plan[at].path] = file
+                self.progress.made += made

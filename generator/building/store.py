@@ -37,10 +37,10 @@ class Store:
         path = self._path(key)
         try:
             data = path.read_bytes()
+            if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
+                return None
             os.utime(path)  # used: `prune` leaves it
         except OSError:
-            return None
-        if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
             return None
         # Safe to unpickle: only what this program wrote carries the right checksum under the right key. The folder is
         # the user's own, like the program itself.

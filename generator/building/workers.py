@@ -9,7 +9,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -54,6 +58,53 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
         _work = None
 
 
+class Ahead(Generic[Answer]):
+    """Work that another process does meanwhile; without fork it is done once the answer is wanted."""
+
+    def __init__(self, work: Callable[[], Answer]) -> None:
+        self._work = work
+        self._process: BaseProcess | None = None
+        if cores() > 1 and hasattr(os, "fork"):
+            import multiprocessing  # noqa: PLC0415 - many commands have no use for it
+
+            context = multiprocessing.get_context("fork")
+            self._answers, theirs = context.Pipe(duplex=False)
+            self._process = context.Process(target=_send, args=(work, theirs))
+            with _without_interrupts():
+                self._process.start()
+            theirs.close()
+
+    def result(self) -> Answer:
+        """The answer. Raises what the work raised."""
+        if self._process is None:
+            return self._work()
+        try:
+            answer, error = self._answers.recv()
+        except EOFError:
+            raise RuntimeError("a worker was killed") from None
+        finally:
+            self._process.join()
+        if error is not None:
+            raise error
+        found: Answer = answer
+        return found
+
+    def stop(self) -> None:
+        """End the work: nobody wants its answer any more."""
+        if self._process is not None and self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _send(work: Callable[[], object], answers: Connection) -> None:
+    _leave_interrupts()
+    gc.disable()  # it ends with its work
+    try:
+        answers.send((work(), None))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is for whoever waits for the answer
+        answers.send((None, error))
+
+
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Ctrl-C waits. A worker that it ended while it took its first task would leave the queue locked for ever."""
@@ -67,6 +118,7 @@ def _without_interrupts() -> Iterator[None]:
 def _leave_interrupts() -> None:
     """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
     if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 

@@ -109,12 +109,29 @@ def _one_place(paired: tuple[int, int] | None, worded: tuple[int, int] | None) -
 def _figure_in_english(text: str, figure: Figure) -> tuple[int, int] | None:
     """The one place of a figure, looked for in its fullest form first; None where it stands twice or not at all."""
     for form in _english_forms(figure):
-        if form not in text:
-            continue
-        found = list(re.finditer(rf"(?<![\w.,]){re.escape(form)}(?![\w%]|[.,]\d)", text))
+        found = list(_standing_alone(form, text))
         if found:
-            return found[0].span() if len(found) == 1 else None
+            return found[0] if len(found) == 1 else None
     return None
+
+
+_PART_OF_A_FIGURE = re.compile(r"[\w.,]")
+_GOES_ON = re.compile(r"[\w%]|[.,]\d")
+
+
+def _standing_alone(form: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands that is no part of a longer figure.
+
+    A pattern for each form takes longer to make than to use.
+    """
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if _PART_OF_A_FIGURE.match(text[at - 1 : at]) or _GOES_ON.match(text, end):
+            end = at + 1
+        else:
+            yield at, end
+        at = text.find(form, end)
 
 
 def _english_forms(figure: Figure) -> Iterator[str]:

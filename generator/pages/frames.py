@@ -177,9 +177,3 @@ def _said(value: _Value, path: str, *, link: bool) -> str:
         way = href(path, value.text)
         return str(escape(way if value.text.endswith("/") else way.removesuffix("/")))
     return str(escape(value.text))
-
-
-def documents(frames: Frames, shells: tuple[Shell, ...]) -> Iterator[tuple[str, str]]:
-    """Each page's file below the site's folder, and its text."""
-    for shell in shells:
-        yield f"{shell.page.path}index.html", frames.document(shell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.model import Article, Language
 
@@ -30,6 +31,7 @@ def set_apart(byline: str) -> str:
     return _BETWEEN_HAN.sub("　", byline)
 
 
+@lru_cache(1 << 16)  # a paragraph is cut again for every term that stands in it
 def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a paragraph begin and end; the last may lack its full stop."""
     found, start = [], 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from heapq import nsmallest
+from math import lcm
 
 from generator.model import Article, Digest, Edition, PartKind, Term
 from generator.pages.context import Context
@@ -20,6 +21,9 @@ SHOWN = 2
 """How many of the things that two stories share are named."""
 COMMON = 50
 """What more stories than these share relates none of them."""
+
+_WHOLE = lcm(*range(1, COMMON + 1))
+"""What all that share a thing have of it together: an even part of it is a whole number, and compares exactly."""
 
 Key = tuple[str, str]
 """A story by the id of its edition and its slug."""
@@ -60,9 +64,9 @@ def relatives(digest: Digest, found: Concordance) -> Related:
     stories = {(edition.id, article.slug): (edition, article) for edition, article in every_story(digest)}
     order = {key: number for number, key in enumerate(stories)}
     shared: dict[Key, dict[Key, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    weights: dict[str, Fraction] = {}
+    weights: dict[str, int] = {}
     for term, keys in _shared_by(digest, found):
-        weights[term.id] = Fraction(1, len(keys))
+        weights[term.id] = _WHOLE // len(keys)
         for one in keys:
             for other in keys:
                 if one != other:
@@ -71,7 +75,7 @@ def relatives(digest: Digest, found: Concordance) -> Related:
     def near(one: Key) -> tuple[Relative, ...]:
         others = shared.get(one, {})
         weight = {other: sum(weights[term.id] for term in terms) for other, terms in others.items()}
-        nearest = sorted(others, key=lambda other: (-weight[other], order[other]))[:RELATED]
+        nearest = nsmallest(RELATED, others, key=lambda other: (-weight[other], order[other]))
         rarest = {other: sorted(others[other], key=lambda term: -weights[term.id]) for other in nearest}
         return tuple(Relative(*stories[other], tuple(rarest[other])) for other in nearest)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
@@ -44,6 +45,9 @@ from generator.pages.source import source_leaves, source_view
 from generator.pages.stories import Told
 from generator.pages.translations import translation_leaves, translations_view
 
+ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
+"""A place, its figures, and its stories page by page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -54,6 +58,8 @@ class Site:
     found: Concordance
     used: tuple[Term, ...]
     """The places that have a page."""
+    places: tuple[ToldOfPlace, ...]
+    """In the order of `used`."""
     lexicons: Lexicons
     """The words that the site explains."""
     related: Related
@@ -78,7 +84,9 @@ def drafts(digest: Digest, settings: SiteSettings) -> Drafts:
     found = concordance(digest, lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
-    site = Site(digest, settings, found, used, explained, relatives(digest, found))
+    context = Context(digest, settings, Language.ZH, "places/", explained)
+    places = tuple(_told_of_places(context, used, found))
+    site = Site(digest, settings, found, used, places, explained, relatives(digest, found))
     pages = tuple(draft for language in Language for draft in _pages(site, language))
     return Drafts(pages, repr([term.id for term in used]))
 
@@ -243,13 +251,19 @@ def _places(at: At, site: Site) -> Iterator[Draft]:
         context = at(leaf_path("places/", leaf.number))
         title = numbered(context, context.words("places"), leaf)
         yield listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
-    facts = facts_by_place(at("places/"))
-    numbers = leaf_of_places(numbers_leaves(at(NUMBERS)))
-    about = _about_places(site.digest, facts)
-    for term in site.used:
+    for term, figures, told in site.places:
+        for each in told:
+            yield _place(at(leaf_path(place_path(term.id), each.number)), site, term, figures, each)
+
+
+def _told_of_places(context: Context, used: tuple[Term, ...], found: Concordance) -> Iterator[ToldOfPlace]:
+    """What the pages of each place show; it is the same in both languages."""
+    facts = facts_by_place(context)
+    numbers = leaf_of_places(numbers_leaves(context))
+    about = _about_places(context.digest, facts)
+    for term in used:
         figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1), tuple(about.get(term.id, {}).values()))
-        for told in story_leaves(figures.about, term, site.found, figures.facts):
-            yield _place(at(leaf_path(place_path(term.id), told.number)), site, term, figures, told)
+        yield term, figures, story_leaves(figures.about, term, found, figures.facts)
 
 
 def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
@@ -300,7 +314,7 @@ def _glossary(at: At, found: Concordance) -> Iterator[Draft]:
 def _translations(at: At) -> Iterator[Draft]:
     found = translation_leaves(at("").digest)
     told = [each for leaf in found for each in leaf.items]
-    totals = [(tuple(each.counts.items()), each.machine) for each, _, _ in told]
+    totals = sha256(repr([(tuple(each.counts.items()), each.machine) for each, _, _ in told]).encode()).hexdigest()
     for leaf in found:
         context = at(leaf_path("translations/", leaf.number))
         title = numbered(context, context.words("translations"), leaf)

@@ -92,36 +92,37 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ways:
+class Ways:
     """What every page of a language links to, found out once."""
 
     first: Mapping[str, str]
     """Of each kind of page the first, by its path."""
-    sources: dict[str, str]
+    sources: Mapping[str, str]
     """The pages of the raw exports, by the folder that each stands in."""
 
 
 def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
     """The shell of each page, in the same order. A section without a page is left out."""
-    ways = {language: _ways(pages, language) for language in Language}
-    return tuple(_shell(page, ways[page.language], site) for page in pages)
+    ways = every_way(pages)
+    return tuple(shell(page, ways[page.language], site) for page in pages)
 
 
-def shell(page: Page, pages: Sequence[Page], site: Site) -> Shell:
-    """The shell of one page among all pages of the site."""
-    return _shell(page, _ways(pages, page.language), site)
+def every_way(pages: Sequence[Page]) -> Mapping[Language, Ways]:
+    """What the pages of each language link to, from all pages of the site."""
+    return {language: _ways(pages, language) for language in Language}
 
 
-def _ways(pages: Sequence[Page], language: Language) -> _Ways:
+def _ways(pages: Sequence[Page], language: Language) -> Ways:
     own = [page for page in pages if page.language is language]
     sources: dict[str, str] = {}
     for page in own:
         if page.kind == "source":
             sources.setdefault(_folder(page.path), page.path)
-    return _Ways({page.kind: page.path for page in reversed(own)}, sources)
+    return Ways({page.kind: page.path for page in reversed(own)}, sources)
 
 
-def _shell(page: Page, ways: _Ways, site: Site) -> Shell:
+def shell(page: Page, ways: Ways, site: Site) -> Shell:
+    """The shell of one page."""
     other = Language.EN if page.language is Language.ZH else Language.ZH
     own = absolute(site.url, page.path)
     return Shell(
@@ -134,8 +135,8 @@ def _shell(page: Page, ways: _Ways, site: Site) -> Shell:
         further=tuple((kind, ways.first[kind]) for kind in _FURTHER_KINDS if kind in ways.first),
         switch=_home(other) if page.alternate is None else page.alternate,
         source=_source(page, ways.sources),
-        canonical=_canonical(page, own, site),
-        alternates=_alternates(page, site),
+        canonical=canonical(page, site),
+        alternates=alternates(page, site),
         report=_report(page, own, site),
     )
 
@@ -144,7 +145,7 @@ def _home(language: Language) -> str:
     return "" if language is Language.ZH else f"{language}/"
 
 
-def _sections(page: Page, ways: _Ways) -> Iterable[SectionLink]:
+def _sections(page: Page, ways: Ways) -> Iterable[SectionLink]:
     for name, kind in _SECTION_KINDS:
         if kind in ways.first:
             yield SectionLink(name, ways.first[kind], current=page.section == name)
@@ -162,13 +163,15 @@ def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0] + "/"
 
 
-def _canonical(page: Page, own: str, site: Site) -> str:
+def canonical(page: Page, site: Site) -> str:
+    """The absolute address of a page; of the original where it shows only that."""
     if page.is_original_only and page.alternate is not None:
         return absolute(site.url, page.alternate)
-    return own
+    return absolute(site.url, page.path)
 
 
-def _alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
+def alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
+    """Hreflang tag and address of each translation of a page, itself included; empty where there is none."""
     if page.alternate is None or not page.translated:
         return ()
     own, other = (absolute(site.url, path) for path in (page.path, page.alternate))

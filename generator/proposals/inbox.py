@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.content_files import files_in, refused, shown
 from generator.edition import EDITIONS
-from generator.model import Bilingual, Digest, Finding, Location, Severity
+from generator.model import Bilingual, Finding, Location, Severity
 from generator.names import OF_THE_SITE, is_name
 
 INBOX = "inbox"
@@ -24,7 +24,7 @@ def waiting(content: Path) -> tuple[Path, ...]:
     )
 
 
-def exports_wait(digest: Digest, content: Path) -> Iterator[Finding]:  # noqa: ARG001 - a check takes both
+def exports_wait(content: Path) -> Iterator[Finding]:
     """Every export in the inbox has a name that can be an edition's, and leaves the inbox when its edition stands."""
     yield from files_in(content / INBOX, "*")[1]
     for path in _exports(content):

@@ -18,19 +18,19 @@ from __future__ import annotations
 
 from generator.building.store import Store
 from generator.model import Digest
-from generator.publishing.beside import with_beside
-from generator.publishing.cards import Card
+from generator.publishing.beside import Surroundings, surroundings
 from generator.publishing.citations import citations
 from generator.publishing.feeds import feeds
 from generator.publishing.kept import books, every_card, pictures
 from generator.publishing.settings import Publication
 from generator.publishing.site_files import site_files
 
-__all__ = ["Publication", "every_card", "files_beside", "with_beside"]
+__all__ = ["Publication", "Surroundings", "files_beside", "surroundings"]
 
 
-def files_beside(digest: Digest, publication: Publication, cards: dict[str, Card], store: Store) -> dict[str, bytes]:
+def files_beside(digest: Digest, publication: Publication, store: Store) -> dict[str, bytes]:
     """Every file that is published beside the pages, by its path below the root of the site."""
+    cards = every_card(digest, publication)
     return {
         **feeds(digest, publication),
         **citations(digest, publication),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import article_path
-from generator.pages.shell import Beside, Shell
+from generator.pages.page import Page
+from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
 from generator.publishing.books import book_path
-from generator.publishing.cards import Card, alternative, card_path
+from generator.publishing.cards import alternative, card, card_path, edition_card
 from generator.publishing.citations import in_words
 from generator.publishing.settings import Publication
 from generator.publishing.stories import can_be_read, story
@@ -18,10 +19,69 @@ from generator.publishing.stories import can_be_read, story
 Told = tuple[Edition, Article]
 
 
-def with_beside(
-    shells: Sequence[Shell], digest: Digest, publication: Publication, cards: Mapping[str, Card]
-) -> tuple[Shell, ...]:
-    """The shells with all that is to be said of what is published beside their pages."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page in the map of the site."""
+
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What surrounds the pages of a site, made for each page as it is wanted."""
+
+    site: Site
+    digest: Digest
+    publication: Publication
+    ways: Mapping[Language, Ways]
+    told: Mapping[str, Told]
+    """The stories by the paths of their pages."""
+    editions: Mapping[str, Edition]
+
+    def shell(self, page: Page) -> Shell:
+        """The shell of a page, with all that is to be said of what is published beside it."""
+        return replace(shell(page, self.ways[page.language], self.site), beside=self._beside(page))
+
+    def listed(self, page: Page) -> Listed:
+        """The line of a page in the map of the site."""
+        edition = self._edition(page)
+        return Listed(canonical(page, self.site), alternates(page, self.site), edition.added if edition else "")
+
+    def shared(self) -> str:
+        """All that a shell says besides what its page is made from, as text."""
+        return repr((self.site, self.publication, self.ways))
+
+    def _edition(self, page: Page) -> Edition | None:
+        told = self.told.get(page.path)
+        return told[0] if told else _edition_of(page.path, self.editions)
+
+    def _beside(self, page: Page) -> Beside:
+        told, edition = self.told.get(page.path), self._edition(page)
+        if edition is None:
+            return Beside()
+        return Beside(
+            **self._card(page, edition, told),
+            citation=_citation(told, self.digest, self.publication, page.language) if told else "",
+            book=_way(page.path, book_path(edition)) if page.kind in {"home", "edition"} and edition.articles else "",
+            changed=edition.added,
+        )
+
+    def _card(self, page: Page, edition: Edition, told: Told | None) -> dict[str, str]:
+        if not self.publication.cards:
+            return {}
+        path = card_path(edition.id, told[1].slug if told else "", page.language)
+        shown = (
+            card(self.digest, self.publication, *told, page.language)
+            if told
+            else edition_card(self.digest, self.publication, edition, page.language)
+        )
+        return {"card": self.publication.address(path), "card_text": alternative(shown)}
+
+
+def surroundings(pages: Sequence[Page], site: Site, digest: Digest, publication: Publication) -> Surroundings:
+    """What surrounds the pages of a site; of the pages only what is said of them is read, not their HTML."""
     told = {
         article_path(edition.id, article.slug, language): (edition, article)
         for edition in digest.editions
@@ -29,33 +89,7 @@ def with_beside(
         for language in Language
     }
     editions = {edition.id: edition for edition in digest.editions}
-    return tuple(
-        replace(shell, beside=_beside(shell, told.get(shell.page.path), digest, editions, publication, cards))
-        for shell in shells
-    )
-
-
-def _beside(  # noqa: PLR0913, PLR0917 - what is published beside a page has many origins
-    shell: Shell,
-    told: Told | None,
-    digest: Digest,
-    editions: Mapping[str, Edition],
-    publication: Publication,
-    cards: Mapping[str, Card],
-) -> Beside:
-    page = shell.page
-    edition = told[0] if told else _edition_of(page.path, editions)
-    if edition is None:
-        return Beside()
-    path = card_path(edition.id, told[1].slug if told else "", page.language)
-    shown = cards.get(path)
-    return Beside(
-        card=publication.address(path) if shown else "",
-        card_text=alternative(shown) if shown else "",
-        citation=_citation(told, digest, publication, page.language) if told else "",
-        book=_way(page.path, book_path(edition)) if page.kind in {"home", "edition"} and edition.articles else "",
-        changed=edition.added,
-    )
+    return Surroundings(site, digest, publication, every_way(pages), told, editions)
 
 
 def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:

@@ -1,11 +1,13 @@
 // @ts-check
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
+import { addDialog } from "./dialog.js"
 import { placeToKeep } from "./place.js"
 
 /** The checkbox by which Material opens and closes its search. */
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
 const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
+addDialog(masthead)
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))

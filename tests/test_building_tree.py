@@ -1,0 +1,238 @@
+"""A site is brought up to date file by file, and is the one that a build from nothing writes, whatever stood there."""
+
+import os
+import random
+import re
+import shutil
+
+import pytest
+
+from generator.build import build
+from generator.building.store import Store
+from generator.building.tree import Tree, reclaimed, remember, remembered
+from tests.test_building import contents, project, replace_in  # noqa: F401 - a fixture
+
+FACTS = "content/editions/demo/facts/library.yml"
+ENGLISH = "content/editions/demo/en/library.yml"
+EDITION = "content/editions/demo/edition.yml"
+GLOSSARY = "content/glossary.yml"
+
+
+def built(project, site="site"):  # noqa: F811
+    assert build(project / "mkdocs.yml", project / "content", project / site).site is not None
+    return contents(project / site)
+
+
+def from_nothing(project, tmp_path):  # noqa: F811
+    other = tmp_path / "other"
+    shutil.rmtree(other, ignore_errors=True)
+    other.mkdir()
+    shutil.copy(project / "mkdocs.yml", other)
+    (other / "theme_overrides").symlink_to(project / "theme_overrides")
+    shutil.copytree(project / "content", other / "content")
+    return built(other)
+
+
+def label(project, dice):  # noqa: F811
+    path = project / FACTS
+    text = path.read_text(encoding="utf-8")
+    start = text.index("en: ") + 4
+    path.write_text(f"{text[:start]}Edit {dice.randrange(9)}{text[text.index('}', start) :]}", encoding="utf-8")
+
+
+def english(project, dice):  # noqa: F811
+    replace_in(project / ENGLISH, "en: |\n      ", f"en: |\n      Word{dice.randrange(9)} ")
+
+
+def order(project, dice):  # noqa: F811
+    path = project / EDITION
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    own = [at for at, line in enumerate(lines) if line.startswith("  - {slug:")]
+    one, other = dice.sample(own, 2)
+    lines[one], lines[other] = lines[other], lines[one]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def another_edition(project, dice):  # noqa: F811
+    target = project / "content" / "editions" / "second"
+    if target.exists():
+        shutil.rmtree(target)
+    else:
+        shutil.copytree(project / "content" / "editions" / "demo", target)
+
+
+def about(project, dice):  # noqa: F811
+    for language in ("zh", "en"):
+        path = project / "content" / "pages" / f"about.{language}.md"
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n\nNo. {dice.randrange(99)}\n", encoding="utf-8")
+
+
+def setting(project, dice):  # noqa: F811
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("zh: 报摘", "zh: 摘报") if "zh: 报摘" in text else text.replace("zh: 摘报", "zh: 报摘")
+    )
+
+
+def a_page_by_hand(project, dice):  # noqa: F811
+    dice.choice(sorted((project / "site").rglob("*.html"))).write_text("changed by hand")
+
+
+def a_page_removed(project, dice):  # noqa: F811
+    dice.choice(sorted((project / "site").rglob("*.html"))).unlink()
+
+
+def a_file_added(project, dice):  # noqa: F811
+    (project / "site" / "demo" / "stranger.html").write_text("not ours")
+
+
+def a_file_where_a_folder_was(project, dice):  # noqa: F811
+    folder = dice.choice(sorted(path for path in (project / "site").iterdir() if path.is_dir()))
+    shutil.rmtree(folder)
+    folder.write_text("not a folder")
+
+
+def the_spare_by_hand(project, dice):  # noqa: F811
+    for page in sorted((project / ".cache" / "sites").rglob("*.html"))[::3]:
+        page.write_text("changed by hand")
+
+
+def the_spare_added_to(project, dice):  # noqa: F811
+    for spare in (project / ".cache" / "sites").glob("*"):
+        (spare / "stranger").mkdir(exist_ok=True)
+        (spare / "stranger" / "index.html").write_text("not ours")
+
+
+def the_spare_removed(project, dice):  # noqa: F811
+    shutil.rmtree(project / ".cache" / "sites", ignore_errors=True)
+
+
+def the_cache_removed(project, dice):  # noqa: F811
+    shutil.rmtree(project / ".cache")
+
+
+def the_cache_damaged(project, dice):  # noqa: F811
+    for path in (project / ".cache" / "digest").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"x")
+
+
+def the_site_removed(project, dice):  # noqa: F811
+    shutil.rmtree(project / "site")
+
+
+EDITS = [label, english, order, another_edition, about, setting]
+TROUBLES = [
+    a_page_by_hand,
+    a_page_removed,
+    a_file_added,
+    a_file_where_a_folder_was,
+    the_spare_by_hand,
+    the_spare_added_to,
+    the_spare_removed,
+    the_cache_removed,
+    the_cache_damaged,
+    the_site_removed,
+]
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_whatever_was_done_to_what_stood_there_the_next_site_is_that_of_a_build_from_nothing(
+    trouble,
+    project,  # noqa: F811
+    tmp_path,
+):
+    dice = random.Random(0)  # noqa: S311 - the same every time
+    for _ in range(2):
+        label(project, dice)
+        built(project)
+    label(project, dice)
+    trouble(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
+
+
+@pytest.mark.parametrize("seed", [pytest.param(seed, marks=[pytest.mark.slow] if seed else []) for seed in range(6)])
+def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothing(seed, project, tmp_path):  # noqa: F811
+    dice = random.Random(seed)  # noqa: S311 - the same every time
+    for _ in range(5):
+        built(project)
+        for change in dice.sample(EDITS, dice.randint(1, 2)) + dice.sample(TROUBLES, dice.randint(0, 1)):
+            change(project, dice)
+        after = built(project)
+    assert after == from_nothing(project, tmp_path)
+
+
+def test_a_file_that_did_not_change_is_not_written_again(project):  # noqa: F811
+    built(project)
+    built(project)
+    before = {path: path.stat().st_ino for path in (project / "site").rglob("*") if path.is_file()}
+    label(project, random.Random(0))  # noqa: S311 - the same every time
+    built(project)
+    same = [path for path, inode in before.items() if path.exists() and path.stat().st_ino == inode]
+    assert len(before) / 2 < len(same) < len(before)
+
+
+# ---------------------------------------------------------------------- the trees alone
+
+
+def tree_of(folder, store, last=None):
+    folder.mkdir(exist_ok=True)
+    known = remembered(last, store) if last else {}
+    return Tree(folder, last, known, reclaimed(folder, store))
+
+
+def finished(tree, store, files):
+    for path, data in files.items():
+        tree.put(path, data)
+    tree.finish()
+    remember(tree.folder, store, tree.written)
+
+
+def read(folder):
+    return {path.as_posix(): data for path, data in contents(folder).items()}
+
+
+def test_a_tree_becomes_another_one_and_the_last_one_stays_as_it_is(tmp_path):
+    store = Store(tmp_path / "store")
+    one = {"index.html": b"1", "a/index.html": b"1", "a/b/index.html": b"1", "c": b"1"}
+    two = {"index.html": b"2", "a/index.html": b"1", "c/index.html": b"2"}
+    finished(tree_of(tmp_path / "one", store), store, one)
+    finished(tree_of(tmp_path / "two", store, tmp_path / "one"), store, two)
+    finished(tree_of(tmp_path / "three", store, tmp_path / "two"), store, one)
+    finished(tree_of(tmp_path / "one", store, tmp_path / "three"), store, two)
+    assert [read(tmp_path / name) for name in ("one", "two", "three")] == [two, two, one]
+    assert not (tmp_path / "one" / "a" / "b").exists()
+
+
+def test_a_folder_that_is_named_by_its_content_is_renamed_and_what_is_new_in_it_written(tmp_path):
+    store, named = Store(tmp_path / "store"), re.compile(r"index/\w+/")
+    for name, last, folder, data in [("one", None, "a", b"1"), ("two", "one", "b", b"2"), ("one", "two", "c", b"3")]:
+        tree = tree_of(tmp_path / name, store, tmp_path / last if last else None)
+        tree.settle(named, f"index/{folder}/")
+        finished(tree, store, {f"index/{folder}/same": b"=", f"index/{folder}/other": data})
+    assert read(tmp_path / "one") == {"index/c/same": b"=", "index/c/other": b"3"}
+    assert read(tmp_path / "two") == {"index/b/same": b"=", "index/b/other": b"2"}
+    assert (tmp_path / "one/index/c/same").stat().st_ino == (tmp_path / "two/index/b/same").stat().st_ino
+
+
+def test_a_file_that_the_disk_describes_otherwise_is_not_known(tmp_path):
+    store, folder = Store(tmp_path / "store"), tmp_path / "site"
+    finished(tree_of(folder, store), store, {"a": b"1", "b": b"2", "c": b"3"})
+    assert remembered(folder, store).keys() == {"a", "b", "c"}
+    (folder / "a").write_bytes(b"longer")
+    os.utime(folder / "b", (1, 1))
+    shutil.copy2(folder / "c", folder / "copy")
+    (folder / "copy").rename(folder / "c")
+    assert remembered(folder, store) == {}
+
+
+def test_no_link_out_of_a_tree_is_followed(tmp_path):
+    store, folder, outside = Store(tmp_path / "store"), tmp_path / "site", tmp_path / "outside"
+    finished(tree_of(folder, store), store, {"a": b"1", "b/c": b"2"})
+    outside.mkdir()
+    (outside / "c").write_bytes(b"2")
+    shutil.rmtree(folder / "b")
+    (folder / "b").symlink_to(outside)
+    finished(tree_of(folder, store), store, {"a": b"1", "b/c": b"3"})
+    assert (read(folder), (outside / "c").read_bytes()) == ({"a": b"1", "b/c": b"3"}, b"2")

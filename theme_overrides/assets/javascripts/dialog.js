@@ -1,0 +1,70 @@
+// @ts-check
+// Material's search dialog with a name, a status and a way out. Without scripts nobody can open it, so it stands here
+// once and in no page; what it shows of a search is drawn by Material's script and by box/.
+
+const zh = {
+  dialog: "搜索报道、数字、地点",
+  placeholder: "报道、数字、地点",
+  reset: "清空",
+  close: "关闭",
+  suggestions: "可以这样写",
+  preparing: "正在准备搜索……",
+  // Material's own words, by its keys
+  translations: {
+    "search.result.placeholder": "输入词语，中文或英文",
+    "search.result.none": "没有找到",
+    "search.result.one": "1 条",
+    "search.result.other": "# 条",
+    "search.result.more.one": "同页还有 1 条",
+    "search.result.more.other": "同页还有 # 条",
+    "search.result.term.missing": "缺少",
+  },
+}
+
+/** @type {typeof zh} */
+const en = {
+  dialog: "Search stories, figures and places",
+  placeholder: "Stories, figures, places",
+  reset: "Clear",
+  close: "Close",
+  suggestions: "Suggestions",
+  preparing: "Preparing the search …",
+  translations: {
+    "search.result.placeholder": "Type a word, English or Chinese",
+    "search.result.none": "Nothing found",
+    "search.result.one": "1 result",
+    "search.result.other": "# results",
+    "search.result.more.one": "1 more on this page",
+    "search.result.more.other": "# more on this page",
+    "search.result.term.missing": "Missing",
+  },
+}
+
+const words = document.documentElement.lang.startsWith("en") ? en : zh
+
+const MARKUP = `<div class="md-search" data-md-component="search" role="dialog" aria-modal="true" aria-label="${words.dialog}">
+<div class="md-search__inner" role="search">
+<form class="md-search__form" name="search">
+<label class="md-search__icon" for="__search" hidden></label>
+<input type="text" class="md-search__input" name="query" role="combobox" aria-expanded="false" aria-controls="search-suggestions" aria-autocomplete="list" aria-label="${words.placeholder}" placeholder="${words.placeholder}" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false" enterkeyhint="search" data-md-component="search-query" required>
+<button type="reset" class="search-button">${words.reset}</button>
+<button type="button" class="search-button" data-search-close>${words.close}</button>
+</form>
+<div class="md-search__output">
+<div class="md-search__scrollwrap" data-md-scrollfix>
+<ul class="search-suggestions" id="search-suggestions" role="listbox" aria-label="${words.suggestions}" hidden></ul>
+<div class="md-search-result" data-md-component="search-result">
+<div class="md-search-result__meta" role="status">${words.preparing}</div>
+<ol class="md-search-result__list" role="none"></ol>
+</div>
+</div>
+</div>
+</div>
+</div>`
+
+/** Puts the dialog at the end of the masthead, and Material's words where it looks for them. @param {HTMLElement} masthead */
+export function addDialog(masthead) {
+  masthead.insertAdjacentHTML("beforeend", MARKUP)
+  const settings = document.getElementById("__config")
+  if (settings) settings.textContent = JSON.stringify({ features: [], translations: words.translations, ...JSON.parse(settings.textContent ?? "") })
+}
