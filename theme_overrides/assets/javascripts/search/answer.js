@@ -2,6 +2,7 @@
 // A query -> Material's items: the readings of the query in turn, until one finds something.
 
 import { fold } from "./fold.js"
+import { findAll } from "./match.js"
 import { withSpans } from "./spans.js"
 import { essential, parse, phrases, withoutAsking } from "./query.js"
 import { items, LISTED } from "./show.js"
@@ -51,13 +52,20 @@ async function everything(store) {
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query, allowed) {
-  const hits = await asWritten(store, query.phrases, query.text, allowed)
+  const question = withoutAsking(query.text)
+  // A question in Latin letters holds words apart: none of those that ask has to stand in an article.
+  const hits = question.asks && !/\p{Script=Han}/u.test(query.text)
+    ? await asWritten(store, question.phrases, question.rest, allowed)
+    : await asWritten(store, query.phrases, query.text, allowed)
   if (hits.length) return { hits, meant: [] }
+  const begun = await (await spellings()).fromBegunPinyin(store, question.rest)
+  const going = await firstOf(begun, other => findAll(store, phrases(other), { allowed }))
+  if (going.length) return { hits: going, meant: [] }
   const converted = await (await spellings()).simplified(store, query.text)
   const text = converted ?? query.text
   const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
   if (again.length) return { hits: again, meant: [] }
-  const figures = COUNTED.test(fold(text)) ? (await import("./figures.js")).otherFigures(fold(text)) : []
+  const figures = COUNTED.test(fold(text)) ? await figuresOf(store, fold(text)) : []
   const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed))
   if (counted.length) return { hits: counted, meant: [] }
   // Few queries come so far.
@@ -70,6 +78,16 @@ async function readings(store, query, allowed) {
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
   if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
   return { hits: await covering(store, asked, allowed), meant: [] }
+}
+
+/**
+ * The query with its figures in other ways; last with those that it may have rounded.
+ * @param {Store} store
+ * @param {string} text folded
+ */
+async function figuresOf(store, text) {
+  const { otherFigures, unrounded } = await import("./figures.js")
+  return [...otherFigures(text), ...await unrounded(store, text)]
 }
 
 /**
