@@ -11,6 +11,10 @@ const CASES = [
   ["圖書館", "zh", ["library"], "Traditional characters"],
   ["xinqiao", "zh", ["bridge", "library"], "pinyin"],
   ["guǒ yuán", "zh", ["orchard"], "pinyin with tones"],
+  ["tushug", "zh", ["library"], "pinyin whose last syllable is being typed"],
+  ["新qiao", "zh", ["bridge", "library"], "pinyin within a word"],
+  ["where is heWanZhen", "en", ["bridge"], "pinyin in a question"],
+  ["hewanzhen zai nali", "zh", ["bridge"], "a question in pinyin"],
   ["4000元", "zh", ["library"], "a figure multiplied out"],
   ["0.4万", "zh", ["library"], "a figure as printed"],
   ["libraries", "en", ["library"], "another form of a word"],
@@ -95,10 +99,16 @@ const LETTERS = [
   ["hewanzen", "河湾镇", "the same in a name"],
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
   ["River Bemd", "river bend", "one letter of a spelling of two words"],
+  ["newbridge", "new bridge", "two words as one"],
+  ["orch ard", "orchard", "one word as two"],
 ]
 for (const [query, text, why] of LETTERS) {
   test(`mistyped letters: ${why}: ${query}`, async () => assert.ok((await ask(query)).meant.includes(text), (await ask(query)).meant))
 }
+
+test("what stands beyond a mark is offered for no character that was typed", async () => {
+  assert.deepEqual((await ask("苹果树")).meant, ["苹果", "果树"])
+})
 
 test("nothing is offered where nothing is within one edit", async () => {
   for (const query of ["鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {

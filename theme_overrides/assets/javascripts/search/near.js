@@ -16,6 +16,8 @@ import { inflected } from "./words.js"
 
 const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
+/** Letters of a word that may have been typed without the space behind it. */
+const SHORTEST = 3
 /** What a spelling of the glossary is worth beside a word that stands in the articles. */
 const SPELT = .98
 
@@ -38,14 +40,16 @@ export async function nearest(store, phrases, allowed) {
 }
 
 /**
- * Several words of Latin letters that are one name or one row of syllables, mistyped.
+ * Several words of Latin letters that are one word, or one name or one row of syllables, mistyped.
  * @param {Store} store
  * @param {Phrase[]} phrases
  * @returns {Promise<Near[][] | undefined>}
  */
 async function nearName(store, phrases) {
   const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
-  const found = phrases.length > 1 && /^[a-z ]+$/.test(letters) ? await nearLetters(store, letters) : []
+  if (phrases.length < 2 || !/^[a-z ]+$/.test(letters)) return undefined
+  const joined = letters.replaceAll(" ", "")
+  const found = (await store.latin()).includes(joined) ? await standingAt(store, [joined], 1) : await nearLetters(store, letters)
   return found.length ? [found] : undefined
 }
 
@@ -135,10 +139,21 @@ async function nearWords(store, word) {
   const own = inflected(word)
   const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
   const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
+  const close = likely(words.filter(each => isWithinOneEdit(each, word)))
   return {
-    close: likely(words.filter(each => isWithinOneEdit(each, word))),
-    further: within.length ? likely(within) : words.filter(each => word.length > 3 && each.includes(word)).slice(0, MOST),
+    close: close.length ? close : inTwo(word, new Set(words)),
+    further: likely(within),
   }
+}
+
+/**
+ * Two words that were typed as one.
+ * @param {string} word
+ * @param {Set<string>} words
+ */
+function inTwo(word, words) {
+  const cuts = Array.from({ length: Math.max(0, word.length - 2 * SHORTEST + 1) }, (_, at) => [word.slice(0, at + SHORTEST), word.slice(at + SHORTEST)])
+  return cuts.filter(([one, other]) => words.has(one) && words.has(other)).map(both => both.join(" "))
 }
 
 /** @param {{ close: string[], further: string[] }} near */
