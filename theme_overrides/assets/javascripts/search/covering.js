@@ -60,7 +60,7 @@ export async function covering(store, asked, allowed) {
   }))
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
   const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => ({ article, ...held(article, words, runs) }))
-  const told = words.reduce((sum, { rarity }) => sum + rarity, 0)
+  const told = words.reduce((sum, { rarity, places }) => sum + rarity * (places.length ? 1 : NOWHERE), 0)
   const good = found.filter(({ share }) => share >= LEAST).map(each => ({ ...each, close: closest(each.article, terms) }))
     // Words that stand far apart have little to do with each other.
     .filter(({ share, close }) => runs.length || words.length < 2 || (share + close.value / told) / 2 >= LEAST)
