@@ -54,7 +54,7 @@ def test_readers_find_what_they_ask_for(page):
         assert score.nothing == 0 or score.kind == NEAR, (score, missed)
 
 
-@pytest.mark.parametrize("name", ["held_back", "fresh", "blind", "second_blind", "third_blind"])
+@pytest.mark.parametrize("name", ["held_back", "fresh", "blind", "second_blind", "third_blind", "fourth_blind"])
 def test_queries_that_no_one_thought_of_while_tuning_are_found_too(page, name):
     answers = ask_all(page, read_queries(CASES / f"{name}.txt", ARTICLES))
     found = [answer for answer in answers if answer.query.relevant]
