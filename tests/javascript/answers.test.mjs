@@ -48,6 +48,11 @@ for (const [question, articles] of QUESTIONS) {
   test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
 }
 
+test("a figure that was typed to its end does not go on", async () => {
+  assert.deepEqual(await found("250"), ["library"]) // 2500册, perhaps
+  assert.deepEqual(await found("250 册"), [])
+})
+
 test("the form that was typed stands above others", async () => {
   assert.equal((await found("opens", "en"))[0], "bridge")
   assert.equal((await found("library opens", "en"))[0], "library")
@@ -100,6 +105,8 @@ const LETTERS = [
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
   ["River Bemd", "river bend", "one letter of a spelling of two words"],
   ["newbridge", "new bridge", "two words as one"],
+  ["new brid ge opens", "new bridge opens", "one word as two, beside others"],
+  ["tushuguen", "图书馆", "a letter of pinyin that is no syllable so"],
   ["orch ard", "orchard", "one word as two"],
 ]
 for (const [query, text, why] of LETTERS) {
@@ -111,7 +118,7 @@ test("what stands beyond a mark is offered for no character that was typed", asy
 })
 
 test("nothing is offered where nothing is within one edit", async () => {
-  for (const query of ["鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
+  for (const query of ["Shanghai", "quantum", "Paris", "鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
     const { meant, items } = await ask(query)
     assert.deepEqual([meant, items], [[], []], query)
   }

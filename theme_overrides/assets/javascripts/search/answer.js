@@ -66,7 +66,7 @@ async function readings(store, query, allowed) {
   const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
   if (again.length) return { hits: again, meant: [] }
   const figures = COUNTED.test(fold(text)) ? await figuresOf(store, fold(text)) : []
-  const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed))
+  const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed, false))
   if (counted.length) return { hits: counted, meant: [] }
   // Few queries come so far.
   const [{ covering }, { inParts }] = await Promise.all([import("./covering.js"), import("./cut.js")])

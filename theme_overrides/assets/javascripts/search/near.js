@@ -48,8 +48,7 @@ export async function nearest(store, phrases, allowed) {
 async function nearName(store, phrases) {
   const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
   if (phrases.length < 2 || !/^[a-z ]+$/.test(letters)) return undefined
-  const joined = letters.replaceAll(" ", "")
-  const found = (await store.latin()).includes(joined) ? await standingAt(store, [joined], 1) : await nearLetters(store, letters)
+  const found = [...await standingAt(store, joined(letters, await store.latin()), 1), ...await nearLetters(store, letters)]
   return found.length ? [found] : undefined
 }
 
@@ -141,7 +140,7 @@ async function nearWords(store, word) {
   const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
   const close = likely(words.filter(each => isWithinOneEdit(each, word)))
   return {
-    close: close.length ? close : inTwo(word, new Set(words)),
+    close: close.length ? close : inTwo(word, words),
     further: likely(within),
   }
 }
@@ -149,11 +148,22 @@ async function nearWords(store, word) {
 /**
  * Two words that were typed as one.
  * @param {string} word
- * @param {Set<string>} words
+ * @param {string[]} words
  */
 function inTwo(word, words) {
+  const known = new Set(words.map(inflected))
   const cuts = Array.from({ length: Math.max(0, word.length - 2 * SHORTEST + 1) }, (_, at) => [word.slice(0, at + SHORTEST), word.slice(at + SHORTEST)])
-  return cuts.filter(([one, other]) => words.has(one) && words.has(other)).map(both => both.join(" "))
+  return cuts.filter(both => both.every(each => known.has(inflected(each)))).map(both => both.join(" "))
+}
+
+/**
+ * Words of which two are one in the articles.
+ * @param {string} letters words parted by a space
+ * @param {string[]} words
+ */
+function joined(letters, words) {
+  const known = new Set(words.map(inflected)), own = letters.split(" ")
+  return own.slice(1).flatMap((word, at) => (known.has(inflected(own[at] + word)) ? [[...own.slice(0, at), own[at] + word, ...own.slice(at + 2)].join(" ")] : []))
 }
 
 /** @param {{ close: string[], further: string[] }} near */

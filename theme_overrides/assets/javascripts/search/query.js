@@ -13,7 +13,7 @@ const COMMON = new Set("a an and are as at be but by for had has he her his in i
 const WEAK = new Set("been from have into such that their them there these they this were which will with would".split(" "))
 /** What a question asks with; what else it is made of; what it may begin with. */
 const ASKS = new Set("what where who whom whose when why which how".split(" "))
-const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received happen happened mean means called".split(" ")])
+const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made say said happen happened mean means called".split(" ")])
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
   "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几[个年月日名位人户家类种次条座处所支件项批期套辆头只间本块层天]",

@@ -97,8 +97,8 @@ export async function fromBegunPinyin(store, text) {
  * @param {string[]} chunks
  */
 async function besideHan(store, chunks) {
-  const words = await Promise.all(chunks.map(async chunk => (isHan(chunk) ? chunk : (await mixed(store, chunk))[0])))
-  return words.every(Boolean) && chunks.some(chunk => !isHan(chunk)) ? [words.join(" ")] : []
+  const words = await Promise.all(chunks.map(async chunk => (/[a-z]/.test(chunk) ? (await mixed(store, chunk))[0] : chunk)))
+  return words.every(Boolean) && chunks.some(chunk => /[a-z]/.test(chunk)) ? [words.join(" ")] : []
 }
 
 /**
