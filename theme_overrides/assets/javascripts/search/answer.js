@@ -3,6 +3,7 @@
 
 import { fold } from "./fold.js"
 import { findAll } from "./match.js"
+import { merge } from "./rank.js"
 import { withSpans } from "./spans.js"
 import { essential, parse, phrases, withoutAsking } from "./query.js"
 import { items, LISTED } from "./show.js"
@@ -52,32 +53,52 @@ async function everything(store) {
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query, allowed) {
-  const question = withoutAsking(query.text)
-  // A question in Latin letters holds words apart: none of those that ask has to stand in an article.
-  const hits = question.asks && !/\p{Script=Han}/u.test(query.text)
-    ? await asWritten(store, question.phrases, question.rest, allowed)
-    : await asWritten(store, query.phrases, query.text, allowed)
-  if (hits.length) return { hits, meant: [] }
-  const begun = await (await spellings()).fromBegunPinyin(store, question.rest)
-  const going = await firstOf(begun, other => findAll(store, phrases(other), { allowed }))
-  if (going.length) return { hits: going, meant: [] }
-  const converted = await (await spellings()).simplified(store, query.text)
+  const isHan = /\p{Script=Han}/u.test(query.text)
+  const typed = await asTyped(store, query, isHan, allowed)
+  if (typed.length) return { hits: typed, meant: [] }
+  const converted = isHan ? await (await import("./script.js")).simplified(store, query.text) : undefined
   const text = converted ?? query.text
-  const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
-  if (again.length) return { hits: again, meant: [] }
-  const figures = COUNTED.test(fold(text)) ? await figuresOf(store, fold(text)) : []
-  const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed, false))
-  if (counted.length) return { hits: counted, meant: [] }
-  // Few queries come so far.
-  const [{ covering }, { inParts }] = await Promise.all([import("./covering.js"), import("./cut.js")])
   const asked = withoutAsking(text)
-  const covered = asked.asks ? await covering(store, asked, allowed) : []
-  const parts = covered.length ? [] : await firstOf([text, ...figures], async other => inParts(store, withoutAsking(other).phrases, allowed))
-  if (covered.length || parts.length) return { hits: [...covered, ...parts], meant: [] }
+  const figures = async () => (COUNTED.test(fold(text)) ? figuresOf(store, fold(text)) : [])
+  const asQuestion = async () => (asked.asks ? (await import("./covering.js")).covering(store, asked, allowed) : [])
+  const hits = await firstOf([
+    ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
+    ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, false)),
+    ...isHan ? [] : [asQuestion],
+    async () => firstOf([text, ...await figures()], async other => (await import("./cut.js")).inParts(store, withoutAsking(other).phrases, allowed)),
+  ], step => step())
+  if (hits.length) return { hits, meant: [] }
   const { nearest } = await import("./near.js")
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
   if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
-  return { hits: await covering(store, asked, allowed), meant: [] }
+  return { hits: await (await import("./covering.js")).covering(store, asked, allowed), meant: [] }
+}
+
+/**
+ * What stands as it was typed. A question in Latin letters holds words apart, and none of those that ask has to stand
+ * in an article; one in characters may stand there word for word.
+ * @param {Store} store
+ * @param {Query} query
+ * @param {boolean} isHan
+ * @param {Allowed} allowed
+ */
+async function asTyped(store, query, isHan, allowed) {
+  const { asks, phrases, rest } = withoutAsking(query.text)
+  if (!asks) return asWritten(store, query.phrases, query.text, allowed)
+  return isHan ? merge(await findAll(store, query.phrases, { allowed })) : asWritten(store, phrases, rest, allowed)
+}
+
+/**
+ * What the pinyin may go on to that is being typed.
+ * @param {Store} store
+ * @param {string} text
+ * @param {Allowed} allowed
+ */
+async function goingOn(store, text, allowed) {
+  const begun = await (await spellings()).fromBegunPinyin(store, text)
+  return firstOf(begun, async other => merge(await findAll(store, phrases(other), { allowed })))
 }
 
 /**
@@ -91,14 +112,15 @@ async function figuresOf(store, text) {
 }
 
 /**
- * What the first of several texts finds that finds anything.
- * @param {string[]} texts
- * @param {(text: string) => Promise<Hit[]>} find
+ * What the first finds that finds anything.
+ * @template T
+ * @param {T[]} all
+ * @param {(each: T) => Promise<Hit[]>} find
  * @returns {Promise<Hit[]>}
  */
-async function firstOf(texts, find) {
-  for (const text of texts) {
-    const hits = await find(text)
+async function firstOf(all, find) {
+  for (const each of all) {
+    const hits = await find(each)
     if (hits.length) return hits
   }
   return []

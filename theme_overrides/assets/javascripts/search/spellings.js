@@ -1,5 +1,5 @@
 // @ts-check
-// Other ways to write a query: the glossary's other spellings, pinyin, Traditional characters.
+// Other ways to write a query: the glossary's other spellings, and pinyin.
 
 import { fold, isHan, normal, units } from "./fold.js"
 import { soundsOf } from "./sounds.js"
@@ -167,18 +167,4 @@ export async function hanOf(store, syllables, open = false) {
 async function listed(store, key, length, open = false) {
   const text = await store.read(key, open)
   return text.match(new RegExp(`.{${length}}`, "gu")) ?? []
-}
-
-/**
- * The query in the script of the articles; undefined where it is so already.
- * @param {Store} store
- * @param {string} text
- */
-export async function simplified(store, text) {
-  if (!/[\u3400-\u9fff]/.test(text)) return undefined
-  const table = [...await store.traditional()]
-  const forms = new Map()
-  for (let at = 0; at < table.length; at += 2) forms.set(table[at], table[at + 1])
-  const converted = [...text].map(char => forms.get(char) ?? char).join("")
-  return converted === text ? undefined : converted
 }

@@ -37,12 +37,14 @@ export async function asWritten(store, own, text, allowed, open = true) {
   // Names that stand apart in an English text may be the syllables of a Chinese word.
   const scattered = TONES.test(text) || (/^(?:[a-z]{1,6}[1-5]?\s+)+[a-z]{1,6}[1-5]?$/.test(fold(text).trim()) && !exact.some(({ whole }) => whole))
   const begun = exact.some(({ sources }) => sources.some(({ found }) => found.some(list => list.begun)))
-  if ((exact.length >= ENOUGH && !scattered && !begun) || /^[a-z]{1,2}$/i.test(text)) return merge(exact)
-  const latin = /[a-z]{3}/i.test(text)
+  if (/^[a-z]{1,2}$/i.test(text)) return merge(exact)
+  const loose = /[a-z]{3}/i.test(text) && exact.length < ENOUGH ? await findAll(store, own, { loose: true, worth: OTHERWISE, allowed }) : []
+  // A word, or words side by side, that stand so in an article are no other spelling.
+  const stands = exact.length >= ENOUGH || exact.some(({ whole }) => whole || own.length === 1)
+  if (stands && !scattered && !begun) return merge(exact, loose)
   const { fromPinyin, otherSpellings } = await spellings()
   const [written, pinyin] = await Promise.all([otherSpellings(store, text), fromPinyin(store, text)])
-  const [loose, named, spoken] = await Promise.all([
-    latin && exact.length < ENOUGH ? findAll(store, own, { loose: true, worth: OTHERWISE, allowed }) : [],
+  const [named, spoken] = await Promise.all([
     Promise.all(written.map(other => findAll(store, phrases(other), { worth: begun ? SPELT : OTHERWISE, allowed }))),
     Promise.all(pinyin.map(other => findAll(store, phrases(other), { worth: PINYIN, allowed }))),
   ])
