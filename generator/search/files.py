@@ -28,18 +28,14 @@ TITLES_IN_A_FILE = 16
 
 def search_files(digest: Digest) -> dict[str, bytes]:
     """All files of the search by their path below `search/`; the manifest is `<digest>/manifest.json`."""
-    files = dict(_files(digest.glossary, records(digest), digest.editions))
-    for language in Language:
-        offered = suggestions(digest, language)
-        files |= {f"suggest/{language.value}/{at}.json": data for at, data in enumerate(offered.files)}
-        files[f"suggest/{language.value}.json"] = _json(offered.firsts)
+    files = dict(_files(digest, records(digest)))
     name = hashlib.sha256()
     for path in sorted(files):
         name.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     return {f"{name.hexdigest()[:10]}/{path}": data for path, data in files.items()}
 
 
-def _files(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+def _files(digest: Digest, found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     parts = [part for record in found for part in record.parts]
     own = units([part.text for part in parts])
     placed = place(found, own.counts)
@@ -65,9 +61,17 @@ def _files(glossary: Glossary, found: Sequence[Record], editions: Sequence[Editi
     yield "readings.json", _json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
     yield "sounds.json", _json(readings.sounds(chars))
     yield "traditional.json", _json(readings.traditional(chars))
-    yield "aliases.json", _json(aliases.groups(glossary))
-    yield "filters.json", _json(_filters(glossary, found, editions))
+    yield "aliases.json", _json(aliases.groups(digest.glossary))
+    yield "filters.json", _json(_filters(digest.glossary, found, digest.editions))
+    yield from _suggested(digest, frozenset(tokens))
     yield "manifest.json", _json({"records": len(found), "words": _marks(words), "titles": TITLES_IN_A_FILE})
+
+
+def _suggested(digest: Digest, tokens: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    for language in Language:
+        offered = suggestions(digest, language, tokens)
+        yield from ((f"suggest/{language.value}/{at}.json", data) for at, data in enumerate(offered.files))
+        yield f"suggest/{language.value}.json", _json(offered.firsts)
 
 
 def _marks(shards: Sequence[Shard]) -> str:

@@ -147,6 +147,11 @@ test("what a reader may be typing is offered in his language, and never what he 
   assert.deepEqual((await ask("桥")).suggest, ["桥长"])
   assert.deepEqual((await ask("Books", "en")).suggest, ["Books held"])
   assert.deepEqual((await ask("桥长")).suggest, [])
+  assert.deepEqual((await ask("River", "en")).suggest.includes("River Bend Town"), true)
+  // Nothing is offered that no article holds.
+  assert.deepEqual([(await ask("远山")).suggest, (await ask("Far", "en")).suggest], [[], []])
+  // What goes on behind other words may stand in no article with them.
+  assert.deepEqual((await ask("Orchard books", "en")).suggest, [])
 })
 
 test("content is text and never markup", async () => {
