@@ -15,7 +15,7 @@ import { asWritten, spellings } from "./written.js"
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
 /** What may be written otherwise: a number, in digits, characters or English words; a compound. */
-const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen\b|ty\b/
+const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|thir|for)(?:th|ty|tieth|teen|teenth)?\b/
 /** Of so many words an article need not hold all. */
 const MANY = 3
 

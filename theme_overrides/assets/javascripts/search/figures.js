@@ -116,6 +116,7 @@ async function between(store, low, high) {
 /**
  * 一百三十七 -> 137, 二〇二二 -> 2022, 三万五千 -> 35000, 三十四点九 -> 34.9.
  * @param {string} number
+ * @returns {string}
  */
 function fromHan(number) {
   const [whole, decimals] = number.split("点")

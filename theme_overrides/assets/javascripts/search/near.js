@@ -29,27 +29,34 @@ const SPELT = .98
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 export async function nearest(store, phrases, allowed) {
-  const options = await nearName(store, phrases) ?? await Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed)))
+  const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
+  const isRow = phrases.length > 1 && /^[a-z ]+$/.test(letters)
+  for (const options of [
+    async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : []),
+    async () => Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed))),
+    // Words of Latin letters may also be one name, or one row of syllables.
+    async () => (isRow ? [await nearLetters(store, letters)] : []),
+  ]) {
+    const found = combined(await options(), phrases, allowed)
+    if (found.length) return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
+  }
+  return { hits: [], meant: [] }
+}
+
+/**
+ * Queries of which every phrase is one that may be meant, with the articles that hold them.
+ * @param {Near[][]} options for each phrase, or for the row of all
+ * @param {Phrase[]} phrases
+ * @param {Allowed} allowed
+ */
+function combined(options, phrases, allowed) {
+  if (!options.length) return []
   const whole = options.reduce((/** @type {Near[][]} */ all, own) => all.flatMap(before => own.map(each => [...before, each])).slice(0, MOST_COMBINED), [[]])
-  const found = whole.map(own => ({
+  return whole.map(own => ({
     text: own.map(({ text, said = text }) => said).join(" "),
     hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own, more: false },
       Math.min(...own.map(({ worth }) => worth))).filter(({ article }) => allowed(article)),
   })).filter(({ hits }) => hits.length)
-  return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
-}
-
-/**
- * Several words of Latin letters that are one word, or one name or one row of syllables, mistyped.
- * @param {Store} store
- * @param {Phrase[]} phrases
- * @returns {Promise<Near[][] | undefined>}
- */
-async function nearName(store, phrases) {
-  const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
-  if (phrases.length < 2 || !/^[a-z ]+$/.test(letters)) return undefined
-  const found = [...await standingAt(store, joined(letters, await store.latin()), 1), ...await nearLetters(store, letters)]
-  return found.length ? [found] : undefined
 }
 
 /**
@@ -71,8 +78,11 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const letters = normalText(own)
   if (/^[a-z]{4,}$/.test(letters)) {
     const { close, further } = await nearWords(store, letters)
-    const found = [...await standingAt(store, close, 1), ...close[0] === letters ? [] : await nearLetters(store, letters)]
-    return found.length ? found : standingAt(store, further, 1)
+    for (const found of [() => standingAt(store, close, 1), () => nearLetters(store, letters), () => standingAt(store, further, 1)]) {
+      const standing = await found()
+      if (standing.length) return standing
+    }
+    return []
   }
   const words = await Promise.all(own.map(async text => (/^[a-z]{4,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
   const texts = words.reduce((all, each) => all.flatMap(before => each.map(word => [...before, word])).slice(0, MOST), /** @type {string[][]} */ ([[]]))

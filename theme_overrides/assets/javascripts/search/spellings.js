@@ -107,6 +107,7 @@ async function besideHan(store, chunks) {
  */
 async function mixed(store, chunk) {
   if (/^[a-z]{2,40}$/.test(chunk)) return fromPinyin(store, chunk)
+  /** @type {string[]} */
   const pieces = chunk.match(/[a-z]+|[^a-z]+/g) ?? []
   if (!pieces.every(piece => isHan(piece) || /^[a-z]/.test(piece))) return []
   const known = new Set((await store.readings()).syllables.split(" ")), sounds = soundsOf(await store.sounds())
