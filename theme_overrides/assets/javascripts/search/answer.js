@@ -11,7 +11,7 @@ import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
 import { asWritten, spellings } from "./written.js"
 
-/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+/** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
 /** What may be written otherwise: a number, in digits, characters or English words; a compound. */

@@ -6,7 +6,7 @@ import { findAll } from "./match.js"
 import { merge } from "./rank.js"
 import { asWritten } from "./written.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./fold.js").Unit} Unit @typedef {import("./written.js").Allowed} Allowed */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
 
 /** What an article is worth that holds the parts of a query. */
 const WORTH = .5

@@ -5,7 +5,7 @@ import { isHan, units } from "./fold.js"
 import { followed, RECORD, union } from "./places.js"
 import { BLOCK } from "./store.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./near.js").Near} Near @typedef {import("./near.js").Allowed} Allowed */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./near.js").Near} Near @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ place: number, start: number, worth: number }} Candidate a place of what is right in a run, about where the run begins, and how likely it is meant */
 /** @typedef {(Places | undefined)[]} Parts where so many of the first characters stand, or those from a number on; undefined: nobody knows */
 

@@ -11,7 +11,7 @@ import { hanOf } from "./spellings.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+/** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ text: string, said?: string, places: Places, exact?: Places, worth: number }} Near what may be meant, how that is said if otherwise, where it stands (in this form), and how likely it is beside others */
 
 const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24

@@ -164,6 +164,7 @@ export async function hanOf(store, syllables, open = false) {
  * @param {string} key
  * @param {number} length of each item
  * @param {boolean} open whether the key goes on
+ * @returns {Promise<string[]>}
  */
 async function listed(store, key, length, open = false) {
   const text = await store.read(key, open)

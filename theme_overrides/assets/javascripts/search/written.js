@@ -7,7 +7,7 @@ import { merge, RANK } from "./rank.js"
 import { phrases } from "./query.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+/** @typedef {import("./filters.js").Allowed} Allowed */
 
 /** With so many articles found nobody needs another spelling. */
 const ENOUGH = 5
