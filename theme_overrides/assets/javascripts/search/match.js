@@ -32,8 +32,10 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
     const all = await lists(phrases, depth)
     const own = all.filter((_, at) => !phrases[at].optional)
     const whole = own.every(({ until }) => until === Infinity) || own.some(({ places, until }) => !places.length && until === Infinity)
-    const found = hitsOf({ phrases, found: all, more: !whole }, all.some(({ begun }) => begun) ? worth * BEGUN : worth)
-    if (whole || depth === DEEPEST || found.filter(({ article }) => allowed(article)).length >= ENOUGH) {
+    const begun = all.some(({ begun }) => begun)
+    const found = hitsOf({ phrases, found: all, more: !whole }, begun ? worth * BEGUN : worth)
+    const count = found.filter(({ article }) => allowed(article)).length
+    if (whole || depth === DEEPEST || count >= (begun ? 1 : ENOUGH)) { // the next key asks anew
       const standing = found.filter(hit => hit.whole).length
       const isUnknown = found.length > 1 && standing < FIRST && isRow(phrases) && all.some(({ until }) => until < Infinity)
       return isUnknown ? merge(found, await (await import("./row.js")).inRow(store, phrases, all, some => lists(some, DEEPEST), worth)) : found
