@@ -48,6 +48,11 @@ for (const [question, articles] of QUESTIONS) {
   test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
 }
 
+test("a letter or two behind other words are the beginning of one", async () => {
+  assert.deepEqual(await found("green river v", "en"), await found("green river", "en"))
+  assert.deepEqual(await found("with th", "en"), [])
+})
+
 test("a figure that was typed to its end does not go on", async () => {
   assert.deepEqual(await found("250"), ["library"]) // 2500册, perhaps
   assert.deepEqual(await found("250 册"), [])

@@ -9,6 +9,9 @@ import { inflected } from "./words.js"
 /** @typedef {{ open: boolean, loose: boolean, depth: number }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists */
 /** @typedef {{ offset: number, list: Promise<List> }} Probe a token of a phrase, so many units from its start */
 
+/** So many files tell enough of how a word may go on: with the next letter they are others. */
+const BEGUN_FILES = 2
+
 /**
  * Where a phrase begins.
  * @param {Store} store
@@ -97,7 +100,7 @@ async function findWord(store, word, { open, loose, depth }) {
     const list = together(same.map(([, list]) => list))
     return same.every(([token]) => token === word) ? list : { ...list, exact: same.find(([token]) => token === word)?.[1].places ?? NOWHERE.places }
   }
-  return { ...together((await store.range(word, () => true, 0)).map(([, list]) => list)), begun: true }
+  return { ...together((await store.range(word, () => true, 0, BEGUN_FILES)).map(([, list]) => list)), begun: true }
 }
 
 /**

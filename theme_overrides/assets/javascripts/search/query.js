@@ -6,7 +6,7 @@ import { fold, units } from "./fold.js"
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ units: Unit[], offset: number, optional?: boolean }} Phrase units side by side, how many units stand before it in the query, and whether it only tells which articles are best */
 /** @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier */
-/** @typedef {{ text: string, phrases: Phrase[], open: boolean, qualifiers: Qualifier[] }} Query */
+/** @typedef {{ text: string, phrases: Phrase[], qualifiers: Qualifier[] }} Query */
 
 /** Words of which the index has one place a record; and others that no article needs to hold. */
 const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
@@ -39,7 +39,17 @@ export function parse(typed) {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: fold(values.slice(0, 3).find(Boolean) ?? "") })
     return " "
   }).trim()
-  return { text, phrases: essential(phrases(text)), open: true, qualifiers }
+  return { text, phrases: withoutBeginning(essential(phrases(text))), qualifiers }
+}
+
+/**
+ * Behind other words a letter or two are the beginning of one: no article needs to hold them.
+ * @param {Phrase[]} list
+ */
+function withoutBeginning(list) {
+  const before = list.slice(0, -1), last = list.at(-1)
+  const isBeginning = last?.units.length === 1 && /^[a-z]{1,2}$/.test(last.units[0].text) && before.some(({ optional }) => !optional)
+  return last && isBeginning ? [...before, { ...last, optional: true }] : list
 }
 
 /**
