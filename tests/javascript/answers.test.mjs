@@ -108,7 +108,7 @@ const LETTERS = [
   ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],
   ["hewanzen", "河湾镇", "the same in a name"],
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
-  ["River Bemd", "river bend", "one letter of a spelling of two words"],
+  ["river bemd", "river bend", "one letter of a spelling of two words"],
   ["newbridge", "new bridge", "two words as one"],
   ["new brid ge opens", "new bridge opens", "one word as two, beside others"],
   ["tushuguen", "图书馆", "a letter of pinyin that is no syllable so"],
@@ -117,6 +117,10 @@ const LETTERS = [
 for (const [query, text, why] of LETTERS) {
   test(`mistyped letters: ${why}: ${query}`, async () => assert.ok((await ask(query)).meant.includes(text), (await ask(query)).meant))
 }
+
+test("a name that was typed with capitals is offered with capitals", async () => {
+  assert.deepEqual([(await ask("River Bemd", "en")).meant[0], (await ask("river bemd", "en")).meant[0]], ["River Bend", "river bend"])
+})
 
 test("what stands beyond a mark is offered for no character that was typed", async () => {
   assert.deepEqual((await ask("苹果树")).meant, ["苹果", "果树"])

@@ -35,10 +35,17 @@ export function searcher({ base, language }) {
       ])
       const { text, qualifiers } = query
       const more = shown.some(({ sources }) => sources.some(source => source.more))
-      return { items: list, suggest, meant, text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
+      return { items: list, suggest, meant: asCapitalized(meant, text), text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
     },
   }
 }
+
+/**
+ * Names with capitals, if the reader typed them so: the index has none.
+ * @param {string[]} texts
+ * @param {string} typed
+ */
+const asCapitalized = (texts, typed) => (/^\p{Lu}/u.test(typed) ? texts.map(text => text.replace(/(?<![a-z])[a-z]/g, letter => letter.toUpperCase())) : texts)
 
 /** @param {Store} store @returns {Promise<Hit[]>} */
 async function everything(store) {
