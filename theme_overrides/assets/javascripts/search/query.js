@@ -85,6 +85,9 @@ export function essential(list) {
  */
 const isOneOf = ({ units }, words) => units.length === 1 && units[0].kind === "word" && words.has(units[0].text)
 
+/** @param {string} text */
+export const hasHan = text => /\p{Script=Han}/u.test(text)
+
 /**
  * A question without the words that ask: 马曲村在哪个县 asks for 马曲村 and 县.
  * @param {string} text
