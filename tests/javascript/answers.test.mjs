@@ -163,6 +163,10 @@ test("what a reader may be typing is offered in his language, and never what he 
   assert.deepEqual((await ask("Orchard books", "en")).suggest, [])
 })
 
+test("however long the query, its readings are few", async () => {
+  for (const query of ["xian".repeat(60), "xian中".repeat(60), "la sa ".repeat(60), "三千".repeat(60), "one hundred ".repeat(60)]) assert.deepEqual(await found(query), [], query)
+})
+
 test("content is text and never markup", async () => {
   for (const { items } of [await ask("<mark>"), await ask("桥")]) {
     for (const { title, text } of items.flat()) assert.doesNotMatch((title + text).replace(/<\/?(mark|p|span|small)\b[^>]*>/g, ""), /[<>]/)

@@ -87,4 +87,5 @@ test("pinyin is cut into known syllables, the fewest first", () => {
   assert.deepEqual(segmentations("lasa", known), [["la", "sa"]])
   assert.deepEqual(segmentations("xian", known), [["xian"], ["xi", "an"]])
   assert.deepEqual(segmentations("lasat", known), [])
+  assert.deepEqual(segmentations(`${"xian".repeat(60)}q`, known), []) // at once, though it has 2^60 beginnings
 })

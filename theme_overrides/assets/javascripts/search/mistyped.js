@@ -16,8 +16,8 @@ const CONFUSED = [
 ]
 /** So many letters tell which name is meant. */
 const TELLING = 4, MOST = 4
-/** Of fewer letters too much is read nearly so. */
-const LONG = 8, MOST_SPOKEN = 24
+/** Of fewer letters too much is read nearly so; more are no word. */
+const LONG = 8, LONGEST = 24, MOST_SPOKEN = 24
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"]
 
 /**
@@ -42,7 +42,7 @@ export function confusions(letters) {
  */
 async function oneLetterOff(store, letters) {
   const known = new Set((await store.readings()).syllables.split(" "))
-  if (letters.length < LONG || segmentations(letters, known).some(way => !way.slice(1).some(syllable => /^[aeo]/.test(syllable)))) return []
+  if (letters.length < LONG || letters.length > LONGEST || segmentations(letters, known).some(way => !way.slice(1).some(syllable => /^[aeo]/.test(syllable)))) return []
   const others = new Set(Array.from(letters, (own, at) => {
     const before = letters.slice(0, at), behind = letters.slice(at + 1)
     return [before + behind, before + (behind[0] ?? "") + own + behind.slice(1), ...ALPHABET.flatMap(letter => [before + letter + behind, before + letter + own + behind, letters + letter])]

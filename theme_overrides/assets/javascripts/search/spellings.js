@@ -114,8 +114,8 @@ async function mixed(store, chunk) {
   /** @type {[string, string][][]} syllables, each with the character that was typed */
   const ways = pieces.reduce((/** @type {[string, string][][]} */ all, piece) => {
     const own = isHan(piece) ? [[...piece].map(char => [sounds.get(char) ?? "", char])] : segmentations(piece, known).map(way => way.map(syllable => [syllable, ""]))
-    return all.flatMap(before => own.map(way => /** @type {[string, string][]} */ ([...before, ...way])))
-  }, [[]]).slice(0, MOST_SEGMENTATIONS)
+    return all.flatMap(before => own.map(way => /** @type {[string, string][]} */ ([...before, ...way]))).slice(0, MOST_SEGMENTATIONS)
+  }, [[]])
   const found = await Promise.all(ways.map(async way => (await hanOf(store, way.map(([syllable]) => syllable)))
     .filter(text => [...text].every((char, at) => !way[at][1] || char === way[at][1]))))
   return found.flat()
@@ -130,12 +130,17 @@ async function mixed(store, chunk) {
 export function segmentations(letters, known) {
   /** @type {string[][]} */
   const ways = []
+  /** What cannot be cut: without it xianxianxian…q is tried in every way. @type {Set<string>} */
+  const hopeless = new Set()
   /** @param {string} rest @param {string[]} before */
   const cut = (rest, before) => {
     if (!rest) ways.push(before)
+    if (hopeless.has(rest)) return
+    const found = ways.length
     for (let length = Math.min(6, rest.length); length > 0 && ways.length < 40; length--) {
       if (known.has(rest.slice(0, length))) cut(rest.slice(length), [...before, rest.slice(0, length)])
     }
+    if (ways.length === found) hopeless.add(rest)
   }
   cut(letters, [])
   return ways.sort((a, b) => a.length - b.length).slice(0, MOST_SEGMENTATIONS)
