@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pypinyin import Style, pinyin
 
+from generator.facts.units import english
 from generator.model import Article, Digest, Edition, Language, PartKind, SegmentState
 
 HAN = re.compile("[\u3007\u3400-\u9fff]")
@@ -137,8 +138,8 @@ def _texts(edition: Edition, article: Article) -> Iterable[tuple[Language, str]]
             yield Language.EN, segment.en
     sheet = edition.facts.get(article.slug)
     for fact in sheet.facts if sheet is not None else ():
-        for language in Language:
-            yield language, f"{fact.label[language]} {fact.figure.written}"
+        yield Language.ZH, f"{fact.label.zh} {fact.figure.written}"
+        yield Language.EN, f"{fact.label.en} {english(fact.figure)}"
 
 
 def multiplied(digits: str, power: int) -> str:

@@ -79,7 +79,11 @@ def digest(stories: list[dict[str, str]]) -> Digest:
         facts={story["slug"]: facts(story["fact"]) for story in stories},
         title=Bilingual("第一期", "First"),
     )
-    return Digest((edition,), Glossary(tuple(Term(ids[each], "place", *each.split("|")) for each in places)))
+    terms = (
+        *(Term(ids[each], "place", *each.split("|")) for each in places),
+        Term("far", "place", "远山镇", "Far Hills"),
+    )
+    return Digest((edition,), Glossary(terms))
 
 
 KINDS = {"h": (PartKind.HEADLINE, "headline"), "p1": (PartKind.PARAGRAPH, "text")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from generator.search.blocks import BLOCK, ZONE_STARTS
 from generator.search.records import Zone
 from generator.search.tokens import Postings
+
+Numbers = NDArray[np.int32] | NDArray[np.int64]
 
 FIRST, SECOND = 400, 2000
 """Places of the first and of the second tier of a long list."""
@@ -31,6 +34,16 @@ class Encoded:
     """Token, tier (1, 2), and the file that holds it: the record before which two tiers are whole, and postings."""
 
 
+def joined(one: Encoded, other: Encoded) -> Encoded:
+    """The postings of two sets of tokens, of which all of the second sort behind those of the first."""
+    return Encoded(
+        one.data + other.data,
+        np.concatenate((one.ends, other.ends + len(one.data))),
+        np.concatenate((one.until, other.until)),
+        (*one.further, *((token + len(one.ends), tier, data) for token, tier, data in other.further)),
+    )
+
+
 def encode(postings: Postings) -> Encoded:
     """The places of all tokens.
 
@@ -42,7 +55,7 @@ def encode(postings: Postings) -> Encoded:
     """
     tokens = len(postings.tokens)
     limits = _limits(postings)
-    tier = (postings.record >= limits[0][postings.token]).astype(np.int64)
+    tier = (postings.record >= limits[0][postings.token]).astype(np.int32)
     tier += postings.record >= limits[1][postings.token]
     tier[postings.position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
     tier, limits = _without_gaps(tier, limits, postings.token)
@@ -50,29 +63,31 @@ def encode(postings: Postings) -> Encoded:
     further = np.flatnonzero(tier)
     order = np.concatenate((np.flatnonzero(tier == 0), further[np.argsort(entry[further], kind="stable")]))
     data, which, ends = _lists(entry[order], postings.record[order], postings.position[order])
-    bounds = np.append(0, ends).tolist()
     first = int(np.searchsorted(which, tokens))
+    bounds = np.append(0, ends)[first:].tolist()
+    long = which[first:]
+    whole = numbers(limits[1, long % tokens] % _NEVER)
     files = tuple(
-        (each % tokens, each // tokens, numbers(limits[1:, each % tokens] % _NEVER) + data[bounds[at] : bounds[at + 1]])
-        for at, each in enumerate(which[first:].tolist(), first)
+        (each % tokens, each // tokens, whole[at] + data[bounds[at] : bounds[at + 1]])
+        for at, each in enumerate(long.tolist())
     )
     has_second, has_third = (np.isin(np.arange(tokens) + tier * tokens, which) for tier in (1, 2))
     until = np.where(has_second | has_third, limits[0] * 2 + has_third, 0)
-    return Encoded(data, ends[:first], until, files)
+    return Encoded(data[: bounds[0]], ends[:first], until, files)
 
 
 def _without_gaps(
-    tier: NDArray[np.int64], limits: NDArray[np.int64], token: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    tier: NDArray[np.int32], limits: NDArray[np.int32], token: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Every token with a first tier, and none with a third but no second: one article may fill a tier by itself."""
     held = np.zeros((3, limits.shape[1]), dtype=np.bool_)
     held[tier, token] = True
-    closed = np.cumsum(held, axis=0) - 1
+    closed = np.cumsum(held, axis=0, dtype=np.int32) - 1
     moved = np.where(held[0], limits, np.stack((limits[1], np.full_like(limits[1], _NEVER))))
     return closed[tier, token], moved
 
 
-def _limits(postings: Postings) -> NDArray[np.int64]:
+def _limits(postings: Postings) -> NDArray[np.int32]:
     """For each token the record before which its first tier, and its first two, are whole: never before the newest."""
     starts = np.searchsorted(postings.token, np.arange(len(postings.tokens)))
     counts = np.diff(starts, append=len(postings.token))
@@ -82,15 +97,15 @@ def _limits(postings: Postings) -> NDArray[np.int64]:
             np.where(cut, np.maximum(1, postings.record[np.where(cut, starts + size, 0)]), _NEVER)
             for cut, size in zip(is_cut, (FIRST, SECOND), strict=True)
         ]
-    )
+    ).astype(np.int32)
 
 
 def _lists(
-    entry: NDArray[np.int64], record: NDArray[np.int64], position: NDArray[np.int64]
-) -> tuple[bytes, NDArray[np.int64], NDArray[np.int64]]:
+    entry: NDArray[np.int32], record: NDArray[np.int32], position: NDArray[np.int32]
+) -> tuple[bytes, NDArray[np.int32], NDArray[np.int64]]:
     """Lists one behind the other: their bytes, their numbers and where each ends."""
     if not len(entry):
-        return b"", np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        return b"", np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
     new_entry = np.append(True, entry[1:] != entry[:-1])
     new_record = new_entry | np.append(True, record[1:] != record[:-1])
     is_last = np.append(new_record[1:], True)
@@ -98,7 +113,7 @@ def _lists(
     heads = np.flatnonzero(new_record)
     skip = np.where(new_entry[heads], record[heads], np.diff(record[heads], prepend=0))
     at = np.arange(len(entry)) + np.cumsum(new_record)
-    values = np.empty(len(entry) + len(heads), dtype=np.int64)
+    values = np.empty(len(entry) + len(heads), dtype=np.int32)
     values[at] = distance
     values[at[heads] - 1] = skip
     data, ends = _leb128(values)
@@ -106,15 +121,19 @@ def _lists(
     return data.tobytes(), entry[first], ends[at[np.append(first[1:] - 1, len(entry) - 1)]]
 
 
-def numbers(values: NDArray[np.int64]) -> bytes:
-    """Several numbers one after the other."""
-    return _leb128(values)[0].tobytes()
+def numbers(values: Numbers) -> list[bytes]:
+    """The bytes of each number."""
+    data, ends = _leb128(values)
+    whole, bounds = data.tobytes(), [0, *ends.tolist()]
+    return [whole[start:end] for start, end in pairwise(bounds)]
 
 
-def _leb128(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def _leb128(values: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes of all numbers, and the end of each."""
-    sizes = 1 + (values >= 1 << 7).astype(np.int64) + (values >= 1 << 14) + (values >= 1 << 21)
-    ends = np.cumsum(sizes)
+    sizes = np.ones(len(values), dtype=np.int8)
+    for bits in 7, 14, 21:
+        sizes += values >= 1 << bits
+    ends = np.cumsum(sizes, dtype=np.int64)
     data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
     starts = ends - sizes
     data[starts] = (values & 0x7F) | ((sizes > 1) << 7)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
 from generator.search.blocks import Placed, place
-from generator.search.encoding import encode
+from generator.search.encoding import encode, joined
 from generator.search.records import Record, RecordPart, Zone, records
 from generator.search.shards import Shard, best_size, cut, file_name
 from generator.search.suggestions import suggestions
@@ -27,43 +28,50 @@ TITLES_IN_A_FILE = 16
 
 def search_files(digest: Digest) -> dict[str, bytes]:
     """All files of the search by their path below `search/`; the manifest is `<digest>/manifest.json`."""
-    files = dict(_files(digest.glossary, records(digest), digest.editions))
-    for language in Language:
-        offered = suggestions(digest, language)
-        files |= {f"suggest/{language.value}/{at}.json": data for at, data in enumerate(offered.files)}
-        files[f"suggest/{language.value}.json"] = _json(offered.firsts)
+    files = dict(_files(digest, records(digest)))
     name = hashlib.sha256()
     for path in sorted(files):
         name.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     return {f"{name.hexdigest()[:10]}/{path}": data for path, data in files.items()}
 
 
-def _files(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+def _files(digest: Digest, found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     parts = [part for record in found for part in record.parts]
     own = units([part.text for part in parts])
     placed = place(found, own.counts)
     part_records = np.repeat(np.arange(len(found)), [len(record.parts) for record in found])
     postings = index(own, part_records, np.array([each.start for each in placed], dtype=np.int64))
-    yield from _texts(found, placed)
-    yield from _titles(found)
+    with ThreadPoolExecutor() as cores:
+        halves = cores.map(encode, postings)
+        yield from _texts(found, placed)
+        yield from _titles(found)
+        encoded = joined(*halves)
 
-    encoded = encode(postings)
+    tokens = postings[0].tokens + postings[1].tokens
     size = best_size(int(encoded.ends[-1]) if len(encoded.ends) else 0)
-    words = list(cut(postings.tokens, encoded.data, encoded.ends, size, encoded.until))
-    han = [each for each in postings.tokens if each >= "\u3007" and each[-1] != "$"]
+    words = list(cut(tokens, encoded.data, encoded.ends, size, encoded.until))
+    han = [each for each in postings[1].tokens if each[-1] != "$"]
     chars = [each for each in han if len(each) == 1]
     sounds = list(cut(*readings.by_reading(chars, [each for each in han if len(each) == 2]), PINYIN_SIZE))
     yield from ((f"words/{shard.name}.txt", shard.data) for shard in words)
-    yield from ((f"more/{file_name(postings.tokens[token])}-{tier}.txt", data) for token, tier, data in encoded.further)
+    yield from ((f"more/{file_name(tokens[token])}-{tier}.txt", data) for token, tier, data in encoded.further)
     yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
-    latin = [each for each in postings.tokens if each < "\u3007" and each.isalpha() and len(each) > 2]
+    latin = [each for each in postings[0].tokens if each.isalpha() and len(each) > 2]
     yield "latin.json", _json("\n".join(latin))
     yield "readings.json", _json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
     yield "sounds.json", _json(readings.sounds(chars))
     yield "traditional.json", _json(readings.traditional(chars))
-    yield "aliases.json", _json(aliases.groups(glossary))
-    yield "filters.json", _json(_filters(glossary, found, editions))
+    yield "aliases.json", _json(aliases.groups(digest.glossary))
+    yield "filters.json", _json(_filters(digest.glossary, found, digest.editions))
+    yield from _suggested(digest, frozenset(tokens))
     yield "manifest.json", _json({"records": len(found), "words": _marks(words), "titles": TITLES_IN_A_FILE})
+
+
+def _suggested(digest: Digest, tokens: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    for language in Language:
+        offered = suggestions(digest, language, tokens)
+        yield from ((f"suggest/{language.value}/{at}.json", data) for at, data in enumerate(offered.files))
+        yield f"suggest/{language.value}.json", _json(offered.firsts)
 
 
 def _marks(shards: Sequence[Shard]) -> str:
@@ -113,8 +121,12 @@ def _filters(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edi
     named = {term.id: [term.zh, term.en] for term in glossary.terms}
 
     def members(values: Sequence[tuple[str, ...]], names: dict[str, list[str]]) -> list[list[object]]:
-        used = [key for key in names if any(key in each for each in values)]
-        return [[*names[key], [number for number, each in enumerate(values) if key in each], key] for key in used]
+        articles: dict[str, list[int]] = {key: [] for key in names}
+        for number, each in enumerate(values):
+            for key in each:
+                if key in articles:
+                    articles[key].append(number)
+        return [[*names[key], articles[key], key] for key in names if articles[key]]
 
     return {
         "place": members([record.places for record in own], named),

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-_BMP = 0x10000
+_ALL = 0x110000
 _APOSTROPHES = "’‘ʼ＇`´"
 HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 """Code points of Han characters, ends inclusive."""
@@ -29,16 +29,14 @@ def codes(text: str) -> NDArray[np.uint32]:
 
 def fold_codes(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """As `fold`, of code points."""
-    small = points < _BMP
-    folded = points.copy()
-    folded[small] = _table()[points[small]]
+    folded: NDArray[np.uint32] = _table().take(points)
     return folded
 
 
 @cache
 def is_han() -> NDArray[np.bool_]:
-    """For every code point of the first plane whether it is a Han character."""
-    table = np.zeros(_BMP, dtype=np.bool_)
+    """For every code point whether it is a Han character."""
+    table = np.zeros(_ALL, dtype=np.bool_)
     for first, last in HAN_RANGES:
         table[first : last + 1] = True
     return table
@@ -46,7 +44,7 @@ def is_han() -> NDArray[np.bool_]:
 
 @cache
 def _table() -> NDArray[np.uint32]:
-    table = np.arange(_BMP, dtype=np.uint32)
+    table = np.arange(_ALL, dtype=np.uint32)
     for code in (*range(0x41, 0x250), *range(0x1E00, 0x2000)):
         table[code] = ord(_plain(chr(code)))
     for code in range(0xFF01, 0xFF5F):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.bilingual import display_en, display_zh
+from generator.facts.units import english
 from generator.model import Article, Digest, Edition, Fact, Language, PartKind, SegmentState
 from generator.pages.addresses import article_path, fact_anchor
 
@@ -127,5 +128,6 @@ def _pieces(text: str, longest: int) -> Iterator[str]:
 
 
 def _fact(fact: Fact, language: Language) -> str:
-    mark = "：" if language is Language.ZH else ": "
-    return f"{fact.label[language]}{mark}{fact.figure.written}"
+    if language is Language.ZH:
+        return f"{fact.label.zh}：{fact.figure.written}"
+    return f"{fact.label.en}: {english(fact.figure)}"

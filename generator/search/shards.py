@@ -50,9 +50,10 @@ def cut(
     if not tokens:
         return
     names = "\n".join(tokens).encode().split(b"\n")
-    own = np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0)
-    held = np.cumsum(own)
+    held = np.cumsum(np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0))
     allowed = [index for index, name in enumerate(names) if crc32(name) & 3 == 0]
+    lengths = numbers(np.diff(ends, prepend=0))
+    whole = numbers(until) if until is not None else [b""] * len(tokens)
     start, from_byte = 0, 0
     while start < len(tokens):
         before = int(held[start - 1]) if start else 0
@@ -60,11 +61,9 @@ def cut(
         next_cut = bisect_left(allowed, max(full, start + 1))
         end = allowed[next_cut] if next_cut < len(allowed) else len(tokens)
         to_byte = int(ends[end - 1])
-        lengths = numbers(np.diff(ends[start:end], prepend=from_byte))
-        head = b"\n".join(names[start:end]) + b"\n\n"
+        own = (b"\n".join(names[start:end]), b"\n\n", *lengths[start:end], *whole[start:end], data[from_byte:to_byte])
         mark = _mark(tokens[start - 1], tokens[start]) if start else tokens[0][:1]
-        whole = numbers(until[start:end]) if until is not None else b""
-        yield Shard(mark, head + lengths + whole + data[from_byte:to_byte])
+        yield Shard(mark, b"".join(own))
         start, from_byte = end, to_byte
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Digest, Language
+from generator.search.aliases import normal
 from generator.search.folding import fold
 
 FILE_SIZE = 3 * 1024
@@ -29,14 +30,25 @@ class Suggestions:
     """JSON: `[suggestion, offset]`, sorted by key: the folded suggestion from that offset."""
 
 
-def suggestions(digest: Digest, language: Language) -> Suggestions:
-    """All suggestions, cut into files of about three kilobytes."""
-    terms = {term.zh if language is Language.ZH else term.en for term in digest.glossary.terms}
+def suggestions(digest: Digest, language: Language, tokens: frozenset[str]) -> Suggestions:
+    """All suggestions, cut into files of about three kilobytes. What no article holds in either language is none."""
+    held = (term for term in digest.glossary.terms if _is_held(term.zh, tokens) or _is_held(term.en, tokens))
+    terms = {term.zh if language is Language.ZH else term.en for term in held}
     labels = _labels(digest, language)
     keyed = sorted(each for text in terms | labels for each in _keys(text, in_han=text in terms))
     groups = list(_groups(keyed))
     files = tuple(_json([(text, at) for _, text, at in group]) for group in groups)
     return Suggestions(tuple(group[0][0] for group in groups), files)
+
+
+def _is_held(text: str, tokens: frozenset[str]) -> bool:
+    """Whether articles hold every word and every two characters of a text; the search finds it by any one spelling."""
+    runs = normal(text).split(" ")
+    return all(run in tokens if run.isascii() else all(map(tokens.__contains__, _pairs(run))) for run in runs)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 
 def _labels(digest: Digest, language: Language) -> set[str]:

@@ -17,7 +17,8 @@ No pair or phrase crosses from one part to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,46 +46,27 @@ class Postings:
     """Every place of every token. The tokens are sorted; the arrays are parallel, sorted by token, record, position."""
 
     tokens: tuple[str, ...]
-    token: NDArray[np.int64]
+    token: NDArray[np.int32]
     """Index into `tokens`."""
-    record: NDArray[np.int64]
-    position: NDArray[np.int64]
+    record: NDArray[np.int32]
+    position: NDArray[np.int32]
 
 
-def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np.int64]) -> Postings:
-    """The postings of the units of all parts; for each part its record and the position of its first unit."""
-    first_unit = units.number_of_units[np.append(0, units.part_ends[:-1])]
-    bases = (part_records << POSITION_BITS) + part_starts - first_unit
+def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np.int64]) -> tuple[Postings, Postings]:
+    """The postings of the units of all parts; for each part its record and the position of its first unit.
 
-    def placed(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = bases[units.part_of(offsets)] + units.number_of_units[offsets]
-        return found
-
-    names, word_keys, word_at = _words(units)
-    chars, han_keys = _han(units)
-    step = len(chars) + 2
-    place_bits = int(part_records.max(initial=0)).bit_length() + POSITION_BITS
-    key_bits = (len(names) + len(chars) * step).bit_length()
-    keys = np.concatenate((word_keys, han_keys + len(names)))
-    places = np.concatenate((placed(word_at), np.tile(placed(units.han_at), 2)))
-    known: NDArray[np.int64] | None = None
-    if key_bits + place_bits > 63:  # more characters than any newspaper has
-        known, keys = np.unique(keys, return_inverse=True)
-    packed = np.sort((keys << place_bits) | places)
-    packed = packed[np.append(True, packed[1:] != packed[:-1])]
-    key = packed >> place_bits
-    begins = np.append(True, key[1:] != key[:-1])
-    own = key[begins] if known is None else known[key[begins]]
-    words, han = own[own < len(names)].tolist(), own[own >= len(names)] - len(names)
-    tokens = (*(names[each] for each in words), *_han_names(han, chars))
-    token = np.cumsum(begins) - 1
-    record = (packed >> POSITION_BITS) & ((1 << (place_bits - POSITION_BITS)) - 1)
-    kept = _kept(tokens, token, record)
-    return Postings(tokens, token[kept], record[kept], packed[kept] & ((1 << POSITION_BITS) - 1))
+    Those of words and numbers, and those of Han characters, which sort behind them: neither needs the other.
+    """
+    counts = units.counts
+    first_unit = np.cumsum(counts) - counts
+    places = np.repeat((part_records << POSITION_BITS) + part_starts - first_unit, counts) + np.arange(counts.sum())
+    with ThreadPoolExecutor(1) as other_core:  # numpy leaves the interpreter to others while it works
+        han = other_core.submit(_han, units, places)
+        return _words(units, places), han.result()
 
 
-def _words(units: Units) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-    """The different tokens of words and numbers, sorted; for each place the number of its token, and the offset."""
+def _words(units: Units, places: NDArray[np.int64]) -> Postings:
+    """The postings of words and numbers; `places` has the record and the position of each unit."""
     further, further_ids, further_at = forms(units)
     plain = [plain_word(name) for name in units.names]
     names = sorted({*plain, *further, *(digits for word, digits in SPELT.items() if word in plain)})
@@ -92,7 +74,12 @@ def _words(units: Units) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64
     spelt, spelt_at = _spelt(units, number)
     own = np.array([number[name] for name in plain], dtype=np.int64)[units.other]
     more = np.array([number[name] for name in further], dtype=np.int64)[further_ids]
-    return names, np.concatenate((own, more, spelt)), np.concatenate((units.other_at, further_at, spelt_at))
+    at = np.concatenate((units.other_at, further_at, spelt_at))
+    return _sorted(
+        np.concatenate((own, more, spelt)),
+        places[units.number_of_units[at]],
+        lambda keys: map(names.__getitem__, keys.tolist()),
+    )
 
 
 def _spelt(units: Units, number: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -102,17 +89,40 @@ def _spelt(units: Units, number: dict[str, int]) -> tuple[NDArray[np.int64], NDA
     return own[own >= 0], units.other_at[own >= 0]
 
 
-def _han(units: Units) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The different Han characters, sorted; keys of all characters, then of all pairs and ends, in token order."""
-    at = units.han_at
-    points = units.points[at]
+def _han(units: Units, places: NDArray[np.int64]) -> Postings:
+    """The postings of Han characters, their pairs and ends."""
+    points = units.points[units.han_at]
     chars = np.flatnonzero(np.bincount(points)) if len(points) else np.empty(0, dtype=np.int64)
     own = np.searchsorted(chars, np.arange(int(points.max(initial=0)) + 1))[points]
+    at = places[units.number_of_units[units.han_at]]
     step = len(chars) + 2
-    follows = (np.diff(units.number_of_units[at]) == 1) & (np.diff(units.part_of(at)) == 0)
+    follows = np.diff(at) == 1  # never from one part to the next
     behind = np.ones(len(own), dtype=np.int64)
     behind[:-1][follows] = own[1:][follows] + 2
-    return chars, np.concatenate((own * step, own * step + behind))
+    keys = np.concatenate((own * step, own * step + behind))
+    return _sorted(keys, np.tile(at, 2), lambda found: _han_names(found, chars))
+
+
+def _sorted(
+    keys: NDArray[np.int64], places: NDArray[np.int64], names: Callable[[NDArray[np.int64]], Iterable[str]]
+) -> Postings:
+    """Postings of tokens that are numbered in their order; `names` tells what numbers are called."""
+    place_bits = int(places.max(initial=0)).bit_length()
+    known: NDArray[np.int64] | None = None
+    if int(keys.max(initial=0)).bit_length() + place_bits > 63:  # more characters than any newspaper has
+        known, keys = np.unique(keys, return_inverse=True)
+    packed = (keys << place_bits) | places
+    packed.sort()
+    packed = packed[np.append(True, packed[1:] != packed[:-1])[: len(packed)]]
+    key = packed >> place_bits
+    begins = np.append(True, key[1:] != key[:-1])[: len(key)]
+    own = key[begins] if known is None else known[key[begins]]
+    tokens = tuple(names(own))
+    token = np.cumsum(begins, dtype=np.int32) - 1
+    place = packed & ((1 << place_bits) - 1)
+    record, position = (place >> POSITION_BITS).astype(np.int32), (place & ((1 << POSITION_BITS) - 1)).astype(np.int32)
+    kept = _kept(tokens, token, record)
+    return Postings(tokens, token[kept], record[kept], position[kept])
 
 
 def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
@@ -122,7 +132,7 @@ def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
     return lines[lines > 0].astype("<u4").tobytes().decode("utf-32-le").split("\n")[:-1]
 
 
-def _kept(tokens: Sequence[str], token: NDArray[np.int64], record: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _kept(tokens: Sequence[str], token: NDArray[np.int32], record: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Of single Han characters and common words only the first place in a record."""
     first_only = np.array(
         [each in COMMON_WORDS or (len(each) == 1 and not each.isascii()) for each in tokens], dtype=np.bool_

@@ -38,25 +38,21 @@ class Units:
     """For every word and number its index into `names`."""
     other_at: NDArray[np.int64]
     """Its offset."""
-    number_of_units: NDArray[np.int64]
+    number_of_units: NDArray[np.int32]
     """For every offset how many units begin before it; one entry more than there are offsets."""
-
-    def part_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The text that holds each offset."""
-        return np.searchsorted(self.part_ends, offsets, side="right")
 
     @property
     def counts(self) -> NDArray[np.int64]:
         """How many units each text has."""
-        return np.diff(self.number_of_units[self.part_ends], prepend=0)
+        return np.diff(self.number_of_units[self.part_ends], prepend=0).astype(np.int64)
 
 
 def units(texts: Sequence[str]) -> Units:
     """The units of all texts."""
     points = fold_codes(codes("".join(f"{text}\n" for text in texts)))
-    han = is_han()[np.minimum(points, 0xFFFF)] | (points >= 0x20000)
+    han = is_han().take(points)
     names, other, other_at = _others(points)
-    begins = np.zeros(len(points) + 1, dtype=np.int64)
+    begins = np.zeros(len(points) + 1, dtype=np.int8)
     begins[1:] = han
     begins[other_at + 1] = 1
     return Units(
@@ -66,7 +62,7 @@ def units(texts: Sequence[str]) -> Units:
         names=names,
         other=other,
         other_at=other_at,
-        number_of_units=np.cumsum(begins),
+        number_of_units=np.cumsum(begins, dtype=np.int32),
     )
 
 

@@ -11,6 +11,10 @@ const CASES = [
   ["圖書館", "zh", ["library"], "Traditional characters"],
   ["xinqiao", "zh", ["bridge", "library"], "pinyin"],
   ["guǒ yuán", "zh", ["orchard"], "pinyin with tones"],
+  ["tushug", "zh", ["library"], "pinyin whose last syllable is being typed"],
+  ["新qiao", "zh", ["bridge", "library"], "pinyin within a word"],
+  ["where is heWanZhen", "en", ["bridge"], "pinyin in a question"],
+  ["hewanzhen zai nali", "zh", ["bridge"], "a question in pinyin"],
   ["4000元", "zh", ["library"], "a figure multiplied out"],
   ["0.4万", "zh", ["library"], "a figure as printed"],
   ["libraries", "en", ["library"], "another form of a word"],
@@ -43,6 +47,16 @@ const QUESTIONS = [
 for (const [question, articles] of QUESTIONS) {
   test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
 }
+
+test("a letter or two behind other words are the beginning of one", async () => {
+  assert.deepEqual(await found("green river v", "en"), await found("green river", "en"))
+  assert.deepEqual(await found("with th", "en"), [])
+})
+
+test("a figure that was typed to its end does not go on", async () => {
+  assert.deepEqual(await found("250"), ["library"]) // 2500册, perhaps
+  assert.deepEqual(await found("250 册"), [])
+})
 
 test("the form that was typed stands above others", async () => {
   assert.equal((await found("opens", "en"))[0], "bridge")
@@ -94,14 +108,26 @@ const LETTERS = [
   ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],
   ["hewanzen", "河湾镇", "the same in a name"],
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
-  ["River Bemd", "river bend", "one letter of a spelling of two words"],
+  ["river bemd", "river bend", "one letter of a spelling of two words"],
+  ["newbridge", "new bridge", "two words as one"],
+  ["new brid ge opens", "new bridge opens", "one word as two, beside others"],
+  ["tushuguen", "图书馆", "a letter of pinyin that is no syllable so"],
+  ["orch ard", "orchard", "one word as two"],
 ]
 for (const [query, text, why] of LETTERS) {
   test(`mistyped letters: ${why}: ${query}`, async () => assert.ok((await ask(query)).meant.includes(text), (await ask(query)).meant))
 }
 
+test("a name that was typed with capitals is offered with capitals", async () => {
+  assert.deepEqual([(await ask("River Bemd", "en")).meant[0], (await ask("river bemd", "en")).meant[0]], ["River Bend", "river bend"])
+})
+
+test("what stands beyond a mark is offered for no character that was typed", async () => {
+  assert.deepEqual((await ask("苹果树")).meant, ["苹果", "果树"])
+})
+
 test("nothing is offered where nothing is within one edit", async () => {
-  for (const query of ["鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
+  for (const query of ["Shanghai", "quantum", "Paris", "鲸鱼", "信敲", "新桌", "图毛官", "莎士比亚"]) {
     const { meant, items } = await ask(query)
     assert.deepEqual([meant, items], [[], []], query)
   }
@@ -130,6 +156,15 @@ test("what a reader may be typing is offered in his language, and never what he 
   assert.deepEqual((await ask("桥")).suggest, ["桥长"])
   assert.deepEqual((await ask("Books", "en")).suggest, ["Books held"])
   assert.deepEqual((await ask("桥长")).suggest, [])
+  assert.deepEqual((await ask("River", "en")).suggest.includes("River Bend Town"), true)
+  // Nothing is offered that no article holds.
+  assert.deepEqual([(await ask("远山")).suggest, (await ask("Far", "en")).suggest], [[], []])
+  // What goes on behind other words may stand in no article with them.
+  assert.deepEqual((await ask("Orchard books", "en")).suggest, [])
+})
+
+test("however long the query, its readings are few", async () => {
+  for (const query of ["xian".repeat(60), "xian中".repeat(60), "la sa ".repeat(60), "三千".repeat(60), "one hundred ".repeat(60)]) assert.deepEqual(await found(query), [], query)
 })
 
 test("content is text and never markup", async () => {

@@ -7,7 +7,7 @@ const { fold, units } = await load("fold.js")
 const { parse, phrases, withoutAsking } = await load("query.js")
 const { stem } = await load("stem.js")
 const { isWithinOneEdit } = await load("edits.js")
-const { otherFigures } = await load("figures.js")
+const { otherFigures, unrounded } = await load("figures.js")
 const { segmentations } = await load("spellings.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
@@ -33,10 +33,22 @@ test("figures, dates and units are written otherwise", () => {
     ["apr 2021", "april 2021"], ["71 584", "71584"], ["4400m", "4400 metres"], ["1.2m yuan", "1.2 million yuan"], ["18k", "18000"],
     ["13100万元", "131000000元"], ["0.4千亩", "400亩"], ["一百三十七个", "137个"], ["二〇二二年", "2022年"], ["两百户", "200户"], ["第7次", "第七次"],
     ["2个村", "两个村"], ["five townships", "5 townships"], ["2 townships", "two townships"], ["twenty-one villages", "21 villages"], ["rmb 120万", "120万"],
-    ["6000人", "6000"], ["co-operation", "cooperation"],
+    ["6000人", "6000"], ["co-operation", "cooperation"], ["百分之三十四点九三", "34.93%"], ["一万一千三百", "11300"], ["三千八百万", "3800万"],
+    ["3800多万元", "38000000元"], ["6000多人", "6000"], ["3808万余元", "3808万元"], ["约4400米", "4400米"], ["1-3月", "1至3月"], ["4千亩", "4000亩"],
+    ["80项目", "80 项目"], ["over 38 million", "38 million"], ["one hundred and thirty-seven projects", "137 projects"], ["fourteenth plan", "14th plan"],
+    ["10.95 mn", "10.95 million"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
-  assert.deepEqual(otherFigures("双十一"), [])
+  for (const words of ["双十一", "三农", "320公里"]) assert.deepEqual(otherFigures(words), [])
+})
+
+test("a rounded figure stands for those that it may have been rounded from, or cut from", async () => {
+  const numbers = ["1679758600", "1685000000", "1679758600元", "168", "38085600"]
+  const store = { range: async (prefix, wanted) => numbers.filter(each => each.startsWith(prefix) && wanted(each)).map(each => [each]) }
+  assert.deepEqual(await unrounded(store, "16.8亿元"), ["1679758600元", "1685000000元"])
+  assert.deepEqual(await unrounded(store, "16.79亿"), ["1679758600"])
+  assert.deepEqual(await unrounded(store, "38 million yuan"), ["38085600 yuan"])
+  for (const other of ["39万", "16.6亿", "20亿", "168"]) assert.deepEqual(await unrounded(store, other), [], other)
 })
 
 test("filters are taken out of a query", () => {
@@ -75,4 +87,5 @@ test("pinyin is cut into known syllables, the fewest first", () => {
   assert.deepEqual(segmentations("lasa", known), [["la", "sa"]])
   assert.deepEqual(segmentations("xian", known), [["xian"], ["xi", "an"]])
   assert.deepEqual(segmentations("lasat", known), [])
+  assert.deepEqual(segmentations(`${"xian".repeat(60)}q`, known), []) // at once, though it has 2^60 beginnings
 })

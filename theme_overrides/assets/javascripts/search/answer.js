@@ -1,21 +1,17 @@
 // @ts-check
 // A query -> Material's items: the readings of the query in turn, until one finds something.
 
-import { fold } from "./fold.js"
+import { findAll } from "./match.js"
+import { merge } from "./rank.js"
 import { withSpans } from "./spans.js"
-import { essential, parse, phrases, withoutAsking } from "./query.js"
+import { hasHan, parse, withoutAsking } from "./query.js"
 import { items, LISTED } from "./show.js"
 import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
-import { asWritten, spellings } from "./written.js"
+import { asWritten } from "./written.js"
 
-/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+/** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
-
-/** What may be written otherwise: a number, in digits, characters or English words; a compound. */
-const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen\b|ty\b/
-/** Of so many words an article need not hold all. */
-const MANY = 3
 
 /** @param {{ base: string, language: "zh" | "en" }} options */
 export function searcher({ base, language }) {
@@ -33,10 +29,17 @@ export function searcher({ base, language }) {
       ])
       const { text, qualifiers } = query
       const more = shown.some(({ sources }) => sources.some(source => source.more))
-      return { items: list, suggest, meant, text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
+      return { items: list, suggest, meant: asCapitalized(meant, text), text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
     },
   }
 }
+
+/**
+ * Names with capitals, if the reader typed them so: the index has none.
+ * @param {string[]} texts
+ * @param {string} typed
+ */
+const asCapitalized = (texts, typed) => (/^\p{Lu}/u.test(typed) ? texts.map(text => text.replace(/(?<![a-z])[a-z]/g, letter => letter.toUpperCase())) : texts)
 
 /** @param {Store} store @returns {Promise<Hit[]>} */
 async function everything(store) {
@@ -51,37 +54,19 @@ async function everything(store) {
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query, allowed) {
-  const hits = await asWritten(store, query.phrases, query.text, allowed)
-  if (hits.length) return { hits, meant: [] }
-  const converted = await (await spellings()).simplified(store, query.text)
-  const text = converted ?? query.text
-  const again = converted ? await asWritten(store, phrases(text), text, allowed) : []
-  if (again.length) return { hits: again, meant: [] }
-  const figures = COUNTED.test(fold(text)) ? (await import("./figures.js")).otherFigures(fold(text)) : []
-  const counted = await firstOf(figures, other => asWritten(store, essential(phrases(other)), other, allowed))
-  if (counted.length) return { hits: counted, meant: [] }
-  // Few queries come so far.
-  const [{ covering }, { inParts }] = await Promise.all([import("./covering.js"), import("./cut.js")])
-  const asked = withoutAsking(text)
-  const covered = asked.asks ? await covering(store, asked, allowed) : []
-  const parts = covered.length ? [] : await firstOf([text, ...figures], async other => inParts(store, withoutAsking(other).phrases, allowed))
-  if (covered.length || parts.length) return { hits: [...covered, ...parts], meant: [] }
-  const { nearest } = await import("./near.js")
-  const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
-  if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
-  return { hits: await covering(store, asked, allowed), meant: [] }
+  const typed = await asTyped(store, query, allowed)
+  return typed.length ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
 }
 
 /**
- * What the first of several texts finds that finds anything.
- * @param {string[]} texts
- * @param {(text: string) => Promise<Hit[]>} find
- * @returns {Promise<Hit[]>}
+ * What stands as it was typed. A question in Latin letters holds words apart, and none of those that ask has to stand
+ * in an article; one in characters may stand there word for word.
+ * @param {Store} store
+ * @param {Query} query
+ * @param {Allowed} allowed
  */
-async function firstOf(texts, find) {
-  for (const text of texts) {
-    const hits = await find(text)
-    if (hits.length) return hits
-  }
-  return []
+async function asTyped(store, query, allowed) {
+  const { asks, phrases, rest } = withoutAsking(query.text)
+  if (!asks) return asWritten(store, query.phrases, query.text, allowed)
+  return hasHan(query.text) ? merge(await findAll(store, query.phrases, { allowed })) : asWritten(store, phrases, rest, allowed)
 }

@@ -10,7 +10,7 @@ import { BLOCK } from "./store.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {import("./fold.js").Unit} Unit @typedef {import("./written.js").Allowed} Allowed */
+/** @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, and how much it tells, 0 to 1 */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
@@ -39,39 +39,66 @@ const MOST_READ = 5
  * @returns {Promise<Hit[]>}
  */
 export async function covering(store, asked, allowed) {
-  const count = (await store.manifest()).records / 2
-  /** @param {Phrase} phrase @returns {Promise<Term>} */
-  const term = async phrase => {
-    const { places, until } = await findPhrase(store, phrase.units, { open: false, loose: true, depth: 0 })
-    const articles = new Set(articlesOf(places))
-    // Of what is frequent only the newest articles were read; it stands in the others as often.
-    const known = Math.min(count, Math.max(1, until / 2))
-    const share = [...articles].filter(article => article < known).length / known
-    const all = Math.max(.5, articles.size, share * count)
-    const holds = (/** @type {number} */ article) => articles.has(article) || (article >= known && share >= LIKELY)
-    return { phrase, places, until, articles, holds, rarity: Math.log(1 + count / all) / Math.log(1 + 2 * count) }
-  }
-  const words = await Promise.all(asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han")).map(term))
-  const runs = await Promise.all(hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
-    const pairs = await Promise.all(units.slice(1).map((_, at) => term({ units: units.slice(at, at + 2), offset: offset + at })))
-    const single = await Promise.all(units.map((unit, at) =>
-      (pairs[at - 1]?.places.length || pairs[at]?.places.length || PARTICLES.includes(unit.text) ? undefined : term({ units: [unit], offset: offset + at }))))
-    return { units, pairs, single }
-  }))
+  const { words, runs } = await partsOf(store, asked)
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
-  const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => ({ article, ...held(article, words, runs) }))
-  const told = words.reduce((sum, { rarity }) => sum + rarity, 0)
-  const good = found.filter(({ share }) => share >= LEAST).map(each => ({ ...each, close: closest(each.article, terms) }))
+  const known = words.reduce((sum, { rarity, places }) => sum + rarity * (places.length ? 1 : NOWHERE), 0)
+  const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed)
+    .map(article => ({ article, ...held(article, words, runs) })).filter(({ share }) => share >= LEAST)
+    .map(each => ({ ...each, close: closest(each.article, terms) }))
     // Words that stand far apart have little to do with each other.
-    .filter(({ share, close }) => runs.length || words.length < 2 || (share + close.value / told) / 2 >= LEAST)
-  const best = Math.max(0, ...good.map(({ value }) => value))
-  const hits = good.filter(({ value }) => value >= best * OF_BEST).map(({ article, value, close }) => {
-    const own = terms.filter(({ articles }) => articles.has(article))
-    const score = value + close.value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
-    return { close, hit: { article, score, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() } }
-  }).sort((a, b) => b.hit.score - a.hit.score)
-  await Promise.all(hits.slice(0, MOST_READ).map(async ({ close, hit }) => { hit.score += await beside(store, close.place, terms) }))
-  return merge(hits.map(({ hit }) => hit))
+    .filter(({ share, close }) => runs.length || words.length < 2 || (share + close.value / known) / 2 >= LEAST)
+  const best = Math.max(0, ...found.map(({ value }) => value))
+  const ranked = found.filter(({ value }) => value >= best * OF_BEST)
+    .map(({ article, value, close }) => ({ close, hit: hitOf(article, value + close.value, terms) })).sort((a, b) => b.hit.score - a.hit.score)
+  await Promise.all(ranked.slice(0, MOST_READ).map(async ({ close, hit }) => { hit.score += await beside(store, close.place, terms) }))
+  return merge(ranked.map(({ hit }) => hit))
+}
+
+/**
+ * The words of a question, and its runs of Han characters.
+ * @param {Store} store
+ * @param {{ phrases: Phrase[], rest: string }} asked
+ * @returns {Promise<{ words: Term[], runs: Run[] }>}
+ */
+async function partsOf(store, asked) {
+  const count = (await store.manifest()).records / 2
+  const words = asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han")).map(phrase => termOf(store, phrase, count))
+  const runs = hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
+    const pairs = await Promise.all(units.slice(1).map((_, at) => termOf(store, { units: units.slice(at, at + 2), offset: offset + at }, count)))
+    const isTold = (/** @type {number} */ at) => pairs[at - 1]?.places.length || pairs[at]?.places.length || PARTICLES.includes(units[at].text)
+    const single = await Promise.all(units.map((unit, at) => (isTold(at) ? undefined : termOf(store, { units: [unit], offset: offset + at }, count))))
+    return { units, pairs, single }
+  })
+  return { words: await Promise.all(words), runs: await Promise.all(runs) }
+}
+
+/**
+ * @param {Store} store
+ * @param {Phrase} phrase
+ * @param {number} count of all articles
+ * @returns {Promise<Term>}
+ */
+async function termOf(store, phrase, count) {
+  const { places, until } = await findPhrase(store, phrase.units, { open: false, loose: true, depth: 0 })
+  const articles = new Set(articlesOf(places))
+  // Of what is frequent only the newest articles were read; it stands in the others as often.
+  const known = Math.min(count, Math.max(1, until / 2))
+  const share = [...articles].filter(article => article < known).length / known
+  const all = Math.max(.5, articles.size, share * count)
+  const holds = (/** @type {number} */ article) => articles.has(article) || (article >= known && share >= LIKELY)
+  return { phrase, places, until, articles, holds, rarity: Math.log(1 + count / all) / Math.log(1 + 2 * count) }
+}
+
+/**
+ * @param {number} article
+ * @param {number} value what its words tell, and how close they stand
+ * @param {Term[]} terms
+ * @returns {Hit}
+ */
+function hitOf(article, value, terms) {
+  const own = terms.filter(({ articles }) => articles.has(article))
+  const score = value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
+  return { article, score, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() }
 }
 
 /**

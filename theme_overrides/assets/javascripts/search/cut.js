@@ -6,7 +6,7 @@ import { findAll } from "./match.js"
 import { merge } from "./rank.js"
 import { asWritten } from "./written.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./fold.js").Unit} Unit @typedef {import("./written.js").Allowed} Allowed */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
 
 /** What an article is worth that holds the parts of a query. */
 const WORTH = .5
@@ -20,13 +20,13 @@ const WORTH = .5
  */
 export async function inParts(store, asked, allowed) {
   const text = spaced(asked)
-  const whole = await asWritten(store, withoutInitials(asked), text, allowed)
+  const whole = await asWritten(store, withoutInitials(asked), text, allowed, false)
   if (whole.length) return whole
   const cut = (await Promise.all(asked.flatMap(parted).map(phrase => cutWhereUnknown(store, phrase)))).flat()
   const needed = cut.filter(({ optional }) => !optional)
   if (!needed.length || cut.length === asked.length || needed.some(({ units }) => units.length < 2 && isLittle(units[0]))) return []
   return needed.some(({ units }) => units[0].kind === "word")
-    ? asWritten(store, cut, spaced(cut), allowed)
+    ? asWritten(store, cut, spaced(cut), allowed, false)
     : merge(await findAll(store, cut, { worth: WORTH, allowed }))
 }
 

@@ -5,7 +5,7 @@ import { isHan, units } from "./fold.js"
 import { followed, RECORD, union } from "./places.js"
 import { BLOCK } from "./store.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./near.js").Near} Near @typedef {import("./near.js").Allowed} Allowed */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./near.js").Near} Near @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ place: number, start: number, worth: number }} Candidate a place of what is right in a run, about where the run begins, and how likely it is meant */
 /** @typedef {(Places | undefined)[]} Parts where so many of the first characters stand, or those from a number on; undefined: nobody knows */
 
@@ -210,8 +210,10 @@ function blocksOf(found, allowed) {
 function windowAt(parts, place, start, run) {
   const part = parts.filter(part => part[2] <= place).sort((a, b) => b[2] - a[2])[0]
   if (!part) return undefined
-  const own = units(part[3]).map(unit => unit.text)
+  const all = units(part[3]), own = all.map(unit => unit.text)
   const query = run.join("")
+  /** @param {number} at whether a mark parts two units */
+  const isParted = at => all[at].end < all[at + 1].start
   /** @type {{ text: string, start: number } | undefined} */
   let found
   for (const length of [run.length, run.length - 1, run.length + 1]) {
@@ -219,6 +221,8 @@ function windowAt(parts, place, start, run) {
       const from = Math.max(0, start - part[2] + shift)
       const text = own.slice(from, from + length).join("")
       if (text.length !== length || !isHan(text) || !isWithinOneEdit(text, query)) continue
+      // Nobody mistypes what stands beyond a mark.
+      if ((text[0] !== query[0] && isParted(from)) || (text.at(-1) !== query.at(-1) && isParted(from + length - 2))) continue
       if ((text[0] === query[0] && text.at(-1) === query.at(-1)) || sorted(text) === sorted(query)) return { text, start: part[2] + from }
       found ??= { text, start: part[2] + from }
     }

@@ -6,37 +6,59 @@ const HAN_DIGITS = "零一二三四五六七八九"
 /** @type {Record<string, number>} */
 const HAN_UNITS = { 十: 10, 百: 100, 千: 1000 }
 /** @type {Record<string, number>} */
-const MULTIPLIERS = { 千: 3, 万: 4, 亿: 8, 万亿: 12 }
+const HAN_GROUPS = { 万: 1e4, 亿: 1e8 }
+/** @type {Record<string, number>} */
+const MULTIPLIERS = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8, 万亿: 12, thousand: 3, million: 6, billion: 9 }
+const MOST_UNROUNDED = 3
 const SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ")
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(" ")
 const MONTHS = "january february march april may june july august september october november december".split(" ")
-const HAN_NUMBER = /[〇零一二两三四五六七八九十百千]+(?![〇零一二两三四五六七八九十百千])(?=[\u3400-\u9fff])/g
+const HAN = "[\\u3400-\\u9fff]"
+const HAN_DIGIT = "[〇零一二两三四五六七八九十百千]"
+const COUNTING = "个名位人户家件条项支次处座所册"
+/** What stands behind a number that says how much, not of what. */
+const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨块角万亿百多余来至`
+/** Digits in characters: one before what it counts; two and more also at the end of a word; 一万一千 as one number, 三千八百万 as 3800万. */
+const HAN_NUMBER = new RegExp([
+  `(?<![\\d.${HAN_DIGITS}])(?:(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)`,
+  `${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿])|(?<=(?:^|[^\\u3400-\\u9fff]|百分之))${HAN_DIGIT}{2,}(?!${HAN}))(?!${HAN_DIGIT})`,
+].join("|"), "g")
+const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/
+const NUMBER_WORD = [...SMALL, ...TENS].join("|")
+const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(?:hundred|thousand)(?: and)?))*\\b`, "gi")
 
-/** @type {((text: string) => string)[]} one way to write a figure -> another; a text without such figures stays as it is */
-const RULES = [
-  // Dates.
-  text => text.replace(/\b(\d{4})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
+/** @type {((text: string) => string)[]} what makes a figure the same whatever was typed: each for what those before it left */
+const PLAIN = [
+  text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
+  text => text.replace(HAN_NUMBER, fromHan),
+  text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
+  // About so much.
+  text => text.replace(/(?:大约|将近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
+  text => text.replace(/\b((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.%千万亿])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
   text => text.replace(/(年|月)0(\d)(?=[月日])/g, "$1$2"),
   text => text.replace(/\b([a-z]{3})\.?(?=\s+\d{4}\b)/gi, short => MONTHS.find(month => month.startsWith(short.toLowerCase().slice(0, 3))) ?? short),
-  // Shares.
-  text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
-  // Digits parted by spaces; units close to their number.
-  text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
-  text => text.replace(/(\d)m\b/gi, "$1 metres"),
-  text => text.replace(/(\d)(?:m|mn|mln)\b/gi, "$1 million").replace(/(\d)(?:bn|b)\b/gi, "$1 billion"),
+  text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)|人民币\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan").replace(/(?<=[\d万亿])块钱?/g, "元"),
   text => text.replace(/\b(\d+)k\b/gi, "$1000"),
-  text => text.replace(/(\d)(?:km)\b/gi, "$1 kilometres").replace(/(\d)([a-z]{2,})/gi, "$1 $2"),
-  text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan"),
-  // Numbers in characters, in digits, multiplied out.
-  text => text.replace(HAN_NUMBER, number => String(fromHan(number) ?? number)),
-  text => text.replace(/(\d[\d,]*(?:\.\d+)?)(万亿|千|万|亿)/g, (_, digits, unit) => multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])),
+  text => text.replace(/(\d)\s*(?:bn|b)\b/gi, "$1 billion").replace(/(\d)\s*(?:mn|mln)\b/gi, "$1 million").replace(/(\d)\s*km\b/gi, "$1 kilometres"),
+]
+
+/** @type {((text: string) => string)[]} what may be written in two ways: each for itself */
+const OTHERWISE = [
+  text => text.replace(/(\d)\s*[-–—~～到](?=\d)/g, "$1至"),
+  text => text.replace(/(\d)m\b/gi, "$1 metres"),
+  text => text.replace(/(\d)m\b/gi, "$1 million"),
+  text => text.replace(/(\d)([a-z]{2,})/gi, "$1 $2"),
+  text => text.replace(new RegExp(MULTIPLIED, "g"), (_, digits, unit) => multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])),
   text => text.replace(/(?<![\d.,])([1-9]\d?)(?=[\u3400-\u9fff])/g, (_, digits) => toHan(Number(digits))),
   text => text.replace(/(?<![\d.,])2(?=[\u3400-\u9fff])/g, "两"),
   // What is counted is counted by another word: 6000人 is 6000名.
-  text => text.replace(/(\d{3,})[个人名位户家件条项支次处座所]/g, "$1 "),
+  text => text.replace(new RegExp(`(\\d{3,})[${COUNTING}]|(\\d{2})[${COUNTING}](?=${HAN}{2})`, "g"), "$1$2 "),
+  // And what is counted stands apart: 80项目 is 80个民生项目.
+  text => text.replace(new RegExp(`(\\d)(?=项目|[^${MEASURES}])(?=${HAN}{2})`, "g"), "$1 "),
   text => text.replace(/([a-z])-(?=[a-z])/g, "$1"),
-  // Numbers in English words.
-  text => text.replace(/\b[a-z]+(?:-[a-z]+)?\b/gi, word => String(fromWord(word.toLowerCase()) ?? word)),
+  text => text.replace(new RegExp(`\\b(?:${ORDINALS.join("|")})\\b`, "gi"), word => ordinal(ORDINALS.indexOf(word.toLowerCase()) + 1)),
+  text => text.replace(NUMBER_WORDS, words => String(fromWords(words.toLowerCase()))),
   text => text.replace(/(?<![\d.,])(\d{1,2})(?![\d.,%])/g, digits => SMALL[Number(digits)] ?? digits),
 ]
 
@@ -46,27 +68,73 @@ const RULES = [
  * @returns {string[]}
  */
 export function otherFigures(text) {
-  const found = new Set(RULES.map(rule => rule(text)))
+  const plainer = plain(text)
+  const found = new Set([plainer[0], ...OTHERWISE.map(rule => rule(plainer[0])), ...plainer])
   found.delete(text)
   return [...found]
 }
 
 /**
- * 一百三十七 -> 137, 二〇二二 -> 2022.
+ * A query made plain step by step, the plainest first.
+ * @param {string} text
+ */
+const plain = text => PLAIN.reduce((steps, rule) => [rule(steps[0]), ...steps], [text])
+
+/**
+ * A query with the figures of the articles for which a rounded one stands: 1679758600 for 16.8亿.
+ * @param {import("./store.js").Store} store
+ * @param {string} text folded
+ * @returns {Promise<string[]>}
+ */
+export async function unrounded(store, text) {
+  const [own] = plain(text)
+  const found = MULTIPLIED.exec(own)
+  if (!found) return []
+  const [typed, digits, unit] = found
+  const decimals = digits.split(".")[1] ?? ""
+  if (digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
+  const value = Number(multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length)
+  const tokens = await Promise.all([[value - step / 2, value - 1], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
+  return tokens.flat().slice(0, MOST_UNROUNDED).map(token => own.replace(typed, token))
+}
+
+/**
+ * Whole numbers of the articles.
+ * @param {import("./store.js").Store} store
+ * @param {number} low
+ * @param {number} high
+ */
+async function between(store, low, high) {
+  const [from, to] = [String(low), String(high)]
+  let shared = 0
+  while (from.length === to.length && shared < from.length && from[shared] === to[shared]) shared++
+  if (!shared) return []
+  const found = await store.range(from.slice(0, shared), token => /^\d+$/.test(token) && Number(token) >= low && Number(token) <= high, 0)
+  return found.map(([token]) => token)
+}
+
+/**
+ * 一百三十七 -> 137, 二〇二二 -> 2022, 三万五千 -> 35000, 三十四点九 -> 34.9.
  * @param {string} number
- * @returns {number | undefined}
+ * @returns {string}
  */
 function fromHan(number) {
+  const [whole, decimals] = number.split("点")
   const digit = (/** @type {string} */ char) => (char === "〇" ? 0 : char === "两" ? 2 : HAN_DIGITS.indexOf(char))
-  if (![...number].some(char => HAN_UNITS[char])) return Number([...number].map(digit).join(""))
-  let sum = 0, last = 1
-  for (const char of number) {
-    const unit = HAN_UNITS[char]
-    if (unit) [sum, last] = [sum + last * unit, 0]
+  const digits = (/** @type {string} */ chars) => [...chars].map(digit).join("")
+  if (decimals !== undefined) return `${fromHan(whole)}.${digits(decimals)}`
+  if (![...whole].some(char => HAN_UNITS[char] ?? HAN_GROUPS[char])) return digits(whole)
+  let sum = 0, group = 0, last = 0
+  for (const char of whole) {
+    if (HAN_GROUPS[char]) [sum, group, last] = [sum + (group + last) * HAN_GROUPS[char], 0, 0]
+    else if (HAN_UNITS[char]) [group, last] = [group + (last || 1) * HAN_UNITS[char], 0]
     else last = digit(char)
   }
-  return sum + (HAN_UNITS[number.at(-1) ?? ""] ? 0 : last)
+  return String(sum + group + last)
 }
+
+/** @param {number} value */
+const ordinal = value => `${value}${["th", "st", "nd", "rd"][value > 3 ? 0 : value]}`
 
 /** @param {number} value below 100 */
 function toHan(value) {
@@ -74,11 +142,19 @@ function toHan(value) {
   return `${tens > 1 ? HAN_DIGITS[tens] : ""}${tens ? "十" : ""}${ones ? HAN_DIGITS[ones] : ""}`
 }
 
-/** @param {string} word @returns {number | undefined} */
-function fromWord(word) {
-  const [tens, ones = "zero"] = word.split("-")
-  if (TENS.includes(tens) && SMALL.includes(ones)) return 20 + 10 * TENS.indexOf(tens) + SMALL.indexOf(ones)
-  return SMALL.includes(word) ? SMALL.indexOf(word) : undefined
+/**
+ * one hundred and thirty-seven -> 137; eleven thousand three hundred -> 11300.
+ * @param {string} words
+ */
+function fromWords(words) {
+  let sum = 0, last = 0
+  for (const word of words.split(/[- ]/)) {
+    if (SMALL.includes(word)) last += SMALL.indexOf(word)
+    else if (TENS.includes(word)) last += 20 + 10 * TENS.indexOf(word)
+    else if (word === "hundred") last *= 100
+    else if (word === "thousand") [sum, last] = [sum + 1000 * last, 0]
+  }
+  return sum + last
 }
 
 /**

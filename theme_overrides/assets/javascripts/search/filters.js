@@ -3,11 +3,13 @@
 
 import { fold } from "./fold.js"
 
+/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+
 /**
  * Which articles a query's qualifiers let through.
  * @param {import("./store.js").Store} store
  * @param {import("./query.js").Qualifier[]} qualifiers
- * @returns {Promise<(article: number) => boolean>}
+ * @returns {Promise<Allowed>}
  */
 export async function passes(store, qualifiers) {
   if (!qualifiers.length) return () => true

@@ -12,7 +12,9 @@ const DEEPEST = 2
 /** So many results that hold the words as typed are enough. */
 const FIRST = 5
 
-const LONG = 1e6
+/** What it is worth that a word only begins as the last one typed. */
+export const BEGUN = .7
+
 /**
  * The articles that hold all phrases. Of what is frequent only the newest are read, and whatever stands in headlines,
  * if those are enough.
@@ -30,8 +32,10 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
     const all = await lists(phrases, depth)
     const own = all.filter((_, at) => !phrases[at].optional)
     const whole = own.every(({ until }) => until === Infinity) || own.some(({ places, until }) => !places.length && until === Infinity)
-    const found = hitsOf({ phrases, found: all, more: !whole }, worth)
-    if (whole || depth === DEEPEST || found.filter(({ article }) => allowed(article)).length >= ENOUGH) {
+    const begun = all.some(({ begun }) => begun)
+    const found = hitsOf({ phrases, found: all, more: !whole }, begun ? worth * BEGUN : worth)
+    const count = found.filter(({ article }) => allowed(article)).length
+    if (whole || depth === DEEPEST || count >= (begun ? 1 : ENOUGH)) { // the next key asks anew
       const standing = found.filter(hit => hit.whole).length
       const isUnknown = found.length > 1 && standing < FIRST && isRow(phrases) && all.some(({ until }) => until < Infinity)
       return isUnknown ? merge(found, await (await import("./row.js")).inRow(store, phrases, all, some => lists(some, DEEPEST), worth)) : found

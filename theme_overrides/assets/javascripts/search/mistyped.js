@@ -3,7 +3,7 @@
 
 import { isWithinOneEdit } from "./edits.js"
 import { isHan } from "./fold.js"
-import { fromPinyin } from "./spellings.js"
+import { fromPinyin, hanOf, segmentations } from "./spellings.js"
 import { soundsOf } from "./sounds.js"
 
 /** @typedef {import("./store.js").Store} Store */
@@ -16,6 +16,9 @@ const CONFUSED = [
 ]
 /** So many letters tell which name is meant. */
 const TELLING = 4, MOST = 4
+/** Of fewer letters too much is read nearly so; more are no word. */
+const LONG = 8, LONGEST = 24, MOST_SPOKEN = 24
+const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"]
 
 /**
  * Readings of a syllable or a row of them with one confusion in it.
@@ -33,6 +36,23 @@ export function confusions(letters) {
 }
 
 /**
+ * What is read nearly as some letters that are no pinyin: with one letter more, less or other, or two that changed places.
+ * @param {Store} store
+ * @param {string} letters
+ */
+async function oneLetterOff(store, letters) {
+  const known = new Set((await store.readings()).syllables.split(" "))
+  if (letters.length < LONG || letters.length > LONGEST || segmentations(letters, known).some(way => !way.slice(1).some(syllable => /^[aeo]/.test(syllable)))) return []
+  const others = new Set(Array.from(letters, (own, at) => {
+    const before = letters.slice(0, at), behind = letters.slice(at + 1)
+    return [before + behind, before + (behind[0] ?? "") + own + behind.slice(1), ...ALPHABET.flatMap(letter => [before + letter + behind, before + letter + own + behind, letters + letter])]
+  }).flat())
+  const ways = [...others].flatMap(other => segmentations(other, known).slice(0, 1)).filter(way => way.length > 1).sort((one, other) => one.length - other.length)
+  const fewest = ways.filter(way => way.length === ways[0].length).slice(0, MOST_SPOKEN)
+  return (await Promise.all(fewest.map(way => hanOf(store, way)))).flat()
+}
+
+/**
  * What may be meant by letters, in Han characters or in the glossary's spelling; and how the articles may write that.
  * @param {Store} store
  * @param {string} letters folded, words parted by a space
@@ -44,7 +64,8 @@ export async function meantByLetters(store, letters) {
   const joined = letters.replaceAll(" ", "")
   const spelt = groups.flatMap(group => group.filter(each => each.length >= TELLING && isWithinOneEdit(each, letters)).slice(0, 1)
     .map(text => ({ text, written: group.filter(each => each.length > 1) })))
-  const confused = (await Promise.all(confusions(joined).map(other => fromPinyin(store, other)))).flat()
+  const heard = (await Promise.all(confusions(joined).map(other => fromPinyin(store, other)))).flat()
+  const confused = (heard.length ? heard : await oneLetterOff(store, joined)).filter(text => text.length > 1)
   const sounds = soundsOf(await store.sounds())
   const named = groups.flat().filter(each => isHan(each) && each.length > 1
     && isWithinOneEdit([...each].map(char => sounds.get(char) ?? "?").join(""), joined))

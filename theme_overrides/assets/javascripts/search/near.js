@@ -11,11 +11,13 @@ import { hanOf } from "./spellings.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {(article: number) => boolean} Allowed what the filters let through */
+/** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ text: string, said?: string, places: Places, exact?: Places, worth: number }} Near what may be meant, how that is said if otherwise, where it stands (in this form), and how likely it is beside others */
 
 const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
+/** Letters of a word that may have been typed without the space behind it. */
+const SHORTEST = 3
 /** What a spelling of the glossary is worth beside a word that stands in the articles. */
 const SPELT = .98
 
@@ -27,26 +29,34 @@ const SPELT = .98
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 export async function nearest(store, phrases, allowed) {
-  const options = await nearName(store, phrases) ?? await Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed)))
+  const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
+  const isRow = phrases.length > 1 && /^[a-z ]+$/.test(letters)
+  for (const options of [
+    async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : []),
+    async () => Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed))),
+    // Words of Latin letters may also be one name, or one row of syllables.
+    async () => (isRow ? [await nearLetters(store, letters)] : []),
+  ]) {
+    const found = combined(await options(), phrases, allowed)
+    if (found.length) return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
+  }
+  return { hits: [], meant: [] }
+}
+
+/**
+ * Queries of which every phrase is one that may be meant, with the articles that hold them.
+ * @param {Near[][]} options for each phrase, or for the row of all
+ * @param {Phrase[]} phrases
+ * @param {Allowed} allowed
+ */
+function combined(options, phrases, allowed) {
+  if (!options.length) return []
   const whole = options.reduce((/** @type {Near[][]} */ all, own) => all.flatMap(before => own.map(each => [...before, each])).slice(0, MOST_COMBINED), [[]])
-  const found = whole.map(own => ({
+  return whole.map(own => ({
     text: own.map(({ text, said = text }) => said).join(" "),
     hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own, more: false },
       Math.min(...own.map(({ worth }) => worth))).filter(({ article }) => allowed(article)),
   })).filter(({ hits }) => hits.length)
-  return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
-}
-
-/**
- * Several words of Latin letters that are one name or one row of syllables, mistyped.
- * @param {Store} store
- * @param {Phrase[]} phrases
- * @returns {Promise<Near[][] | undefined>}
- */
-async function nearName(store, phrases) {
-  const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
-  const found = phrases.length > 1 && /^[a-z ]+$/.test(letters) ? await nearLetters(store, letters) : []
-  return found.length ? [found] : undefined
 }
 
 /**
@@ -68,8 +78,11 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const letters = normalText(own)
   if (/^[a-z]{4,}$/.test(letters)) {
     const { close, further } = await nearWords(store, letters)
-    const found = [...await standingAt(store, close, 1), ...close[0] === letters ? [] : await nearLetters(store, letters)]
-    return found.length ? found : standingAt(store, further, 1)
+    for (const found of [() => standingAt(store, close, 1), () => nearLetters(store, letters), () => standingAt(store, further, 1)]) {
+      const standing = await found()
+      if (standing.length) return standing
+    }
+    return []
   }
   const words = await Promise.all(own.map(async text => (/^[a-z]{4,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
   const texts = words.reduce((all, each) => all.flatMap(before => each.map(word => [...before, word])).slice(0, MOST), /** @type {string[][]} */ ([[]]))
@@ -135,10 +148,32 @@ async function nearWords(store, word) {
   const own = inflected(word)
   const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
   const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
+  const close = likely(words.filter(each => isWithinOneEdit(each, word)))
   return {
-    close: likely(words.filter(each => isWithinOneEdit(each, word))),
-    further: within.length ? likely(within) : words.filter(each => word.length > 3 && each.includes(word)).slice(0, MOST),
+    close: close.length ? close : inTwo(word, words),
+    further: likely(within),
   }
+}
+
+/**
+ * Two words that were typed as one.
+ * @param {string} word
+ * @param {string[]} words
+ */
+function inTwo(word, words) {
+  const known = new Set(words.map(inflected))
+  const cuts = Array.from({ length: Math.max(0, word.length - 2 * SHORTEST + 1) }, (_, at) => [word.slice(0, at + SHORTEST), word.slice(at + SHORTEST)])
+  return cuts.filter(both => both.every(each => known.has(inflected(each)))).map(both => both.join(" "))
+}
+
+/**
+ * Words of which two are one in the articles.
+ * @param {string} letters words parted by a space
+ * @param {string[]} words
+ */
+function joined(letters, words) {
+  const known = new Set(words.map(inflected)), own = letters.split(" ")
+  return own.slice(1).flatMap((word, at) => (known.has(inflected(own[at] + word)) ? [[...own.slice(0, at), own[at] + word, ...own.slice(at + 2)].join(" ")] : []))
 }
 
 /** @param {{ close: string[], further: string[] }} near */

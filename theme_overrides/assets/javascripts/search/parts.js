@@ -117,7 +117,7 @@ export function merged(answers) {
  */
 export async function filtersOf(own, others) {
   const read = await Promise.all(others.map(path => pointer(path)
-    .then(async ({ index }) => /** @type {Filters} */ (await (await fetch(`${index}filters.json`)).json())).catch(() => ({}))))
+    .then(async ({ index }) => /** @type {Filters} */ (await (await fetch(`${index}filters.json`)).json())).catch(() => /** @type {Filters} */ ({}))))
   return Object.fromEntries(Object.keys(own).map(kind => [kind, byId([own, ...read].map(each => each[kind] ?? []))]))
 }
 

@@ -9,6 +9,9 @@ import { inflected } from "./words.js"
 /** @typedef {{ open: boolean, loose: boolean, depth: number }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists */
 /** @typedef {{ offset: number, list: Promise<List> }} Probe a token of a phrase, so many units from its start */
 
+/** So many files tell enough of how a word may go on: with the next letter they are others. */
+const BEGUN_FILES = 2
+
 /**
  * Where a phrase begins.
  * @param {Store} store
@@ -32,6 +35,7 @@ export async function findPhrase(store, phrase, options) {
     // A list that is whole and empty leaves nothing to find.
     until: found.some(({ places, until }) => !places.length && until === Infinity) ? Infinity : Math.min(...found.map(({ until }) => until)),
     tiers: 0,
+    begun: found.some(({ begun }) => begun),
   }
 }
 
@@ -57,7 +61,7 @@ function probes(store, phrase, { open, loose, depth }) {
     }
     const next = phrase[at + 1]
     if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
-    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", depth) })
+    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth }) })
     at++
   }
   return list
@@ -96,20 +100,21 @@ async function findWord(store, word, { open, loose, depth }) {
     const list = together(same.map(([, list]) => list))
     return same.every(([token]) => token === word) ? list : { ...list, exact: same.find(([token]) => token === word)?.[1].places ?? NOWHERE.places }
   }
-  return together((await store.range(word, () => true, 0)).map(([, list]) => list))
+  return { ...together((await store.range(word, () => true, 0, BEGUN_FILES)).map(([, list]) => list)), begun: true }
 }
 
 /**
- * A figure as printed or as multiplied out; or one that begins so: 3808万 for 3808.56万.
+ * A figure as printed or as multiplied out; or the whole part of one: 3808万 for 3808.56万; while it is being typed, also what begins so.
  * @param {Store} store
  * @param {string} digits
  * @param {string} unit the Han character behind it
- * @param {number} depth
+ * @param {{ open: boolean, depth: number }} options
  */
-async function findNumber(store, digits, unit, depth) {
+async function findNumber(store, digits, unit, { open, depth }) {
   const exact = await store.lookup(digits + unit, depth)
   if (exact.places.length) return exact
   const own = digits.replace(".", "\\.")
-  const begun = unit ? new RegExp(`^${own}${digits.includes(".") ? "" : "\\."}\\d+${unit}$`) : new RegExp(`^${own}[\\d.]*$`)
+  const more = open && !unit ? "[\\d.]*" : digits.includes(".") ? "\\d+" : "\\.\\d+"
+  const begun = new RegExp(`^${own}${more}${unit}$`)
   return together((await store.range(digits, token => begun.test(token), depth)).map(([, list]) => list))
 }

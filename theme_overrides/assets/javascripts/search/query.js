@@ -6,18 +6,20 @@ import { fold, units } from "./fold.js"
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ units: Unit[], offset: number, optional?: boolean }} Phrase units side by side, how many units stand before it in the query, and whether it only tells which articles are best */
 /** @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier */
-/** @typedef {{ text: string, phrases: Phrase[], open: boolean, qualifiers: Qualifier[] }} Query */
+/** @typedef {{ text: string, phrases: Phrase[], qualifiers: Qualifier[] }} Query */
 
 /** Words of which the index has one place a record; and others that no article needs to hold. */
 const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
 const WEAK = new Set("been from have into such that their them there these they this were which will with would".split(" "))
 /** What a question asks with; what else it is made of; what it may begin with. */
 const ASKS = new Set("what where who whom whose when why which how".split(" "))
-const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got happen happened mean means called".split(" ")])
+const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made say said happen happened mean means called".split(" ")])
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
-  "请问|告诉我|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几[个年月名人户家类种次条座天]",
+  "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几[个年月日名位人户家类种次条座处所支件项批期套辆头只间本块层天]",
   "多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以",
+  // The same in pinyin.
+  "\\b(?:(?:zai|shi) ?)?(?:na ?(?:li|r|er|ge|xie)|shen ?me|duo ?shao|wei ?shen ?me|zen ?me|shei)\\b",
 ].join("|"), "g")
 /** Characters that join words, where they are not part of one. */
 export const PARTICLES = "的地得了着过是有在和与及要都能会给把被让请些来去做"
@@ -37,7 +39,17 @@ export function parse(typed) {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: fold(values.slice(0, 3).find(Boolean) ?? "") })
     return " "
   }).trim()
-  return { text, phrases: essential(phrases(text)), open: true, qualifiers }
+  return { text, phrases: withoutBeginning(essential(phrases(text))), qualifiers }
+}
+
+/**
+ * Behind other words a letter or two are the beginning of one: no article needs to hold them.
+ * @param {Phrase[]} list
+ */
+function withoutBeginning(list) {
+  const before = list.slice(0, -1), last = list.at(-1)
+  const isBeginning = last?.units.length === 1 && /^[a-z]{1,2}$/.test(last.units[0].text) && before.some(({ optional }) => !optional)
+  return last && isBeginning ? [...before, { ...last, optional: true }] : list
 }
 
 /**
@@ -72,6 +84,9 @@ export function essential(list) {
  * @param {Set<string>} words
  */
 const isOneOf = ({ units }, words) => units.length === 1 && units[0].kind === "word" && words.has(units[0].text)
+
+/** @param {string} text */
+export const hasHan = text => /\p{Script=Han}/u.test(text)
 
 /**
  * A question without the words that ask: 马曲村在哪个县 asks for 马曲村 and 县.

@@ -6,7 +6,7 @@ import { BLOCK } from "./store.js"
 
 /** @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places */
 /** @typedef {[number, number]} Span position of the first unit, and how many units */
-/** @typedef {{ places: Places, exact?: Places }} Found where a phrase stands, and where it stands as typed, if not at all places */
+/** @typedef {{ places: Places, exact?: Places, begun?: boolean }} Found where a phrase stands, where it stands as typed, if not at all places, and whether its last word only begins as typed */
 /** @typedef {{ phrases: Phrase[], found: Found[], more: boolean }} Source a reading of the query: its phrases, where each stands, and whether older articles may hold them too */
 /** @typedef {{ article: number, score: number, whole: boolean, sources: Source[], spans: Map<number, Span[]> }} Hit spans by record; a record is twice the article, and one more for English */
 

@@ -12,6 +12,8 @@ export const LISTED = 10
 /** The other language of an article stands below all that stands in the reader's. */
 const BELOW = 1e6
 const WITH_SENTENCE = 5, FACTS = 3, FACT = 3
+/** So many results have their sentence while a word is being typed that may go on in many ways. */
+const WHILE_TYPING = 2
 const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
@@ -35,9 +37,11 @@ function unitsOf(part) {
  */
 export async function items(store, hits, language) {
   const own = language === "zh" ? 0 : 1
-  const shown = await Promise.all(hits.slice(0, LISTED).map(async (hit, at) => scored(await article(store, hit, own, language, at), hit.score)))
-  const others = hits.slice(0, WITH_SENTENCE).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
-  const foreign = await Promise.all(others.map(async hit => scored(await article(store, hit, 1 - own, language, 0), hit.score - BELOW)))
+  const isTyping = hits.length > 0 && hits.every(({ sources }) => sources.every(({ found }) => found.some(({ begun }) => begun)))
+  const told = isTyping ? WHILE_TYPING : WITH_SENTENCE
+  const shown = await Promise.all(hits.slice(0, LISTED).map(async (hit, at) => scored(await article(store, hit, own, language, at < told), hit.score)))
+  const others = hits.slice(0, told).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
+  const foreign = await Promise.all(others.map(async hit => scored(await article(store, hit, 1 - own, language, true), hit.score - BELOW)))
   return [...shown, ...foreign].filter(group => group.length)
 }
 
@@ -54,13 +58,13 @@ const scored = (group, score) => group.map(each => ({ ...each, score }))
  * @param {Hit} hit
  * @param {number} side 0 Chinese, 1 English
  * @param {Language} language the reader's
- * @param {number} at rank
+ * @param {boolean} isTold whether with its sentence
  * @returns {Promise<Item[]>}
  */
-async function article(store, { article, spans }, side, language, at) {
+async function article(store, { article, spans }, side, language, isTold) {
   const record = 2 * article + side
   const own = spans.get(record), other = spans.get(record ^ 1)
-  if (at >= WITH_SENTENCE) {
+  if (!isTold) {
     const [path, title] = await store.title(record)
     return title ? [item(path, escaped(title))] : []
   }

@@ -12,12 +12,20 @@ export function soundsOf(table) {
   const [begun, others] = table.split("\n")
   const begins = new Map([...begun.matchAll(/([a-z]+)(.)/gu)].map(([, syllable, char]) => [char, syllable]))
   const sounds = new Map([...others.matchAll(/([a-z]+)(.)/gu)].map(([, syllable, char]) => [char, syllable]))
-  const bytes = new Uint8Array(ROWS * 94 * 2)
-  for (let at = 0; at < ROWS * 94; at++) bytes.set([FIRST_ROW + Math.floor(at / 94), 0xa1 + at % 94], 2 * at)
   let syllable = ""
-  for (const char of new TextDecoder("gb18030").decode(bytes)) {
+  for (const char of gb2312(ROWS)) {
     syllable = begins.get(char) ?? syllable
     sounds.set(char, syllable)
   }
   return sounds
+}
+
+/**
+ * The characters of the first rows of GB 2312, the mainland's: browsers know them.
+ * @param {number} rows
+ */
+export function gb2312(rows) {
+  const bytes = new Uint8Array(rows * 94 * 2)
+  for (let at = 0; at < rows * 94; at++) bytes.set([FIRST_ROW + Math.floor(at / 94), 0xa1 + at % 94], 2 * at)
+  return new TextDecoder("gb18030").decode(bytes)
 }

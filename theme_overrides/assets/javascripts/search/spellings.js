@@ -1,7 +1,8 @@
 // @ts-check
-// Other ways to write a query: the glossary's other spellings, pinyin, Traditional characters.
+// Other ways to write a query: the glossary's other spellings, and pinyin.
 
 import { fold, isHan, normal, units } from "./fold.js"
+import { soundsOf } from "./sounds.js"
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -30,20 +31,21 @@ export async function otherSpellings(store, text) {
     }
   }
   written = [...new Set(written)].slice(0, MOST)
-  return isHan(own) && own.length >= ENOUGH ? [...written, ...namedInPart(await store.aliases(), own)] : written
+  return own.length < ENOUGH || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
 }
 
 /**
- * The other spellings of what has a name of which most was typed.
+ * The other spellings of what has a name of which half was typed: characters side by side, or whole words.
  * @param {string[][]} groups
  * @param {string} own
  */
 function namedInPart(groups, own) {
-  const known = groups.filter(group => group.some(spelling => isHan(spelling) && spelling.length <= 2 * own.length && spelling.includes(own)))
+  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own) && spelling.length <= 2 * own.length + 1 && stands(own, spelling)))
   return [...new Set(known.flat())].slice(0, MOST)
 }
 
 /**
+ * Whether a text holds a spelling, of Latin letters as words.
  * @param {string} spelling
  * @param {string} text
  */
@@ -57,8 +59,7 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
  */
 export async function fromPinyin(store, text) {
   const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replaceAll("'", " ").trim().split(/[\s-]+/)
-  if (chunks.some(isHan)) return besideHan(store, chunks)
-  if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return []
+  if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return besideHan(store, chunks)
   const known = new Set((await store.readings()).syllables.split(" "))
   const apart = chunks.map(chunk => segmentations(chunk, known))
   if (apart.some(ways => !ways.length)) return []
@@ -70,14 +71,54 @@ export async function fromPinyin(store, text) {
 }
 
 /**
- * Words of pinyin beside words of Han characters: gaobiaozhun 农田.
+ * What letters may say whose last syllable is still being typed: gaobiaozhunnongt.
+ * @param {Store} store
+ * @param {string} text
+ * @returns {Promise<string[]>}
+ */
+export async function fromBegunPinyin(store, text) {
+  const letters = fold(text).replace(/[\s'-]/g, "")
+  if (!/^[a-z]{5,40}$/.test(letters)) return []
+  const known = (await store.readings()).syllables.split(" "), whole = new Set(known)
+  for (let length = 5; length > 0; length--) {
+    const head = letters.slice(0, -length), begun = letters.slice(-length)
+    if (!known.some(syllable => syllable.startsWith(begun))) continue
+    // One syllable and a letter say too little.
+    const ways = segmentations(head, whole).filter(way => way.length > 1 || length > 1)
+    const found = (await Promise.all(ways.map(way => hanOf(store, [...way, begun], true)))).flat()
+    if (found.length) return found.slice(0, MOST)
+  }
+  return []
+}
+
+/**
+ * Pinyin beside Han characters, in words of their own or in one: gaobiaozhun 农田, 高biaozhun.
  * @param {Store} store
  * @param {string[]} chunks
  */
 async function besideHan(store, chunks) {
-  if (!chunks.every(chunk => isHan(chunk) || /^[a-z]{2,40}$/.test(chunk))) return []
-  const words = await Promise.all(chunks.map(async chunk => (isHan(chunk) ? chunk : (await fromPinyin(store, chunk))[0])))
-  return words.every(Boolean) && chunks.some(chunk => !isHan(chunk)) ? [words.join(" ")] : []
+  const words = await Promise.all(chunks.map(async chunk => (/[a-z]/.test(chunk) ? (await mixed(store, chunk))[0] : chunk)))
+  return words.every(Boolean) && chunks.some(chunk => /[a-z]/.test(chunk)) ? [words.join(" ")] : []
+}
+
+/**
+ * @param {Store} store
+ * @param {string} chunk
+ */
+async function mixed(store, chunk) {
+  if (/^[a-z]{2,40}$/.test(chunk)) return fromPinyin(store, chunk)
+  /** @type {string[]} */
+  const pieces = chunk.match(/[a-z]+|[^a-z]+/g) ?? []
+  if (!pieces.every(piece => isHan(piece) || /^[a-z]/.test(piece))) return []
+  const known = new Set((await store.readings()).syllables.split(" ")), sounds = soundsOf(await store.sounds())
+  /** @type {[string, string][][]} syllables, each with the character that was typed */
+  const ways = pieces.reduce((/** @type {[string, string][][]} */ all, piece) => {
+    const own = isHan(piece) ? [[...piece].map(char => [sounds.get(char) ?? "", char])] : segmentations(piece, known).map(way => way.map(syllable => [syllable, ""]))
+    return all.flatMap(before => own.map(way => /** @type {[string, string][]} */ ([...before, ...way]))).slice(0, MOST_SEGMENTATIONS)
+  }, [[]])
+  const found = await Promise.all(ways.map(async way => (await hanOf(store, way.map(([syllable]) => syllable)))
+    .filter(text => [...text].every((char, at) => !way[at][1] || char === way[at][1]))))
+  return found.flat()
 }
 
 /**
@@ -89,12 +130,17 @@ async function besideHan(store, chunks) {
 export function segmentations(letters, known) {
   /** @type {string[][]} */
   const ways = []
+  /** What cannot be cut: without it xianxianxian…q is tried in every way. @type {Set<string>} */
+  const hopeless = new Set()
   /** @param {string} rest @param {string[]} before */
   const cut = (rest, before) => {
     if (!rest) ways.push(before)
+    if (hopeless.has(rest)) return
+    const found = ways.length
     for (let length = Math.min(6, rest.length); length > 0 && ways.length < 40; length--) {
       if (known.has(rest.slice(0, length))) cut(rest.slice(length), [...before, rest.slice(0, length)])
     }
+    if (ways.length === found) hopeless.add(rest)
   }
   cut(letters, [])
   return ways.sort((a, b) => a.length - b.length).slice(0, MOST_SEGMENTATIONS)
@@ -104,11 +150,13 @@ export function segmentations(letters, known) {
  * What the articles may have for some syllables: pairs of characters joined at the character they share.
  * @param {Store} store
  * @param {string[]} syllables
+ * @param {boolean} open whether the last is still being typed
  * @returns {Promise<string[]>}
  */
-export async function hanOf(store, syllables) {
+export async function hanOf(store, syllables, open = false) {
   if (syllables.length === 1) return syllables[0].length > 1 ? (await listed(store, syllables[0], 1)).slice(0, MOST) : []
-  const pairs = await Promise.all(syllables.slice(1).map((syllable, at) => listed(store, `${syllables[at]} ${syllable}`, 2)))
+  const pairs = await Promise.all(syllables.slice(1).map((syllable, at) =>
+    listed(store, `${syllables[at]} ${syllable}`, 2, open && at === syllables.length - 2)))
   let paths = pairs[0]
   for (const next of pairs.slice(1)) {
     paths = paths.flatMap(path => next.filter(pair => pair[0] === path.at(-1)).map(pair => path + pair[1])).slice(0, MOST_PATHS)
@@ -120,22 +168,10 @@ export async function hanOf(store, syllables) {
  * @param {Store} store
  * @param {string} key
  * @param {number} length of each item
+ * @param {boolean} open whether the key goes on
+ * @returns {Promise<string[]>}
  */
-async function listed(store, key, length) {
-  const text = await store.read(key)
+async function listed(store, key, length, open = false) {
+  const text = await store.read(key, open)
   return text.match(new RegExp(`.{${length}}`, "gu")) ?? []
-}
-
-/**
- * The query in the script of the articles; undefined where it is so already.
- * @param {Store} store
- * @param {string} text
- */
-export async function simplified(store, text) {
-  if (!/[\u3400-\u9fff]/.test(text)) return undefined
-  const table = [...await store.traditional()]
-  const forms = new Map()
-  for (let at = 0; at < table.length; at += 2) forms.set(table[at], table[at + 1])
-  const converted = [...text].map(char => forms.get(char) ?? char).join("")
-  return converted === text ? undefined : converted
 }

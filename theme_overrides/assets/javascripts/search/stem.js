@@ -60,6 +60,16 @@ export function stem(word) {
   return w
 }
 
+/** @type {[RegExp, string][]} British endings, and the American ones */
+const SPELT = [[/is(e|ed|es|ing|er|ers|ation|ations)$/, "iz$1"], [/our(s|ed|ing|able|ite|ites|er|ers)?$/, "or$1"], [/([bt])re(s?)$/, "$1er$2"], [/mme(s?)$/, "m$1"],
+  [/ll(ed|ing|er|ers)$/, "l$1"], [/ence(s?)$/, "ense$1"], [/ogue(s?)$/, "og$1"], [/ough(s|ed|ing)?$/, "ow$1"]]
+
+/**
+ * The stem of a word as Americans spell it; only ever compared with another.
+ * @param {string} word folded
+ */
+const root = word => stem(SPELT.reduce((own, [british, american]) => own.replace(british, american), word))
+
 /**
  * Where a word stands in any of its forms, or another of the same stem.
  * @param {import("./store.js").Store} store
@@ -67,10 +77,10 @@ export function stem(word) {
  * @param {number} depth
  */
 export async function findRelated(store, word, depth) {
-  const root = stem(word), own = inflected(word)
+  const related = root(word), own = inflected(word)
   let common = 0
-  while (common < root.length && word[common] === root[common]) common++
-  const shared = word.slice(0, Math.max(3, Math.min(root.length - 1, common)))
-  const found = await store.range(shared, token => inflected(token) === own || stem(token) === root, depth)
+  while (common < related.length && word[common] === related[common]) common++
+  const shared = word.slice(0, Math.max(3, Math.min(related.length - 1, common)))
+  const found = await store.range(shared, token => inflected(token) === own || root(token) === related, depth)
   return together(found.map(([, list]) => list))
 }

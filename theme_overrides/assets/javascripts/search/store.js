@@ -3,7 +3,7 @@
 
 /**
  * @typedef {Float64Array} Places where something stands, ascending: record times RECORD plus position
- * @typedef {{ places: Places, until: number, tiers: number, exact?: Places }} List places, the record before which none is missing, how many files hold the others, and at which places it stands as typed, if not at all
+ * @typedef {{ places: Places, until: number, tiers: number, exact?: Places, begun?: boolean }} List places, the record before which none is missing, how many files hold the others, at which places it stands as typed, if not at all, and whether what stands there only begins as typed
  * @typedef {[string, number, number, string]} TextPart anchor, zone (3: a fact), first position, text
  * @typedef {{ path: string, parts: TextPart[] }} Text
  * @typedef {{ records: number, words: string, titles: number }} Manifest
@@ -198,11 +198,11 @@ export class Store {
   /**
    * What is read so: characters for one syllable, pairs of them for two.
    * @param {string} key
+   * @param {boolean} open whether the key may go on
    */
-  async read(key) {
-    const entries = await this.entries("pinyin", (await this.readings()).marks, key)
-    const index = entries ? entries.find(key) : -1
-    return entries && index >= 0 ? decoder.decode(entries.data(index)) : ""
+  async read(key, open = false) {
+    const found = await this.entriesFrom("pinyin", (await this.readings()).marks, key, open ? 2 : 1)
+    return found.map(([token, entries, index]) => (open || token === key ? decoder.decode(entries.data(index)) : "")).join("")
   }
 
   /**
@@ -214,21 +214,32 @@ export class Store {
    * @returns {Promise<[string, List][]>}
    */
   async range(prefix, wanted, depth, most = 3) {
-    const marks = this.split("words", (await this.manifest()).words)
-    const from = Math.max(0, last(marks, prefix))
-    const to = Math.min(from + most - 1, last(marks, prefix + "\uffff"))
-    const files = await Promise.all(marks.slice(from, to + 1).map(mark => this.shard("words", mark)))
-    /** @type {Promise<[string, List]>[]} */
+    const found = await this.entriesFrom("words", (await this.manifest()).words, prefix, most)
+    return Promise.all(found.filter(([token]) => wanted(token)).map(async ([token, entries, index]) =>
+      /** @type {[string, List]} */ ([token, await this.deeper(token, entries.list(index), depth)])))
+  }
+
+  /**
+   * The entries of a dictionary that begin with some letters, with the file of each and its number in it.
+   * @param {string} dictionary
+   * @param {string} marks
+   * @param {string} prefix
+   * @param {number} most files to read
+   */
+  async entriesFrom(dictionary, marks, prefix, most) {
+    const list = this.split(dictionary, marks)
+    const from = Math.max(0, last(list, prefix))
+    const to = Math.min(from + most - 1, last(list, prefix + "\uffff"))
+    /** @type {[string, Entries, number][]} */
     const found = []
-    for (const entries of files) {
+    for (const entries of await Promise.all(list.slice(from, to + 1).map(mark => this.shard(dictionary, mark)))) {
       for (let index = Math.max(0, last(entries.tokens, prefix)); index < entries.tokens.length; index++) {
         const token = entries.tokens[index]
-        if (token.startsWith(prefix)) {
-          if (wanted(token)) found.push(this.deeper(token, entries.list(index), depth).then(list => [token, list]))
-        } else if (token > prefix) break
+        if (token.startsWith(prefix)) found.push([token, entries, index])
+        else if (token > prefix) break
       }
     }
-    return Promise.all(found)
+    return found
   }
 
   /** @param {string} dictionary @param {string} marks @param {string} token @returns {Promise<Entries | undefined>} */

@@ -9,25 +9,13 @@ import { last } from "./store.js"
 const MOST = 5
 
 /**
- * Queries that go on as this one begins, or whose last word does; shortest first.
+ * What goes on as the query begins, the shortest first.
  * @param {Store} store
  * @param {string} typed
  * @param {"zh" | "en"} language
  * @returns {Promise<string[]>}
  */
 export async function suggestions(store, typed, language) {
-  const whole = await beginningWith(store, typed, language)
-  if (whole.length || !/\s/.test(typed)) return whole
-  const [, head, tail] = /** @type {RegExpExecArray} */ (/^(.*\s)(\S*)$/s.exec(typed))
-  return (await beginningWith(store, tail, language)).map(text => head + text)
-}
-
-/**
- * @param {Store} store
- * @param {string} typed
- * @param {"zh" | "en"} language
- */
-async function beginningWith(store, typed, language) {
   const begun = fold(typed)
   if (!begun || /^[a-z]$/.test(begun)) return []
   /** @type {string[]} */

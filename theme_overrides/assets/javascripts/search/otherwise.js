@@ -1,0 +1,79 @@
+// @ts-check
+// What was typed and stands nowhere so: the other readings of a query in turn, until one finds something.
+
+import { fold } from "./fold.js"
+import { findAll } from "./match.js"
+import { merge } from "./rank.js"
+import { essential, hasHan, phrases, withoutAsking } from "./query.js"
+import { asWritten, spellings } from "./written.js"
+
+/** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
+
+/** What may be written otherwise: a number, in digits, characters or English words; a compound. */
+const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
+/** Of so many words an article need not hold all. */
+const MANY = 3
+
+/**
+ * @param {Store} store
+ * @param {string} typed
+ * @param {Allowed} allowed
+ * @returns {Promise<{ hits: Hit[], meant: string[] }>}
+ */
+export async function otherwise(store, typed, allowed) {
+  const isHan = hasHan(typed)
+  const converted = isHan ? await (await import("./script.js")).simplified(store, typed) : undefined
+  const text = converted ?? typed
+  const asked = withoutAsking(text)
+  const figures = async () => (COUNTED.test(fold(text)) ? figuresOf(store, fold(text)) : [])
+  const asQuestion = async () => (asked.asks ? (await import("./covering.js")).covering(store, asked, allowed) : [])
+  const hits = await firstOf([
+    ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
+    ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, false)),
+    ...isHan ? [] : [asQuestion],
+    async () => firstOf([text, ...await figures()], async other => (await import("./cut.js")).inParts(store, withoutAsking(other).phrases, allowed)),
+  ], step => step())
+  if (hits.length) return { hits, meant: [] }
+  const { nearest } = await import("./near.js")
+  const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
+  if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
+  return { hits: await (await import("./covering.js")).covering(store, asked, allowed), meant: [] }
+}
+
+/**
+ * What the pinyin may go on to that is being typed.
+ * @param {Store} store
+ * @param {string} text
+ * @param {Allowed} allowed
+ */
+async function goingOn(store, text, allowed) {
+  const begun = await (await spellings()).fromBegunPinyin(store, text)
+  return firstOf(begun, async other => merge(await findAll(store, phrases(other), { allowed })))
+}
+
+/**
+ * The query with its figures in other ways; last with those that it may have rounded.
+ * @param {Store} store
+ * @param {string} text folded
+ */
+async function figuresOf(store, text) {
+  const { otherFigures, unrounded } = await import("./figures.js")
+  return [...otherFigures(text), ...await unrounded(store, text)]
+}
+
+/**
+ * What the first finds that finds anything.
+ * @template T
+ * @param {T[]} all
+ * @param {(each: T) => Promise<Hit[]>} find
+ * @returns {Promise<Hit[]>}
+ */
+async function firstOf(all, find) {
+  for (const each of all) {
+    const hits = await find(each)
+    if (hits.length) return hits
+  }
+  return []
+}
