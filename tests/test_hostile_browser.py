@@ -23,7 +23,7 @@ PAGES = (
     *("glossary/", "terms/county-funds/", "corrections/", "translations/", "editions/", "report/", "about/"),
 )
 ONLY_OF_LONG_SENTENCES = {"terms/county-funds/"}
-"""An entry has a page where the glossary cannot quote all of its sentence; a question mark in a payload ends it early."""
+"""An entry has a page where the glossary cannot quote all that is said of it; a question mark ends a sentence early."""
 PAYLOADS = yaml.safe_load((HOSTILE / "injection.yml").read_text(encoding="utf-8"))["payloads"]
 ALIEN = ", ".join(
     (
