@@ -50,6 +50,14 @@ def known_text(known: Known, words: Words) -> str:
     return words("known.value", value=known.value[words.language], basis=basis)
 
 
+def dating(edition: Edition, words: Words) -> str:
+    """The date of an edition beside its name: only how sure it is, where the name is the date already."""
+    date = edition.date
+    if date.value is None or edition_name(edition, words) == date.value[words.language]:
+        return words("known.date", basis=words(f"basis.{date.basis}"))
+    return known_text(date, words)
+
+
 def edition_name(edition: Edition, words: Words) -> str:
     """What the site calls an edition: its title, else its date, else its id."""
     dated = edition.date.value[words.language] if edition.date.value else ""
