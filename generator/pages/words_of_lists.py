@@ -75,10 +75,10 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "report.what": Bilingual("抄下有误的那一句。", "Quote the sentence that is wrong."),
     "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what it should be, and how you know."),
     "report.to": Bilingual(
-        "本站没有公布收件地址：请把这些内容发给把本站告诉您的人。发布者设定代码仓库或电子邮箱后，每页的“报告错误”会直接通到那里，并填好地址和选中的句子。",
-        "This site names no address for reports: please send this to whoever told you of the site. Once its publisher "
-        "sets a repository or an email address, “Report an error” on every page leads there, with the address and the "
-        "selected sentence filled in.",
+        "每页页脚的“报告错误”直接通到本站收报告的地方，并填好地址和选中的句子。如果它把您带到这一页，就是本站没有公布收件地址：请把这些内容发给向您介绍本站的人。",
+        "“Report an error” at the foot of every page leads to where this site takes reports, with the address and the "
+        "sentence that you selected filled in. If it led you here, the site names no address for them: please send "
+        "this to whoever told you of it.",
     ),
     "report.text": Bilingual("可以复制的报告", "The report, to copy"),
 }
