@@ -28,7 +28,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "editions.title": Bilingual("往期", "Editions"),
     "editions.lead": Bilingual(
         "本站收录的各期版面，按年月排列；日期不确定的注明。",
-        "The editions on this site by year and month; where a date is not certain, it says so.",
+        "The editions on this site by year and month; a date that is not certain says so.",
     ),
     "editions.year": Bilingual("{year}年", "{year}"),
     "editions.others": Bilingual("其他年份", "Other years"),
@@ -69,8 +69,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
         "发现哪里不对，请告诉发布本站的人。", "If something is wrong, please tell whoever publishes this site."
     ),
     "report.where": Bilingual(
-        "写明页面地址；最好是那一段的链接，点段落旁的“原文”可得。",
-        "Give the address of the page, best that of the paragraph.",
+        "写明页面的地址，最好是那一段的地址。", "Give the address of the page, better still that of the paragraph."
     ),
     "report.what": Bilingual("抄下有误的那一句。", "Quote the sentence that is wrong."),
     "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what it should be, and how you know."),
