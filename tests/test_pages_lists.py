@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Bilingual, Glossary, Term
+from generator.model import Bilingual, Glossary, Known, Term
 from generator.pages import render_pages
 from tests.digest_builder import ALIEN, SETTINGS, digest
 from tests.html_tree import parse
@@ -122,6 +122,10 @@ def test_a_list_says_how_sure_a_date_is_and_repeats_no_date_that_is_the_name(pag
     named = digest().editions[0]
     assert "2022年春 日期推定 · 报道3篇" in " ".join(pages["editions/"].text.split())
     assert "Spring 2022Date inferred" in pages["en/all/"].text
+    assert (
+        "日期未知"
+        in rendered(replace(digest(), editions=(replace(named, date=Known(None, "unknown")),)))["editions/"].text
+    )
     titled = rendered(replace(digest(), editions=(replace(named, title=Bilingual("通车专刊", "The Bridge")),)))
     assert "通车专刊 2022年春（推定） · 报道3篇" in " ".join(titled["editions/"].text.split())
 

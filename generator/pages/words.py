@@ -64,7 +64,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "basis.unknown": Bilingual("未知", "unknown"),
         "basis.bracket": Bilingual("（{basis}）", " ({basis})"),
         "basis.reason": Bilingual("{basis}：{reason}", "{basis}: {reason}"),
-        "known.date": Bilingual("日期{basis}", "Date {basis}"),
+        "known.date": Bilingual("日期{basis}", "date {basis}"),
         "known.value": Bilingual("{value}（{basis}）", "{value} ({basis})"),
         "edition.lead": Bilingual(
             "对这一版面的来历知道什么，有多确定；版上有哪些报道；校改了哪些字。",
