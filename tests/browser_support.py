@@ -17,7 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
 SUB_PATH = "/news-digest/"
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest", ".txt"}
@@ -113,9 +113,14 @@ class Traffic:
     def watch(self, context: BrowserContext) -> None:
         """Record all that the pages of a context do, and let nothing out: a test must not depend on the network."""
         context.on("request", lambda request: self.requests.append(request.url))
-        context.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        context.on("console", self._listen)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.route(lambda url: not self.owns(url), _refuse)
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        """Keep an error with its place: Chromium's words for a file that is missing do not name the file."""
+        if said.type == "error":
+            self.complaints.append(f"{said.text} ({said.location['url']})")
 
 
 def _refuse(route: Route) -> None:

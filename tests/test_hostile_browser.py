@@ -22,6 +22,8 @@ PAGES = (
     *("demo/source/", "all/", "all/figures/", "numbers/", "places/", "places/hewan/", "topics/transport/"),
     *("glossary/", "terms/county-funds/", "corrections/", "translations/", "editions/", "report/", "about/"),
 )
+ONLY_OF_LONG_SENTENCES = {"terms/county-funds/"}
+"""An entry has a page where the glossary cannot quote all that is said of it; a question mark ends a sentence early."""
 PAYLOADS = yaml.safe_load((HOSTILE / "injection.yml").read_text(encoding="utf-8"))["payloads"]
 ALIEN = ", ".join(
     (
@@ -62,6 +64,8 @@ def test_nothing_runs_with_the_policy_or_without(payload, browser, tmp_path):
     assert filled >= 30
     code, said = Build(project).end()
     assert code == 0, said
+    paths = [path for path in PAGES if (project / "site" / path.partition("?")[0] / "index.html").exists()]
+    assert set(PAGES) - set(paths) <= ONLY_OF_LONG_SENTENCES
     bare = Path(shutil.copytree(project / "site", tmp_path / "bare"))
     for page in bare.rglob("*.html"):
         html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8"))
@@ -74,7 +78,7 @@ def test_nothing_runs_with_the_policy_or_without(payload, browser, tmp_path):
             record.watch(context)
             page = context.new_page()
             page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))  # noqa: B023
-            for path in PAGES:
+            for path in paths:
                 page.goto(path)
                 assert page.locator(ALIEN).count() == 0
             for query in ("河湾", "Hewan", PAYLOADS[payload]):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.model import Bilingual, Digest, Glossary, Language
+from generator.model import Bilingual, Digest, Glossary, Known, Language
 from generator.pages import render_pages
 from generator.pages.addresses import article_path, href
 from generator.pages.data_files import data_files
@@ -169,6 +170,9 @@ def test_a_link_within_a_page_is_its_fragment_alone():
 
 def test_the_date_of_an_edition_says_how_sure_it_is(whole):
     assert (whole[""].edition_title, whole[""].edition_note) == ("2022年春", "推定：文中称四月底")
+    undated = replace(digest().editions[0], date=Known(None, "unknown"))
+    some = {page.path: page for page in render_pages(replace(digest(), editions=(undated,)), SETTINGS)}
+    assert (some["en/"].edition_note, some["demo/library/"].edition_note) == ("Date unknown", "（日期未知） · 一版3则")
     assert whole["en/demo/library/"].edition_note == " (inferred) · one page, 3 stories"
 
 

@@ -11,6 +11,7 @@ from generator.pages.blocks import groups_of
 from generator.pages.charts import composition
 from generator.pages.factbox import FactBlock, FactSection, split
 from generator.pages.notes import notes_of
+from generator.pages.prose import reading_minutes
 from tests.digest_builder import SETTINGS, bridge, bridge_facts, digest, fact
 from tests.html_tree import parse
 
@@ -103,6 +104,19 @@ def test_a_chinese_headline_keeps_its_clauses_whole_and_an_english_one_its_words
     heads = {path: next(pages[path].all("h1")) for path in ("demo/new-bridge/", "en/demo/new-bridge/")}
     assert [each.text for each in heads["demo/new-bridge/"].classed("nb")] == ["河湾镇", "“新桥”", "今日通车"]
     assert list(heads["en/demo/new-bridge/"].all()) == []
+
+
+def test_an_article_says_how_long_it_takes_to_read_in_the_language_of_the_page(pages):
+    assert "阅读约1分钟" in pages["demo/library/"].text
+    assert "1 min read" in pages["en/demo/library/"].text
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("", 1), ("字" * 400, 1), ("字" * 4000, 10), ("word " * 2300, 10), ("字" * 2000 + " word" * 1150, 10)],
+)
+def test_reading_time_counts_characters_of_chinese_and_words_of_english(text, minutes):
+    assert reading_minutes(text) == minutes
 
 
 def test_the_view_switch_names_this_page_and_leads_to_the_others(pages):

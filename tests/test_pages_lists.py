@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Bilingual, Glossary, Term
+from generator.model import Bilingual, Glossary, Known, Term
 from generator.pages import render_pages
 from tests.digest_builder import ALIEN, SETTINGS, digest
 from tests.html_tree import parse
@@ -116,6 +116,18 @@ def test_an_edition_says_what_is_known_of_it_and_how_surely(pages):
     assert "报纸未知 文中未载" in text
     assert "日期2022年春（推定） 文中称四月底" in text
     assert digest().editions[0].raw.sha256 in text
+
+
+def test_a_list_says_how_sure_a_date_is_and_repeats_no_date_that_is_the_name(pages):
+    named = digest().editions[0]
+    assert "2022年春 日期推定 · 报道3篇" in " ".join(pages["editions/"].text.split())
+    assert "Spring 2022Date inferred" in pages["en/all/"].text
+    assert (
+        "日期未知"
+        in rendered(replace(digest(), editions=(replace(named, date=Known(None, "unknown")),)))["editions/"].text
+    )
+    titled = rendered(replace(digest(), editions=(replace(named, title=Bilingual("通车专刊", "The Bridge")),)))
+    assert "通车专刊 2022年春（推定） · 报道3篇" in " ".join(titled["editions/"].text.split())
 
 
 def test_an_edition_lists_its_stories_and_everything_corrected(pages):

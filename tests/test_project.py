@@ -23,6 +23,7 @@ PAPERS = [
     *DOCUMENTS,
     *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")),
     "content/inbox/README.md",
+    ".github/SECURITY.md",
 ]
 """Everything that people read beside the code."""
 GUIDES = ["docs/editors.md", "docs/editors.zh.md"]
@@ -108,6 +109,55 @@ def test_only_main_is_deployed_and_every_proposal_is_checked_once():
     assert deploy["push"]["branches"] == ["main"]
     assert set(check) == {"pull_request", "workflow_dispatch"}
     assert "pull_request_target" not in check | deploy
+
+
+def workflow(name):
+    return yaml.safe_load(read(f".github/workflows/{name}.yml"))
+
+
+def test_one_deployment_at_a_time_and_none_is_cut_off_and_a_newer_proposal_ends_the_check_of_an_older_one():
+    assert workflow("deploy")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    check = workflow("check")["concurrency"]
+    assert "github.ref" in check["group"]
+    assert check["cancel-in-progress"] is True
+
+
+def test_the_job_that_publishes_has_the_rights_for_it_and_runs_nothing_of_ours():
+    deploy = workflow("deploy")["jobs"]["deploy"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert (deploy["needs"], deploy["environment"]["name"]) == ("build", "github-pages")
+    assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_a_proposal_is_told_what_is_wrong_at_its_line_and_what_it_changes_and_gets_the_site_and_its_edition():
+    steps = workflow("check")["jobs"]["content"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    assert 'make check ARGS="--format github"' in commands
+    assert 'make changes BASE=HEAD^1 OUT="$GITHUB_STEP_SUMMARY"' in commands
+    given = {
+        step["with"]["name"]: step for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")
+    }
+    assert {name: step["with"]["path"] for name, step in given.items()} == {
+        "started-edition": "started/editions",
+        "site": "site",
+    }
+    told_of_wrong_content = [step for step in steps if step.get("run") in {commands[1], "make inbox"}]
+    assert all(step["if"] == "${{ !cancelled() }}" for step in (*told_of_wrong_content, given["started-edition"]))
+
+
+def test_every_ecosystem_is_kept_up_to_date_a_week_behind():
+    updates = yaml.safe_load(read(".github/dependabot.yml"))["updates"]
+    assert {each["package-ecosystem"]: each["directory"] for each in updates} == {
+        "github-actions": "/",
+        "pip": "/",
+        "npm": "/tests/node",
+    }
+    assert all(each["cooldown"]["default-days"] == 7 for each in updates)
+
+
+def test_weaknesses_are_reported_in_private_in_both_languages():
+    policy = read(".github/SECURITY.md")
+    assert policy.count("**Security → Report a vulnerability**") == 2
 
 
 def test_the_workflows_pass_the_linters_of_their_field():

@@ -186,6 +186,14 @@ def test_a_page_in_traditional_script_is_recovered_as_its_simplified_twin_and_qu
     assert all(words in printed_text for words in datelines)
 
 
+@pytest.mark.parametrize("between", ["\u200b", "\u2062\uffff"], ids=["zero width", "no character"])
+def test_a_name_in_traditional_script_is_given_back_as_its_reader_sees_it(between):
+    page = raw_page(OpenCC("s2t").convert(NEWS_PAGE.replace("刘学东", f"刘学{between}东", 1)))
+    names = {name for article in recover(page).articles for name in article.reporters}
+    assert "劉學東" in names
+    assert "刘学东" not in names
+
+
 TWINS = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "CR": lambda text: text.replace("\n", "\r"),

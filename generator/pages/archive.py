@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.model import Digest, Edition
 from generator.pages.addresses import EDITIONS, localised
-from generator.pages.bylines import known_text
+from generator.pages.bylines import dating
 from generator.pages.context import Context
 from generator.pages.dates import month
 from generator.pages.links import Link, headline_link
@@ -92,7 +92,7 @@ def listed_edition(context: Context, edition: Edition) -> ListedEdition:
     """An edition for a list."""
     return ListedEdition(
         edition_link(context, edition),
-        known_text(edition.date, context.words),
+        dating(edition, context.words),
         context.words.count("index.stories", len(edition.articles)),
         tuple(headline_link(context, edition, article) for article in edition.articles[:1]),
     )

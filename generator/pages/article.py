@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.bilingual import display_zh
 from generator.model import Article, Edition, Language, PartKind
 from generator.pages import addresses
-from generator.pages.bylines import byline, known_text
+from generator.pages.bylines import byline, date_text
 from generator.pages.checks import checked
 from generator.pages.context import CHINESE, Context
 from generator.pages.factbox import FactBox, FactSection, split
@@ -90,7 +90,7 @@ def article_view(
         byline=byline(text, here=True),
         byline_part=text.view(written_by) if written_by else None,
         dateline=display_zh(article.dateline or "") if context.language is Language.ZH else "",
-        dated=known_text(edition.date, context.words),
+        dated=date_text(edition.date, context.words),
         views=_views(context, edition, article),
         state=whole,
         body=body,

@@ -50,6 +50,30 @@ def known_text(known: Known, words: Words) -> str:
     return words("known.value", value=known.value[words.language], basis=basis)
 
 
+def dating(edition: Edition, words: Words) -> str:
+    """The date of an edition beside its name: only how sure it is, where the name is the date already."""
+    date = edition.date
+    if date.value is not None and edition_name(edition, words) == date.value[words.language]:
+        return capitalised(words("known.date", basis=words(f"basis.{date.basis}")))
+    return date_text(date, words)
+
+
+def date_text(date: Known, words: Words) -> str:
+    """A date where nothing else says that it is one: `2022年春（推定）`, `日期未知`."""
+    return known_text(date, words) if date.value is not None else capitalised(sureness(date, words))
+
+
+def sureness(date: Known, words: Words) -> str:
+    """How sure a date is, beside what it is: `推定`; and where there is none, `日期未知`."""
+    basis = words(f"basis.{date.basis}")
+    return basis if date.value is not None else words("known.date", basis=basis)
+
+
+def capitalised(text: str) -> str:
+    """The text as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def edition_name(edition: Edition, words: Words) -> str:
     """What the site calls an edition: its title, else its date, else its id."""
     dated = edition.date.value[words.language] if edition.date.value else ""

@@ -44,10 +44,6 @@ class TermView:
     """All that the template of an entry's own page prints."""
 
     entry: EntryView
-    glossary: str
-    """Link to the entry among the others."""
-    title: str
-    """Of the page with the others."""
     other_lang: str
 
 
@@ -100,8 +96,7 @@ def has_page(term: Term, found: Concordance) -> bool:
 
 def term_view(context: Context, term: Term, found: Concordance) -> TermView:
     """The page of one entry with all of its sentences."""
-    title = context.words(f"glossary.{term.kind}.title")
-    return TermView(_entry(context, term, found, []), context.entry(term), title, context.other_lang)
+    return TermView(_entry(context, term, found, []), context.other_lang)
 
 
 def _listed(context: Context, term: Term, found: Concordance, reported: Stories) -> EntryView:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Edition, Language
 from generator.pages.addresses import localised
-from generator.pages.bylines import edition_name
+from generator.pages.bylines import edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.page import Crumb, Page
 from generator.pages.paging import Leaf, T
@@ -132,5 +132,5 @@ def newest(context: Context) -> Edition | None:
 
 def _edition_note(context: Context, edition: Edition) -> str:
     words = context.words
-    bracket = words("basis.bracket", basis=words(f"basis.{edition.date.basis}"))
+    bracket = words("basis.bracket", basis=sureness(edition.date, words))
     return f"{bracket}{words('dot')}{words.count('articles.note', len(edition.articles))}"

@@ -20,7 +20,7 @@ from generator.pages.addresses import (
     term_path,
 )
 from generator.pages.article import article_view, description
-from generator.pages.bylines import edition_name
+from generator.pages.bylines import capitalised, edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_leaves, evidence_view
@@ -120,7 +120,7 @@ def _pages(site: Site, language: Language) -> Iterator[Draft]:
 def _home(context: Context, edition: Edition) -> Draft:
     words = context.words
     reason = edition.date.reason[context.language] if edition.date.reason else ""
-    basis = words(f"basis.{edition.date.basis}")
+    basis = capitalised(sureness(edition.date, words))
     return page(
         context,
         "home",
@@ -130,17 +130,13 @@ def _home(context: Context, edition: Edition) -> Draft:
         reads=Reads(_whole(edition).stories, _first_of(newest_editions(context.digest))),
         section="edition",
         edition_title=edition_name(edition, words),
-        edition_note=words("basis.reason", basis=_capitalised(basis), reason=reason) if reason else basis,
+        edition_note=words("basis.reason", basis=basis, reason=reason) if reason else basis,
     )
 
 
 def _first_of(editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
     """The story that stands for each edition in a list of them."""
     return tuple((edition.id, article.slug) for edition in editions for article in edition.articles[:1])
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _article(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Draft:

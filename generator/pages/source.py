@@ -84,9 +84,9 @@ def source_view(context: Context, edition: Edition, leaf: Leaf[Piece]) -> Source
     """One page of the raw export of an edition, piece by piece."""
     pieces = pieces_of(edition)
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
-    words = context.words
+    words, raw = context.words, edition.raw
     return SourceView(
-        total=words("source.total", n=len(edition.raw.text), encoding=edition.raw.encoding, m=len(numbers)),
+        total=words("source.total", n=f"{len(raw.text):,}", encoding=raw.encoding.upper(), m=len(numbers)),
         edition=Link(words("edition.origin"), context.link(f"{edition.id}/")),
         stories=tuple(headline_link(context, edition, article) for article in edition.articles),
         pieces=tuple(_view(context, edition, piece, numbers) for piece in leaf.items),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Article, Digest, Edition, FactSheet, PartKind
-from generator.pages.bylines import edition_name, known_text
+from generator.pages.bylines import dating, edition_name
 from generator.pages.context import Context
 from generator.pages.links import Link, chips, headline_link
 from generator.pages.names import name_of
@@ -53,7 +53,7 @@ def _of_edition(context: Context, told: tuple[Told, ...]) -> StoriesOfEdition:
     edition = told[0][0]
     return StoriesOfEdition(
         edition_link(context, edition),
-        known_text(edition.date, context.words),
+        dating(edition, context.words),
         tuple(listed(context, edition, article) for _, article in told),
     )
 

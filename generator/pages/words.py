@@ -32,7 +32,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "共{n}个部分，{machine}个由机器初译", "{n} parts, {machine} first translated by machine"
         ),
         "translations.story": Bilingual("报道", "Story"),
-        "translations.all": Bilingual("合计", "Together"),
+        "translations.all": Bilingual("合计", "Total"),
         "translations.reviewed": Bilingual("已审", "Reviewed"),
         "translations.draft": Bilingual("初稿", "Draft"),
         "translations.stale": Bilingual("待更新", "Stale"),
@@ -64,6 +64,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "basis.unknown": Bilingual("未知", "unknown"),
         "basis.bracket": Bilingual("（{basis}）", " ({basis})"),
         "basis.reason": Bilingual("{basis}：{reason}", "{basis}: {reason}"),
+        "known.date": Bilingual("日期{basis}", "date {basis}"),
         "known.value": Bilingual("{value}（{basis}）", "{value} ({basis})"),
         "edition.lead": Bilingual(
             "对这一版面的来历知道什么，有多确定；版上有哪些报道；校改了哪些字。",
@@ -206,8 +207,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "〔?〕 marks English that is not certain.",
         ),
         "term.description": Bilingual("{name}：各期报道怎样用它。", "{name}: how the stories use it."),
-        "term.sentences": Bilingual("报道中的{n}句", "{n} sentences of the stories"),
-        "term.sentences.one": Bilingual("报道中的1句", "The sentence in the stories"),
+        "term.sentences": Bilingual("报道中的{n}句", "{n} sentences in the stories"),
+        "term.sentences.one": Bilingual("报道中的1句", "1 sentence in the stories"),
         "reporter-of": Bilingual("采写：", "Reported: "),
         "glossary.first": Bilingual("最先见于", "First in"),
         "uncertain.mark": Bilingual("〔?〕", "〔?〕"),

@@ -28,7 +28,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "editions.title": Bilingual("往期", "Editions"),
     "editions.lead": Bilingual(
         "本站收录的各期版面，按年月排列；日期不确定的注明。",
-        "The editions on this site by year and month; where a date is not certain, it says so.",
+        "The editions on this site by year and month; a date that is not certain says so.",
     ),
     "editions.year": Bilingual("{year}年", "{year}"),
     "editions.others": Bilingual("其他年份", "Other years"),
@@ -69,16 +69,15 @@ LIST_WORDS: Mapping[str, Bilingual] = {
         "发现哪里不对，请告诉发布本站的人。", "If something is wrong, please tell whoever publishes this site."
     ),
     "report.where": Bilingual(
-        "写明页面地址；最好是那一段的链接，点段落旁的“原文”可得。",
-        "Give the address of the page, best that of the paragraph.",
+        "写明页面的地址，最好是那一段的地址。", "Give the address of the page, better still that of the paragraph."
     ),
     "report.what": Bilingual("抄下有误的那一句。", "Quote the sentence that is wrong."),
     "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what it should be, and how you know."),
     "report.to": Bilingual(
-        "本站没有公布收件地址：请把这些内容发给把本站告诉您的人。发布者设定代码仓库或电子邮箱后，每页的“报告错误”会直接通到那里，并填好地址和选中的句子。",
-        "This site names no address for reports: please send this to whoever told you of the site. Once its publisher "
-        "sets a repository or an email address, “Report an error” on every page leads there, with the address and the "
-        "selected sentence filled in.",
+        "每页页脚的“报告错误”直接通到本站收报告的地方，并填好地址和选中的句子。如果它把您带到这一页，就是本站没有公布收件地址：请把这些内容发给向您介绍本站的人。",
+        "“Report an error” at the foot of every page leads to where this site takes reports, with the address and the "
+        "sentence that you selected filled in. If it led you here, the site names no address for them: please send "
+        "this to whoever told you of it.",
     ),
     "report.text": Bilingual("可以复制的报告", "The report, to copy"),
 }

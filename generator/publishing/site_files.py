@@ -34,7 +34,7 @@ def _manifest(publication: Publication, language: Language) -> bytes:
     values = {
         "name": publication.name[language],
         "short_name": publication.name[language],
-        "description": word("feed.subtitle", language),
+        "description": word("site.description", language),
         "lang": LANGUAGE_TAGS[language],
         "dir": "ltr",
         "id": "./",

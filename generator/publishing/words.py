@@ -9,6 +9,9 @@ from generator.model import Bilingual, Language
 
 WORDS: Mapping[str, Bilingual] = MappingProxyType(
     {
+        "site.description": Bilingual(
+            "报纸版面的双语摘编，数字逐处核算。", "A bilingual digest of newspaper pages, every figure checked."
+        ),
         # feeds
         "feed.subtitle": Bilingual(
             "报纸版面的双语摘编，数字逐处核算；全文。",

@@ -6,11 +6,13 @@ printed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model import Bilingual, Doubt, Proposal
+from generator.model import Bilingual, Doubt, Proposal, ProposedArticle
+from generator.reading.lines import visible
 
 _TRADITIONAL = 0.05
 """Share of Han characters beyond GB 2312 from which on a page is in Traditional script: names alone reach one in a
@@ -43,15 +45,19 @@ def as_printed(proposal: Proposal, simple: str, text: str) -> Proposal:
     """The proposal for the simplified text, with the words that it quotes as the text prints them."""
     if simple == text:
         return proposal
-    articles = tuple(
-        replace(
-            article,
-            reporters=tuple(_printed(name, simple, text) for name in article.reporters),
-            dateline=article.dateline and _printed(article.dateline, simple, text),
-        )
-        for article in proposal.articles
-    )
+    articles = tuple(_article(article, simple, text) for article in proposal.articles)
     return replace(proposal, articles=articles, doubts=tuple(_doubt(doubt, simple, text) for doubt in proposal.doubts))
+
+
+def _article(article: ProposedArticle, simple: str, text: str) -> ProposedArticle:
+    """An article with its names as a reader sees them: a line may end inside one, or hold what nobody can see."""
+    spans = [span for part in article.parts for span in part.spans]
+    seen = visible(simple, spans), visible(text, spans)
+    return replace(
+        article,
+        reporters=tuple(_printed(name, *seen) for name in article.reporters),
+        dateline=article.dateline and _printed(article.dateline, *seen),
+    )
 
 
 def _doubt(doubt: Doubt, simple: str, text: str) -> Doubt:
@@ -72,6 +78,6 @@ def _quoted(sentence: str, simple: str, text: str) -> Iterator[str]:
 
 
 def _printed(words: str, simple: str, text: str) -> str:
-    """Words of the simplified text as printed; unchanged where they do not stand in it in one piece."""
-    at = simple.find(words)
-    return text[at : at + len(words)] if at >= 0 else words
+    """Words of the simplified text as printed, however white space parts them; themselves where they stand nowhere."""
+    found = re.search(r"\s*".join(map(re.escape, "".join(words.split()))), simple)
+    return text[found.start() : found.end()] if found else words
