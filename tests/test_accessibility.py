@@ -92,4 +92,4 @@ def test_no_page_hinders_anybody_in_any_state(new_page, site, name, prefix, widt
 def test_both_languages_on_one_page_hinder_nobody(new_page, site, view):
     path = page_types(site)["article"]
     for scheme, width in product(SCHEMES, (320, 1280)):
-        assert check(new_page, f"{path}?view={view}", width, scheme, "loaded") == []
+        assert check(new_page, f"{path}?view={view}", width, scheme, "loaded") == {}
