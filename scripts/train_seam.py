@@ -216,7 +216,8 @@ def main() -> None:
     prose = options.prose.read_text(encoding="utf-8")
     stored = json.loads((options.out / "meaning.json").read_text(encoding="utf-8"))
     write(options.out, "meaning", learn_meaning(prose, stored, options.steps // 16))
-    write(options.out, "seam", {"models": [learn_seam(prose, options.steps, seed) for seed in range(MODELS)]})
+    for model in range(MODELS):
+        write(options.out, f"seam-{model + 1}", learn_seam(prose, options.steps, model))
 
 
 if __name__ == "__main__":

@@ -59,8 +59,8 @@ class _Learnt:
 
 @cache
 def _learnt() -> tuple[_Learnt, ...]:
-    stored = json.loads(folder().joinpath("seam.json").read_text(encoding="utf-8"))
-    return tuple(map(_read, stored["models"]))
+    files = sorted((file for file in folder().iterdir() if file.name.startswith("seam-")), key=lambda file: file.name)
+    return tuple(_read(json.loads(file.read_text(encoding="utf-8"))) for file in files)
 
 
 def _read(stored: Mapping[str, Any]) -> _Learnt:
