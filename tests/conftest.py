@@ -15,7 +15,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import FLAGS, NoBrowserError, find
 from tests.browser_support import SUB_PATH, Traffic, serve
@@ -90,6 +90,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(none), pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        expect.set_options(timeout=20_000)  # a busy machine may take its time; how fast a page is is measured elsewhere
         yield browser
         browser.close()
 
