@@ -55,6 +55,9 @@ def raw_page(text):
 @example("\x00")
 @example("一行")
 @example("未完的句子,\n" * 30)
+@example(
+    "\n".join(f"第{n}座大桥通车\n本报讯 记者看到第{n}座大桥通车。" for n in range(100))
+)  # longer than what is compared
 @settings(deadline=None, max_examples=300)
 def test_every_character_stands_in_exactly_one_part_or_in_the_furniture(text):
     proposal = recover(raw_page(text))

@@ -56,7 +56,8 @@ class Tied(NamedTuple):
 
     def to(self, members: Sequence[int]) -> tuple[float, float, float]:
         """What an article holds; of that, what no other article holds so far; what only others hold."""
-        own = self.holds[:, [at - self.start for at in members if at >= self.start]].sum(axis=1)
+        columns = [at - self.start for at in members if 0 <= at - self.start < self.holds.shape[1]]
+        own = self.holds[:, columns].sum(axis=1)
         here = own > 0
         return (
             strength(self.weights[here]),
