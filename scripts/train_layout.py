@@ -47,7 +47,7 @@ def ways(page: Page) -> Iterator[tuple[np.ndarray, int]]:
     found = parse(units)
     good = [_likeness(page, units, way) for way in found]
     if min(good) < max(good):
-        yield Wholes(units).rows(found), good.index(max(good))
+        yield Wholes(units, found).rows(), good.index(max(good))
 
 
 def _likeness(page: Page, units: UnitPage, way: moves.State) -> float:

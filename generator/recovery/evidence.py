@@ -55,17 +55,20 @@ class Evidence:
 
     def rows(self, state: State, options: Sequence[Move]) -> Matrix:
         """One row for each of the moves."""
-        fits = [self._fit(draft) for draft in state.drafts]
-        kin = sorted((fit.kin for fit in fits), reverse=True)
-        whole = sorted((fit.whole for fit in fits), reverse=True)
-        only = sorted((fit.ties[1] for fit in fits), reverse=True)
+        drafts = state.drafts or (Draft(),)
+        fits = {at: self._fit(draft) for at, draft in enumerate(state.drafts) if is_near(self._unit, draft)}
+        # An article beyond reach shares nothing: of many, the two that may be the best and the second tell as much.
+        far = [0.0] * min(2, len(state.drafts) - len(fits))
+        kin = sorted([*(fit.kin for fit in fits.values()), *far], reverse=True)
+        whole = sorted([*(fit.whole for fit in fits.values()), *far], reverse=True)
+        only = sorted([*(fit.ties[1] for fit in fits.values()), *far], reverse=True)
         found = np.empty((len(options), len(NAMES)), np.float32)
         found[:, _UNIT_AT] = unit_figures(self._page, self._unit)
         found[:, _STATE_AT] = _state_figures(state)
         for row, move in zip(found, options, strict=True):
             is_new = move.kind is Kind.NEW
             number = state.current if is_new else move.article
-            fit = fits[number] if fits else self._fit(Draft())
+            fit = fits.get(number) or self._fit(drafts[number])
             row[_KIND_AT] = [move.kind is one for one in _KINDS]
             row[_MOVE_AT] = [
                 fit.kin,
@@ -80,7 +83,7 @@ class Evidence:
                 *fit.ahead,
                 not is_new and number == state.current,
                 not is_new and number == state.before,
-                fit.gap if fits else 0.0,
+                fit.gap if state.drafts else 0.0,
                 *fit.stands,
             ]
         return found

@@ -55,7 +55,7 @@ class Layout:
 def lay_out(page: UnitPage) -> Layout:
     """Deal every unit out to exactly one item."""
     ways = parse(page)
-    worth = network("wholes", "ways").scores(Wholes(page).rows(ways)).tolist()
+    worth = network("wholes", "ways").scores(Wholes(page, ways).rows()).tolist()
     best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
     drafts = settle_boundaries(page, best.drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}

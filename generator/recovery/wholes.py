@@ -17,7 +17,7 @@ from generator.recovery.kinship import REACH
 from generator.recovery.labels import Label
 from generator.recovery.moves import Draft, State
 from generator.recovery.network import Matrix
-from generator.recovery.units import UnitPage
+from generator.recovery.units import Unit, UnitPage
 
 _OWN = (
     "headless", "headless_dated", "picture_alone", "bodiless", "hanging", "unsigned", "unsigned_short", "dated_late",
@@ -41,28 +41,31 @@ Members = tuple[int, ...]
 class Wholes:
     """The ways to lay out one page; what they have in common is looked at once."""
 
-    def __init__(self, page: UnitPage) -> None:
-        self._page = page
+    def __init__(self, page: UnitPage, ways: Sequence[State]) -> None:
+        self._page, self._ways = page, ways
         self._own: dict[Draft, tuple[float, ...]] = {}
-        self._homes: dict[tuple[int, Members], _Home] = {}
+        self._homes = {unit.index: self._homes_of(unit, near) for unit, near in self._near()}
 
-    def rows(self, ways: Sequence[State]) -> Matrix:
+    def rows(self) -> Matrix:
         """One row for each way."""
-        self._look_for_homes(ways)
-        return np.array([tuple(self._row(way)) for way in ways], np.float32)
+        return np.array([tuple(self._row(way)) for way in self._ways], np.float32)
 
-    def _look_for_homes(self, ways: Sequence[State]) -> None:
-        """How every paragraph goes with every article near it that any of the ways has."""
-        articles = {draft.units for way in ways for draft in way.drafts}
-        page = self._page
-        for unit in page.units:
-            if unit.label is not Label.TEXT:
-                continue
-            at, tied = unit.index, page.ties.of(unit.index)
-            for members in articles:
-                if min(members) - REACH <= at <= max(members) + REACH:
-                    here, _, away = tied.to(members)
-                    self._homes[at, members] = _Home(page.kin(at, members), page.near(at, members), away - here)
+    def _near(self) -> Iterator[tuple[Unit, list[Members]]]:
+        """Every paragraph with the articles near it that any of the ways has."""
+        near: list[list[Members]] = [[] for _ in self._page.units]
+        for members in {draft.units for way in self._ways for draft in way.drafts}:
+            for at in range(max(0, min(members) - REACH), min(len(near), max(members) + REACH + 1)):
+                near[at].append(members)
+        return ((unit, near[unit.index]) for unit in self._page.units if unit.label is Label.TEXT)
+
+    def _homes_of(self, unit: Unit, near: Sequence[Members]) -> dict[Members, _Home]:
+        """How a paragraph goes with each of some articles."""
+        at, tied = unit.index, self._page.ties.of(unit.index)
+        found = {}
+        for members in near:
+            here, _, away = tied.to(members)
+            found[members] = _Home(self._page.kin(at, members), self._page.near(at, members), away - here)
+        return found
 
     def _row(self, way: State) -> Iterator[float]:
         yield way.score / 5
@@ -70,24 +73,25 @@ class Wholes:
         yield sum(one < _EVEN for one in sure)
         yield math.log(max(1e-4, min(sure, default=1.0)))
         yield len(way.drafts)
-        articles_own = [self._figures(draft) for draft in way.drafts]
-        yield from (sum(own[n] for own in articles_own) for n in range(len(_OWN)))
-        articles = [draft.units for draft in way.drafts]
-        homes = [
-            (
-                self._homes[at, own],
-                [self._homes[at, one] for one in articles if one != own and (at, one) in self._homes],
-            )
-            for own, draft in zip(articles, way.drafts, strict=True)
-            for at in draft.body
-            if len(own) > 1 and (at, own) in self._homes
-        ]
+        figures = [self._figures(draft) for draft in way.drafts]
+        yield from (sum(own[n] for own in figures) for n in range(len(_OWN)))
+        homes = list(self._at_home(way))
         yield from _summed([home.kin - max((one.kin for one in others), default=0.0) for home, others in homes])
         yield from _summed([home.near - max((one.near for one in others), default=0.0) for home, others in homes])
         yield from _summed(list(self._heads(way)))
         away = [home.tied_away for home, _ in homes]
         yield sum(away) / 4
         yield sum(one > 0 for one in away)
+
+    def _at_home(self, way: State) -> Iterator[tuple[_Home, list[_Home]]]:
+        """How every paragraph goes with its article, and how with the others near it."""
+        articles = {draft.units for draft in way.drafts}
+        for draft in way.drafts:
+            own = draft.units
+            for at in draft.body:
+                homes = self._homes.get(at, {})
+                if len(own) > 1 and own in homes:
+                    yield homes[own], [home for one, home in homes.items() if one != own and one in articles]
 
     def _figures(self, draft: Draft) -> tuple[float, ...]:
         known = self._own.get(draft)
