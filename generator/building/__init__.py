@@ -8,6 +8,7 @@
     reads         what a page was made from, as one hash
     engine        makes the pages that are new
     tree          the files of a site, known one by one: writes those that changed
+    walk          every file below a folder
     templates     compiled templates kept between builds
     garbage       what the work does without
     progress      what long work says of itself: a bar on a terminal, lines elsewhere

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from generator.bilingual import TermBook, term_book
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.store import Store, key_of
+from generator.building.walk import entries_below
 from generator.building.workers import each
 from generator.check import EditionRead, read_edition
 from generator.content_files import FileError, read_bytes, shown
@@ -27,19 +27,9 @@ def edition_key(folder: Path, glossary: str) -> str:
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
-    for name in sorted(_names(str(folder), "")):
+    for name in sorted(path for path, _ in entries_below(folder)):
         yield name
         yield read_bytes(folder / name, FILE_BYTES)
-
-
-def _names(folder: str, below: str) -> Iterator[str]:
-    """Everything below a folder that is no folder itself."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _names(entry.path, f"{below}{entry.name}/")
-            else:
-                yield below + entry.name
 
 
 def read_editions(folders: list[Path], glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionRead]:

@@ -11,12 +11,13 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generator.building.store import Store, key_of
+from generator.building.walk import entries_below
 
 T = TypeVar("T")
 Described = tuple[int, int, int]
@@ -54,7 +55,7 @@ def _sorted_out(folder: Path, store: Store) -> tuple[Files, list[str]]:
     if folder.is_symlink() or not folder.is_dir():
         return {}, []
     known: Files = store.get(_key(folder)) or {}
-    found = dict(_look(str(folder), ""))
+    found = {path: _described(entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder)}
     return (
         {path: each for path, each in known.items() if found.get(path) == each.described},
         [path for path, described in found.items() if path not in known or known[path].described != described],
@@ -73,17 +74,6 @@ def _key(folder: Path) -> str:
     except OSError:
         return ""
     return key_of("tree", f"{state.st_dev} {state.st_ino}")
-
-
-def _look(folder: str, below: str) -> Iterator[tuple[str, Described]]:
-    """Every file below a folder. No link is followed: what is behind one is no file of the tree."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from _look(entry.path, f"{path}/")
-            else:
-                yield path, _described(entry.stat(follow_symlinks=False))
 
 
 def _described(state: os.stat_result) -> Described:
