@@ -11,6 +11,7 @@ addDialog(masthead)
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
+const behind = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=container]"))
 
 let fetched = false
 /** Where the reader stood when the search was opened. @type {HTMLElement} */
@@ -62,6 +63,8 @@ toggle.addEventListener("change", () => {
   // Opened by key from further down the page, the search comes to the reader.
   masthead.toggleAttribute("data-away", masthead.getBoundingClientRect().bottom < 0)
   button.setAttribute("aria-expanded", String(toggle.checked))
+  // The dialog says that it is modal: what lies behind it is neither read out nor reached by keys.
+  behind.inert = toggle.checked
   // A reader who closes the search with Escape stands where he opened it.
   if (!toggle.checked && (document.activeElement === document.body || dialog.contains(document.activeElement))) opener.focus()
 })
