@@ -28,6 +28,7 @@ from weights_file import write
 
 from generator.recovery.labels import label_shares
 from generator.recovery.network import network
+from generator.recovery.series import series_names
 from generator.recovery.weights import read_from
 
 WEIGHTS = Path("generator/recovery/weights")
@@ -73,6 +74,8 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
     write(folder, "wholes", train_layout.learn_ways(ways))
     write(folder, "moves", train_layout.learn([page for found in moves for page in found]))
     write(folder, "heads", train_heads.learn(many))
+    kickers = {kicker for page in pages for kicker in page.kickers}
+    write(folder, "series", {"names": sorted({*series_names(), *kickers})})
     write(folder, "joins", train_joins.learn([page for found in pairs for page in found]))
     write(folder, "labels", train_labels.learn(many, each(train_labels.figures, many)))
     renew(folder)
@@ -89,7 +92,7 @@ def _moves(page: Page) -> list[train_layout.Choice]:
     return list(train_layout.choices(page))
 
 
-def _ways(page: Page) -> list[tuple[np.ndarray, int]]:
+def _ways(page: Page) -> list[tuple[np.ndarray, np.ndarray]]:
     return list(train_layout.ways(page))
 
 
