@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from fit_network import Choices, fit_choices
+from fit_network import STARTS, Choices, fit_choices
 from pages import HEAD, Page
 
 from generator.recovery import joins, labels, moves
@@ -108,12 +108,15 @@ def _right(
     return next(fitting, None) or next(move for move in options if move.kind is moves.Kind.NEW)
 
 
-def learn(found: Sequence[Sequence[Choice]]) -> dict[str, Any]:
+def learn(found: Sequence[Sequence[Choice]], starts: int = STARTS) -> dict[str, Any]:
     """The networks by label, from the choices of every page."""
     by_label: dict[Label, list[tuple[np.ndarray, int]]] = collections.defaultdict(list)
     for label, rows, right in (choice for of_page in found for choice in of_page):
         by_label[label].append((rows, right))
-    return {label.value: fit_choices(Choices.of(some), hidden=24, ridge=15.0) for label, some in by_label.items()}
+    return {
+        label.value: fit_choices(Choices.of(some), hidden=24, ridge=15.0, starts=starts)
+        for label, some in by_label.items()
+    }
 
 
 def units_of(page: Page) -> UnitPage:

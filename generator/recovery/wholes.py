@@ -27,7 +27,7 @@ _OWN = (
 )  # fmt: skip
 _HOME = (
     "kin_home", "kin_away", "kin_worst", "near_home", "near_away", "near_worst", "head_home", "head_away", "head_worst",
-    "tied", "tied_away", "torn_home", "torn_away", "torn_worst", "twins", "nearest_twins", "close_twins",
+    "tied", "tied_away", "tied_worst", "torn_home", "torn_away", "torn_worst", "twins", "nearest_twins", "close_twins",
 )  # fmt: skip
 NAMES = ("lost", "torn", "score", "doubtful", "least", "articles", *_OWN, *_HOME)
 """The figures of a row."""
@@ -96,6 +96,7 @@ class Wholes:
         away = [home.tied_away for home, _ in homes]
         yield sum(away) / 4
         yield sum(one > 0 for one in away)
+        yield max(away, default=0.0)
         yield from _summed([lead for home, others in homes for lead in home.leads(others)])
         twins = self._twins(way)
         yield sum(twins)
