@@ -93,7 +93,7 @@ def _likeness(page: Page, units: UnitPage, way: moves.State) -> float:
 
 def learn_ways(found: Sequence[Sequence[tuple[np.ndarray, np.ndarray]]]) -> dict[str, Any]:
     """The network that weighs whole ways."""
-    return {"ways": fit_choices(Choices.of([one for of_page in found for one in of_page]), hidden=6, ridge=8.0)}
+    return {"ways": fit_choices(Choices.of([one for of_page in found for one in of_page]), hidden=20, ridge=12.0)}
 
 
 def _right(
