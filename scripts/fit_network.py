@@ -1,4 +1,4 @@
-"""Fit a small network to choices: one of several options is right, each has a row of figures."""
+"""Fit a small network to choices: one or more of several options are right, each has a row of figures."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ class Choices:
     right: np.ndarray
 
     @classmethod
-    def of(cls, found: Sequence[tuple[Sequence[Sequence[float]] | np.ndarray, int]]) -> Choices:
-        """From the rows of every choice and the place of the right one among them."""
+    def of(cls, found: Sequence[tuple[Sequence[Sequence[float]] | np.ndarray, int | Sequence[bool]]]) -> Choices:
+        """From the rows of every choice and the place of the right one among them, or which of them are right."""
         rows = np.concatenate([np.asarray(options, np.float32) for options, _ in found])
         group = np.repeat(np.arange(len(found)), [len(options) for options, _ in found])
-        return cls(rows, group, np.concatenate([np.arange(len(options)) == at for options, at in found]))
+        right = [np.arange(len(options)) == at if isinstance(at, int) else np.asarray(at) for options, at in found]
+        return cls(rows, group, np.concatenate(right))
 
 
+_WRONG = 60.0
+"""Taken from the score of a wrong option, it leaves nothing of its likelihood."""
 STARTS = 4
 """From how many random starts a network is learnt. Their mean is one network, and steadier than each."""
 
@@ -59,7 +62,7 @@ def _fit_choices(choices: Choices, hidden: int, ridge: float, steps: int, seed: 
     scale = np.maximum(x.std(axis=0), 1e-3).astype(np.float32)
     x = x / scale
     starts = np.searchsorted(group, np.arange(count))
-    is_right = choices.right.astype(np.float32)
+    is_right = choices.right
     rng = np.random.default_rng(seed)
     sizes = [width, width * hidden, hidden, hidden]
     cuts = np.cumsum(sizes)[:-1]
@@ -70,15 +73,21 @@ def _fit_choices(choices: Choices, hidden: int, ridge: float, steps: int, seed: 
         linear, inner, bias, out = np.split(w.astype(np.float32), cuts)
         return linear, inner.reshape(width, hidden), bias, out
 
+    def shared(score: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For each choice the logarithm of the sum of its likelihoods, and each option's share of it."""
+        top = np.maximum.reduceat(score, starts)
+        likely = np.exp(score - top[group])
+        total = np.add.reduceat(likely, starts)
+        return top + np.log(total), likely / total[group]
+
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         linear, inner, bias, out = parts(w)
         units = np.tanh(x @ inner + bias)
         score = x @ linear + units @ out
-        top = np.maximum.reduceat(score, starts)
-        likely = np.exp(score - top[group])
-        total = np.add.reduceat(likely, starts)
-        value = float((top + np.log(total)).sum() - (score * is_right).sum() + ridge * float(w @ w))
-        gap = likely / total[group] - is_right
+        all_of, shares = shared(score)
+        right_of, right_shares = shared(np.where(is_right, score, score - _WRONG))
+        value = float((all_of - right_of).sum()) + ridge * float(w @ w)
+        gap = shares - right_shares
         back = gap[:, None] * out * (1 - units * units)
         grad = np.concatenate([x.T @ gap, (x.T @ back).ravel(), back.sum(axis=0), units.T @ gap])
         return value, grad.astype(np.float64) + 2 * ridge * w

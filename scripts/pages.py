@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,12 @@ class Page:
     def labels(self) -> tuple[Label, ...]:
         """The true label of every block."""
         return tuple(self._label(self.kind.get(block.index, "furniture")) for block in self.blocks)
+
+    @property
+    def kickers(self) -> Iterator[str]:
+        """The kickers of its articles."""
+        for part in (article["kicker"] for article in self.truth["articles"] if article.get("kicker")):
+            yield "".join(self.text[start:end].strip() for start, end in part["spans"])
 
     @staticmethod
     def _label(kind: str) -> Label:

@@ -31,4 +31,4 @@ def head_choices(page: Page) -> Iterator[Choice]:
 def learn(pages: Sequence[Page]) -> dict[str, Any]:
     """The network that weighs the orders of the lines of a head."""
     choices = [choice for page in pages for choice in head_choices(page)]
-    return {"patterns": fit_choices(Choices.of(choices), hidden=6, ridge=1.0)}
+    return {"patterns": fit_choices(Choices.of(choices), hidden=6, ridge=4.0)}

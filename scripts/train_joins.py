@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from fit_network import Choices, fit_choices
+from fit_network import STARTS, Choices, fit_choices
 from pages import Page
 
 from generator.recovery import sights
@@ -59,9 +59,10 @@ Choice = tuple[np.ndarray, int]
 """The rows of every option, and which is right."""
 
 
-def learn(pages: Sequence[Seen]) -> dict[str, Any]:
+def learn(pages: Sequence[Seen], starts: int = STARTS) -> dict[str, Any]:
     """The networks that weigh pairs: at first sight, and when the scores of the rivals are known."""
-    first = _fitted([choice for page in pages for choice in _choices(page, [s.rows for s in page.suits], page.none)])
+    sight = [choice for page in pages for choice in _choices(page, [suit.rows for suit in page.suits], page.none)]
+    first = _fitted(sight, starts)
     weigh = as_network(first)
     again: list[Choice] = []
     for page in pages:
@@ -70,11 +71,11 @@ def learn(pages: Sequence[Seen]) -> dict[str, Any]:
         beside, beside_none = sights.second_sight(page.suits, scores, alone)
         rows = [np.hstack([suit.rows, more]) for suit, more in zip(page.suits, beside, strict=True)]
         again += _choices(page, rows, {j: np.hstack([row, beside_none[j]]) for j, row in page.none.items()})
-    return {"first": first, "second": _fitted(again)}
+    return {"first": first, "second": _fitted(again, starts)}
 
 
-def _fitted(choices: Sequence[Choice]) -> dict[str, Any]:
-    return fit_choices(Choices.of(choices), hidden=16, ridge=40.0)
+def _fitted(choices: Sequence[Choice], starts: int) -> dict[str, Any]:
+    return fit_choices(Choices.of(choices), hidden=16, ridge=40.0, starts=starts)
 
 
 def as_network(stored: Mapping[str, Any]) -> Network:

@@ -1,4 +1,4 @@
-"""Learn from plain news prose what characters follow which, what titles read like and what texts are about.
+"""Learn from plain news prose what characters follow which, what titles and series are called, what texts are about.
 
     python scripts/train_prose.py PROSE
 
@@ -61,6 +61,12 @@ def learn_titles(prose: str, seed: int = 1) -> dict[str, float]:
     learnt = {gram: round(float(fitted.coef_[0][n]), 2) for gram, n in at.items()}
     bias = round(float(fitted.intercept_[0]), 2)
     return {"bias": bias, **{gram: value for gram, value in learnt.items() if abs(value) >= 0.05}}
+
+
+def learn_series(prose: str) -> dict[str, list[str]]:
+    """The names of series that stand in brackets before titles."""
+    found = (re.match("【([^】]*)】", title) for title, *_ in articles(prose))
+    return {"names": sorted({match[1].strip() for match in found if match})}
 
 
 SEEN = {1: 1, 2: 1, 3: 1, 4: 3}
@@ -144,7 +150,7 @@ def stored_directions(directions: np.ndarray) -> list[str]:
 
 
 def main() -> None:
-    """Write all three from PROSE into the folder of weights."""
+    """Write all four from PROSE into the folder of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prose", type=Path)
     parser.add_argument("--out", type=Path, default=Path("generator/recovery/weights"))
@@ -153,6 +159,7 @@ def main() -> None:
     (options.out / "characters.txt").write_text(learn_characters(prose), encoding="utf-8")
     write(options.out, "titles", learn_titles(prose))
     write(options.out, "meaning", learn_meaning(prose))
+    write(options.out, "series", learn_series(prose))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,19 +28,27 @@ from weights_file import write
 
 from generator.recovery.labels import label_shares
 from generator.recovery.network import network
+from generator.recovery.series import series_names
 from generator.recovery.weights import read_from
 
 WEIGHTS = Path("generator/recovery/weights")
 
 
+SETS = 2
+"""How often a page is restyled, given other articles, and both."""
+HALF_STARTS = 2
+"""Starts of the networks of one half, which only prepare what the others learn from."""
+
+
 def variants(page: Page, seed: int, prose: Prose, half: int | None = None) -> list[Page]:
     """What is learnt from one page. `half`: invented houses of every other form only, so that the rest can judge."""
-    return [
-        page,
-        restyled(page, seed, half),
-        transplanted(page, prose, seed),
-        restyled(transplanted(page, prose, seed + 10_000), seed + 10_000, half),
-    ]
+    return [page, *(one for n in range(SETS) for one in _others(page, seed + 100_000 * n, prose, half))]
+
+
+def _others(page: Page, seed: int, prose: Prose, half: int | None) -> Iterator[Page]:
+    yield restyled(page, seed, half)
+    yield transplanted(page, prose, seed)
+    yield restyled(transplanted(page, prose, seed + 10_000), seed + 10_000, half)
 
 
 def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None = None, start: Path = WEIGHTS) -> None:
@@ -53,18 +61,19 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
     halves = [[one for some in each_page[at::2] for one in some] for at in (0, 1)]
     many = [page for some in halves for page in some]
     pairs, moves, ways = [], [], []
-    labels = {at: train_labels.learn(some, each(train_labels.figures, some)) for at, some in enumerate(halves)}
+    figures = [each(train_labels.figures, some) for some in halves]
+    labels = {at: train_labels.learn(some, figures[at], HALF_STARTS) for at, some in enumerate(halves)}
     for at, some in enumerate(halves):
         write(folder, "labels", labels[1 - at])
         renew(folder)
         pairs.append(each(train_joins.seen, some))
-    joins = [train_joins.learn(found) for found in pairs]
+    joins = [train_joins.learn(found, HALF_STARTS) for found in pairs]
     for at, some in enumerate(halves):
         for step, learnt in (("labels", labels), ("joins", joins)):
             write(folder, step, learnt[1 - at])
         renew(folder)
         moves.append(each(_moves, some))
-    laid_out = [train_layout.learn(found) for found in moves]
+    laid_out = [train_layout.learn(found, HALF_STARTS) for found in moves]
     for at, some in enumerate(halves):
         for step, learnt in (("labels", labels), ("joins", joins), ("moves", laid_out)):
             write(folder, step, learnt[1 - at])
@@ -73,8 +82,10 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
     write(folder, "wholes", train_layout.learn_ways(ways))
     write(folder, "moves", train_layout.learn([page for found in moves for page in found]))
     write(folder, "heads", train_heads.learn(many))
+    kickers = {kicker for page in pages for kicker in page.kickers}
+    write(folder, "series", {"names": sorted({*series_names(), *kickers})})
     write(folder, "joins", train_joins.learn([page for found in pairs for page in found]))
-    write(folder, "labels", train_labels.learn(many, each(train_labels.figures, many)))
+    write(folder, "labels", train_labels.learn(many, [rows for found in figures for rows in found]))
     renew(folder)
 
 
@@ -89,7 +100,7 @@ def _moves(page: Page) -> list[train_layout.Choice]:
     return list(train_layout.choices(page))
 
 
-def _ways(page: Page) -> list[tuple[np.ndarray, int]]:
+def _ways(page: Page) -> list[tuple[np.ndarray, np.ndarray]]:
     return list(train_layout.ways(page))
 
 

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from generator.model import HEAD_KINDS, Language, PartKind, RawPage
 from generator.reading import read_page
 from generator.recovery import recover
+from generator.recovery.blocks import split_blocks
+from generator.recovery.heads import head_kinds
+from generator.recovery.joins import ways_to_join
+from generator.recovery.labels import Label, label_blocks
 from generator.recovery.slugs import slugs_of
+from generator.recovery.traits import page_traits
 from generator.recovery.truth_form import as_json
 from generator.structure.report import table
 
@@ -101,7 +106,27 @@ def test_the_same_text_gives_the_same_proposal(text):
     assert recover(raw_page(text)) == recover(raw_page(text))
 
 
-@pytest.mark.shared
+@given(PAGES)
+@settings(deadline=None, max_examples=100)
+def test_ways_to_join_begin_with_the_best_and_hold_every_text_once(text):
+    traits = page_traits(split_blocks(text))
+    ways = ways_to_join(traits, label_blocks(traits))
+    assert ways[0].lost == 0.0
+    assert [way.lost for way in ways] == sorted(way.lost for way in ways)
+    assert len({(way.labels, way.chains) for way in ways}) == len(ways)
+    for way in ways:
+        texts = [at for at, label in enumerate(way.labels) if label is Label.TEXT]
+        assert sorted(at for chain in way.chains for at in chain) == texts
+
+
+@pytest.mark.parametrize("named", ["在希望的田野上", "乡村振兴·看变化"])  # a series that is known, one that is not
+def test_the_name_of_a_series_above_or_below_the_headline_is_its_kicker(named):
+    body = "本报讯 那曲市色尼区今年播种青稞两万亩。记者在那曲看到,播种机在田间来回穿梭。"
+    headline = "那曲色尼区两万亩青稞播种"
+    assert head_kinds([named, headline], body) == (PartKind.KICKER, PartKind.HEADLINE)
+    assert head_kinds([headline, named], body) == (PartKind.HEADLINE, PartKind.KICKER)
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
@@ -115,6 +140,7 @@ def test_a_slug_is_spelt_as_the_words_are_spoken(title, slug):
     assert slugs_of([title]) == (slug,)
 
 
+@pytest.mark.shared
 def test_the_real_page_comes_out_as_its_truth_in_every_part():
     page, findings = read_page((SHARED_PAGE / "source.txt").read_bytes(), "source.txt")
     assert findings == ()

@@ -12,7 +12,7 @@ from generator.recovery.layout import Item, Layout
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.98
-_SURE_PLACE = 0.67
+_SURE_PLACE = 0.72
 _SURE_LABEL = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _SHOWN = 16

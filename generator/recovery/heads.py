@@ -10,6 +10,7 @@ import numpy as np
 from generator.model import PartKind
 from generator.recovery.cohesion import pairs
 from generator.recovery.network import network
+from generator.recovery.series import series_likeness
 from generator.recovery.titles import title_score
 
 _K, _H, _S = PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE
@@ -23,7 +24,7 @@ PATTERNS: dict[int, tuple[tuple[PartKind, ...], ...]] = {
 _ORDERS = tuple(pattern for patterns in PATTERNS.values() for pattern in patterns)
 _LINE = (
     "length", "up_to_8", "up_to_12", "covered", "all_covered", "quoted", "dash", "gap", "quotes", "figures", "place",
-    "colon", "marked", "title", "title_lead", "longest",
+    "colon", "marked", "title", "title_lead", "longest", "series", "like_series",
 )  # fmt: skip
 NAMES = (*("-".join(order) for order in _ORDERS), *(f"{kind}.{name}" for kind in _KINDS for name in _LINE))
 """The figures of a row: the order, then each line's as the kind that it might be."""
@@ -74,6 +75,7 @@ def _line(at: int, lines: Sequence[str], titles: Sequence[float], body: str, kno
         titles[at],
         titles[at] - max(others),
         float(len(line) == max(map(len, lines))),
+        *series_likeness(line),
     ]
 
 

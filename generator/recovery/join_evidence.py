@@ -14,7 +14,7 @@ from generator.recovery.labels import Label, heading_scores, may_be_heading
 from generator.recovery.meaning import direction
 from generator.recovery.traits import PageTraits, Traits
 
-_SURE = 4.0
+_SURE = 6.0
 """Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
 LISTING = ":：;；"
 """Ends of a paragraph that a list follows: unfinished, and yet whole."""

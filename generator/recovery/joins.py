@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,12 @@ _UNFINISHED = 6.0
 """What having no continuation costs an unfinished paragraph at least: it always finds one, were it the worst."""
 _CERTAIN = 6.0
 """A margin as good as any: where there is no other choice."""
+_WAYS, _LOST = 6, 4.0
+"""Ways to join that are looked at, and what they may be worth less than the best."""
+_CLEAR = 1 / (1 + math.exp(-_LOST))
+"""Confidence from which on a join is not in question."""
+_NEVER = -1000.0
+"""A score that is never chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Joined:
     labels: tuple[Label, ...]
     chains: tuple[Chain, ...]
     joins: tuple[Join, ...]
+    lost: float = 0.0
+    """By how much its pairs are worth less than those of the best way to join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +60,64 @@ class Sights:
     second: Network
 
 
-def join_fragments(page: PageTraits, labels: Sequence[Label], learnt: Sights | None = None) -> Joined:
-    """Every text block in exactly one chain. `learnt`: other weights than those that ship, for judging them."""
+def ways_to_join(page: PageTraits, labels: Sequence[Label]) -> tuple[Joined, ...]:
+    """The best ways to join the fragments, every text block in exactly one chain of each.
+
+    First the best of all, then those in which one fragment that might do so goes on otherwise.
+    """
     doubts = doubtful(page, labels)
-    scores = pair_scores(
-        JoinPage(page, labels, doubts), learnt or Sights(network("joins", "first"), network("joins", "second"))
-    )
+    scores = pair_scores(JoinPage(page, labels, doubts), Sights(network("joins", "first"), network("joins", "second")))
+    best = _assigned(scores)
+    joined = _joined(labels, doubts, scores, best)
+    top = _worth(best, scores)
+    others: dict[frozenset[tuple[int, int]], tuple[float, dict[int, int]]] = {}
+    holders = _holders(best, scores)
+    for i, row in scores.items():
+        if _join(i, best.get(i), row, holders).confidence < _CLEAR:
+            other = _assigned({**scores, i: _without(row, best.get(i))})
+            lost = top - _worth(other, scores)
+            if lost < _LOST:
+                others.setdefault(frozenset(other.items()), (lost, other))
+    others.pop(frozenset(best.items()), None)
+    nearest = sorted(others.values(), key=lambda one: one[0])[: _WAYS - 1]
+    return (joined, *(replace(_joined(labels, doubts, scores, other), lost=lost) for lost, other in nearest))
+
+
+def agreed(ways: Sequence[Joined], chosen: int, shares: Sequence[float]) -> Joined:
+    """One of the ways, its joins no surer than the ways agree on them; `shares`: likelihood of every way."""
+    all_joins = [{join.fragment: join.continuation for join in way.joins} for way in ways]
+    joins = []
+    for join in ways[chosen].joins:
+        agreeing = zip(shares, all_joins, strict=True)
+        share = sum(one for one, some in agreeing if some.get(join.fragment) == join.continuation)
+        joins.append(replace(join, confidence=min(join.confidence, share)))
+    return replace(ways[chosen], joins=tuple(joins))
+
+
+def _assigned(scores: Mapping[int, Mapping[int | None, float]]) -> dict[int, int]:
+    """What every fragment that goes on is continued by."""
     following = best_assignment(scores)
     _break_loops(following, scores)
+    return following
+
+
+def _worth(following: Mapping[int, int], scores: Mapping[int, Mapping[int | None, float]]) -> float:
+    return sum(row[following.get(i)] for i, row in scores.items())
+
+
+def _without(row: Mapping[int | None, float], continuation: int | None) -> Mapping[int | None, float]:
+    """A row that must choose otherwise."""
+    return (
+        {**row, None: _NEVER} if continuation is None else {j: score for j, score in row.items() if j != continuation}
+    )
+
+
+def _joined(
+    labels: Sequence[Label],
+    doubts: Mapping[int, float],
+    scores: Mapping[int, Mapping[int | None, float]],
+    following: Mapping[int, int],
+) -> Joined:
     joined = {*following, *following.values()}
     settled = tuple(
         label if i not in doubts else Label.TEXT if i in joined else Label.HEADING for i, label in enumerate(labels)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -50,12 +51,35 @@ class Layout:
 
     items: tuple[Item, ...]
     placements: tuple[Placement, ...]
+    reading: int
+    """Which way to join gave them."""
+    shares: tuple[float, ...]
+    """Likelihood of every way to join."""
 
 
-def lay_out(page: UnitPage) -> Layout:
-    """Deal every unit out to exactly one item."""
-    ways = parse(page)
-    worth = network("wholes", "ways").scores(Wholes(page, ways).rows()).tolist()
+class Reading(NamedTuple):
+    """The units that one way to join the fragments gives."""
+
+    page: UnitPage
+    lost: float
+    """What the way to join is worth less than the best."""
+
+
+def lay_out(readings: Sequence[Reading]) -> Layout:
+    """Deal every unit out to exactly one item, by the reading that gives the best articles."""
+    ways = [parse(page) for page, _ in readings]
+    rows = [Wholes(page, some, lost).rows() for (page, lost), some in zip(readings, ways, strict=True)]
+    worth = [network("wholes", "ways").scores(some).tolist() for some in rows]
+    number = max(range(len(worth)), key=lambda at: max(worth[at]))
+    top = max(worth[number])
+    shares = [sum(math.exp(max(-50.0, one - top)) for one in some) for some in worth]
+    items, placements = _laid_out(readings[number].page, ways[number], worth[number])
+    return Layout(items, placements, number, tuple(one / sum(shares) for one in shares))
+
+
+def _laid_out(
+    page: UnitPage, ways: Sequence[State], worth: Sequence[float]
+) -> tuple[tuple[Item, ...], tuple[Placement, ...]]:
     best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
     drafts = settle_boundaries(page, best.drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
@@ -70,7 +94,7 @@ def lay_out(page: UnitPage) -> Layout:
         )
         for step in best.steps
     )
-    return Layout(tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements))
+    return tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements)
 
 
 def _rest(page: UnitPage, owner: Mapping[int, int], unit: int) -> list[int]:

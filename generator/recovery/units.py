@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.recovery.cohesion import pairs
 from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
 from generator.recovery.marks import BYLINE
+from generator.recovery.meaning import direction
 from generator.recovery.ties import Ties
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits
@@ -35,6 +39,11 @@ class Unit:
     title: float
     """Logarithm of the odds that it is a title; 0 for anything but a heading."""
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether it stands in several fragments."""
+        return len(self.chain) > 1
+
 
 class Beside(NamedTuple):
     """The units that stand in the file next to the fragments of a unit."""
@@ -50,8 +59,12 @@ class Beside(NamedTuple):
 class UnitPage:
     """The units of a page and how much any two of them share, computed when it is first asked for."""
 
-    def __init__(self, units: tuple[Unit, ...], idf: Mapping[str, float]) -> None:
+    def __init__(
+        self, units: tuple[Unit, ...], idf: Mapping[str, float], fragments: Mapping[int, NDArray[np.float32]]
+    ) -> None:
         self.units = units
+        self._fragments = fragments
+        """For every joined paragraph what each of its fragments is about."""
         self.kinship = Kinship([unit.pairs for unit in units], idf)
         self.ties = Ties([unit.pairs for unit in units], self.kinship.weights)
         self.trail_ahead = _trail_ahead(units)
@@ -90,6 +103,14 @@ class UnitPage:
             length = float(whole @ whole) ** 0.5
             known = self._near[key] = float(there[one] @ whole) / length if length else 0.0
         return known
+
+    def near_fragments(self, one: int, others: tuple[int, ...]) -> tuple[float, ...]:
+        """Cosine of what each fragment of a joined paragraph is about and what an article without it is about."""
+        if one not in self._fragments:
+            return ()
+        whole = self.kinship.directions[[other for other in others if other != one]].sum(axis=0)
+        length = float(whole @ whole) ** 0.5
+        return tuple((self._fragments[one] @ whole / (length or 1.0)).tolist())
 
     def covered(self, one: int, others: tuple[int, ...]) -> float:
         """Share of a unit's pairs of characters that stand in an article, by what they tell."""
@@ -155,7 +176,10 @@ def make_units(
     """Every block that is not furniture, in exactly one unit; units in the order of their first block."""
     single = [(i,) for i, label in enumerate(labels) if label not in {Label.TEXT, Label.FURNITURE}]
     units = tuple(_unit(page, labels, index, chain) for index, chain in enumerate(sorted([*single, *chains])))
-    return UnitPage(units, idf)
+    torn = {
+        unit.index: np.array([direction(page.blocks[i].pairs) for i in unit.chain]) for unit in units if unit.is_torn
+    }
+    return UnitPage(units, idf, torn)
 
 
 def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -> Unit:

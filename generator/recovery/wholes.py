@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.recovery.kinship import REACH
 from generator.recovery.labels import Label
@@ -21,16 +22,21 @@ from generator.recovery.units import Unit, UnitPage
 
 _OWN = (
     "headless", "headless_dated", "picture_alone", "bodiless", "hanging", "unsigned", "unsigned_short", "dated_late",
-    "after_signature", "trailed", "begins", "runs", "long",
+    "after_signature", "trailed", "begins", "runs", "long", "subheadings", "one_subheading", "like_titles",
+    "most_like_title", "titled_dated",
 )  # fmt: skip
 _HOME = (
     "kin_home", "kin_away", "kin_worst", "near_home", "near_away", "near_worst", "head_home", "head_away", "head_worst",
-    "tied", "tied_away",
+    "tied", "tied_away", "tied_worst", "torn_home", "torn_away", "torn_worst", "twins", "nearest_twins", "close_twins",
 )  # fmt: skip
-NAMES = ("score", "doubtful", "least", "articles", *_OWN, *_HOME)
+NAMES = ("lost", "torn", "score", "doubtful", "least", "articles", *_OWN, *_HOME)
 """The figures of a row."""
 _LONG = 12
 """Units from which on an article is a long one."""
+_AROUND = 12
+"""Articles behind an article, in the order in which they begin, that it is compared with."""
+_CLOSE = 0.6
+"""Cosine from which on two articles speak of nearly the same."""
 _EVEN, _CLEAR = 0.5, 0.5
 """Likelihood below which a move was no clear choice; a lead that is as good as any."""
 
@@ -41,9 +47,10 @@ Members = tuple[int, ...]
 class Wholes:
     """The ways to lay out one page; what they have in common is looked at once."""
 
-    def __init__(self, page: UnitPage, ways: Sequence[State]) -> None:
-        self._page, self._ways = page, ways
+    def __init__(self, page: UnitPage, ways: Sequence[State], lost: float = 0.0) -> None:
+        self._page, self._ways, self._lost = page, ways, lost
         self._own: dict[Draft, tuple[float, ...]] = {}
+        self._wholes: dict[Members, NDArray[np.float32]] = {}
         self._homes = {unit.index: self._homes_of(unit, near) for unit, near in self._near()}
 
     def rows(self) -> Matrix:
@@ -64,10 +71,17 @@ class Wholes:
         found = {}
         for members in near:
             here, _, away = tied.to(members)
-            found[members] = _Home(self._page.kin(at, members), self._page.near(at, members), away - here)
+            found[members] = _Home(
+                self._page.kin(at, members),
+                self._page.near(at, members),
+                away - here,
+                self._page.near_fragments(at, members),
+            )
         return found
 
     def _row(self, way: State) -> Iterator[float]:
+        yield self._lost / 4
+        yield sum(unit.is_torn for unit in self._page.units) / 4
         yield way.score / 5
         sure = [step.likelihood for step in way.steps]
         yield sum(one < _EVEN for one in sure)
@@ -82,6 +96,12 @@ class Wholes:
         away = [home.tied_away for home, _ in homes]
         yield sum(away) / 4
         yield sum(one > 0 for one in away)
+        yield max(away, default=0.0)
+        yield from _summed([lead for home, others in homes for lead in home.leads(others)])
+        twins = self._twins(way)
+        yield sum(twins)
+        yield max(twins, default=0.0)
+        yield sum(one > _CLOSE for one in twins)
 
     def _at_home(self, way: State) -> Iterator[tuple[_Home, list[_Home]]]:
         """How every paragraph goes with its article, and how with the others near it."""
@@ -92,6 +112,24 @@ class Wholes:
                 homes = self._homes.get(at, {})
                 if len(own) > 1 and own in homes:
                     yield homes[own], [home for one, home in homes.items() if one != own and one in articles]
+
+    def _twins(self, way: State) -> list[float]:
+        """For every article how near the nearest other one is to it."""
+        articles = sorted((draft.units for draft in way.drafts if draft.body), key=min)
+        wholes = np.array([self._whole(members) for members in articles], np.float32)
+        nearest = [0.0] * len(articles)
+        for at in range(len(articles) - 1):
+            for other, near in enumerate((wholes[at + 1 : at + 1 + _AROUND] @ wholes[at]).tolist(), start=at + 1):
+                nearest[at], nearest[other] = max(nearest[at], near), max(nearest[other], near)
+        return nearest
+
+    def _whole(self, members: Members) -> NDArray[np.float32]:
+        """What an article is about."""
+        known = self._wholes.get(members)
+        if known is None:
+            known = self._page.kinship.directions[list(members)].sum(axis=0)
+            known = self._wholes[members] = known / (float(known @ known) ** 0.5 or 1.0)
+        return known
 
     def _figures(self, draft: Draft) -> tuple[float, ...]:
         known = self._own.get(draft)
@@ -122,6 +160,13 @@ class _Home(NamedTuple):
     near: float
     tied_away: float
     """How much more it shares with other articles than with this one."""
+    fragments: tuple[float, ...]
+    """How near every fragment of it is to the article without it."""
+
+    def leads(self, others: Sequence[_Home]) -> Iterator[float]:
+        """How much nearer every fragment is to this article than to any of the others."""
+        for n, own in enumerate(self.fragments):
+            yield own - max((one.fragments[n] for one in others), default=0.0)
 
 
 def _figures(page: UnitPage, draft: Draft) -> Iterator[float]:
@@ -144,3 +189,9 @@ def _figures(page: UnitPage, draft: Draft) -> Iterator[float]:
     members = sorted((*draft.head, *draft.body))
     yield sum(two != one + 1 for one, two in pairwise(members))
     yield len(members) > _LONG
+    titles = [unit.title for unit in units if unit.label is Label.HEADING]
+    yield len(titles) / 4
+    yield len(titles) == 1
+    yield sum(max(0.0, one) for one in titles)
+    yield max(titles, default=0.0)
+    yield sum(one.label is Label.HEADING and two.is_dated for one, two in pairwise(units))
