@@ -22,7 +22,7 @@ _UNFINISHED = 6.0
 """What having no continuation costs an unfinished paragraph at least: it always finds one, were it the worst."""
 _CERTAIN = 6.0
 """A margin as good as any: where there is no other choice."""
-_WAYS, _LOST = 6, 4.0
+_WAYS, _LOST = 4, 3.0
 """Ways to join that are looked at, and what they may be worth less than the best."""
 _CLEAR = 1 / (1 + math.exp(-_LOST))
 """Confidence from which on a join is not in question."""

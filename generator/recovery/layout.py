@@ -19,7 +19,8 @@ from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
 from generator.recovery.wholes import Wholes
 
-_BEAM = 16
+_BEAM, _NARROW = 16, 2
+"""Ways that the search keeps: of the best way to join, and of each other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Reading(NamedTuple):
 
 def lay_out(readings: Sequence[Reading]) -> Layout:
     """Deal every unit out to exactly one item, by the reading that gives the best articles."""
-    ways = [parse(page) for page, _ in readings]
+    ways = [parse(page, _NARROW if number else _BEAM) for number, (page, _) in enumerate(readings)]
     rows = [Wholes(page, some, lost).rows() for (page, lost), some in zip(readings, ways, strict=True)]
     worth = [network("wholes", "ways").scores(some).tolist() for some in rows]
     number = max(range(len(worth)), key=lambda at: max(worth[at]))
@@ -134,16 +135,16 @@ def _before(state: State) -> list[tuple[bool, int]]:
     return found
 
 
-def parse(page: UnitPage) -> list[State]:
+def parse(page: UnitPage, beam: int = _BEAM) -> list[State]:
     """The ways to deal the units out that a beam search ends with, the likeliest first."""
-    beam = [State()]
+    states = [State()]
     for unit in page.units:
-        beam = _advance(page, beam, unit)
-    return sorted(beam, key=lambda state: -state.score)
+        states = _advance(page, states, unit, beam)
+    return sorted(states, key=lambda state: -state.score)
 
 
-def _advance(page: UnitPage, beam: Sequence[State], unit: Unit) -> list[State]:
-    """The best states with one unit more."""
+def _advance(page: UnitPage, beam: Sequence[State], unit: Unit, most: int) -> list[State]:
+    """The best states, at most so many, with one unit more."""
     options = [list(moves(state, unit)) for state in beam]
     evidence = Evidence(page, unit)
     rows = np.concatenate([evidence.rows(state, some) for state, some in zip(beam, options, strict=True)])
@@ -163,7 +164,7 @@ def _advance(page: UnitPage, beam: Sequence[State], unit: Unit) -> list[State]:
             beam[number], unit, move, score - beam[number].score,
             _rival(_by_article(options[number], shares), move.article, len(beam[number].drafts)),
         )
-        for score, number, move, shares in grown[:_BEAM]
+        for score, number, move, shares in grown[:most]
     ]  # fmt: skip
 
 
