@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.building.content import check_with_store, store_of
+from generator.building.content import check_with_store
 from generator.building.progress import Progress
 from generator.building.store import key_of
 from generator.findings import has_errors
@@ -38,7 +38,7 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
     progress, begun = progress or Progress(), time.time()
-    digest, findings = check_with_store(content, progress)
+    digest, findings, shares = check_with_store(content, progress)
     if digest is None or has_errors(findings):
         return Built(None, digest, findings)
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
@@ -46,10 +46,11 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     from generator.building.tree import Tree, reclaimed, remember, remembered  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
-    store = store_of(content)
+    store = shares.store
     with staging(site, progress.waits, _spare(content, site)) as stage:
-        tree = Tree(stage, site, remembered(site, store), reclaimed(stage, store))
-        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(store, progress, tree))
+        last = remembered(site, store)
+        tree = Tree(stage, site, last, reclaimed(stage, store, last))
+        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(shares, progress, tree))
         remember(stage, store, tree.written)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
     store.prune(begun - _UNUSED)

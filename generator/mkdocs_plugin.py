@@ -7,7 +7,6 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,26 +23,25 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
-from generator.building.content import check_with_store, store_of
+from generator.building.beside import INDEX, Beside, make_beside
+from generator.building.content import check_with_store
 from generator.building.engine import Engine, Planned, UnpublishableError
 from generator.building.progress import Progress
-from generator.building.store import Store, key_of
+from generator.building.store import key_of
 from generator.building.templates import keep_compiled
-from generator.building.tree import Tree, Written
+from generator.building.tree import Tree
 from generator.building.workers import Ahead
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
-from generator.pages.data_files import data_files
 from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
-from generator.publishing import Publication, Surroundings, files_beside, surroundings
+from generator.publishing import Publication, Surroundings, surroundings
 from generator.publishing.offline import offline_files
-from generator.search import search_files
 from generator.years import POINTER, split_of
 
 _log = get_plugin_logger(__name__)
@@ -56,9 +54,6 @@ _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 
 _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
 """What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
-
-_INDEX = re.compile(r"search/[0-9a-f]{10}/")
-"""The folder of the search index, named by its content."""
 
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
@@ -108,7 +103,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.frames: Frames | None = None
         self.publication = Publication(Bilingual("", ""), "/")
         self.tree = Tree(Path(os.devnull))
-        self.ahead: Ahead[_Made] | None = None
+        self.ahead: Ahead[Beside] | None = None
         """What no template makes."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -145,7 +140,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         config.extra["offline"] = publication.offline
         config.extra["other_parts"] = [part.path for part in split.others]
         tree = self.tree = self.engine.tree or Tree(Path(config.site_dir))
-        self.ahead = Ahead(lambda: _made_without_templates(tree, digest, publication, self.engine.store))
+        self.ahead = Ahead(lambda: make_beside(tree, digest, publication, self.engine.shares))
         self.plan = self.engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
         self.surroundings = surroundings([planned.page for planned in self.plan], site, digest, publication)
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
@@ -204,7 +199,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         made = self.ahead.result()
         self.engine.progress.seconds |= made.seconds
         tree.written |= made.files
-        tree.forget(_INDEX)
+        tree.forget(INDEX)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
             others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
@@ -273,8 +268,10 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         content = Path(self.config.content)
         if self.serving:
             # Whoever edits waits for every build; one that publishes trusts nothing that was kept.
-            self.engine = Engine(store_of(content))
-        digest, findings = check_with_store(content, Progress()) if self.serving else check_content(content)
+            digest, findings, shares = check_with_store(content, Progress())
+            self.engine = Engine(shares)
+        else:
+            digest, findings = check_content(content)
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:
@@ -304,33 +301,6 @@ def _site(config: MkDocsConfig) -> Site:
 def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publication:
     extra = config.extra
     return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What no template makes, written."""
-
-    files: dict[str, Written]
-    index: str
-    """The folder of the search index."""
-    seconds: dict[str, float]
-    """By stage."""
-
-
-def _made_without_templates(tree: Tree, digest: Digest, publication: Publication, store: Store) -> _Made:
-    """Make and write the search, the data files and what is published beside the pages."""
-    progress = Progress()
-    with progress.stage("search"):
-        found = search_files(digest)
-    files = {f"search/{path}": data for path, data in found.items()}
-    with progress.stage("beside"):
-        files |= data_files(digest, publication.url)
-        files |= files_beside(digest, publication, store)
-    index = next(iter(found)).partition("/")[0]
-    tree.settle(_INDEX, f"search/{index}/")
-    tree.written |= {path: tree.placed(path, data) for path, data in files.items()}
-    tree.finish(_INDEX)
-    return _Made(tree.written, index, progress.seconds)
 
 
 def _source_uri(page: Page) -> str:
@@ -400,4 +370,4 @@ def _pointer(index: str, scripts: str) -> bytes:
     No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
     scripts: a part that is not made again for years needs no other way.
     """
-    return json.dumps({"index": f"search/{index}/", "scripts": f"{scripts}search/"}).encode()
+    return json.dumps({"index": index, "scripts": f"{scripts}search/"}).encode()

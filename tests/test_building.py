@@ -15,6 +15,7 @@ from generator.building.content import check_with_store, store_of
 from generator.building.engine import Engine
 from generator.building.progress import Progress
 from generator.building.reading import read_editions
+from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import check_content
@@ -162,7 +163,7 @@ def edited(whole, edit):
 )
 @given(st.lists(edits, min_size=1, max_size=3))
 def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, changes):
-    engine = Engine(Store(tmp_path / "store"))
+    engine = Engine(Shares(Store(tmp_path / "store")))
     whole = two_editions()
     pages_of(engine, whole)
     for change in changes:
@@ -173,7 +174,7 @@ def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, ch
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
     """An engine that has made the unedited pages, and these pages."""
-    engine = Engine(Store(tmp_path_factory.mktemp("store")))
+    engine = Engine(Shares(Store(tmp_path_factory.mktemp("store"))))
     return engine, pages_of(engine, two_editions())
 
 
@@ -188,7 +189,7 @@ def test_every_kind_of_edit_shows(edit, known):
 
 def made_anew(tmp_path, whole, changed):
     """The paths of the pages that an edit has made again."""
-    engine = Engine(Store(tmp_path / "store"))
+    engine = Engine(Shares(Store(tmp_path / "store")))
     pages_of(engine, whole)
     return {planned.page.path for planned in engine.plan(changed, SETTINGS) if engine.page(planned)[1]}
 
@@ -237,7 +238,7 @@ def test_where_one_part_of_a_key_ends_counts():
 
 def test_a_store_that_cannot_be_written_changes_nothing(tmp_path):
     (tmp_path / "store").write_text("a file, not a folder")
-    assert pages_of(Engine(Store(tmp_path / "store")), digest()) == pages_of(Engine(), digest())
+    assert pages_of(Engine(Shares(Store(tmp_path / "store"))), digest()) == pages_of(Engine(), digest())
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():

@@ -9,6 +9,7 @@ from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
 from generator.building.progress import Progress
 from generator.building.reads import draft_key, hashes_of
+from generator.building.shares import Shares
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree, Written
@@ -54,10 +55,15 @@ class Planned:
 class Engine:
     """Makes and writes. Without a store and a last site everything is made and written; the bytes are the same."""
 
-    store: Store = field(default_factory=Store)
+    shares: Shares = field(default_factory=Shares)
     progress: Progress = field(default_factory=Progress)
     tree: Tree | None = None
     """Where the site is made; without it everything is written to where MkDocs writes."""
+
+    @property
+    def store(self) -> Store:
+        """Where results are kept."""
+        return self.shares.store
 
     def plan(self, digest: Digest, settings: SiteSettings) -> tuple[Planned, ...]:
         """Every page of the site in order."""

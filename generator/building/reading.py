@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.bilingual import TermBook, term_book
+from generator.building.contents import hash_of, hashes_of
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.store import Store, key_of
-from generator.building.walk import entries_below
 from generator.building.workers import each
 from generator.check import EditionRead, read_edition
-from generator.content_files import FileError, read_bytes, shown
-from generator.limits import FILE_BYTES
+from generator.content_files import shown
 from generator.model import Finding, Glossary
 
 T = TypeVar("T")
+Keys = dict[Path, str | None]
+"""For the folder of each edition the hash of all that reading it depends on; None where a file cannot be read."""
 
 
-def edition_key(folder: Path, glossary: str) -> str:
-    """The hash of all that reading an edition depends on: every file of its folder, the glossary, where it lies."""
-    return key_of(fingerprint(), "edition", glossary, shown(folder), folder.name, *_contents(folder))
+def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> Keys:
+    """The keys of editions, in the order of their folders."""
+    found = hashes_of(folders, store)
+    return {folder: _key(folder, own, _of_glossary(glossary)) for folder, own in found.items()}
 
 
-def _contents(folder: Path) -> Iterator[str | bytes]:
-    for name in sorted(path for path, _ in entries_below(folder)):
-        yield name
-        yield read_bytes(folder / name, FILE_BYTES)
+def _key(folder: Path, own: str | None, glossary: str) -> str | None:
+    """A key is made of the files of the folder, the glossary, the code, and where the folder lies."""
+    return None if own is None else key_of(fingerprint(), "edition", glossary, shown(folder), folder.name, own)
 
 
-def read_editions(folders: list[Path], glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionRead]:
-    """Every edition with its findings, in the order of the folders; from the store where nothing has changed."""
-    return _Reader(glossary, store, progress, _whole).read(folders)
+def _of_glossary(glossary: Glossary) -> str:
+    return key_of(repr(glossary))
 
 
-def read_findings(folders: list[Path], glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
+def read_editions(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionRead]:
+    """Every edition with its findings, in the order of the folders; from the store where nothing has changed.
+
+    Of a folder that changes while it is read the key is taken back: what was read is not what the key says.
+    """
+    return _Reader(glossary, store, progress, _whole).read(keys)
+
+
+def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
     """As `read_editions`, with only whether an edition can be understood."""
-    return _Reader(glossary, store, progress, _said).read(folders)
+    return _Reader(glossary, store, progress, _said).read(keys)
 
 
 EditionSaid = tuple[bool | None, tuple[Finding, ...]]
@@ -66,36 +74,33 @@ class _Reader(Generic[T]):
     wanted: Callable[[EditionRead], T]
     """One of `_KEPT`."""
 
-    def read(self, folders: list[Path]) -> Iterator[T]:
+    def read(self, keys: Keys) -> Iterator[T]:
         """What is wanted of every edition."""
-        book = term_book(self.glossary)
-        glossary_key = key_of(repr(self.glossary))
-        keys = {folder: _key(folder, glossary_key) for folder in folders}
         known: dict[Path, T | None] = {
             folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()
         }
-        fresh = [folder for folder in folders if known[folder] is None]
-        reading = each(lambda folder: self.wanted(self._read(folder, book, glossary_key, keys[folder])), fresh)
+        fresh = [folder for folder, found in known.items() if found is None]
+        book = term_book(self.glossary) if fresh else None
+        glossary = _of_glossary(self.glossary)
+        reading = each(lambda folder: self._read(folder, book, glossary, keys[folder]), fresh)
         read = iter(self.progress.over(reading, len(fresh), "editions"))
-        for folder in folders:
-            yield known[folder] or next(read)
+        for folder, found in known.items():
+            if found is not None:
+                yield found
+                continue
+            made, same = next(read)
+            keys[folder] = keys[folder] if same else None
+            yield made
 
-    def _read(self, folder: Path, book: TermBook, glossary_key: str, key: str | None) -> EditionRead:
-        found = read_edition(folder, book, self.glossary)
-        # A file may have changed between the hash and the reading: such a result is used, and not kept.
-        if key is not None and _key(folder, glossary_key) == key:
+    def _read(self, folder: Path, book: TermBook | None, glossary: str, key: str | None) -> tuple[T, bool]:
+        """What is wanted of an edition, and whether its files are still those of its key: only then it is kept."""
+        found = read_edition(folder, book or term_book(self.glossary), self.glossary)
+        same = key is not None and _key(folder, hash_of(folder), glossary) == key
+        if key is not None and same:
             for kept in _KEPT:
                 self.store.put(_kept_key(key, kept), kept(found))
-        return found
+        return self.wanted(found), same
 
 
 def _kept_key(key: str, kept: Callable[[EditionRead], object]) -> str:
     return key_of(key, kept.__name__)
-
-
-def _key(folder: Path, glossary: str) -> str | None:
-    """None where a file cannot be read: the reader says so, and nothing is kept."""
-    try:
-        return edition_key(folder, glossary)
-    except (OSError, FileError):
-        return None
