@@ -14,7 +14,7 @@ from generator.build import build
 from generator.building.content import check_with_store, store_of
 from generator.building.engine import Engine
 from generator.building.progress import Progress
-from generator.building.reading import read_editions
+from generator.building.reading import edition_keys, read_editions
 from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.workers import each
@@ -271,9 +271,11 @@ def contents(folder):
 def test_a_second_check_says_the_same_and_reads_no_edition_again(project, monkeypatch):
     content = project / "content"
     first = check_with_store(content, Progress())
-    assert first == check_content(content)
+    assert first[:2] == check_content(content)
     monkeypatch.setattr("generator.building.reading.read_edition", lambda *_: pytest.fail("read again"))
-    assert check_with_store(content, Progress()) == first
+    again = check_with_store(content, Progress())
+    assert again[:2] == first[:2]
+    assert repr(again.digest) == repr(first.digest)
 
 
 def test_an_edited_file_is_read_again_and_its_error_is_said(project):
@@ -281,7 +283,7 @@ def test_an_edited_file_is_read_again_and_its_error_is_said(project):
     check_with_store(content, Progress())
     file = content / "editions" / "demo" / "edition.yml"
     file.write_text(file.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
-    assert check_with_store(content, Progress()) == check_content(content)
+    assert check_with_store(content, Progress())[:2] == check_content(content)
     assert "unknown-key" in {finding.rule for finding in check_with_store(content, Progress())[1]}
 
 
@@ -367,5 +369,6 @@ def test_editions_are_read_in_order_whatever_was_known(project):
     check_with_store(content, Progress())
     replace_in(content / "editions" / "b" / "edition.yml", "added:", "# seen\nadded:")
     folders = sorted((content / "editions").iterdir())
-    again = read_editions(folders, known.glossary, store_of(content), Progress())
+    keys = edition_keys(folders, known.glossary, store_of(content))
+    again = read_editions(keys, known.glossary, store_of(content), Progress())
     assert [edition.id for edition, _ in again] == ["a", "b", "c", "demo"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
@@ -16,6 +17,7 @@ from generator.building.tree import Tree, Written
 from generator.building.workers import each
 from generator.model import Digest, Finding
 from generator.pages import csp, drafts
+from generator.pages.gist import gist_of
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
@@ -68,10 +70,14 @@ class Engine:
     def plan(self, digest: Digest, settings: SiteSettings) -> tuple[Planned, ...]:
         """Every page of the site in order."""
         with self.progress.stage("plan"), uncollected():
-            plan = drafts(digest, settings)
+            gists = {
+                edition.id: self.shares.of(edition.id, partial(gist_of, edition, digest.glossary), "gist")
+                for edition in digest.editions
+            }
+            plan = drafts(digest, settings, gists)
             if self.store.folder is None:
                 return tuple(Planned(draft, "") for draft in plan.pages)
-            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}")
+            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}", self.shares)
             return tuple(Planned(draft, draft_key(draft, hashes)) for draft in plan.pages)
 
     def page(self, planned: Planned) -> tuple[Page, bool]:

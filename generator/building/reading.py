@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.bilingual import TermBook, term_book
 from generator.building.contents import hash_of, hashes_of
+from generator.building.deferred import kept
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.store import Store, key_of
@@ -42,27 +43,42 @@ def read_editions(keys: Keys, glossary: Glossary, store: Store, progress: Progre
 
     Of a folder that changes while it is read the key is taken back: what was read is not what the key says.
     """
-    return _Reader(glossary, store, progress, _whole).read(keys)
+    return _Reader(glossary, store, progress, _WHOLE).read(keys)
 
 
 def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
     """As `read_editions`, with only whether an edition can be understood."""
-    return _Reader(glossary, store, progress, _said).read(keys)
+    return _Reader(glossary, store, progress, _SAID).read(keys)
 
 
 EditionSaid = tuple[bool | None, tuple[Finding, ...]]
 """What `digest check` wants of an edition: None where it cannot be understood, and its findings."""
 
 
-def _whole(read: EditionRead) -> EditionRead:
-    return read
+@dataclass(frozen=True, slots=True)
+class _Wanted(Generic[T]):
+    """What is wanted of an edition, and how it is kept."""
+
+    name: str
+    of: Callable[[EditionRead], T]
+    kept: Callable[[EditionRead], object]
+    """As the store has it."""
+    found: Callable[[Any], T]
+    """From the store."""
 
 
 def _said(read: EditionRead) -> EditionSaid:
     return (None if read[0] is None else True), read[1]
 
 
-_KEPT: tuple[Callable[[EditionRead], object], ...] = (_whole, _said)
+_WHOLE: _Wanted[EditionRead] = _Wanted(
+    "whole",
+    lambda read: read,
+    lambda read: (kept(read[0]) if read[0] else None, read[1]),
+    lambda known: (known[0].edition() if known[0] else None, known[1]),
+)
+_SAID: _Wanted[EditionSaid] = _Wanted("said", _said, _said, lambda known: known)
+_KEPT: tuple[_Wanted[Any], ...] = (_WHOLE, _SAID)
 """What of an edition is kept, each by itself: a check reads a hundredth of what a build does."""
 
 
@@ -71,14 +87,11 @@ class _Reader(Generic[T]):
     glossary: Glossary
     store: Store
     progress: Progress
-    wanted: Callable[[EditionRead], T]
-    """One of `_KEPT`."""
+    wanted: _Wanted[T]
 
     def read(self, keys: Keys) -> Iterator[T]:
         """What is wanted of every edition."""
-        known: dict[Path, T | None] = {
-            folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()
-        }
+        known = {folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()}
         fresh = [folder for folder, found in known.items() if found is None]
         book = term_book(self.glossary) if fresh else None
         glossary = _of_glossary(self.glossary)
@@ -86,7 +99,7 @@ class _Reader(Generic[T]):
         read = iter(self.progress.over(reading, len(fresh), "editions"))
         for folder, found in known.items():
             if found is not None:
-                yield found
+                yield self.wanted.found(found)
                 continue
             made, same = next(read)
             keys[folder] = keys[folder] if same else None
@@ -97,10 +110,10 @@ class _Reader(Generic[T]):
         found = read_edition(folder, book or term_book(self.glossary), self.glossary)
         same = key is not None and _key(folder, hash_of(folder), glossary) == key
         if key is not None and same:
-            for kept in _KEPT:
-                self.store.put(_kept_key(key, kept), kept(found))
-        return self.wanted(found), same
+            for wanted in _KEPT:
+                self.store.put(_kept_key(key, wanted), wanted.kept(found))
+        return self.wanted.of(found), same
 
 
-def _kept_key(key: str, kept: Callable[[EditionRead], object]) -> str:
-    return key_of(key, kept.__name__)
+def _kept_key(key: str, wanted: _Wanted[Any]) -> str:
+    return key_of(key, wanted.name)

@@ -151,7 +151,7 @@ def _key(folder: Path) -> str:
         state = folder.stat()
     except OSError:
         return ""
-    return key_of("tree", f"{state.st_dev} {state.st_ino}")
+    return key_of("tree with its folders", f"{state.st_dev} {state.st_ino}")
 
 
 def _described(state: os.stat_result) -> Described:

@@ -60,7 +60,9 @@ def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
     own = published(replace(digest, editions=(edition,)), site)
     stories = {story.id: story for story in own.stories}
     return _Entries(
-        *(_listed(each) for each in (own.stories, own.facts, own.relations)),
+        _listed(own.stories),
+        _listed(own.facts),
+        _listed(own.relations),
         _table([_cell(value) for value in _row(fact, stories[fact.story])] for fact in own.facts),
     )
 
