@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.building.content import check_with_store
 from generator.building.progress import Progress
 from generator.building.store import key_of
-from generator.findings import has_errors
+from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
-from generator.model import Digest, Finding
+from generator.model import Digest
 from generator.swap import staging
 
 _UNUSED = 24 * 3600.0
@@ -25,7 +25,7 @@ class Built:
     site: Path | None
     """The folder of the new site; None: the last good one stands."""
     digest: Digest | None
-    findings: tuple[Finding, ...]
+    findings: Report
     size: Size | None = None
     """Of the new site."""
 
@@ -54,7 +54,7 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
         remember(stage, store, tree.written)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
     store.prune(begun - _UNUSED)
-    return Built(site, digest, (*findings, *host_findings(size)), size)
+    return Built(site, digest, report(findings, tuple(host_findings(size))), size)
 
 
 def _spare(content: Path, site: Path) -> Path:

@@ -6,8 +6,7 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,7 +15,7 @@ from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, 
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
-from generator.findings import in_order
+from generator.findings import Report, report
 from generator.limits import EDITIONS as MOST_EDITIONS
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
@@ -43,7 +42,7 @@ EDITIONS = "editions"
 
 
 T = TypeVar("T")
-Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, tuple[Finding, ...]]]]
+Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, Sequence[Finding]]]]
 """Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
 EditionReader = Reader[Edition]
 
@@ -56,31 +55,31 @@ class Content(Generic[T]):
     """Without those that cannot be understood."""
     glossary: Glossary
     pages: dict[str, Bilingual]
-    findings: tuple[Finding, ...]
+    findings: Report
 
 
-def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
+def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, Report]:
     """Read a content folder. The digest is None only where nothing could be understood."""
     found = load_content(content, read or _one_by_one)
     editions = sorted(found.editions, key=lambda edition: (edition.added, edition.id), reverse=True)
     digest = Digest(tuple(editions), found.glossary, found.pages) if editions else None
-    return digest, in_order(found.findings)
+    return digest, found.findings
 
 
 def load_content(content: Path, read: Reader[T]) -> Content[T]:
-    """Read a content folder; its findings stand in the order in which it was read."""
+    """Read a content folder."""
     glossary, findings = read_glossary(content / "glossary.yml")
     editions: list[T] = []
     folders, found = _edition_folders(content)
     findings += found
-    said = [findings]
-    for edition, found in read(folders, glossary):
-        said.append(found)
+    said: list[Sequence[Finding]] = [findings]
+    for edition, of_edition in read(folders, glossary):
+        said.append(of_edition)
         if edition is not None:
             editions.append(edition)
     pages, found = written_pages(content / "pages")
     said.append(found)
-    return Content(tuple(editions), glossary, pages, tuple(itertools.chain.from_iterable(said)))
+    return Content(tuple(editions), glossary, pages, report(*said))
 
 
 def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:

@@ -12,14 +12,15 @@ from generator.building.reading import EditionSaid, Keys, edition_keys, read_edi
 from generator.building.shares import Shares
 from generator.building.store import Store
 from generator.check import EditionRead, check_content, findings_of
-from generator.model import Digest, Finding, Glossary
+from generator.findings import Report
+from generator.model import Digest, Glossary
 
 
 class Checked(NamedTuple):
     """A content folder, read and checked."""
 
     digest: Digest | None
-    findings: tuple[Finding, ...]
+    findings: Report
     shares: Shares
 
 
@@ -41,7 +42,7 @@ def check_with_store(content: Path, progress: Progress) -> Checked:
         return Checked(digest, findings, Shares(store, {folder.name: key for folder, key in keys.items() if key}))
 
 
-def findings_with_store(content: Path, progress: Progress) -> tuple[Finding, ...]:
+def findings_with_store(content: Path, progress: Progress) -> Report:
     """Only what is to be said of a content folder: of an edition that did not change nothing else is looked at."""
     store = store_of(content)
 

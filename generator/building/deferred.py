@@ -45,10 +45,11 @@ class KeptEdition(NamedTuple):
         texts = [_Text(data) for data in self.texts]
         articles = tuple(_article(known, text) for known, text in zip(self.articles, texts, strict=True))
         segments = {article.slug: text for article, text in zip(articles, texts, strict=True)}
-        return _waiting(
+        edition: Edition = _waiting(
             _Edition,
             {**self.known, "articles": articles, "translations": _Translations(segments), "_export": self.export},
         )
+        return edition
 
 
 def kept(edition: Edition) -> KeptEdition:
@@ -69,7 +70,8 @@ def _known(thing: Edition | Article, without: set[str]) -> dict[str, Any]:
 
 
 def _article(known: dict[str, Any], text: _Text) -> Article:
-    return _waiting(_Article, {**known, "_text": text})
+    article: Article = _waiting(_Article, {**known, "_text": text})
+    return article
 
 
 def _waiting(kind: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - an edition or an article

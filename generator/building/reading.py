@@ -16,6 +16,7 @@ from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import EditionRead, read_edition
 from generator.content_files import shown
+from generator.findings import passage
 from generator.model import Finding, Glossary
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progre
     return _Reader(glossary, store, progress, _SAID).read(keys)
 
 
-EditionSaid = tuple[bool | None, tuple[Finding, ...]]
+EditionSaid = tuple[bool | None, Sequence[Finding]]
 """What `digest check` wants of an edition: None where it cannot be understood, and its findings."""
 
 
@@ -107,7 +108,8 @@ class _Reader(Generic[T]):
 
     def _read(self, folder: Path, book: TermBook | None, glossary: str, key: str | None) -> tuple[T, bool]:
         """What is wanted of an edition, and whether its files are still those of its key: only then it is kept."""
-        found = read_edition(folder, book or term_book(self.glossary), self.glossary)
+        edition, findings = read_edition(folder, book or term_book(self.glossary), self.glossary)
+        found = edition, passage(shown(folder), findings)
         same = key is not None and _key(folder, hash_of(folder), glossary) == key
         if key is not None and same:
             for wanted in _KEPT:

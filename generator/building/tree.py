@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.building.shares import Group
 from generator.building.store import Store, key_of
-from generator.building.walk import entries_below
+from generator.building.walk import entries_below, folders_of
 
 T = TypeVar("T")
 Described = tuple[int, int, int]
@@ -114,19 +114,8 @@ def _strangers(root: Path, folder: str, known: Files, folders: Collection[str]) 
 
 def remember(folder: Path, store: Store, files: Files) -> None:
     """Know a finished tree the next time."""
-    found = ((path, _folder_at(f"{folder}/{path}")) for path in _folders_of(files))
+    found = ((path, _folder_at(f"{folder}/{path}")) for path in folders_of(files) | {""})
     store.put(_key(folder), _Remembered(dict(files), {path: own for path, own in found if own is not None}))
-
-
-def _folders_of(files: Files) -> set[str]:
-    """Every folder that holds one of the files, or one that does."""
-    folders = {""}
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _folder_at(path: str) -> _Folder | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.bilingual.status import ArticleStatus, status
 from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
@@ -17,8 +17,7 @@ from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """That a story says an entry of the glossary."""
 
     quoted: tuple[int, ...]
@@ -27,8 +26,7 @@ class Said:
     """Whether it stands elsewhere than in the byline."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryGist:
+class StoryGist(NamedTuple):
     """What is to be known of one story."""
 
     headline: Bilingual
@@ -40,8 +38,7 @@ class StoryGist:
     """By the ids of the entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """What is to be known of an edition."""
 
     stories: Mapping[str, StoryGist]
