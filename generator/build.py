@@ -43,15 +43,15 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
         return Built(None, digest, findings)
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
     from generator.building.engine import Engine  # noqa: PLC0415
-    from generator.building.tree import Tree, reclaimed, remember, remembered  # noqa: PLC0415
+    from generator.building.tree import Tree, bundles_of, reclaimed, remember, remembered  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
     store = shares.store
     with staging(site, progress.waits, _spare(content, site)) as stage:
         last = remembered(site, store)
-        tree = Tree(stage, site, last, reclaimed(stage, store, last))
+        tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
         stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(shares, progress, tree))
-        remember(stage, store, tree.written)
+        remember(stage, store, tree.written, tree.bundles)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
     store.prune(begun - _UNUSED)
     return Built(site, digest, report(findings, tuple(host_findings(size))), size)

@@ -10,6 +10,7 @@ from generator.building.shares import Shares
 from generator.building.store import key_of
 from generator.model import HEAD_KINDS, Article, Digest, Edition, FactSheet
 from generator.pages.making import Draft
+from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 
 
@@ -62,6 +63,12 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
         "exports",
         *(hashes.editions[edition].export for edition in reads.exports),
     )
+
+
+def chapter_key(chapter: Chapter, own: str, hashes: Hashes) -> str:
+    """The hash of all that the pages of an edition are made from. `own`: that of the edition."""
+    headlines = (hashes.editions[edition].headlines[slug] for edition, slug in chapter.headlines)
+    return key_of(hashes.common, own, chapter.related, *headlines)
 
 
 def _of_edition(edition: Edition) -> EditionHashes:

@@ -112,8 +112,19 @@ def _strangers(root: Path, folder: str, known: Files, folders: Collection[str]) 
                 yield from (inner for inner, _ in entries_below(Path(entry.path), f"{path}/"))
 
 
-def remember(folder: Path, store: Store, files: Files) -> None:
+Bundles = Mapping[str, tuple[str, ...]]
+"""The paths of files that stand or fall together, by what all of them are made from."""
+
+
+def bundles_of(folder: Path, store: Store) -> Bundles:
+    """The bundles of a tree that was remembered; whether their files are as they were says `remembered`."""
+    found: Bundles | None = store.get(key_of(_key(folder), "bundles"))
+    return found or {}
+
+
+def remember(folder: Path, store: Store, files: Files, bundles: Bundles | None = None) -> None:
     """Know a finished tree the next time."""
+    store.put(key_of(_key(folder), "bundles"), dict(bundles or {}))
     found = ((path, _folder_at(f"{folder}/{path}")) for path in folders_of(files) | {""})
     store.put(_key(folder), _Remembered(dict(files), {path: own for path, own in found if own is not None}))
 
@@ -155,8 +166,12 @@ class Tree:
     last: Path | None = None
     last_files: Files = field(default_factory=dict)
     """The files of the last site that are known."""
+    last_bundles: Bundles = field(default_factory=dict)
+    """The bundles of the last site."""
     have: Files = field(default_factory=dict)
     """What stands in this tree from before."""
+    bundles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Those that it is to have, so far."""
     written: dict[str, Written] = field(default_factory=dict)
     """The files that it is to have, so far."""
     moved: dict[str, str] = field(default_factory=dict)
@@ -173,6 +188,16 @@ class Tree:
         if taken is not None:
             self.written[path] = taken
         return taken is not None
+
+    def keep_bundle(self, key: str) -> bool:
+        """Take all files of a bundle of the last site. False where it has no such bundle, or not all of its files."""
+        paths = self.last_bundles.get(key)
+        if paths is None or not all(path in self.last_files for path in paths):
+            return False
+        taken = {path: self._taken(path, self.last_files[path]) for path in paths}
+        self.written |= {path: each for path, each in taken.items() if each is not None}
+        self.bundles[key] = paths
+        return None not in taken.values()
 
     def put(self, path: str, data: bytes, key: str = "") -> None:
         """Have a file with this content: one that is there already, or that of the last site, or a new one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
@@ -66,21 +67,40 @@ class Site:
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
-    """Every page of the site, Chinese before English; each has its counterpart in the other language."""
+    """Every page of the site; each has its counterpart in the other language."""
     return tuple(draft.made() for draft in drafts(digest, settings).pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The pages of one edition in both languages. They read the edition, and of others what is named here."""
+
+    edition: str
+    headlines: tuple[tuple[str, str], ...]
+    """The stories of all editions that are related to its own."""
+    related: str
+    """Which of its stories they are related to, and why, as text."""
+    drafts: Callable[[], tuple[Draft, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """Every page of a site before its view is made."""
 
-    pages: tuple[Draft, ...]
+    overview: tuple[Draft, ...]
+    """The front page, and all that is no edition's own."""
+    chapters: tuple[Chapter, ...]
     others: str
     """What all of them read besides what each names: which places and entries have pages."""
 
+    @property
+    def pages(self) -> Iterator[Draft]:
+        """All of them."""
+        return chain(self.overview, *(chapter.drafts() for chapter in self.chapters))
+
 
 def drafts(digest: Digest, settings: SiteSettings, known: Gists | None = None) -> Drafts:
-    """What pages the site has, in the order of `render_pages`. `known`: the gist of every edition, if it is known."""
+    """What pages the site has. `known`: the gist of every edition, if it is known."""
     gists = gists_of(digest) if known is None else known
     found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
@@ -89,8 +109,24 @@ def drafts(digest: Digest, settings: SiteSettings, known: Gists | None = None) -
     places = tuple(_told_of_places(context, used, found, gists))
     related = relatives(digest, _subjects(found, gists))
     site = Site(digest, settings, gists, found, used, places, explained, related)
-    pages = tuple(draft for language in Language for draft in _pages(site, language))
-    return Drafts(pages, repr([term.id for term in used]))
+    return Drafts(
+        tuple(draft for language in Language for draft in _overview(site, language)),
+        tuple(_chapter(site, edition) for edition in digest.editions),
+        repr([term.id for term in used]),
+    )
+
+
+def _chapter(site: Site, edition: Edition) -> Chapter:
+    related = [site.related[edition.id, article.slug] for article in edition.articles]
+    near = [
+        [(each.edition.id, each.article.slug, [term.id for term in each.shared]) for each in own] for own in related
+    ]
+    return Chapter(
+        edition.id,
+        tuple((other, slug) for own in near for other, slug, _ in own),
+        repr(near),
+        lambda: tuple(draft for language in Language for draft in _of_the_edition(site, edition, language)),
+    )
 
 
 def _told_of_terms(digest: Digest, gists: Gists) -> dict[str, list[Told]]:
@@ -120,23 +156,29 @@ def _quoted(site: Site, term: Term) -> tuple[int, ...]:
     return tuple(length for story in told for length in story.said[term.id].quoted)
 
 
-def _pages(site: Site, language: Language) -> Iterator[Draft]:
+def _at(site: Site, language: Language) -> At:
     leaf_of = leaf_of_entries(site.digest.glossary)
 
     def at(path: str) -> Context:
         return Context(site.digest, site.settings, language, localised(path, language), site.lexicons, leaf_of)
 
-    editions = site.digest.editions
-    if editions:
-        yield _home(at(""), editions[0])
-    for edition in editions:
-        yield _edition(at(f"{edition.id}/"), edition)
-        for article in edition.articles:
-            related = site.related[edition.id, article.slug]
-            gist = site.gists[edition.id].stories[article.slug]
-            yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, gist)
-            yield from _evidence(at, edition, article, gist)
-        yield from _source(at, edition, site.gists[edition.id].source_pages)
+    return at
+
+
+def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
+    at, gist = _at(site, language), site.gists[edition.id]
+    yield _edition(at(f"{edition.id}/"), edition)
+    for article in edition.articles:
+        related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
+        yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own)
+        yield from _evidence(at, edition, article, own)
+    yield from _source(at, edition, gist.source_pages)
+
+
+def _overview(site: Site, language: Language) -> Iterator[Draft]:
+    at = _at(site, language)
+    if site.digest.editions:
+        yield _home(at(""), site.digest.editions[0])
     yield from _numbers(at)
     yield from _places(at, site)
     yield from _glossary(at, site)
