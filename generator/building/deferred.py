@@ -132,7 +132,7 @@ class _Edition(Edition):
         return Edition, _values(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Translations(Mapping[str, Mapping[str, Segment]]):
     """The translations of stories that have any, by slug."""
 

@@ -88,14 +88,16 @@ def _sorted_out(folder: Path, store: Store, sure: Files) -> tuple[Files, list[st
     changed = {path for path in left if now[path] != folders[path]} | ({""} - now.keys())
     known, strange, broken = dict[str, Written](), list[str](), set[str]()
     for path, each in files.items():
-        same = sure.get(path)
+        # A name that still stands where it stood may lead to a file that was looked at already.
+        stands = path.rpartition("/")[0] not in changed
+        same = sure.get(path) if stands else None
         if path.startswith(gone):
             broken.add(each.key)
         elif (same is not None and same.described == each.described) or _file_at(root + path) == each.described:
             known[path] = each
         else:
             broken.add(each.key)
-            strange += [] if path.rpartition("/")[0] in changed else [path]
+            strange += [path] if stands else []
     strange += (path for each in changed for path in _strangers(folder, each, known, left))
     return known, strange, broken - {""}
 
