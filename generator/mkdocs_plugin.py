@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -26,7 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.address import address_findings
 from generator.building.beside import INDEX, Beside, make_beside
 from generator.building.content import check_with_store
-from generator.building.engine import Engine, Plan, UnpublishableError
+from generator.building.engine import Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.progress import Progress
 from generator.building.store import key_of
 from generator.building.templates import keep_compiled
@@ -241,12 +242,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         assert around is not None  # noqa: S101 - known since the files were
         yield around.listed(planned.page for planned in self.plan.overview)
         for chapter in self.plan.chapters:
-            yield self.engine.shares.of(
-                chapter.edition,
-                lambda chapter=chapter: around.listed(planned.page for planned in chapter.pages()),
-                "site map",
-                around.site.url,
-            )
+            make = partial(_lines_of, chapter, around)
+            yield self.engine.shares.of(chapter.edition, make, "site map", around.site.url)
 
     def _document(self, page: Page) -> str:
         """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
@@ -315,6 +312,11 @@ def _site(config: MkDocsConfig) -> Site:
 def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publication:
     extra = config.extra
     return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
+
+
+def _lines_of(chapter: PlannedChapter, around: Surroundings) -> str:
+    """The lines of the pages of an edition in the map of the site."""
+    return around.listed(planned.page for planned in chapter.pages())
 
 
 class _Shown(FileSystemLoader):

@@ -153,14 +153,18 @@ class Engine:
 
     def _fresh(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Planned, str]]:
         """The pages that the last site does not have, and what the file of each is made from."""
-        others = list(plan.overview)
+
+        def key_in(shell: str, key: str) -> str:
+            return key_of(key, shell) if key and shell else ""
+
+        others = [(planned, key_in(shared, planned.key)) for planned in plan.overview]
         for chapter in plan.chapters:
-            key = key_of(chapter.key, shared) if chapter.key and shared else ""
+            key = key_in(shared, chapter.key)
             if not key or not tree.keep_bundle(key):
-                others += chapter.pages()
-                tree.bundles[key or chapter.edition] = tuple(planned.path for planned in chapter.pages())
-        for planned in others:
-            key = key_of(planned.key, shared) if planned.key and shared else ""
+                own = [(planned, key_in(shared, planned.key)) for planned in chapter.pages()]
+                tree.bundles[key or chapter.edition] = {planned.path: each for planned, each in own}
+                others += own
+        for planned, key in others:
             if not key or not tree.keep(planned.path, key):
                 yield planned, key
 

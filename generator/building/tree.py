@@ -114,8 +114,8 @@ def _strangers(root: Path, folder: str, known: Files, folders: Collection[str]) 
                 yield from (inner for inner, _ in entries_below(Path(entry.path), f"{path}/"))
 
 
-Bundles = Mapping[str, tuple[str, ...]]
-"""The paths of files that stand or fall together, by what all of them are made from."""
+Bundles = Mapping[str, Mapping[str, str]]
+"""Files that are all made from the same: by that, each path with the key of its file."""
 
 
 def bundles_of(folder: Path, store: Store) -> Bundles:
@@ -172,7 +172,7 @@ class Tree:
     """The bundles of the last site."""
     have: Files = field(default_factory=dict)
     """What stands in this tree from before."""
-    bundles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bundles: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """Those that it is to have, so far."""
     written: dict[str, Written] = field(default_factory=dict)
     """The files that it is to have, so far."""
@@ -193,13 +193,11 @@ class Tree:
 
     def keep_bundle(self, key: str) -> bool:
         """Take all files of a bundle of the last site. False where it has no such bundle, or not all of its files."""
-        paths = self.last_bundles.get(key)
-        if paths is None or not all(path in self.last_files for path in paths):
+        files = self.last_bundles.get(key)
+        if files is None or not all(self.keep(path, own) for path, own in files.items()):
             return False
-        taken = {path: self._taken(path, self.last_files[path]) for path in paths}
-        self.written |= {path: each for path, each in taken.items() if each is not None}
-        self.bundles[key] = paths
-        return None not in taken.values()
+        self.bundles[key] = files
+        return True
 
     def put(self, path: str, data: bytes, key: str = "") -> None:
         """Have a file with this content: one that is there already, or that of the last site, or a new one."""
