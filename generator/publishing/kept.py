@@ -34,10 +34,11 @@ def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict
 def pictures(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
     """Every card of an edition as a PNG, by its path. Each is kept by its words: an edit draws few anew."""
     key = shares.key(edition.id, "cards", repr(publication), _drawing())
-    return Group(key, lambda: _pictures(cards_of(edition, digest, publication), shares.store))
+    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store))
 
 
-def _pictures(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
+def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
+    """Cards as PNG, by the paths of their pictures; what was drawn before is not drawn again."""
     keys = {path: key_of("card", _drawing(), repr(card)) for path, card in cards.items()}
     known = {path: store.get(key) for path, key in keys.items()}
     fresh = [path for path, data in known.items() if data is None]
