@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
 from generator.content_files import shown
-from generator.edition import EditionReader, Reader, load_content, load_digest, load_edition
+from generator.edition import EditionReader, Memory, Reader, load_content, load_digest, load_edition
 from generator.facts.coverage import not_covered
 from generator.findings import Report, report
 from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
@@ -44,9 +44,9 @@ def _of_the_whole(content: Path) -> Iterator[Finding]:
     return (finding for check in CHECKS for finding in check(content))
 
 
-def read_edition(folder: Path, book: TermBook, glossary: Glossary) -> EditionRead:
+def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memory | None = None) -> EditionRead:
     """Read an edition and check it: everything that can be said of it by itself."""
-    edition, findings = load_edition(folder, book)
+    edition, findings = load_edition(folder, book, memory) if memory else load_edition(folder, book)
     if edition is None:
         return None, findings
     return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))

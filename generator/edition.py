@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -45,6 +46,14 @@ T = TypeVar("T")
 Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, Sequence[Finding]]]]
 """Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
 EditionReader = Reader[Edition]
+Translated = tuple[dict[str, Segment], tuple[Finding, ...]]
+"""The translation of a story, and what is to be said of it."""
+Memory = Callable[[str, Article, Callable[[], Translated]], Translated]
+"""Knows what was made of the text of a translation file and its story, or has it made."""
+
+
+def _no_memory(text: str, article: Article, make: Callable[[], Translated]) -> Translated:  # noqa: ARG001
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +108,13 @@ def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[tuple[Editi
     return (load_edition(folder, book) for folder in folders)
 
 
-def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """Read one edition's folder. `book` is the glossary that its translations have to agree with."""
+def load_edition(
+    folder: Path, book: TermBook, memory: Memory = _no_memory
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """Read one edition's folder. `book` is the glossary that its translations have to agree with.
+
+    Comparing the English with the Chinese takes most of the time: `memory` may know what came of it.
+    """
     page, findings = _raw_page(folder / "source.txt")
     edition_path = folder / "edition.yml"
     edition_text = read_text(edition_path, FILE_BYTES)
@@ -118,7 +132,7 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
     findings += said
     facts, said = _facts(folder / "facts", articles)
     findings += said
-    translations, said = _translations(folder / "en", articles, book)
+    translations, said = _translations(folder / "en", articles, book, memory)
     findings += said
     edition = Edition(
         id=folder.name,
@@ -244,7 +258,7 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
 
 
 def _translations(
-    folder: Path, articles: tuple[Article, ...], book: TermBook
+    folder: Path, articles: tuple[Article, ...], book: TermBook, memory: Memory
 ) -> tuple[dict[str, dict[str, Segment]], tuple[Finding, ...]]:
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
@@ -258,7 +272,8 @@ def _translations(
         elif article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            translations[path.stem], said = load_translations(read.text, shown(path), article, book)
+            make = partial(load_translations, read.text, shown(path), article, book)
+            translations[path.stem], said = memory(read.text, article, make)
             findings += said
     return translations, findings
 

@@ -1,6 +1,7 @@
 """What was made before is not made again, and no byte tells the difference."""
 
 import os
+import pickle
 import shutil
 from dataclasses import replace
 
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from generator.bilingual import load_translations
 from generator.build import build
 from generator.building.content import check_with_store, store_of
+from generator.building.contents import hashes_of
+from generator.building.deferred import kept as kept_edition
 from generator.building.engine import Engine
 from generator.building.progress import Progress
 from generator.building.reading import edition_keys, read_editions
@@ -19,7 +23,8 @@ from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import check_content
-from generator.model import Bilingual, Known, Piece, SegmentState
+from generator.findings import render, summary
+from generator.model import Bilingual, Known, Language, Piece, SegmentState
 from generator.pages import drafts
 from tests.digest_builder import SETTINGS, digest, with_articles
 
@@ -285,6 +290,59 @@ def test_an_edited_file_is_read_again_and_its_error_is_said(project):
     file.write_text(file.read_text(encoding="utf-8") + "\nsurprise: 1\n", encoding="utf-8")
     assert check_with_store(content, Progress())[:2] == check_content(content)
     assert "unknown-key" in {finding.rule for finding in check_with_store(content, Progress())[1]}
+
+
+def test_an_edit_has_only_its_own_translation_compared_again(project, monkeypatch):
+    content, compared = project / "content", []
+    check_with_store(content, Progress())
+
+    def load(text, path, *others):
+        compared.append(path)
+        return load_translations(text, path, *others)
+
+    monkeypatch.setattr("generator.edition.load_translations", load)
+    replace_in(content / "editions" / "demo" / "en" / "library.yml", "en: |\n      ", "en: |\n      Once more: ")
+    known = check_with_store(content, Progress())
+    assert [path.rpartition("/")[2] for path in compared] == ["library.yml"]
+    assert known[:2] == check_content(content)
+
+
+def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written_is(tmp_path, monkeypatch):
+    store, folder = Store(tmp_path / "store"), tmp_path / "editions" / "demo"
+    folder.mkdir(parents=True)
+    (folder / "a").write_text("1")
+    old = hashes_of([folder], store)
+    monkeypatch.setattr("generator.building.contents._TICK", -(10**18))  # everything was written long ago
+    assert hashes_of([folder], store) == old
+    monkeypatch.setattr("generator.building.contents.hash_of", lambda _: pytest.fail("read again"))
+    assert hashes_of([folder], store) == old
+    monkeypatch.undo()
+    (folder / "a").write_text("2")
+    os.utime(folder / "a", ns=(1, 1))
+    assert hashes_of([folder], store) != old
+
+
+def test_a_text_waits_until_it_is_read_and_is_then_as_any_other(project):
+    whole, _ = check_content(project / "content")
+    (edition,) = whole.editions
+    again = pickle.loads(pickle.dumps(kept_edition(edition))).edition()  # noqa: S301 - written in this line
+    assert {article.slug for article in again.articles} == {article.slug for article in edition.articles}
+    assert (again, edition) == (edition, again)
+    assert repr(again.articles) == repr(edition.articles)
+    assert pickle.loads(pickle.dumps(again)) == edition  # noqa: S301 - written in this line
+    assert set(again.translations) == set(edition.translations)
+    assert again.translations.get("no-such-story") is None
+
+
+def test_findings_are_said_alike_whether_they_were_kept_or_not(project):
+    content = project / "content"
+    first, again = (check_with_store(content, Progress()).findings for _ in range(2))
+    _, fresh = check_content(content)
+    for language in Language:
+        for style in ("text", "github", "json"):
+            assert render(again, language, style) == render(fresh, language, style) == render(first, language, style)
+        assert summary(again, language) == summary(fresh, language)
+    assert (list(again), len(again), again[0]) == (list(fresh), len(fresh), fresh[0])
 
 
 def test_an_edited_site_is_that_of_a_build_from_nothing_byte_for_byte(project):

@@ -16,8 +16,9 @@ from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.check import EditionRead, read_edition
 from generator.content_files import shown
+from generator.edition import Translated
 from generator.findings import passage
-from generator.model import Finding, Glossary
+from generator.model import Article, Finding, Glossary
 
 T = TypeVar("T")
 Keys = dict[Path, str | None]
@@ -83,6 +84,27 @@ _KEPT: tuple[_Wanted[Any], ...] = (_WHOLE, _SAID)
 """What of an edition is kept, each by itself: a check reads a hundredth of what a build does."""
 
 
+class _Translations:
+    """What came of the translations of an edition when it was read last: an edit leaves all but one as they were."""
+
+    def __init__(self, store: Store, place: str) -> None:
+        self._store, self._place = store, place
+        self._before: dict[str, Translated] = store.get(place) or {}
+        self._now: dict[str, Translated] = {}
+
+    def of(self, text: str, article: Article, make: Callable[[], Translated]) -> Translated:
+        """As `generator.edition.Memory`."""
+        key = key_of(text, repr(article))
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make()
+        return self._now[key]
+
+    def keep(self) -> None:
+        """Know them the next time."""
+        if self._now != self._before:
+            self._store.put(self._place, self._now)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader(Generic[T]):
     glossary: Glossary
@@ -108,7 +130,9 @@ class _Reader(Generic[T]):
 
     def _read(self, folder: Path, book: TermBook | None, glossary: str, key: str | None) -> tuple[T, bool]:
         """What is wanted of an edition, and whether its files are still those of its key: only then it is kept."""
-        edition, findings = read_edition(folder, book or term_book(self.glossary), self.glossary)
+        memory = _Translations(self.store, key_of(fingerprint(), "translations", glossary, shown(folder)))
+        edition, findings = read_edition(folder, book or term_book(self.glossary), self.glossary, memory.of)
+        memory.keep()
         found = edition, passage(shown(folder), findings)
         same = key is not None and _key(folder, hash_of(folder), glossary) == key
         if key is not None and same:
