@@ -76,6 +76,19 @@ def test_an_edit_does_not_make_all_lists_anew(tmp_path, monkeypatch):
     files_of(whole, shares_of(whole, store))
 
 
+def test_what_an_edit_will_be_compared_with_is_kept_though_nobody_reads_it(tmp_path, monkeypatch):
+    store, whole = Store(tmp_path), two_editions()
+    for _ in range(2):
+        files_of(whole, shares_of(whole, store))
+        for file in (path for path in tmp_path.rglob("*") if path.is_file()):
+            os.utime(file, (1000, 1000))
+    files_of(whole, shares_of(whole, store))
+    store.prune(2000)
+    monkeypatch.setattr("generator.search.files.lists", lambda *_: pytest.fail("all lists are made anew"))
+    whole = with_text(whole, 1, 0, "新的")
+    assert files_of(whole, shares_of(whole, store))
+
+
 def test_an_edition_without_a_key_is_not_kept(tmp_path):
     whole = digest()
     assert files_of(whole, Shares(Store(tmp_path))) == search_files(whole)

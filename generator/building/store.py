@@ -59,6 +59,12 @@ class Store:
         with contextlib.suppress(OSError):
             _write(self._path(key), hashlib.sha256(payload).digest() + payload)
 
+    def use(self, key: str) -> None:
+        """Have a result kept that was not read: the next build may want it."""
+        if self.folder is not None and key:
+            with contextlib.suppress(OSError):
+                os.utime(self._path(key))
+
     def prune(self, since: float) -> None:
         """Remove what was neither used nor made since a time, in seconds since the epoch."""
         if self.folder is None:

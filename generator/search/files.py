@@ -113,14 +113,14 @@ def _lists(own: Sequence[_Own], listings: Sequence[Listing], firsts: Sequence[in
     place = key_of("search", fingerprint(), "lists") if shares.store.folder else ""
     editions = tuple((each.postings_key, listing.records) for each, listing in zip(own, listings, strict=True))
     kept: _Kept | None = shares.store.get(place)
-    if kept is not None and kept.editions == editions and all(key for key, _ in editions):
-        return kept.lists
     edits = _edits(kept, editions, own, firsts, shares) if kept is not None else None
     if kept is not None and edits is not None:
         found = changed(kept.lists, edits)
     else:
         postings = [each.postings for each in own]
         found = lists([[(first, each[half]) for first, each in zip(firsts, postings, strict=True)] for half in (0, 1)])
+    for key, _ in editions:
+        shares.store.use(key)  # after the next edit they say what it changed
     if all(key for key, _ in editions):
         shares.store.put(place, _Kept(editions, found))
     return found
