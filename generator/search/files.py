@@ -121,7 +121,7 @@ def _lists(own: Sequence[_Own], listings: Sequence[Listing], firsts: Sequence[in
         found = lists([[(first, each[half]) for first, each in zip(firsts, postings, strict=True)] for half in (0, 1)])
     for key, _ in editions:
         shares.store.use(key)  # after the next edit they say what it changed
-    if all(key for key, _ in editions):
+    if all(key for key, _ in editions) and (kept is None or kept.editions != editions):
         shares.store.put(place, _Kept(editions, found))
     return found
 

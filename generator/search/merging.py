@@ -78,6 +78,8 @@ def places_of(shares: Iterable[Postings], first: int) -> Places:
 def changed(before: Lists, edits: Sequence[Edit]) -> Lists:
     """The lists after some editions were edited; only those of the tokens that the edits touched are made anew."""
     touched = sorted({token for edit in edits for token in edit.touched()})
+    if not touched:
+        return before
     beyond: dict[int, list[bytes]] = {}
     for at, _, file in before.encoded.further:
         beyond.setdefault(at, []).append(file)
