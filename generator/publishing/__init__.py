@@ -7,6 +7,7 @@
     cards          what the picture of a story says     [card_drawing, sheet, typesetting: how it is drawn]
     books          an edition as EPUB
     site_files     robots.txt, web app manifests
+    site_map       every page, for crawlers
     kept           what takes long, made once
     beside         what a page says of all this in its head and foot
     offline        the service worker, from the files of a finished build
