@@ -132,7 +132,7 @@ class _Edition(Edition):
         return Edition, _values(self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Translations(Mapping[str, Mapping[str, Segment]]):
     """The translations of stories that have any, by slug."""
 
@@ -149,3 +149,6 @@ class _Translations(Mapping[str, Mapping[str, Segment]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
