@@ -21,9 +21,9 @@ class _Text:
     """The parts of a story and their translations."""
 
     data: bytes
-    found: tuple[tuple[Part, ...], dict[str, Segment] | None] | None = None
+    found: tuple[tuple[Part, ...], Mapping[str, Segment]] | None = None
 
-    def read(self) -> tuple[tuple[Part, ...], dict[str, Segment] | None]:
+    def read(self) -> tuple[tuple[Part, ...], Mapping[str, Segment]]:
         if self.found is None:
             self.found = pickle.loads(self.data)  # noqa: S301 - the store looked at the checksum
         return self.found
@@ -38,13 +38,16 @@ class KeptEdition(NamedTuple):
     """Of each article its fields without its text."""
     texts: tuple[bytes, ...]
     """Of each article its parts and their translations."""
+    translated: tuple[str, ...]
+    """The articles that have translations, in the order of their files."""
     export: bytes
 
     def edition(self) -> Edition:
         """The edition, with texts that wait."""
         texts = [_Text(data) for data in self.texts]
         articles = tuple(_article(known, text) for known, text in zip(self.articles, texts, strict=True))
-        segments = {article.slug: text for article, text in zip(articles, texts, strict=True)}
+        by_slug = {article.slug: text for article, text in zip(articles, texts, strict=True)}
+        segments = {slug: by_slug[slug] for slug in self.translated}
         edition: Edition = _waiting(
             _Edition,
             {**self.known, "articles": articles, "translations": _Translations(segments), "_export": self.export},
@@ -58,9 +61,10 @@ def kept(edition: Edition) -> KeptEdition:
         _known(edition, {"articles", "translations", _EXPORT}),
         tuple(_known(article, {_TEXT}) for article in edition.articles),
         tuple(
-            pickle.dumps((article.parts, edition.translations.get(article.slug)), protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dumps((article.parts, edition.translations.get(article.slug, {})), protocol=pickle.HIGHEST_PROTOCOL)
             for article in edition.articles
         ),
+        tuple(edition.translations),
         pickle.dumps(edition.raw, protocol=pickle.HIGHEST_PROTOCOL),
     )
 
@@ -140,15 +144,13 @@ class _Translations(Mapping[str, Mapping[str, Segment]]):
 
     def __getitem__(self, slug: str) -> Mapping[str, Segment]:
         _, segments = self.texts[slug].read()
-        if segments is None:
-            raise KeyError(slug)
         return segments
 
     def __iter__(self) -> Iterator[str]:
-        return (slug for slug, text in self.texts.items() if text.read()[1] is not None)
+        return iter(self.texts)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.texts)
 
     def __repr__(self) -> str:
         return repr(dict(self))
