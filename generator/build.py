@@ -6,12 +6,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.building.content import check_with_store, store_of
+from generator.building.content import check_with_store
 from generator.building.progress import Progress
 from generator.building.store import key_of
-from generator.findings import has_errors
+from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
-from generator.model import Digest, Finding
+from generator.model import Digest
 from generator.swap import staging
 
 _UNUSED = 24 * 3600.0
@@ -25,7 +25,7 @@ class Built:
     site: Path | None
     """The folder of the new site; None: the last good one stands."""
     digest: Digest | None
-    findings: tuple[Finding, ...]
+    findings: Report
     size: Size | None = None
     """Of the new site."""
 
@@ -38,22 +38,23 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
     progress, begun = progress or Progress(), time.time()
-    digest, findings = check_with_store(content, progress)
+    digest, findings, shares = check_with_store(content, progress)
     if digest is None or has_errors(findings):
         return Built(None, digest, findings)
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
     from generator.building.engine import Engine  # noqa: PLC0415
-    from generator.building.tree import Tree, reclaimed, remember, remembered  # noqa: PLC0415
+    from generator.building.tree import Tree, bundles_of, reclaimed, remember, remembered  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
-    store = store_of(content)
+    store = shares.store
     with staging(site, progress.waits, _spare(content, site)) as stage:
-        tree = Tree(stage, site, remembered(site, store), reclaimed(stage, store))
-        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(store, progress, tree))
-        remember(stage, store, tree.written)
+        last = remembered(site, store)
+        tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
+        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(shares, progress, tree))
+        remember(stage, store, tree.written, tree.bundles)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
     store.prune(begun - _UNUSED)
-    return Built(site, digest, (*findings, *host_findings(size)), size)
+    return Built(site, digest, report(findings, tuple(host_findings(size))), size)
 
 
 def _spare(content: Path, site: Path) -> Path:

@@ -7,14 +7,14 @@ no second look, or over the whole digest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
 from generator.content_files import shown
-from generator.edition import EditionReader, Reader, load_content, load_digest, load_edition
+from generator.edition import EditionReader, Memory, Reader, load_content, load_digest, load_edition
 from generator.facts.coverage import not_covered
-from generator.findings import in_order
+from generator.findings import Report, report
 from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
 
@@ -23,30 +23,30 @@ EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 Check = Callable[[Path], Iterator[Finding]]
 """A check of the content folder besides its editions."""
 
-EditionRead = tuple[Edition | None, tuple[Finding, ...]]
+EditionRead = tuple[Edition | None, Sequence[Finding]]
 
 
-def check_content(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
+def check_content(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, Report]:
     """Read a content folder and say everything that is wrong with it. `read` reads and checks its editions."""
     digest, findings = load_digest(content, read or _one_by_one)
     if digest is None:
         return None, findings
-    return digest, in_order([*findings, *_of_the_whole(content)])
+    return digest, report(findings, tuple(_of_the_whole(content)))
 
 
-def findings_of(content: Path, read: Reader[bool]) -> tuple[Finding, ...]:
+def findings_of(content: Path, read: Reader[bool]) -> Report:
     """As `check_content`, without what the editions hold; `read` only tells which can be understood."""
     found = load_content(content, read)
-    return in_order([*found.findings, *(_of_the_whole(content) if found.editions else ())])
+    return report(found.findings, tuple(_of_the_whole(content)) if found.editions else ())
 
 
 def _of_the_whole(content: Path) -> Iterator[Finding]:
     return (finding for check in CHECKS for finding in check(content))
 
 
-def read_edition(folder: Path, book: TermBook, glossary: Glossary) -> EditionRead:
+def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memory | None = None) -> EditionRead:
     """Read an edition and check it: everything that can be said of it by itself."""
-    edition, findings = load_edition(folder, book)
+    edition, findings = load_edition(folder, book, memory) if memory else load_edition(folder, book)
     if edition is None:
         return None, findings
     return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))

@@ -6,9 +6,9 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, 
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
-from generator.findings import in_order
+from generator.findings import Report, report
 from generator.limits import EDITIONS as MOST_EDITIONS
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
@@ -43,9 +43,17 @@ EDITIONS = "editions"
 
 
 T = TypeVar("T")
-Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, tuple[Finding, ...]]]]
+Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, Sequence[Finding]]]]
 """Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
 EditionReader = Reader[Edition]
+Translated = tuple[dict[str, Segment], tuple[Finding, ...]]
+"""The translation of a story, and what is to be said of it."""
+Memory = Callable[[str, Article, Callable[[], Translated]], Translated]
+"""Knows what was made of the text of a translation file and its story, or has it made."""
+
+
+def _no_memory(text: str, article: Article, make: Callable[[], Translated]) -> Translated:  # noqa: ARG001
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +64,31 @@ class Content(Generic[T]):
     """Without those that cannot be understood."""
     glossary: Glossary
     pages: dict[str, Bilingual]
-    findings: tuple[Finding, ...]
+    findings: Report
 
 
-def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, tuple[Finding, ...]]:
+def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, Report]:
     """Read a content folder. The digest is None only where nothing could be understood."""
     found = load_content(content, read or _one_by_one)
     editions = sorted(found.editions, key=lambda edition: (edition.added, edition.id), reverse=True)
     digest = Digest(tuple(editions), found.glossary, found.pages) if editions else None
-    return digest, in_order(found.findings)
+    return digest, found.findings
 
 
 def load_content(content: Path, read: Reader[T]) -> Content[T]:
-    """Read a content folder; its findings stand in the order in which it was read."""
+    """Read a content folder."""
     glossary, findings = read_glossary(content / "glossary.yml")
     editions: list[T] = []
     folders, found = _edition_folders(content)
     findings += found
-    said = [findings]
-    for edition, found in read(folders, glossary):
-        said.append(found)
+    said: list[Sequence[Finding]] = [findings]
+    for edition, of_edition in read(folders, glossary):
+        said.append(of_edition)
         if edition is not None:
             editions.append(edition)
     pages, found = written_pages(content / "pages")
     said.append(found)
-    return Content(tuple(editions), glossary, pages, tuple(itertools.chain.from_iterable(said)))
+    return Content(tuple(editions), glossary, pages, report(*said))
 
 
 def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:
@@ -100,8 +108,13 @@ def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[tuple[Editi
     return (load_edition(folder, book) for folder in folders)
 
 
-def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """Read one edition's folder. `book` is the glossary that its translations have to agree with."""
+def load_edition(
+    folder: Path, book: TermBook, memory: Memory = _no_memory
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """Read one edition's folder. `book` is the glossary that its translations have to agree with.
+
+    Comparing the English with the Chinese takes most of the time: `memory` may know what came of it.
+    """
     page, findings = _raw_page(folder / "source.txt")
     edition_path = folder / "edition.yml"
     edition_text = read_text(edition_path, FILE_BYTES)
@@ -119,7 +132,7 @@ def load_edition(folder: Path, book: TermBook) -> tuple[Edition | None, tuple[Fi
     findings += said
     facts, said = _facts(folder / "facts", articles)
     findings += said
-    translations, said = _translations(folder / "en", articles, book)
+    translations, said = _translations(folder / "en", articles, book, memory)
     findings += said
     edition = Edition(
         id=folder.name,
@@ -245,7 +258,7 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
 
 
 def _translations(
-    folder: Path, articles: tuple[Article, ...], book: TermBook
+    folder: Path, articles: tuple[Article, ...], book: TermBook, memory: Memory
 ) -> tuple[dict[str, dict[str, Segment]], tuple[Finding, ...]]:
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
@@ -259,7 +272,8 @@ def _translations(
         elif article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            translations[path.stem], said = load_translations(read.text, shown(path), article, book)
+            make = partial(load_translations, read.text, shown(path), article, book)
+            translations[path.stem], said = memory(read.text, article, make)
             findings += said
     return translations, findings
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from generator.model import Finding, Language, Severity
 
@@ -23,6 +29,87 @@ _WIDE = {":": "\N{FULLWIDTH COLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+@dataclass(frozen=True, slots=True)
+class Passage(Sequence[Finding]):
+    """All findings on the files of one folder, in order, as they are kept: in words, and as values for who asks."""
+
+    folder: str
+    """Ends in a slash."""
+    errors: int
+    warnings: int
+    size: int
+    texts: Mapping[Language, str]
+    """As `render` says them."""
+    data: bytes
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[Finding]:
+        found: tuple[Finding, ...] = pickle.loads(self.data)  # noqa: S301 - whoever kept it looked at its checksum
+        return iter(found)
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number or a slice
+        return tuple(self)[index]
+
+
+def passage(folder: str, found: Sequence[Finding]) -> Sequence[Finding]:
+    """Findings on the files of a folder, to be kept; as they are where there are none, or some on other files."""
+    own = in_order(found)
+    below = f"{folder}/"
+    if not own or not all(finding.where.path.startswith(below) for finding in own):
+        return own
+    texts = {language: render(own, language) for language in Language}
+    return Passage(below, *_counted(own), len(own), texts, pickle.dumps(own, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Sequence[Finding]):
+    """Findings in order. Those of one part stand before all of the next."""
+
+    parts: tuple[Sequence[Finding], ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self.parts)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return chain.from_iterable(self.parts)
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number or a slice
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # as of a list
+
+
+def report(*parts: Sequence[Finding]) -> Report:
+    """Findings from everywhere, in order, each said once."""
+    kept = [part for part in _whole(parts) if isinstance(part, Passage)]
+    loose = in_order(chain.from_iterable(part for part in _whole(parts) if not isinstance(part, Passage)))
+    folders = tuple(part.folder for part in kept)
+    if any(finding.where.path.startswith(folders) for finding in loose):
+        return Report((in_order(chain.from_iterable(parts)),))
+    # No path of any other finding lies between those of a folder: as strings they all begin alike.
+    between = sorted(part.folder for part in kept)
+    found: dict[int, list[Finding]] = {}
+    for finding in loose:
+        found.setdefault(bisect(between, finding.where.path), []).append(finding)
+    kept.sort(key=lambda part: part.folder)
+    return Report(
+        tuple(part for at in range(len(kept) + 1) for part in (tuple(found.get(at, ())), *kept[at : at + 1]) if part)
+    )
+
+
+def _whole(parts: Iterable[Sequence[Finding]]) -> Iterator[Sequence[Finding]]:
+    for part in parts:
+        if isinstance(part, Report):
+            yield from part.parts
+        else:
+            yield part
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sorted by file, line and column, each said once."""
     return tuple(
@@ -30,23 +117,38 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def has_errors(findings: Iterable[Finding]) -> bool:
+def has_errors(findings: Sequence[Finding]) -> bool:
     """Whether any of them stops a build."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return _counted(findings)[0] > 0
+
+
+def _counted(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How many errors, and how many warnings."""
+    if isinstance(findings, Report):
+        counts = [_counted(part) for part in findings.parts]
+        return sum(errors for errors, _ in counts), sum(warnings for _, warnings in counts)
+    if isinstance(findings, Passage):
+        return findings.errors, findings.warnings
+    found = Counter(finding.severity for finding in findings)
+    return found[Severity.ERROR], found[Severity.WARNING]
 
 
 def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
     """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
     if style == "json":
         return _in_utf8(json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
-    say = _as_github if style == "github" else _as_text
-    return "\n".join(say(finding, language) for finding in findings)
+    if style == "github":
+        return "\n".join(_as_github(finding, language) for finding in findings)
+    if isinstance(findings, Report):
+        return "\n".join(render(part, language) for part in findings.parts)
+    if isinstance(findings, Passage):
+        return findings.texts[language]
+    return "\n".join(_as_text(finding, language) for finding in findings)
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:
     """One line that counts them, such as `2 errors, 1 warning`."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    errors, warnings = _counted(findings)
     if language is Language.ZH:
         return f"{errors}个错误，{warnings}个注意"
     plural = "" if errors == 1 else "s", "" if warnings == 1 else "s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.building.walk import folders_of
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.pages import csp
 
@@ -15,6 +16,8 @@ HEAD = 4096
 def address_collisions(paths: Iterable[str]) -> Iterator[Finding]:
     """No two things are published at one address, and none where another needs a folder."""
     counted = Counter(paths)
+    if counted.total() == len(counted) and folders_of(counted).isdisjoint(counted):
+        return
     for path, times in sorted(counted.items()):
         parents = [path[:at] for at, char in enumerate(path) if char == "/"]
         if times > 1 or any(parent in counted for parent in parents):

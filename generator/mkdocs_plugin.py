@@ -6,13 +6,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 import rjsmin
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -24,26 +25,26 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
-from generator.building.content import check_with_store, store_of
-from generator.building.engine import Engine, Planned, UnpublishableError
+from generator.building.beside import INDEX, Beside, make_beside
+from generator.building.content import check_with_store
+from generator.building.engine import Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.progress import Progress
-from generator.building.store import Store, key_of
+from generator.building.store import key_of
 from generator.building.templates import keep_compiled
-from generator.building.tree import Tree, Written
+from generator.building.tree import Tree
 from generator.building.workers import Ahead
 from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
-from generator.pages.data_files import data_files
 from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
-from generator.publishing import Publication, Surroundings, files_beside, surroundings
+from generator.publishing import Publication, Surroundings, surroundings
 from generator.publishing.offline import offline_files
-from generator.search import search_files
+from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, split_of
 
 _log = get_plugin_logger(__name__)
@@ -56,9 +57,6 @@ _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 
 _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
 """What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
-
-_INDEX = re.compile(r"search/[0-9a-f]{10}/")
-"""The folder of the search index, named by its content."""
 
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
@@ -103,12 +101,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.checked: Digest | None = None
         self.engine = Engine()
         self.stories = 0
-        self.plan: tuple[Planned, ...] = ()
+        self.plan = Plan((), ())
         self.surroundings: Surroundings | None = None
         self.frames: Frames | None = None
         self.publication = Publication(Bilingual("", ""), "/")
         self.tree = Tree(Path(os.devnull))
-        self.ahead: Ahead[_Made] | None = None
+        self.ahead: Ahead[Beside] | None = None
         """What no template makes."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -129,6 +127,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         # MkDocs would publish what lies in its folder as it is, even in place of the theme's own files, and follow
         # every link in it. While it looks the folder is an empty one; watched while serving is the content again.
         self.watched, config.docs_dir = config.docs_dir, os.devnull
+        config.theme.static_templates.discard(SITE_MAP)  # that of MkDocs has only the page that it is given
+        _hide_icons(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -145,11 +145,11 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         config.extra["offline"] = publication.offline
         config.extra["other_parts"] = [part.path for part in split.others]
         tree = self.tree = self.engine.tree or Tree(Path(config.site_dir))
-        self.ahead = Ahead(lambda: _made_without_templates(tree, digest, publication, self.engine.store))
+        self.ahead = Ahead(lambda: make_beside(tree, digest, publication, self.engine.shares))
         self.plan = self.engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
-        self.surroundings = surroundings([planned.page for planned in self.plan], site, digest, publication)
+        self.surroundings = surroundings([planned.page for planned in self.plan.overview], site, digest, publication)
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
-        uri = _source_uri(self.plan[0].page)
+        uri = _source_uri(self.plan.overview[0].page)
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         for file in [file for file in files if _UNREAD.fullmatch(file.dest_uri)]:
             files.remove(file)
@@ -170,19 +170,15 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
-        """Give the page for lost readers its surroundings, and the site map the pages."""
+        """Give the page for lost readers its surroundings."""
         assert self.surroundings is not None  # noqa: S101 - known since the files were
-        if template_name == "sitemap.xml":
-            pages = (planned.page for planned in self.plan)
-            context["listed"] = [self.surroundings.listed(page) for page in pages if not page.is_original_only]
-        else:
-            context["shell"] = self.surroundings.shell(_LOST)
+        context["shell"] = self.surroundings.shell(_LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the template what it needs to print the one page that MkDocs knows."""
         assert self.surroundings is not None  # noqa: S101 - known since the files were
-        context["shell"] = self.surroundings.shell(self.plan[0].page)
+        context["shell"] = self.surroundings.shell(self.plan.overview[0].page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -198,18 +194,20 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         assert self.ahead is not None  # noqa: S101 - begun when the files were asked for
         tree = self.tree
         try:
-            self.engine.write(tree, self.plan, self._keys(config), self._document)
+            self.engine.write(tree, self.plan, self._shared(config), self._document)
         except UnpublishableError as refused:
             raise self._error(refused.findings) from None
         made = self.ahead.result()
         self.engine.progress.seconds |= made.seconds
         tree.written |= made.files
-        tree.forget(_INDEX)
+        tree.forget(INDEX)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
             others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
             others[POINTER] = _pointer(made.index, config.extra["scripts"])
-            ours = [*(planned.path for planned in self.plan), *made.files, *others]
+            others[SITE_MAP] = site_map(self._lines())
+            pages = chain((planned.path for planned in self.plan.overview), *tree.bundles.values())
+            ours = [*pages, *made.files, *others]
             if found := tuple(address_collisions(ours)):
                 raise self._error(found)
             self._pass(others)
@@ -231,13 +229,21 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         if self.ahead is not None:
             self.ahead.stop()
 
-    def _keys(self, config: MkDocsConfig) -> list[str]:
-        """What the file of each page is made from; empty where nothing is kept."""
+    def _shared(self, config: MkDocsConfig) -> str:
+        """What the shells of all pages are made from; empty where nothing is kept."""
         assert self.surroundings is not None  # noqa: S101 - known since the files were
         if self.engine.store.folder is None:
-            return [""] * len(self.plan)
-        shared = key_of(self.surroundings.shared(), repr(self.serving), *_theme_of(config))
-        return [key_of(planned.key, shared) for planned in self.plan]
+            return ""
+        return key_of(self.surroundings.shared(), repr(self.serving), *_theme_of(config))
+
+    def _lines(self) -> Iterator[str]:
+        """The lines of all pages in the map of the site."""
+        around = self.surroundings
+        assert around is not None  # noqa: S101 - known since the files were
+        yield around.listed(planned.page for planned in self.plan.overview)
+        for chapter in self.plan.chapters:
+            make = partial(_lines_of, chapter, around)
+            yield self.engine.shares.of(chapter.edition, make, "site map", around.site.url)
 
     def _document(self, page: Page) -> str:
         """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
@@ -273,8 +279,10 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         content = Path(self.config.content)
         if self.serving:
             # Whoever edits waits for every build; one that publishes trusts nothing that was kept.
-            self.engine = Engine(store_of(content))
-        digest, findings = check_with_store(content, Progress()) if self.serving else check_content(content)
+            digest, findings, shares = check_with_store(content, Progress())
+            self.engine = Engine(shares)
+        else:
+            digest, findings = check_content(content)
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:
@@ -287,7 +295,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             raise self._error(findings)
         return html if self.serving else csp.with_policy(html)
 
-    def _error(self, findings: tuple[Finding, ...]) -> PluginError:
+    def _error(self, findings: Sequence[Finding]) -> PluginError:
         return PluginError("\n" + render(findings, Language(self.config.language)))
 
 
@@ -306,31 +314,34 @@ def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publicat
     return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What no template makes, written."""
-
-    files: dict[str, Written]
-    index: str
-    """The folder of the search index."""
-    seconds: dict[str, float]
-    """By stage."""
+def _lines_of(chapter: PlannedChapter, around: Surroundings) -> str:
+    """The lines of the pages of an edition in the map of the site."""
+    return around.listed(planned.page for planned in chapter.pages())
 
 
-def _made_without_templates(tree: Tree, digest: Digest, publication: Publication, store: Store) -> _Made:
-    """Make and write the search, the data files and what is published beside the pages."""
-    progress = Progress()
-    with progress.stage("search"):
-        found = search_files(digest)
-    files = {f"search/{path}": data for path, data in found.items()}
-    with progress.stage("beside"):
-        files |= data_files(digest, publication.url)
-        files |= files_beside(digest, publication, store)
-    index = next(iter(found)).partition("/")[0]
-    tree.settle(_INDEX, f"search/{index}/")
-    tree.written |= {path: tree.placed(path, data) for path, data in files.items()}
-    tree.finish(_INDEX)
-    return _Made(tree.written, index, progress.seconds)
+class _Shown(FileSystemLoader):
+    """The files of the theme but for hidden folders: Material brings ten thousand icons, and MkDocs publishes none."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({path for folder in self.searchpath for path in _shown_below(Path(folder))})
+
+
+def _shown_below(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((Path(parent) / name).relative_to(folder).as_posix() for name in names)
+
+
+def _hide_icons(config: MkDocsConfig) -> None:
+    """Spare MkDocs a look at every icon: that took a third of a second, whatever the size of the site."""
+    make = config.theme.get_env
+
+    def environment() -> Environment:
+        made = make()
+        made.loader = _Shown(config.theme.dirs)
+        return made
+
+    config.theme.get_env = environment  # type: ignore[method-assign]
 
 
 def _source_uri(page: Page) -> str:
@@ -400,4 +411,4 @@ def _pointer(index: str, scripts: str) -> bytes:
     No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
     scripts: a part that is not made again for years needs no other way.
     """
-    return json.dumps({"index": f"search/{index}/", "scripts": f"{scripts}search/"}).encode()
+    return json.dumps({"index": index, "scripts": f"{scripts}search/"}).encode()

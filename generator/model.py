@@ -6,6 +6,7 @@ raw text of the page as decoded; an offset into an article's own text is called 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -449,7 +450,7 @@ class Edition:
     furniture: tuple[Span, ...] = ()
     facts: dict[str, FactSheet] = field(default_factory=dict)
     """By slug."""
-    translations: dict[str, dict[str, Segment]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Segment]] = field(default_factory=dict)
     """By slug, then by part id."""
     title: Bilingual = Bilingual("", "")
     """What the site calls the edition, such as `2022年春`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class Outcome:
 
     written: tuple[Path, ...]
     removed: tuple[Path, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
 
 def update_translations(content: Path) -> Outcome:
@@ -136,8 +136,8 @@ def import_po(content: Path, sources: list[Path]) -> Outcome:
     written: list[Path] = []
     said: list[Finding] = []
     for source in _po_files(sources):
-        path, findings = _import_one(content, digest, source)
-        said += findings
+        path, own = _import_one(content, digest, source)
+        said += own
         written += [path] if path else []
     return Outcome(tuple(written), (), tuple(said))
 

@@ -313,14 +313,13 @@ def _unhelpful(findings: Any) -> Iterator[str]:
 
 
 def _pages(digest: Any) -> dict[str, str]:
+    from generator.building.shares import Shares
     from generator.model import Bilingual
     from generator.pages import render_pages
     from generator.pages.data_files import data_files
     from generator.pages.settings import SiteSettings
-    from generator.publishing import Publication
+    from generator.publishing import Publication, groups_beside
     from generator.publishing.books import book
-    from generator.publishing.citations import citations
-    from generator.publishing.feeds import feeds
     from generator.search import search_files
 
     settings = SiteSettings(Bilingual("报摘", "Press Digest"), "https://digest.example/news/")
@@ -328,9 +327,10 @@ def _pages(digest: Any) -> dict[str, str]:
     for content in (*data_files(digest, settings.url).values(), *search_files(digest).values()):
         assert isinstance(content, bytes)
     publication = Publication(settings.name, settings.url)
-    for path, content in (*feeds(digest, publication).items(), *citations(digest, publication).items()):
-        if path.endswith(".xml"):
-            ET.fromstring(content)  # noqa: S314 - what we have just written
+    for group in groups_beside(digest, publication, Shares()):
+        for path, content in group.make().items():
+            if path.endswith(".xml"):
+                ET.fromstring(content)  # noqa: S314 - what we have just written
     for edition in digest.editions:
         with zipfile.ZipFile(io.BytesIO(book(digest, publication, edition, None))) as archive:
             for name in archive.namelist():

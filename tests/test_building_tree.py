@@ -179,7 +179,7 @@ def test_a_file_that_did_not_change_is_not_written_again(project):  # noqa: F811
 def tree_of(folder, store, last=None):
     folder.mkdir(exist_ok=True)
     known = remembered(last, store) if last else {}
-    return Tree(folder, last, known, reclaimed(folder, store))
+    return Tree(folder, last, known, have=reclaimed(folder, store))
 
 
 def finished(tree, store, files):

@@ -14,8 +14,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
+from generator.building import beside
 from generator.building.content import store_of
 from generator.building.engine import Engine
+from generator.building.shares import Shares
 from generator.edition import load_digest
 from generator.gate import address_collisions, unprotected_pages
 from generator.mkdocs_plugin import write_site
@@ -46,7 +48,7 @@ def built(project):
 
 def written(project, site, known=None):
     """A site, with the cards of another project where their words are the same."""
-    engine = Engine(store_of((known or project) / "content"))
+    engine = Engine(Shares(store_of((known or project) / "content")))
     write_site(project / "mkdocs.yml", site, engine=engine)
     return site
 
@@ -226,7 +228,7 @@ def test_the_same_names_taken_by_force_do_collide(whole):
 
 
 def test_a_collision_stops_the_build(project, built, tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(mkdocs_plugin, "data_files", lambda *_: {"demo/library/index.html": b""})
+    monkeypatch.setattr(beside, "data_files", lambda *_: {"demo/library/index.html": b""})
     with pytest.raises(Abort):
         written(project, tmp_path / "site")
     assert "demo/library/index.html" in caplog.text

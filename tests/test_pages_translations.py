@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.bilingual.status import status
 from generator.model import Language, SegmentState
 from generator.pages.context import Context
 from generator.pages.templating import render
@@ -13,7 +14,10 @@ from tests.digest_builder import SETTINGS, digest
 
 def page(language, whole=None):
     context = Context(whole or digest(), SETTINGS, language, "translations/")
-    (leaf,) = translation_leaves(context.digest)
+    editions = context.digest.editions
+    (leaf,) = translation_leaves(
+        (status(edition, article), edition, article) for edition in editions for article in edition.articles
+    )
     view = translations_view(context, leaf, leaf.items)
     return view, render("translations.html", view, context.words)
 

@@ -23,7 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
-from generator.building.engine import Engine, Planned
+from generator.building.engine import Engine, Plan, Planned
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
@@ -53,7 +53,7 @@ class Given:
 
 
 def planned(*pages):
-    return tuple(Planned(Given(page), "") for page in pages)
+    return Plan(tuple(Planned(Given(page), "") for page in pages), ())
 
 
 class Document(HTMLParser):
@@ -299,7 +299,9 @@ def test_no_policy_while_serving_because_the_reload_script_would_not_run(project
 
 def test_a_page_that_its_policy_would_break_stops_the_build(project, monkeypatch, tmp_path, caplog):
     styled = '<p style="color:red">甲</p>'
-    monkeypatch.setattr(Draft, "made", lambda draft: replace(draft.page, html=styled if draft.page.path else ""))
+    monkeypatch.setattr(
+        Draft, "made", lambda draft: replace(draft.page, html=styled if draft.page.path == "demo/" else "")
+    )
     with pytest.raises(Abort):
         write_site(project / "mkdocs.yml", tmp_path / "site")
     assert "demo/index.html" in caplog.text

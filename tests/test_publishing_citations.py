@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
+from generator.building.shares import Shares
 from generator.model import Bilingual, Digest, Known, Language
 from generator.publishing.citations import bibtex, citations, in_words, ris
 from generator.publishing.settings import Publication
@@ -43,7 +44,8 @@ def record(story: Story) -> dict[str, object]:
 
 
 def test_every_story_has_its_files_in_each_language_that_it_can_be_read_in() -> None:
-    files = citations(digest(), SITE)
+    whole = digest()
+    files = citations(whole.editions[0], whole, SITE, Shares()).make()
     assert {path for path in files if path.endswith(".ris")} == {
         *(f"demo/{slug}/cite.ris" for slug in ("new-bridge", "library", "after-school")),
         "en/demo/new-bridge/cite.ris",

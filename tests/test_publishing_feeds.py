@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.building.shares import Shares
 from generator.model import Bilingual
 from generator.publishing.feeds import NEWEST, feeds
 from generator.publishing.settings import Publication
@@ -21,7 +22,7 @@ SITE = Publication(Bilingual("河湾文摘", "River Bend Digest"), URL)
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return feeds(digest(), SITE)
+    return dict(feeds(digest(), SITE, Shares()).make())
 
 
 def parsed(files: dict[str, bytes], path: str) -> Any:
@@ -133,11 +134,11 @@ def test_english_feeds_hold_what_is_translated_and_say_how(files: dict[str, byte
 
 def test_a_feed_is_dated_by_its_content(files: dict[str, bytes]) -> None:
     assert b"2026-11-23T00:00:00Z" in files["feed.xml"]
-    assert feeds(digest(), SITE) == files
+    assert feeds(digest(), SITE, Shares()).make() == files
 
 
 def test_a_feed_has_only_the_newest() -> None:
-    many = feeds(with_articles(NEWEST + 7), SITE)
+    many = feeds(with_articles(NEWEST + 7), SITE, Shares()).make()
     items = json.loads(many["feed.json"])["items"]
     assert len(items) == NEWEST
     assert len(parsed(many, "feed.xml").entries) == NEWEST

@@ -2,11 +2,15 @@
 
     store         results kept by the hash of all that they were made from; a damaged one is noticed
     fingerprint   the generator itself as a hash: other code, other results
+    contents      the files of an edition as one hash: what the disk describes as before is not read
     workers       a list of independent tasks, on every core, answers in order
     reading       editions with their findings: only what changed is read and checked again
+    deferred      editions as they are kept: a text is unpickled once a page reads it
+    shares        what is made of one edition alone, kept under its hash; files that are made together
     content       a content folder -> Digest and findings
-    reads         what a page was made from, as one hash
+    reads         what a page was made from, as one hash; and what all pages of an edition were
     engine        makes the pages that are new
+    beside        makes what no template makes: the search, the data, feeds, citations, books
     tree          the files of a site, known one by one: writes those that changed
     walk          every file below a folder
     templates     compiled templates kept between builds

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import chain
 
 from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
 from generator.building.progress import Progress
-from generator.building.reads import draft_key, hashes_of
-from generator.building.store import Store
+from generator.building.reads import Hashes, chapter_key, draft_key, hashes_of
+from generator.building.shares import Shares
+from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree, Written
 from generator.building.workers import each
 from generator.model import Digest, Finding
 from generator.pages import csp, drafts
+from generator.pages.gist import gist_of
 from generator.pages.making import Draft
 from generator.pages.page import Page
+from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
 
@@ -51,22 +56,64 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedChapter:
+    """The pages of an edition to be, and the hash of all that they are made from; empty where nothing is kept."""
+
+    edition: str
+    key: str
+    pages: Callable[[], tuple[Planned, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every page of a site to be."""
+
+    overview: tuple[Planned, ...]
+    """The front page first, then all that is no edition's own."""
+    chapters: tuple[PlannedChapter, ...]
+
+    def __iter__(self) -> Iterator[Planned]:
+        return chain(self.overview, *(chapter.pages() for chapter in self.chapters))
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """Makes and writes. Without a store and a last site everything is made and written; the bytes are the same."""
 
-    store: Store = field(default_factory=Store)
+    shares: Shares = field(default_factory=Shares)
     progress: Progress = field(default_factory=Progress)
     tree: Tree | None = None
     """Where the site is made; without it everything is written to where MkDocs writes."""
 
-    def plan(self, digest: Digest, settings: SiteSettings) -> tuple[Planned, ...]:
-        """Every page of the site in order."""
+    @property
+    def store(self) -> Store:
+        """Where results are kept."""
+        return self.shares.store
+
+    def plan(self, digest: Digest, settings: SiteSettings) -> Plan:
+        """Every page of the site."""
         with self.progress.stage("plan"), uncollected():
-            plan = drafts(digest, settings)
+            gists = {
+                edition.id: self.shares.of(edition.id, partial(gist_of, edition, digest.glossary), "gist")
+                for edition in digest.editions
+            }
+            found = drafts(digest, settings, gists)
             if self.store.folder is None:
-                return tuple(Planned(draft, "") for draft in plan.pages)
-            hashes = hashes_of(digest, settings, f"{fingerprint()}{plan.others}")
-            return tuple(Planned(draft, draft_key(draft, hashes)) for draft in plan.pages)
+                hashes = None
+            else:
+                hashes = hashes_of(digest, settings, f"{fingerprint()}{found.others}", self.shares)
+            return Plan(
+                tuple(_planned(draft, hashes) for draft in found.overview),
+                tuple(self._chapter(chapter, hashes) for chapter in found.chapters),
+            )
+
+    def _chapter(self, chapter: Chapter, hashes: Hashes | None) -> PlannedChapter:
+        own = self.shares.key(chapter.edition, "pages")
+        return PlannedChapter(
+            chapter.edition,
+            chapter_key(chapter, own, hashes) if own and hashes else "",
+            cache(lambda: tuple(_planned(draft, hashes) for draft in chapter.drafts())),
+        )
 
     def page(self, planned: Planned) -> tuple[Page, bool]:
         """A page, and whether it was made anew: then it is looked at whether it can live under its policy.
@@ -81,24 +128,46 @@ class Engine:
         self.store.put(planned.key, page)
         return page, True
 
-    def write(self, tree: Tree, plan: Sequence[Planned], keys: Sequence[str], document: Callable[[Page], str]) -> None:
-        """Have every page in the tree; `keys` say what their files are made from, `document` puts one into its shell.
+    def write(self, tree: Tree, plan: Plan, shared: str, document: Callable[[Page], str]) -> None:
+        """Have every page in the tree. `shared`: what the shells are made from; `document` puts a page into its own.
 
         Raises UnpublishableError, and whatever `document` raises.
         """
 
         def write(at: int) -> tuple[Written, bool]:
-            page, made = self.page(plan[at])
-            return tree.placed(plan[at].path, document(page).encode(), keys[at]), made
+            planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
+            page, made = self.page(planned)
+            return tree.placed(planned.path, document(page).encode(), key), made
 
         with self.progress.stage("pages"):
-            fresh = [at for at, planned in enumerate(plan) if not keys[at] or not tree.keep(planned.path, keys[at])]
-            self.progress.pages = len(plan)
+            fresh = list(self._fresh(tree, plan, shared))
+            self.progress.pages = len(plan.overview) + sum(len(paths) for paths in tree.bundles.values())
             keep_compiled(environment(), self.store)
             if len(fresh) > _MANY:
                 for name in environment().list_templates():
                     environment().get_template(name)  # once, before the workers are forked
-            written = self.progress.over(each(write, fresh), len(fresh), "pages")
-            for at, (file, made) in zip(fresh, written, strict=True):
-                tree.written[plan[at].path] = file
+            written = self.progress.over(each(write, range(len(fresh))), len(fresh), "pages")
+            for (planned, _), (file, made) in zip(fresh, written, strict=True):
+                tree.written[planned.path] = file
                 self.progress.made += made
+
+    def _fresh(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Planned, str]]:
+        """The pages that the last site does not have, and what the file of each is made from."""
+
+        def key_in(shell: str, key: str) -> str:
+            return key_of(key, shell) if key and shell else ""
+
+        others = [(planned, key_in(shared, planned.key)) for planned in plan.overview]
+        for chapter in plan.chapters:
+            key = key_in(shared, chapter.key)
+            if not key or not tree.keep_bundle(key):
+                own = [(planned, key_in(shared, planned.key)) for planned in chapter.pages()]
+                tree.bundles[key or chapter.edition] = {planned.path: each for planned, each in own}
+                others += own
+        for planned, key in others:
+            if not key or not tree.keep(planned.path, key):
+                yield planned, key
+
+
+def _planned(draft: Draft, hashes: Hashes | None) -> Planned:
+    return Planned(draft, draft_key(draft, hashes) if hashes else "")

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
+from generator.building.shares import Shares
 from generator.building.store import key_of
 from generator.model import HEAD_KINDS, Article, Digest, Edition, FactSheet
-from generator.pages.making import Draft, Story
+from generator.pages.making import Draft
+from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHashes:
+    """What an edition holds, in hashes."""
+
+    export: str
+    """Its raw export, and what of it belongs to no story."""
+    stories: Mapping[str, str]
+    """Of each story, by its slug, its text, facts and translations."""
+    headlines: Mapping[str, str]
+    """Of each story its head and what lists say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +34,17 @@ class Hashes:
     """What every page reads: the code, the settings, the glossary, which editions and stories there are."""
     whole: str
     """All of the content."""
-    stories: Mapping[Story, str]
-    """Of each story its text, facts and translations."""
-    headlines: Mapping[Story, str]
-    """Of each story its head and what lists say of it."""
+    editions: Mapping[str, EditionHashes]
+    """By their ids."""
 
 
-def hashes_of(digest: Digest, settings: SiteSettings, common: str) -> Hashes:
+def hashes_of(digest: Digest, settings: SiteSettings, common: str, shares: Shares) -> Hashes:
     """Hash a digest. `common` is what else every page is made with."""
-    told = {(edition.id, article.slug): (edition, article) for edition, article in _told(digest)}
-    stories = {story: key_of(repr(_story(*found))) for story, found in told.items()}
-    headlines = {story: key_of(repr(_headline(*found))) for story, found in told.items()}
+    editions = {
+        edition.id: shares.of(edition.id, partial(_of_edition, edition), "hashes") for edition in digest.editions
+    }
     shared = key_of(common, repr(settings), repr(digest.glossary), *(repr(_outline(each)) for each in digest.editions))
-    return Hashes(shared, key_of(repr(digest.pages), *stories.values()), stories, headlines)
+    return Hashes(shared, key_of(repr(digest.pages), repr(editions)), editions)
 
 
 def draft_key(draft: Draft, hashes: Hashes) -> str:
@@ -44,21 +57,32 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
         repr(draft.page),
         reads.others,
         "stories",
-        *(hashes.stories[story] for story in reads.stories),
+        *(hashes.editions[edition].stories[slug] for edition, slug in reads.stories),
         "headlines",
-        *(hashes.headlines[story] for story in reads.headlines),
+        *(hashes.editions[edition].headlines[slug] for edition, slug in reads.headlines),
+        "exports",
+        *(hashes.editions[edition].export for edition in reads.exports),
     )
 
 
-def _told(digest: Digest) -> Iterator[tuple[Edition, Article]]:
-    return ((edition, article) for edition in digest.editions for article in edition.articles)
+def chapter_key(chapter: Chapter, own: str, hashes: Hashes) -> str:
+    """The hash of all that the pages of an edition are made from. `own`: that of the edition."""
+    headlines = (hashes.editions[edition].headlines[slug] for edition, slug in chapter.headlines)
+    return key_of(hashes.common, own, chapter.related, *headlines)
 
 
-def _outline(edition: Edition) -> Edition:
-    """An edition without its stories' content; which stories it has stays."""
-    articles = tuple(Article(each.slug, each.kind, each.reviewed, ()) for each in edition.articles)
-    raw = replace(edition.raw, text="")
-    return replace(edition, raw=raw, articles=articles, facts={}, translations={})
+def _of_edition(edition: Edition) -> EditionHashes:
+    return EditionHashes(
+        key_of(repr((edition.raw, edition.furniture))),
+        {article.slug: key_of(repr(_story(edition, article))) for article in edition.articles},
+        {article.slug: key_of(repr(_headline(edition, article))) for article in edition.articles},
+    )
+
+
+def _outline(edition: Edition) -> tuple[object, ...]:
+    """What every page may say of an edition, and which stories it has."""
+    stories = tuple((article.slug, article.kind) for article in edition.articles)
+    return edition.id, edition.title, edition.paper, edition.date, edition.added, stories
 
 
 def _story(edition: Edition, article: Article) -> tuple[object, ...]:

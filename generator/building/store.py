@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.building.walk import entries_below
+
 _SUM = hashlib.sha256().digest_size
 
 
@@ -32,7 +34,7 @@ class Store:
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put
         """What was kept under a key; None where nothing is, or where its checksum is not that of its bytes."""
-        if self.folder is None:
+        if self.folder is None or not key:
             return None
         path = self._path(key)
         try:
@@ -51,20 +53,26 @@ class Store:
 
     def put(self, key: str, value: object) -> None:
         """Keep a result. Where the folder cannot be written nothing is kept, and nothing else changes."""
-        if self.folder is None:
+        if self.folder is None or not key:
             return
         payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             _write(self._path(key), hashlib.sha256(payload).digest() + payload)
 
+    def use(self, key: str) -> None:
+        """Have a result kept that was not read: the next build may want it."""
+        if self.folder is not None and key:
+            with contextlib.suppress(OSError):
+                os.utime(self._path(key))
+
     def prune(self, since: float) -> None:
         """Remove what was neither used nor made since a time, in seconds since the epoch."""
         if self.folder is None:
             return
-        for path in self.folder.glob("??/*"):
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < since:
-                    path.unlink()
+        with contextlib.suppress(OSError):  # another build may be removing the same
+            for _, entry in entries_below(self.folder):
+                if entry.stat(follow_symlinks=False).st_mtime < since:
+                    os.unlink(entry.path)  # noqa: PTH108
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None  # noqa: S101 - both callers have looked

@@ -1,7 +1,8 @@
 """The files of a site, known one by one: what stands there already is neither made, nor read, nor written again.
 
 A tree is remembered in the store: of each file what it was made from, its SHA-256, and how the disk describes it
-(size, time, inode). A file that the disk describes otherwise is as if it were not there, and so is a tree that the
+(size, time, inode); and how the disk describes its folders, which change with every name in them. A folder that is as
+it was need not be read. A file that the disk describes otherwise is as if it were not there, and so is a tree that the
 store does not know. Files of two trees may be one file of the disk, so a file is replaced and never written into.
 """
 
@@ -11,13 +12,15 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+import stat
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from generator.building.shares import Group
 from generator.building.store import Store, key_of
-from generator.building.walk import entries_below
+from generator.building.walk import entries_below, folders_of
 
 T = TypeVar("T")
 Described = tuple[int, int, int]
@@ -37,34 +40,111 @@ class Written(NamedTuple):
 Files = Mapping[str, Written]
 
 
+class _Folder(NamedTuple):
+    """How the disk describes a folder of a tree."""
+
+    inode: int
+    changed: int
+    """When a name in it was added, removed or given to another file, in nanoseconds."""
+
+
+class _Remembered(NamedTuple):
+    """A tree as it was when it was finished."""
+
+    files: Files
+    folders: Mapping[str, _Folder]
+    """By their paths below it; the tree itself is the empty one."""
+
+
 def remembered(folder: Path, store: Store) -> Files:
-    """The files of a tree that are as they were when it was remembered, by their paths below it."""
-    return _sorted_out(folder, store)[0]
+    """The files of a tree that are as they were when it was remembered, by their paths below it.
+
+    Of files that were made together either all are known or none.
+    """
+    known, _, broken = _sorted_out(folder, store, {})
+    return {path: each for path, each in known.items() if each.key not in broken} if broken else known
 
 
-def reclaimed(folder: Path, store: Store) -> Files:
-    """As `remembered`, of a tree that is to become another one: what is not known is removed. Raises OSError."""
-    known, strange = _sorted_out(folder, store)
+def reclaimed(folder: Path, store: Store, sure: Files | None = None) -> Files:
+    """As `remembered`, of a tree that is to become another one: what is not known is removed. Raises OSError.
+
+    `sure`: files of another tree that are as they were. Those that both trees share are not asked for again.
+    """
+    known, strange, _ = _sorted_out(folder, store, sure or {})
     for path in strange:
-        (folder / path).unlink()
+        (folder / path).unlink(missing_ok=True)
     return known
 
 
-def _sorted_out(folder: Path, store: Store) -> tuple[Files, list[str]]:
-    """The files that are known, and the paths of all others."""
+def _sorted_out(folder: Path, store: Store, sure: Files) -> tuple[Files, list[str], set[str]]:
+    """The files that are known, the paths of all others, and what those were made from that are not as they were."""
     if folder.is_symlink() or not folder.is_dir():
-        return {}, []
-    known: Files = store.get(_key(folder)) or {}
-    found = {path: _described(entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder)}
-    return (
-        {path: each for path, each in known.items() if found.get(path) == each.described},
-        [path for path, described in found.items() if path not in known or known[path].described != described],
-    )
+        return {}, [], set()
+    files, folders = store.get(_key(folder)) or _Remembered({}, {})
+    root = f"{folder}/"
+    now = {path: _folder_at(root + path) for path in folders}
+    gone = tuple(f"{path}/" for path, own in now.items() if own is None or own.inode != folders[path].inode)
+    left = {path for path in folders if not f"{path}/".startswith(gone)} if gone else folders.keys()
+    changed = {path for path in left if now[path] != folders[path]} | ({""} - now.keys())
+    known, strange, broken = dict[str, Written](), list[str](), set[str]()
+    for path, each in files.items():
+        # A name that still stands where it stood may lead to a file that was looked at already.
+        stands = path.rpartition("/")[0] not in changed
+        same = sure.get(path) if stands else None
+        if path.startswith(gone):
+            broken.add(each.key)
+        elif (same is not None and same.described == each.described) or _file_at(root + path) == each.described:
+            known[path] = each
+        else:
+            broken.add(each.key)
+            strange += [path] if stands else []
+    strange += (path for each in changed for path in _strangers(folder, each, known, left))
+    return known, strange, broken - {""}
 
 
-def remember(folder: Path, store: Store, files: Files) -> None:
+def _strangers(root: Path, folder: str, known: Files, folders: Collection[str]) -> Iterator[str]:
+    """What stands in a folder of a tree and is not known, with all that is in folders that are not."""
+    below = f"{folder}/" if folder else ""
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = below + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield from () if path in known else (path,)
+            elif path not in folders:
+                yield from (inner for inner, _ in entries_below(Path(entry.path), f"{path}/"))
+
+
+Bundles = Mapping[str, Mapping[str, str]]
+"""Files that are all made from the same: by that, each path with the key of its file."""
+
+
+def bundles_of(folder: Path, store: Store) -> Bundles:
+    """The bundles of a tree that was remembered; whether their files are as they were says `remembered`."""
+    found: Bundles | None = store.get(key_of(_key(folder), "bundles"))
+    return found or {}
+
+
+def remember(folder: Path, store: Store, files: Files, bundles: Bundles | None = None) -> None:
     """Know a finished tree the next time."""
-    store.put(_key(folder), dict(files))
+    store.put(key_of(_key(folder), "bundles"), dict(bundles or {}))
+    found = ((path, _folder_at(f"{folder}/{path}")) for path in folders_of(files) | {""})
+    store.put(_key(folder), _Remembered(dict(files), {path: own for path, own in found if own is not None}))
+
+
+def _folder_at(path: str) -> _Folder | None:
+    """None where there is no folder; a link to one is none."""
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return None
+    return _Folder(state.st_ino, state.st_mtime_ns) if stat.S_ISDIR(state.st_mode) else None
+
+
+def _file_at(path: str) -> Described | None:
+    try:
+        return _described(os.lstat(path))
+    except OSError:
+        return None
 
 
 def _key(folder: Path) -> str:
@@ -73,7 +153,7 @@ def _key(folder: Path) -> str:
         state = folder.stat()
     except OSError:
         return ""
-    return key_of("tree", f"{state.st_dev} {state.st_ino}")
+    return key_of("tree with its folders", f"{state.st_dev} {state.st_ino}")
 
 
 def _described(state: os.stat_result) -> Described:
@@ -88,12 +168,18 @@ class Tree:
     last: Path | None = None
     last_files: Files = field(default_factory=dict)
     """The files of the last site that are known."""
+    last_bundles: Bundles = field(default_factory=dict)
+    """The bundles of the last site."""
     have: Files = field(default_factory=dict)
     """What stands in this tree from before."""
+    bundles: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """Those that it is to have, so far."""
     written: dict[str, Written] = field(default_factory=dict)
     """The files that it is to have, so far."""
     moved: dict[str, str] = field(default_factory=dict)
     """Folders that the last site has under another name, with their old names."""
+    together: dict[str, list[str]] | None = None
+    """The paths of the files of the last site, by what they were made from; found out when it is first asked."""
 
     def keep(self, path: str, key: str) -> bool:
         """Take a file of the last site that was made from the same. False where there is none."""
@@ -104,6 +190,14 @@ class Tree:
         if taken is not None:
             self.written[path] = taken
         return taken is not None
+
+    def keep_bundle(self, key: str) -> bool:
+        """Take all files of a bundle of the last site. False where it has no such bundle, or not all of its files."""
+        files = self.last_bundles.get(key)
+        if files is None or not all(self.keep(path, own) for path, own in files.items()):
+            return False
+        self.bundles[key] = files
+        return True
 
     def put(self, path: str, data: bytes, key: str = "") -> None:
         """Have a file with this content: one that is there already, or that of the last site, or a new one."""
@@ -120,6 +214,21 @@ class Tree:
             return have._replace(key=key)
         return Written(key, own, self._write(path, data))
 
+    def made_from(self, key: str) -> Files:
+        """The files of the last site that were made from the same; none where it was made from something else."""
+        if self.together is None:
+            self.together = {}
+            for path, each in self.last_files.items():
+                self.together.setdefault(each.key, []).append(path)
+        return {path: self.last_files[path] for path in self.together.get(key, ())} if key else {}
+
+    def have_all(self, group: Group) -> None:
+        """Have files that are made together: those of the last site, or new ones."""
+        known = self.made_from(group.key)
+        if not known or not all(self.keep(path, group.key) for path in known):
+            for path, data in group.make().items():
+                self.put(path, data, group.key)
+
     def settle(self, named: re.Pattern[str], folder: str) -> None:
         """Have a folder whose name says what is in it under its new name, here and in the last site.
 
@@ -128,6 +237,7 @@ class Tree:
         for old in {found[0] for path in self.last_files if (found := named.match(path)) and found[0] != folder}:
             self.last_files = {_renamed(path, old, folder): each for path, each in self.last_files.items()}
             self.moved[folder] = old
+            self.together = None
         names = sorted({found[0] for path in self.have if (found := named.match(path))})
         if names and folder not in names:
             shutil.rmtree(self.folder / folder, ignore_errors=True)  # nothing that is known is in it

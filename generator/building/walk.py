@@ -1,9 +1,9 @@
-"""Every file below a folder, without following a link."""
+"""Every file below a folder, without following a link; and the folders that files need."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -19,3 +19,14 @@ def entries_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEn
                 yield from entries_below(Path(entry.path), f"{path}/")
             else:
                 yield path, entry
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder below the root that some files stand in."""
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders - {""}

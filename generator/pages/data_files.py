@@ -5,9 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from textwrap import indent
 
-from generator.model import Digest
-from generator.pages.published import PublishedFact, PublishedFacts, Story, Text, published, schema
+from pydantic import BaseModel
+
+from generator.building.shares import Shares
+from generator.model import Digest, Edition, Glossary
+from generator.pages.published import PublishedFact, Story, Text, published, schema
 
 FOLDER = "data"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -21,23 +28,63 @@ COLUMNS = (
 )
 
 
-def data_files(digest: Digest, site: str) -> dict[str, bytes]:
+_IN_A_LIST = 2
+"""How deep an entry of a list of `facts.json` is indented."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What an edition has in the data files, as text."""
+
+    stories: str
+    facts: str
+    relations: str
+    rows: str
+
+
+def data_files(digest: Digest, site: str, shares: Shares | None = None) -> dict[str, bytes]:
     """The content of each data file, by its path below the root of the site. `site`: the address of the root."""
-    everything = published(digest, site)
+    known = shares or Shares()
+    entries = [
+        known.of(edition.id, partial(_entries, edition, digest, site), "data", site) for edition in digest.editions
+    ]
+    rows = "".join(each.rows for each in entries)
     return {
-        f"{FOLDER}/facts.json": (everything.model_dump_json(by_alias=True, indent=1) + "\n").encode(),
-        f"{FOLDER}/facts.csv": _table(everything).encode(),
+        f"{FOLDER}/facts.json": _document(entries).encode(),
+        f"{FOLDER}/facts.csv": f"{_BYTE_ORDER_MARK}{_table([COLUMNS])}{rows}".encode(),
         f"{FOLDER}/facts.schema.json": (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode(),
     }
 
 
-def _table(everything: PublishedFacts) -> str:
-    stories = {story.id: story for story in everything.stories}
+def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
+    own = published(replace(digest, editions=(edition,)), site)
+    stories = {story.id: story for story in own.stories}
+    return _Entries(
+        _listed(own.stories),
+        _listed(own.facts),
+        _listed(own.relations),
+        _table([_cell(value) for value in _row(fact, stories[fact.story])] for fact in own.facts),
+    )
+
+
+def _listed(entries: Iterable[BaseModel]) -> str:
+    """Entries of a list, as `model_dump_json` prints them in one."""
+    return ",\n".join(indent(each.model_dump_json(indent=1), " " * _IN_A_LIST) for each in entries)
+
+
+def _document(entries: Sequence[_Entries]) -> str:
+    """The whole of `facts.json`: as `model_dump_json` prints it, from the entries of each edition."""
+    empty = published(Digest((), Glossary()), "/").model_dump_json(by_alias=True, indent=1)
+    for name in ("stories", "facts", "relations"):
+        own = ",\n".join(filter(None, (getattr(each, name) for each in entries)))
+        if own:
+            empty = empty.replace(f' "{name}": []', f' "{name}": [\n{own}\n ]', 1)
+    return f"{empty}\n"
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO(newline="")
-    text.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _row(fact, stories[fact.story])] for fact in everything.facts)
+    csv.writer(text).writerows(rows)
     return text.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Article, Edition, Glossary, Term
@@ -9,7 +10,7 @@ from generator.pages.addresses import glossary_path, term_path
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
-from generator.pages.occurrences import Concordance, StoryQuotations, quotations, sentence_spans
+from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 from generator.pages.paging import Leaf, Pager, leaves, pager
 
 Stories = list[tuple[Edition, Article]]
@@ -70,14 +71,18 @@ def leaf_of_entries(glossary: Glossary) -> dict[str, int]:
     return {term.id: leaf.number for kind in KINDS for leaf in glossary_leaves(glossary, kind) for term in leaf.items}
 
 
-def glossary_view(context: Context, kind: str, found: Concordance, leaf: Leaf[Term]) -> GlossaryView:
-    """One page of one kind of entries."""
+def glossary_view(
+    context: Context, kind: str, found: Concordance, leaf: Leaf[Term], quoted: Mapping[str, Sequence[int]]
+) -> GlossaryView:
+    """One page of one kind of entries. `quoted`: of each entry the lengths of its sentences, by its id."""
     words, terms = context.words, leaf.items
     reported = _reported(context) if kind == "person" else {}
     return GlossaryView(
         title=words(f"glossary.{kind}.title"),
         lead=words(f"glossary.{kind}.lead") if terms else words("glossary.none"),
-        entries=tuple(_listed(context, term, found, reported.get(term.zh, [])) for term in terms),
+        entries=tuple(
+            _listed(context, term, found, reported.get(term.zh, []), quoted.get(term.id, ())) for term in terms
+        ),
         kinds=tuple(
             Link(words(f"glossary.{other}"), context.glossary(other), current=other == kind) for other in KINDS
         ),
@@ -86,12 +91,12 @@ def glossary_view(context: Context, kind: str, found: Concordance, leaf: Leaf[Te
     )
 
 
-def has_page(term: Term, found: Concordance) -> bool:
-    """Whether an entry has more to quote than the glossary shows. Places have pages of another kind."""
-    if term.kind not in KINDS:
-        return False
-    spans = sentence_spans(found.get(term.id, ()))
-    return len(spans) > 1 or sum(end - start for start, end in spans) > LONGEST_QUOTATION
+def has_page(term: Term, quoted: Sequence[int]) -> bool:
+    """Whether an entry has more to quote than the glossary shows. Places have pages of another kind.
+
+    `quoted`: the lengths of its sentences.
+    """
+    return term.kind in KINDS and (len(quoted) > 1 or sum(quoted) > LONGEST_QUOTATION)
 
 
 def term_view(context: Context, term: Term, found: Concordance) -> TermView:
@@ -99,17 +104,15 @@ def term_view(context: Context, term: Term, found: Concordance) -> TermView:
     return TermView(_entry(context, term, found, []), context.other_lang)
 
 
-def _listed(context: Context, term: Term, found: Concordance, reported: Stories) -> EntryView:
+def _listed(context: Context, term: Term, found: Concordance, reported: Stories, quoted: Sequence[int]) -> EntryView:
     """An entry with its one sentence, or with the way to all of them: a page has to stay light."""
-    entry = _entry(context, term, found, reported)
-    if not has_page(term, found):
-        return entry
-    count = len(sentence_spans(found[term.id]))
-    more = Link(context.words.count("term.sentences", count), context.link(term_path(term.id)))
-    return replace(entry, quotations=(), more=more)
+    if not has_page(term, quoted):
+        return _entry(context, term, found, reported)
+    more = Link(context.words.count("term.sentences", len(quoted)), context.link(term_path(term.id)))
+    return replace(_entry(context, term, None, reported), more=more)
 
 
-def _entry(context: Context, term: Term, found: Concordance, reported: Stories) -> EntryView:
+def _entry(context: Context, term: Term, found: Concordance | None, reported: Stories) -> EntryView:
     language = context.language
     return EntryView(
         id=term.id,
@@ -119,7 +122,7 @@ def _entry(context: Context, term: Term, found: Concordance, reported: Stories) 
         explain=term.explain[language] if term.explain else "",
         uncertain=term.uncertain[language] if term.uncertain else "",
         reported=tuple(headline_link(context, *story) for story in reported),
-        quotations=quotations(context, term, found.get(term.id, ())),
+        quotations=quotations(context, term, found.of(term)) if found else (),
     )
 
 

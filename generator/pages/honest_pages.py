@@ -21,7 +21,7 @@ def honest_pages(at: At, digest: Digest) -> Iterator[Draft]:
     counts = repr(Counter(note.kind for leaf in found for _, _, note in leaf.items))
     for leaf in found:
         context = at(leaf_path(CORRECTIONS, leaf.number))
-        title = numbered(context, context.words("corrections"), leaf)
+        title = numbered(context, context.words("corrections"), leaf.number)
         view = partial(corrections_view, context, leaf)
         yield listing(context, "corrections", view, reads=_noting(leaf, counts), title=title, section="about")
     yield listing(at(REPORT), "report", partial(report_view, at(REPORT)), reads=Reads(), section="about")

@@ -40,13 +40,13 @@ def _index(at: At, digest: Digest) -> Iterator[Draft]:
     facts = str(sum(len(sheet.facts) for edition in digest.editions for sheet in edition.facts.values()))
     for leaf in story_leaves(digest):
         context = at(leaf_path(ALL_STORIES, leaf.number))
-        title = numbered(context, context.words("index"), leaf)
+        title = numbered(context, context.words("index"), leaf.number)
         yield listing(
             context, "index", partial(index_view, context, leaf), reads=_listed(leaf.items, facts), title=title
         )
     for found in fact_leaves(digest):
         context = at(leaf_path(ALL_FIGURES, found.number))
-        title = numbered(context, context.words("index-figures"), found)
+        title = numbered(context, context.words("index-figures"), found.number)
         above = (crumb(context, context.words("index"), ALL_STORIES),)
         yield listing(
             context,
@@ -68,7 +68,7 @@ def _stating(leaf: Leaf[Stated], facts: str) -> Reads:
 def _archive(at: At, digest: Digest) -> Iterator[Draft]:
     for leaf in edition_leaves(digest):
         context = at(leaf_path(EDITIONS, leaf.number))
-        title = numbered(context, context.words("editions.title"), leaf)
+        title = numbered(context, context.words("editions.title"), leaf.number)
         first = [(edition, article) for edition in leaf.items for article in edition.articles[:1]]
         yield listing(context, "editions", partial(archive_view, context, leaf), reads=_listed(first), title=title)
 
@@ -87,7 +87,7 @@ def _topics(at: At, digest: Digest) -> Iterator[Draft]:
                 "topic",
                 partial(topic_view, context, term, leaf),
                 reads=_listed(_on_topic(digest, term), of_topics),
-                title=numbered(context, name, leaf),
+                title=numbered(context, name, leaf.number),
                 description=term.explain[context.language] if term.explain else context.words("topic.lead", name=name),
                 section="topics",
                 above=(crumb(context, context.words("topics"), TOPICS),),

@@ -14,7 +14,6 @@ from generator.pages.addresses import localised
 from generator.pages.bylines import edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.page import Crumb, Page
-from generator.pages.paging import Leaf, T
 from generator.pages.templating import render
 from generator.pages.words import Words
 
@@ -32,6 +31,8 @@ class Reads:
     """Their heads alone, in both languages."""
     others: str = ""
     """Whatever else was given to the view, as text."""
+    exports: tuple[str, ...] = ()
+    """The raw exports of editions, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,9 @@ def crumb(context: Context, name: str, path: str) -> Crumb:
     return Crumb(name, localised(path, context.language))
 
 
-def numbered(context: Context, title: str, leaf: Leaf[T]) -> str:
+def numbered(context: Context, title: str, number: int) -> str:
     """The title of a page of a list: all but the first say their number."""
-    return title if leaf.number == 1 else context.words("page.title", title=title, n=leaf.number)
+    return title if number == 1 else context.words("page.title", title=title, n=number)
 
 
 def newest(context: Context) -> Edition | None:

@@ -29,8 +29,11 @@ class Note:
 
 def notes_of(article: Article, sheet: FactSheet) -> tuple[Note, ...]:
     """All notes of an article in reading order, numbered."""
+    found = [*_corrections(article), *_inconsistencies(sheet)]
+    if not found:  # as of most articles, whose text need not be read to say so
+        return ()
     order = {part.id: number for number, part in enumerate(article.parts)}
-    found = [note for note in (*_corrections(article), *_inconsistencies(sheet)) if note.part in order]
+    found = [note for note in found if note.part in order]
     found.sort(key=lambda note: (order[note.part], note.at))
     return tuple(replace(note, id=f"note-{number}") for number, note in enumerate(found, start=1))
 

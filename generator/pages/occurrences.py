@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh
-from generator.model import HEAD_KINDS, Article, Digest, Edition, Language, Part, PartKind, Term
+from generator.model import HEAD_KINDS, Article, Edition, Language, Part, PartKind, Term
 from generator.pages.context import CHINESE, Context
 from generator.pages.languages import chinese_runs
 from generator.pages.lexicon import Lexicon, names_inside
@@ -51,54 +51,68 @@ class StoryQuotations:
     quotations: tuple[Quotation, ...]
 
 
-Concordance = Mapping[str, Sequence[Occurrence]]
-"""Every occurrence of each term, by its id; a term that stands nowhere is absent."""
+Stories = Sequence[tuple[Edition, Article]]
 
 
-def concordance(digest: Digest, chinese: Lexicon) -> Concordance:
-    """Where each term stands, newest edition first, story by story; the text counts before the head."""
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """In which stories each term stands, and where in them. A text is looked through once somebody quotes it."""
+
+    stories: Mapping[str, Stories]
+    """By the id of the term, newest edition first; a term that stands nowhere is absent."""
+    chinese: Lexicon
+    looked_through: dict[tuple[str, str], Occurrences] = field(default_factory=dict)
+
+    def told(self, term: Term) -> Stories:
+        """The stories in which a term stands."""
+        return self.stories.get(term.id, ())
+
+    def of(self, term: Term, among: Stories | None = None) -> Iterator[Occurrence]:
+        """Where a term stands, story by story: in all stories, or in some."""
+        for edition, article in self.told(term) if among is None else among:
+            key = edition.id, article.slug
+            if key not in self.looked_through:
+                self.looked_through[key] = occurrences(self.chinese, edition, article)
+            yield from self.looked_through[key].get(term.id, ())
+
+
+Occurrences = Mapping[str, Sequence[Occurrence]]
+"""Every occurrence of each term in a story, by its id."""
+
+
+def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurrences:
+    """Where each term stands in a story; the text counts before the head."""
     found: dict[str, list[Occurrence]] = {}
-    for edition in digest.editions:
-        for article in edition.articles:
-            for part in _body_first(article):
-                for term_id, places in _places(chinese, display_zh(part.text)).items():
-                    found.setdefault(term_id, []).append(Occurrence(edition, article, part, tuple(places)))
+    for part in _body_first(article):
+        for term_id, places in _places(chinese, display_zh(part.text)).items():
+            found.setdefault(term_id, []).append(Occurrence(edition, article, part, tuple(places)))
     return found
 
 
 def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> tuple[StoryQuotations, ...]:
     """The sentences in which a term stands, story by story; a head is quoted only where the text is silent."""
     said = []
-    for _, places in groupby(_to_quote(occurrences), key=lambda found: (found.edition.id, found.article.slug)):
-        first, *others = places
+    for _, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
+        first, *others = _to_quote(tuple(places))
         text = ArticleText(context, first.edition, first.article)
         sentences_said = tuple(each for found in (first, *others) for each in _quoted(text, term, found))
         said.append(StoryQuotations(headline_link(context, text.edition, text.article), sentences_said))
     return tuple(said)
 
 
-def sentence_spans(occurrences: Iterable[Occurrence]) -> tuple[tuple[int, int], ...]:
-    """The Chinese sentences that a term is quoted from, each by its offsets into its part."""
+def quoted_lengths(said: Sequence[Occurrence]) -> tuple[int, ...]:
+    """How long the Chinese sentences are that a story is quoted with for a term."""
     return tuple(
-        (start, end)
-        for found in _to_quote(occurrences)
+        end - start
+        for found in _to_quote(said)
         for start, end in sentences(display_zh(found.part.text), Language.ZH)
         if any(start <= place[0] and place[1] <= end for place in found.places)
     )
 
 
-def by_story(occurrences: Iterable[Occurrence]) -> dict[tuple[str, str], list[Occurrence]]:
-    """Occurrences by the story in which they stand, in their order."""
-    said: dict[tuple[str, str], list[Occurrence]] = {}
-    for found in occurrences:
-        said.setdefault((found.edition.id, found.article.slug), []).append(found)
-    return said
-
-
-def _to_quote(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
-    """The places to quote: of a story its text; its head only where the text is silent."""
-    for places in by_story(occurrences).values():
-        yield from [found for found in places if found.part.kind not in HEAD_KINDS] or places[:1]
+def _to_quote(said: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """The places to quote of a story: its text; its head only where the text is silent."""
+    return [found for found in said if found.part.kind not in HEAD_KINDS] or said[:1]
 
 
 def _quoted(text: ArticleText, term: Term, found: Occurrence) -> Iterator[Quotation]:

@@ -13,7 +13,7 @@ from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
-from generator.pages.occurrences import Concordance, StoryQuotations, by_story, quotations, sentence_spans
+from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 from generator.pages.paging import Leaf, Pager, leaves, pager
 from generator.pages.parts import ArticleText
 from generator.pages.places import PLACES_ON_A_PAGE
@@ -83,19 +83,19 @@ class PlaceView:
     other_lang: str
 
 
-def story_leaves(about: Sequence[Told], term: Term, found: Concordance, facts: Stories) -> tuple[Leaf[Told], ...]:
+def story_leaves(about: Sequence[Told], said: Sequence[tuple[Told, int]], facts: Stories) -> tuple[Leaf[Told], ...]:
     """The stories of a place, those about it before those that mention it, in as many pages as they need.
 
-    They are weighed by their Chinese, so that both languages have the same pages.
+    They are weighed by their Chinese, so that both languages have the same pages. `said`: the stories that mention it,
+    each with how much of it is quoted.
     """
-    said = by_story(found.get(term.id, ()))
+    quoted = {(edition.id, article.slug): length for (edition, article), length in said}
     told = {(edition.id, article.slug): (edition, article) for edition, article in about}
-    told |= {key: (each[0].edition, each[0].article) for key, each in said.items() if key not in told}
+    told |= {key: each for key, (each, _) in zip(quoted, said, strict=True) if key not in told}
 
     def weight(each: Told) -> int:
         key = each[0].id, each[1].slug
-        quoted = sum(end - start for start, end in sentence_spans(said.get(key, ())))
-        return quoted + _OF_A_LINE * (1 + len(facts.get(key, ())))
+        return quoted.get(key, 0) + _OF_A_LINE * (1 + len(facts.get(key, ())))
 
     return leaves(told.values(), _ON_A_PAGE, weight)
 
@@ -108,7 +108,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
     name = place_name(context, term)
     above = [place for place in _above(context, term) if place in used]
     shown = {(edition.id, article.slug) for edition, article in leaf.items}
-    occurrences = [each for each in found.get(term.id, ()) if (each.edition.id, each.article.slug) in shown]
+    mentioning = [each for each in found.told(term) if (each[0].id, each[1].slug) in shown]
     explain = term.explain[language] if term.explain else ""
     return PlaceView(
         id=term.id,
@@ -122,7 +122,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         map=locator(context, term, above, used),
         topics=topic_links(context, own.about),
         stories=tuple(_stories(context, leaf.items, own.facts)),
-        quotations=quotations(context, term, occurrences),
+        quotations=quotations(context, term, found.of(term, mentioning)),
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
         is_first=leaf.number == 1,
         pager=pager(context, place_path(term.id), leaf),

@@ -59,7 +59,7 @@ def used_places(digest: Digest, found: Concordance) -> tuple[Term, ...]:
         named.update(place for article in edition.articles for place in article.places)
         named.update(fact.place for sheet in edition.facts.values() for fact in sheet.facts if fact.place)
     places = [term for term in glossary.terms if term.kind == "place"]
-    named.update(term.id for term in places if term.id in found)
+    named.update(term.id for term in places if found.told(term))
     for place in [term for term in places if term.id in named]:
         seen = {place.id}
         parent = place.part_of

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 from generator.model import Article, Term
 from generator.pages.lexicon import Lexicon, names_inside
 
@@ -41,6 +39,8 @@ def reading(name: str, term: Term) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _reading(name: str, english: tuple[str, ...]) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - it reads large tables, and many builds name nobody
+
     usual = tuple(options[0] for options in pinyin(name, style=Style.TONE))
     spelt = [_letters(form) for form in english]
     if len(usual) != len(name) or _fits(usual, spelt):

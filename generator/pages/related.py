@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import lcm
 
-from generator.model import Article, Digest, Edition, PartKind, Term
+from generator.model import Article, Digest, Edition, Term
 from generator.pages.context import Context
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
-from generator.pages.occurrences import Concordance
 from generator.pages.stories import every_story
 
 RELATED = 3
@@ -59,13 +58,16 @@ class Onward:
     related: tuple[RelatedStory, ...]
 
 
-def relatives(digest: Digest, found: Concordance) -> Related:
-    """The stories related to each, the nearest first: what few stories share weighs more than what many share."""
+def relatives(digest: Digest, said: Mapping[str, Iterable[Key]]) -> Related:
+    """The stories related to each, the nearest first: what few stories share weighs more than what many share.
+
+    `said`: the stories that speak of an entry of the glossary, by its id.
+    """
     stories = {(edition.id, article.slug): (edition, article) for edition, article in every_story(digest)}
     order = {key: number for number, key in enumerate(stories)}
     shared: dict[Key, dict[Key, list[Term]]] = defaultdict(lambda: defaultdict(list))
     weights: dict[str, int] = {}
-    for term, keys in _shared_by(digest, found):
+    for term, keys in _shared_by(digest, said):
         weights[term.id] = _WHOLE // len(keys)
         for one in keys:
             for other in keys:
@@ -82,17 +84,14 @@ def relatives(digest: Digest, found: Concordance) -> Related:
     return {key: near(key) for key in stories}
 
 
-def _shared_by(digest: Digest, found: Concordance) -> list[tuple[Term, tuple[Key, ...]]]:
+def _shared_by(digest: Digest, said: Mapping[str, Iterable[Key]]) -> list[tuple[Term, tuple[Key, ...]]]:
     """Each entry of the glossary that a few stories share, with these stories."""
     having: dict[str, dict[Key, None]] = defaultdict(dict)
     for edition, article in every_story(digest):
         for term_id in (*article.places, *article.topics):
             having[term_id][edition.id, article.slug] = None
-    for term_id, occurrences in found.items():
-        for each in occurrences:
-            if each.part.kind is PartKind.BYLINE:  # who wrote two stories is not what they are about
-                continue
-            having[term_id][each.edition.id, each.article.slug] = None
+    for term_id, keys in said.items():
+        having[term_id] |= dict.fromkeys(keys)
     return [(term, tuple(having[term.id])) for term in digest.glossary.terms if 1 < len(having[term.id]) <= COMMON]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
@@ -19,30 +20,29 @@ from generator.pages.addresses import (
     place_path,
     term_path,
 )
-from generator.pages.article import article_view, description
+from generator.pages.article import article_view
 from generator.pages.bylines import capitalised, edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_leaves, evidence_view
+from generator.pages.gist import Gists, StoryGist, gists_of
 from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.lexicon import Lexicons, lexicons
-from generator.pages.links import headline_text
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
 from generator.pages.numbers import Stories, facts_by_place, filters, leaf_of_places, numbers_leaves, numbers_view
-from generator.pages.occurrences import Concordance, concordance
+from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.paging import Leaf
-from generator.pages.parts import is_translated
 from generator.pages.place import OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
-from generator.pages.source import source_leaves, source_view
-from generator.pages.stories import Told
+from generator.pages.source import source_view
+from generator.pages.stories import Told, every_story
 from generator.pages.translations import translation_leaves, translations_view
 
 ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
@@ -55,6 +55,7 @@ class Site:
 
     digest: Digest
     settings: SiteSettings
+    gists: Gists
     found: Concordance
     used: tuple[Term, ...]
     """The places that have a page."""
@@ -66,52 +67,123 @@ class Site:
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
-    """Every page of the site, Chinese before English; each has its counterpart in the other language."""
+    """Every page of the site; each has its counterpart in the other language."""
     return tuple(draft.made() for draft in drafts(digest, settings).pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The pages of one edition in both languages. They read the edition, and of others what is named here."""
+
+    edition: str
+    headlines: tuple[tuple[str, str], ...]
+    """The stories of all editions that are related to its own."""
+    related: str
+    """Which of its stories they are related to, and why, as text."""
+    drafts: Callable[[], tuple[Draft, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """Every page of a site before its view is made."""
 
-    pages: tuple[Draft, ...]
+    overview: tuple[Draft, ...]
+    """The front page, and all that is no edition's own."""
+    chapters: tuple[Chapter, ...]
     others: str
     """What all of them read besides what each names: which places and entries have pages."""
 
+    @property
+    def pages(self) -> Iterator[Draft]:
+        """All of them."""
+        return chain(self.overview, *(chapter.drafts() for chapter in self.chapters))
 
-def drafts(digest: Digest, settings: SiteSettings) -> Drafts:
-    """What pages the site has, in the order of `render_pages`."""
-    found = concordance(digest, lexicons(digest.glossary.terms)[Language.ZH])
+
+def drafts(digest: Digest, settings: SiteSettings, known: Gists | None = None) -> Drafts:
+    """What pages the site has. `known`: the gist of every edition, if it is known."""
+    gists = gists_of(digest) if known is None else known
+    found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
     context = Context(digest, settings, Language.ZH, "places/", explained)
-    places = tuple(_told_of_places(context, used, found))
-    site = Site(digest, settings, found, used, places, explained, relatives(digest, found))
-    pages = tuple(draft for language in Language for draft in _pages(site, language))
-    return Drafts(pages, repr([term.id for term in used]))
+    places = tuple(_told_of_places(context, used, found, gists))
+    related = relatives(digest, _subjects(found, gists))
+    site = Site(digest, settings, gists, found, used, places, explained, related)
+    return Drafts(
+        tuple(draft for language in Language for draft in _overview(site, language)),
+        tuple(_chapter(site, edition) for edition in digest.editions),
+        repr([term.id for term in used]),
+    )
 
 
-def _pages(site: Site, language: Language) -> Iterator[Draft]:
+def _chapter(site: Site, edition: Edition) -> Chapter:
+    related = [site.related[edition.id, article.slug] for article in edition.articles]
+    near = [
+        [(each.edition.id, each.article.slug, [term.id for term in each.shared]) for each in own] for own in related
+    ]
+    return Chapter(
+        edition.id,
+        tuple((other, slug) for own in near for other, slug, _ in own),
+        repr(near),
+        lambda: tuple(draft for language in Language for draft in _of_the_edition(site, edition, language)),
+    )
+
+
+def _told_of_terms(digest: Digest, gists: Gists) -> dict[str, list[Told]]:
+    """The stories that say each entry of the glossary, by its id."""
+    told: dict[str, list[Told]] = {}
+    for edition, article in every_story(digest):
+        for term in gists[edition.id].stories[article.slug].said:
+            told.setdefault(term, []).append((edition, article))
+    return told
+
+
+def _subjects(found: Concordance, gists: Gists) -> dict[str, list[tuple[str, str]]]:
+    """The stories that speak of each entry. Who wrote two stories is not what they are about."""
+    return {
+        term: [
+            (edition.id, article.slug)
+            for edition, article in told
+            if gists[edition.id].stories[article.slug].said[term].is_subject
+        ]
+        for term, told in found.stories.items()
+    }
+
+
+def _quoted(site: Site, term: Term) -> tuple[int, ...]:
+    """The lengths of all sentences that are quoted for an entry."""
+    told = ((site.gists[edition.id].stories[article.slug]) for edition, article in site.found.told(term))
+    return tuple(length for story in told for length in story.said[term.id].quoted)
+
+
+def _at(site: Site, language: Language) -> At:
     leaf_of = leaf_of_entries(site.digest.glossary)
 
     def at(path: str) -> Context:
         return Context(site.digest, site.settings, language, localised(path, language), site.lexicons, leaf_of)
 
-    editions = site.digest.editions
-    if editions:
-        yield _home(at(""), editions[0])
-    for edition in editions:
-        yield _edition(at(f"{edition.id}/"), edition)
-        for article in edition.articles:
-            related = site.related[edition.id, article.slug]
-            yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related)
-            yield from _evidence(at, edition, article)
-        yield from _source(at, edition)
+    return at
+
+
+def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
+    at, gist = _at(site, language), site.gists[edition.id]
+    yield _edition(at(f"{edition.id}/"), edition)
+    for article in edition.articles:
+        related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
+        yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own)
+        yield from _evidence(at, edition, article, own)
+    yield from _source(at, edition, gist.source_pages)
+
+
+def _overview(site: Site, language: Language) -> Iterator[Draft]:
+    at = _at(site, language)
+    if site.digest.editions:
+        yield _home(at(""), site.digest.editions[0])
     yield from _numbers(at)
     yield from _places(at, site)
-    yield from _glossary(at, site.found)
-    yield from _terms(at, site.found)
-    yield from _translations(at)
+    yield from _glossary(at, site)
+    yield from _terms(at, site)
+    yield from _translations(at, site)
     yield _about(at("about/"))
     yield from list_pages(at, site.digest)
     yield from honest_pages(at, site.digest)
@@ -139,23 +211,25 @@ def _first_of(editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
     return tuple((edition.id, article.slug) for edition in editions for article in edition.articles[:1])
 
 
-def _article(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Draft:
+def _article(
+    context: Context, edition: Edition, article: Article, related: tuple[Relative, ...], gist: StoryGist
+) -> Draft:
     return page(
         context,
         "article",
-        title=headline_text(context, edition, article)[0],
-        description=description(context, edition, article),
+        title=gist.headline[context.language],
+        description=gist.description[context.language],
         view=partial(article_view, context, edition, article, related),
         reads=_of_article(edition, article, related),
         edition=edition,
         above=_of_edition(context, edition),
-        translated=is_translated(edition, article),
+        translated=gist.is_translated,
     )
 
 
 def _whole(edition: Edition) -> Reads:
     """All that an edition holds."""
-    return Reads(tuple((edition.id, article.slug) for article in edition.articles))
+    return Reads(tuple((edition.id, article.slug) for article in edition.articles), exports=(edition.id,))
 
 
 def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...]) -> Reads:
@@ -168,7 +242,7 @@ def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...
 
 def _saying(found: Concordance, terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
     """The stories in which any of the terms stands."""
-    said = {(each.edition.id, each.article.slug): None for term in terms for each in found.get(term.id, ())}
+    said = {(edition.id, article.slug): None for term in terms for edition, article in found.told(term)}
     return tuple(said)
 
 
@@ -177,16 +251,16 @@ def _of_edition(context: Context, edition: Edition) -> tuple[Crumb, ...]:
     return (crumb(context, edition_name(edition, context.words), f"{edition.id}/"),)
 
 
-def _evidence(at: At, edition: Edition, article: Article) -> Iterator[Draft]:
+def _evidence(at: At, edition: Edition, article: Article, gist: StoryGist) -> Iterator[Draft]:
     """The pages that prove the figures of an article, where it has any."""
     sheet = edition.facts.get(article.slug, FactSheet())
     for leaf in evidence_leaves(sheet) if sheet.facts else ():
         context = at(leaf_path(evidence_path(edition.id, article.slug), leaf.number))
-        headline = headline_text(context, edition, article)[0]
+        headline = gist.headline[context.language]
         yield page(
             context,
             "evidence",
-            title=numbered(context, context.words("evidence.title", headline=headline), leaf),
+            title=numbered(context, context.words("evidence.title", headline=headline), leaf.number),
             description=context.words("evidence.lead"),
             view=partial(evidence_view, context, edition, article, leaf),
             reads=Reads(((edition.id, article.slug),)),
@@ -195,7 +269,7 @@ def _evidence(at: At, edition: Edition, article: Article) -> Iterator[Draft]:
                 *_of_edition(context, edition),
                 crumb(context, headline, article_path(edition.id, article.slug, Language.ZH)),
             ),
-            translated=is_translated(edition, article),
+            translated=gist.is_translated,
         )
 
 
@@ -205,7 +279,7 @@ def _numbers(at: At) -> Iterator[Draft]:
     places, offered = leaf_of_places(found), filters(at(NUMBERS))
     for leaf in found:
         context = at(leaf_path(NUMBERS, leaf.number))
-        title = numbered(context, context.words("numbers"), leaf)
+        title = numbered(context, context.words("numbers"), leaf.number)
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [(place, story, [fact.id for fact in facts]) for place, story, facts in leaf.items]
         reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
@@ -225,16 +299,16 @@ def _edition(context: Context, edition: Edition) -> Draft:
     )
 
 
-def _source(at: At, edition: Edition) -> Iterator[Draft]:
+def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
     """The raw export, in as many pages as it needs."""
-    for leaf in source_leaves(edition):
-        context = at(leaf_path(f"{edition.id}/source/", leaf.number))
+    for number in range(1, pages + 1):
+        context = at(leaf_path(f"{edition.id}/source/", number))
         yield page(
             context,
             "source",
-            title=numbered(context, context.words("source"), leaf),
+            title=numbered(context, context.words("source"), number),
             description=context.words("source.lead"),
-            view=partial(source_view, context, edition, leaf),
+            view=partial(source_view, context, edition, number),
             reads=_whole(edition),
             edition=edition,
             above=_of_edition(context, edition),
@@ -245,21 +319,27 @@ def _places(at: At, site: Site) -> Iterator[Draft]:
     """The list of the places, and a page for each."""
     for leaf in place_leaves(site.used):
         context = at(leaf_path("places/", leaf.number))
-        title = numbered(context, context.words("places"), leaf)
+        title = numbered(context, context.words("places"), leaf.number)
         yield listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
     for term, figures, told in site.places:
         for each in told:
             yield _place(at(leaf_path(place_path(term.id), each.number)), site, term, figures, each)
 
 
-def _told_of_places(context: Context, used: tuple[Term, ...], found: Concordance) -> Iterator[ToldOfPlace]:
+def _told_of_places(
+    context: Context, used: tuple[Term, ...], found: Concordance, gists: Gists
+) -> Iterator[ToldOfPlace]:
     """What the pages of each place show; it is the same in both languages."""
     facts = facts_by_place(context)
     numbers = leaf_of_places(numbers_leaves(context))
     about = _about_places(context.digest, facts)
     for term in used:
         figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1), tuple(about.get(term.id, {}).values()))
-        yield term, figures, story_leaves(figures.about, term, found, figures.facts)
+        said = [
+            ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted))
+            for edition, article in found.told(term)
+        ]
+        yield term, figures, story_leaves(figures.about, said, figures.facts)
 
 
 def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
@@ -274,7 +354,7 @@ def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf
             tuple((edition.id, article.slug) for edition, article in leaf.items),
             others=repr((own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
         ),
-        title=numbered(context, name.name, leaf),
+        title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
         section="places",
         above=(crumb(context, context.words("places"), "places/"),),
@@ -296,24 +376,27 @@ def _about_places(digest: Digest, facts: Mapping[str | None, Stories]) -> dict[s
     return found
 
 
-def _glossary(at: At, found: Concordance) -> Iterator[Draft]:
+def _glossary(at: At, site: Site) -> Iterator[Draft]:
     """The terms, organisations and people, each on pages of their own."""
-    glossary = at("").digest.glossary
     for kind in KINDS:
-        for leaf in glossary_leaves(glossary, kind):
+        for leaf in glossary_leaves(site.digest.glossary, kind):
             context = at(leaf_path(glossary_path(kind), leaf.number))
-            view = partial(glossary_view, context, kind, found, leaf)
-            title = numbered(context, context.words(f"glossary.{kind}.title"), leaf)
-            yield listing(context, "glossary", view, reads=_of_glossary(context.digest, kind, found), title=title)
+            quoted = {term.id: _quoted(site, term) for term in leaf.items}
+            view = partial(glossary_view, context, kind, site.found, leaf, quoted)
+            title = numbered(context, context.words(f"glossary.{kind}.title"), leaf.number)
+            yield listing(context, "glossary", view, reads=_of_glossary(site.digest, kind, site.found), title=title)
 
 
-def _translations(at: At) -> Iterator[Draft]:
-    found = translation_leaves(at("").digest)
+def _translations(at: At, site: Site) -> Iterator[Draft]:
+    found = translation_leaves(
+        (site.gists[edition.id].stories[article.slug].status, edition, article)
+        for edition, article in every_story(site.digest)
+    )
     told = [each for leaf in found for each in leaf.items]
     totals = sha256(repr([(tuple(each.counts.items()), each.machine) for each, _, _ in told]).encode()).hexdigest()
     for leaf in found:
         context = at(leaf_path("translations/", leaf.number))
-        title = numbered(context, context.words("translations"), leaf)
+        title = numbered(context, context.words("translations"), leaf.number)
         view = partial(translations_view, context, leaf, told)
         stories = tuple((edition.id, article.slug) for _, edition, article in leaf.items)
         yield listing(
@@ -338,18 +421,18 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
     return Reads(quoted, tuple(written), repr(written))
 
 
-def _terms(at: At, found: Concordance) -> Iterator[Draft]:
+def _terms(at: At, site: Site) -> Iterator[Draft]:
     """The entries that have more to quote than the glossary shows, each with all of its sentences."""
-    for term in at("").digest.glossary.terms:
-        if has_page(term, found):
+    for term in site.digest.glossary.terms:
+        if has_page(term, _quoted(site, term)):
             context = at(term_path(term.id))
             name = name_of(term, context.language)
             explained = term.explain[context.language] if term.explain else ""
             yield listing(
                 context,
                 "term",
-                partial(term_view, context, term, found),
-                reads=Reads(_saying(found, [term])),
+                partial(term_view, context, term, site.found),
+                reads=Reads(_saying(site.found, [term])),
                 title=name,
                 description=explained or context.words("term.description", name=name),
                 section="glossary",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from generator.model import Bilingual, Language
-from generator.pages.addresses import REPORT, absolute, localised
+from generator.model import Bilingual, Edition, Language
+from generator.pages.addresses import REPORT, absolute, edition_path, localised, source_path
 from generator.pages.page import Page
 
 LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
@@ -107,14 +107,14 @@ def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
     return tuple(shell(page, ways[page.language], site) for page in pages)
 
 
-def every_way(pages: Sequence[Page]) -> Mapping[Language, Ways]:
-    """What the pages of each language link to, from all pages of the site."""
-    return {language: _ways(pages, language) for language in Language}
+def every_way(pages: Sequence[Page], editions: Sequence[Edition] = ()) -> Mapping[Language, Ways]:
+    """What the pages of each language link to: from the pages that are no edition's own, or from all."""
+    return {language: _ways(pages, editions, language) for language in Language}
 
 
-def _ways(pages: Sequence[Page], language: Language) -> Ways:
+def _ways(pages: Sequence[Page], editions: Sequence[Edition], language: Language) -> Ways:
     own = [page for page in pages if page.language is language]
-    sources: dict[str, str] = {}
+    sources = {edition_path(edition.id, language): source_path(edition.id, language) for edition in editions}
     for page in own:
         if page.kind == "source":
             sources.setdefault(_folder(page.path), page.path)

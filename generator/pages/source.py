@@ -80,9 +80,9 @@ def source_leaves(edition: Edition) -> tuple[Leaf[Piece], ...]:
     return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
 
 
-def source_view(context: Context, edition: Edition, leaf: Leaf[Piece]) -> SourceView:
-    """One page of the raw export of an edition, piece by piece."""
-    pieces = pieces_of(edition)
+def source_view(context: Context, edition: Edition, page: int) -> SourceView:
+    """One page of the raw export of an edition, from 1, piece by piece."""
+    leaf, pieces = source_leaves(edition)[page - 1], pieces_of(edition)
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
     words, raw = context.words, edition.raw
     return SourceView(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.bilingual.status import ArticleStatus, StaleSegment, changes, status
-from generator.model import Article, Digest, Edition, Language, SegmentState
+from generator.bilingual.status import ArticleStatus, StaleSegment, changes
+from generator.model import Article, Edition, Language, SegmentState
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import Link, headline_link
 from generator.pages.paging import Leaf, Pager, leaves, pager
@@ -62,9 +62,8 @@ class TranslationsView:
 Told = tuple[ArticleStatus, Edition, Article]
 
 
-def translation_leaves(digest: Digest) -> tuple[Leaf[Told], ...]:
-    """The pages of the list, the newest edition first; what is stale takes room."""
-    told = ((status(edition, article), edition, article) for edition in digest.editions for article in edition.articles)
+def translation_leaves(told: Iterable[Told]) -> tuple[Leaf[Told], ...]:
+    """The pages of the list; what is stale takes room."""
     return leaves(told, ROWS_ON_A_PAGE, lambda each: 1 + ROWS_OF_A_CHANGE * len(each[0].stale))
 
 

@@ -7,6 +7,7 @@
     cards          what the picture of a story says     [card_drawing, sheet, typesetting: how it is drawn]
     books          an edition as EPUB
     site_files     robots.txt, web app manifests
+    site_map       every page, for crawlers
     kept           what takes long, made once
     beside         what a page says of all this in its head and foot
     offline        the service worker, from the files of a finished build
@@ -16,25 +17,30 @@
 
 from __future__ import annotations
 
-from generator.building.store import Store
+from collections.abc import Iterator
+
+from generator.building.shares import Group, Shares
 from generator.model import Digest
 from generator.publishing.beside import Surroundings, surroundings
 from generator.publishing.citations import citations
 from generator.publishing.feeds import feeds
-from generator.publishing.kept import books, every_card, pictures
+from generator.publishing.kept import book_of, pictures
 from generator.publishing.settings import Publication
 from generator.publishing.site_files import site_files
 
-__all__ = ["Publication", "Surroundings", "files_beside", "surroundings"]
+__all__ = ["Publication", "Surroundings", "files_beside", "groups_beside", "surroundings"]
 
 
-def files_beside(digest: Digest, publication: Publication, store: Store) -> dict[str, bytes]:
-    """Every file that is published beside the pages, by its path below the root of the site."""
-    cards = every_card(digest, publication)
-    return {
-        **feeds(digest, publication),
-        **citations(digest, publication),
-        **pictures(cards, store),
-        **books(digest, publication, cards, store),
-        **site_files(publication),
-    }
+def files_beside(publication: Publication) -> dict[str, bytes]:
+    """The files beside the pages that tell no story, by their paths below the root of the site."""
+    return site_files(publication)
+
+
+def groups_beside(digest: Digest, publication: Publication, shares: Shares) -> Iterator[Group]:
+    """All others: the feeds, and what each edition has by itself."""
+    yield feeds(digest, publication, shares)
+    for edition in digest.editions:
+        yield citations(edition, digest, publication, shares)
+        yield book_of(edition, digest, publication, shares)
+        if publication.cards:
+            yield pictures(edition, digest, publication, shares)

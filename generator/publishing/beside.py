@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Article, Digest, Edition, Language
@@ -14,18 +14,10 @@ from generator.publishing.books import book_path
 from generator.publishing.cards import alternative, card, card_path, edition_card
 from generator.publishing.citations import in_words
 from generator.publishing.settings import Publication
+from generator.publishing.site_map import line
 from generator.publishing.stories import can_be_read, story
 
 Told = tuple[Edition, Article]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page in the map of the site."""
-
-    canonical: str
-    alternates: tuple[tuple[str, str], ...]
-    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +36,13 @@ class Surroundings:
         """The shell of a page, with all that is to be said of what is published beside it."""
         return replace(shell(page, self.ways[page.language], self.site), beside=self._beside(page))
 
-    def listed(self, page: Page) -> Listed:
-        """The line of a page in the map of the site."""
+    def listed(self, pages: Iterable[Page]) -> str:
+        """The lines of pages in the map of the site; those that show only another page's original have none."""
+        return "".join(self._line(page) for page in pages if not page.is_original_only)
+
+    def _line(self, page: Page) -> str:
         edition = self._edition(page)
-        return Listed(canonical(page, self.site), alternates(page, self.site), edition.added if edition else "")
+        return line(canonical(page, self.site), edition.added if edition else "", alternates(page, self.site))
 
     def shared(self) -> str:
         """All that a shell says besides what its page is made from, as text."""
@@ -81,7 +76,7 @@ class Surroundings:
 
 
 def surroundings(pages: Sequence[Page], site: Site, digest: Digest, publication: Publication) -> Surroundings:
-    """What surrounds the pages of a site; of the pages only what is said of them is read, not their HTML."""
+    """What surrounds the pages of a site. `pages`: those that are no edition's own, without their HTML."""
     told = {
         article_path(edition.id, article.slug, language): (edition, article)
         for edition in digest.editions
@@ -89,7 +84,7 @@ def surroundings(pages: Sequence[Page], site: Site, digest: Digest, publication:
         for language in Language
     }
     editions = {edition.id: edition for edition in digest.editions}
-    return Surroundings(site, digest, publication, every_way(pages), told, editions)
+    return Surroundings(site, digest, publication, every_way(pages, digest.editions), told, editions)
 
 
 def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:

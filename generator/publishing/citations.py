@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.model import Digest, Known, Language
+from generator.building.shares import Group, Shares
+from generator.model import Digest, Edition, Known, Language
 from generator.pages.parts import ArticleText
 from generator.publishing.settings import Publication
 from generator.publishing.stories import Story, every_story, state_of_all
@@ -28,14 +30,19 @@ _TEX = {
 }
 
 
-def citations(digest: Digest, publication: Publication) -> dict[str, bytes]:
-    """The files of every story that can be read in a language, by their paths: `<story>/cite.bib` and `.ris`."""
-    files: dict[str, bytes] = {}
-    for language in Language:
-        for story in every_story(digest, publication, language):
-            files[story.path + BIBTEX] = bibtex(story, publication).encode()
-            files[story.path + RIS] = ris(story, publication).encode()
-    return files
+def citations(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
+    """The files of every story of an edition that can be read in a language: `<story>/cite.bib` and `.ris`."""
+    own = replace(digest, editions=(edition,))
+
+    def files() -> dict[str, bytes]:
+        made: dict[str, bytes] = {}
+        for language in Language:
+            for story in every_story(own, publication, language):
+                made[story.path + BIBTEX] = bibtex(story, publication).encode()
+                made[story.path + RIS] = ris(story, publication).encode()
+        return made
+
+    return Group(shares.key(edition.id, "citations", repr(publication)), files)
 
 
 def in_words(story: Story, publication: Publication) -> str:

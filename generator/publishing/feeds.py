@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from generator.building.shares import Group, Shares
+from generator.building.store import key_of
 from generator.model import Digest, Language
 from generator.pages.addresses import localised
 from generator.pages.shell import LANGUAGE_TAGS
@@ -27,14 +30,26 @@ _ID = re.compile(r' id="[^"]*"')
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def feeds(digest: Digest, publication: Publication) -> dict[str, bytes]:
+def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
     """The feeds by their paths below the root of the site. The English ones have only what is translated."""
-    files: dict[str, bytes] = {}
-    for language in Language:
-        stories = every_story(digest, publication, language)[:NEWEST]
-        files[localised(ATOM, language)] = _atom(stories, digest, publication, language)
-        files[localised(JSON_FEED, language)] = _json(stories, publication, language)
-    return files
+    newest = {language: newest_stories(digest, publication, language) for language in Language}
+    updated = max((edition.added for edition in digest.editions), default="1970-01-01")
+
+    def files() -> dict[str, bytes]:
+        made: dict[str, bytes] = {}
+        for language, stories in newest.items():
+            made[localised(ATOM, language)] = _atom(stories, updated, publication, language)
+            made[localised(JSON_FEED, language)] = _json(stories, publication, language)
+        return made
+
+    told = {story.edition.id for stories in newest.values() for story in stories}
+    keys = [shares.key(edition, "feeds", repr(publication)) for edition in sorted(told)]
+    return Group(key_of(updated, *keys) if keys and all(keys) else "", files)
+
+
+def newest_stories(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:
+    """What the feed of a language tells."""
+    return tuple(islice(every_story(digest, publication, language), NEWEST))
 
 
 def full_text(story: Story) -> str:
@@ -49,7 +64,7 @@ def moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _atom(stories: tuple[Story, ...], digest: Digest, publication: Publication, language: Language) -> bytes:
+def _atom(stories: tuple[Story, ...], updated: str, publication: Publication, language: Language) -> bytes:
     ET.register_namespace("", _ATOM)
     home = publication.address(localised("", language))
     feed = ET.Element(_tag("feed"), {f"{{{_XML}}}lang": LANGUAGE_TAGS[language]})
@@ -57,7 +72,7 @@ def _atom(stories: tuple[Story, ...], digest: Digest, publication: Publication, 
     _add(feed, "id", own)
     _add(feed, "title", publication.name[language])
     _add(feed, "subtitle", word("feed.subtitle", language))
-    _add(feed, "updated", moment(max((edition.added for edition in digest.editions), default="1970-01-01")))
+    _add(feed, "updated", moment(updated))
     _add(feed, "rights", word("feed.rights", language))
     _add(feed, "icon", publication.address("assets/images/icon-192.png"))
     _link(feed, "self", own, "application/atom+xml")

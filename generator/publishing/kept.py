@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.building.fingerprint import fingerprint
+from generator.building.shares import Group, Shares
 from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.model import Digest, Edition, Language
@@ -18,22 +18,27 @@ from generator.publishing.settings import Publication
 _DRAWN_BY = ("card_drawing.py", "sheet.py", "typesetting.py", "words.py")
 
 
-def every_card(digest: Digest, publication: Publication) -> dict[str, Card]:
-    """The cards of all editions and stories, by the paths of their pictures; none where the site wants none."""
+def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict[str, Card]:
+    """The cards of an edition and its stories, by the paths of their pictures; none where the site wants none."""
     if not publication.cards:
         return {}
     cards: dict[str, Card] = {}
-    for edition in digest.editions:
-        for language in Language:
-            cards[card_path(edition.id, "", language)] = edition_card(digest, publication, edition, language)
-            for article in edition.articles:
-                path = card_path(edition.id, article.slug, language)
-                cards[path] = card(digest, publication, edition, article, language)
+    for language in Language:
+        cards[card_path(edition.id, "", language)] = edition_card(digest, publication, edition, language)
+        for article in edition.articles:
+            path = card_path(edition.id, article.slug, language)
+            cards[path] = card(digest, publication, edition, article, language)
     return cards
 
 
-def pictures(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
-    """Every card as a PNG, by its path."""
+def pictures(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
+    """Every card of an edition as a PNG, by its path. Each is kept by its words: an edit draws few anew."""
+    key = shares.key(edition.id, "cards", repr(publication), _drawing())
+    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store))
+
+
+def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
+    """Cards as PNG, by the paths of their pictures; what was drawn before is not drawn again."""
     keys = {path: key_of("card", _drawing(), repr(card)) for path, card in cards.items()}
     known = {path: store.get(key) for path, key in keys.items()}
     fresh = [path for path, data in known.items() if data is None]
@@ -43,20 +48,17 @@ def pictures(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
     return {path: data for path, data in known.items() if data is not None}
 
 
-def books(digest: Digest, publication: Publication, cards: dict[str, Card], store: Store) -> dict[str, bytes]:
-    """The book of every edition that has stories, by its path."""
-    editions = [edition for edition in digest.editions if edition.articles]
-    glossary = key_of(repr(digest.glossary))
-    keys = {
-        edition.id: key_of("book", fingerprint(), glossary, repr(publication), repr(edition)) for edition in editions
-    }
-    known: dict[str, bytes | None] = {edition.id: store.get(keys[edition.id]) for edition in editions}
-    fresh = [edition for edition in editions if known[edition.id] is None]
-    made = each(lambda edition: book(digest, publication, edition, _cover(edition, cards)), fresh)
-    for edition, content in zip(fresh, made, strict=True):
-        store.put(keys[edition.id], content)
-        known[edition.id] = content
-    return {book_path(edition): data for edition in editions if (data := known[edition.id]) is not None}
+def book_of(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
+    """The book of an edition, by its path; none where it has no stories."""
+    made_with = "book", repr(publication), _drawing() if publication.cards else ""
+
+    def files() -> dict[str, bytes]:
+        if not edition.articles:
+            return {}
+        own = _cover(edition, cards_of(edition, digest, publication))
+        return {book_path(edition): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)}
+
+    return Group(shares.key(edition.id, *made_with), files)
 
 
 def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:

@@ -8,6 +8,7 @@ from generator.model import Language
 from generator.pages.addresses import localised
 from generator.pages.shell import LANGUAGE_TAGS
 from generator.publishing.settings import Publication
+from generator.publishing.site_map import SITE_MAP
 from generator.publishing.words import word
 
 MANIFEST = "manifest.webmanifest"
@@ -22,7 +23,7 @@ _ICONS = (
 
 def site_files(publication: Publication) -> dict[str, bytes]:
     """`robots.txt` and a web app manifest in each language, by path."""
-    files = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {publication.address('sitemap.xml')}\n".encode()}
+    files = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {publication.address(SITE_MAP)}\n".encode()}
     for language in Language:
         files[localised(MANIFEST, language)] = _manifest(publication, language)
     return files

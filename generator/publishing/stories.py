@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urljoin
@@ -75,9 +76,9 @@ class StoryText:
     """Corrections, doubts and inconsistencies."""
 
 
-def every_story(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:
+def every_story(digest: Digest, publication: Publication, language: Language) -> Iterator[Story]:
     """The stories that can be read in a language: newest edition and lead story first."""
-    return tuple(
+    return (
         story(digest, publication, edition, article, language)
         for edition in digest.editions
         for article in edition.articles

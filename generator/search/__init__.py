@@ -6,6 +6,8 @@
     blocks       parts -> blocks, which a browser fetches to show a result; they give every unit its position
     numbers      numbers in every form that people type
     tokens       units -> postings: pairs of Han characters, words, numbers, and where they stand
+    share        all of this for one edition: what it brings to the search
+    merging      the postings of editions -> those of the whole; after an edit only the lists that it touched
     encoding     postings -> bytes
     shards       the sorted dictionary, cut into files of a few kilobytes
     readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other
@@ -16,6 +18,6 @@
 `docs/search.md` is the format; the browser's half stands in theme_overrides/assets/javascripts/search/.
 """
 
-from generator.search.files import search_files
+from generator.search.files import Index, folder_of, search_files, search_index
 
-__all__ = ["search_files"]
+__all__ = ["Index", "folder_of", "search_files", "search_index"]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.search.blocks import BLOCK, ZONE_STARTS
 from generator.search.records import Zone
-from generator.search.tokens import Postings
+from generator.search.tokens import POSITION_BITS, Postings
 
 Numbers = NDArray[np.int32] | NDArray[np.int64]
 
@@ -32,6 +32,22 @@ class Encoded:
     the first is all there is."""
     further: tuple[tuple[int, int, bytes], ...]
     """Token, tier (1, 2), and the file that holds it: the record before which two tiers are whole, and postings."""
+
+
+def decoded(data: bytes, skipped: int = 0) -> NDArray[np.int64]:
+    """The places of a list, as `places` packs them. The first `skipped` numbers are none of the list."""
+    found: list[int] = []
+    values = iter(_values(data)[skipped:].tolist())
+    record = 0
+    for step in values:
+        record += step
+        position = 0
+        for distance in values:
+            position += distance >> 1
+            found.append(record << POSITION_BITS | position)
+            if distance & 1:  # the last of its record
+                break
+    return np.array(found, dtype=np.int64)
 
 
 def joined(one: Encoded, other: Encoded) -> Encoded:
@@ -141,3 +157,14 @@ def _leb128(values: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         has = np.flatnonzero(sizes > byte)
         data[starts[has] + byte] = ((values[has] >> (7 * byte)) & 0x7F) | ((sizes[has] > byte + 1) << 7)
     return data, ends
+
+
+def _values(data: bytes) -> NDArray[np.int64]:
+    """The numbers that some bytes stand for."""
+    octets = np.frombuffer(data, dtype=np.uint8).astype(np.int64)
+    ends = np.flatnonzero(octets < 0x80)
+    if not len(ends):
+        return np.empty(0, dtype=np.int64)
+    starts = np.append(0, ends[:-1] + 1)
+    byte = np.arange(len(octets)) - np.repeat(starts, ends - starts + 1)
+    return np.add.reduceat((octets & 0x7F) << (7 * byte), starts)

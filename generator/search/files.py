@@ -6,137 +6,223 @@ Within the folder their names stay the same from build to build, and so do the f
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
-
+from generator.building.fingerprint import fingerprint
+from generator.building.shares import Group, Shares
+from generator.building.store import key_of
 from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
-from generator.search.blocks import Placed, place
-from generator.search.encoding import encode, joined
-from generator.search.records import Record, RecordPart, Zone, records
+from generator.search.merging import Edit, Lists, changed, lists, places_of
 from generator.search.shards import Shard, best_size, cut, file_name
+from generator.search.share import Listing, Share, as_json, share_of
 from generator.search.suggestions import suggestions
-from generator.search.tokens import index
-from generator.search.units import units
+from generator.search.tokens import Postings
 
 PINYIN_SIZE = 2 * 1024
 TITLES_IN_A_FILE = 16
+_FEW = 8
+"""Editions: after more edits than this all lists are made anew, which then takes no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All files of an index by their paths within its folder."""
+
+    files: Mapping[str, bytes]
+    texts: tuple[Group, ...]
+    """The texts of each edition, which are made only where they are wanted."""
 
 
 def search_files(digest: Digest) -> dict[str, bytes]:
     """All files of the search by their path below `search/`; the manifest is `<digest>/manifest.json`."""
-    files = dict(_files(digest, records(digest)))
+    index = search_index(digest, Shares())
+    files = {**index.files, **{path: data for group in index.texts for path, data in group.make().items()}}
+    name = folder_of({path: hashlib.sha256(data).digest() for path, data in files.items()})
+    return {f"{name}/{path}": data for path, data in files.items()}
+
+
+def folder_of(sums: Mapping[str, bytes]) -> str:
+    """The name of the folder of an index whose files have these SHA-256."""
     name = hashlib.sha256()
-    for path in sorted(files):
-        name.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
-    return {f"{name.hexdigest()[:10]}/{path}": data for path, data in files.items()}
+    for path in sorted(sums):
+        name.update(path.encode() + b"\0" + sums[path])
+    return name.hexdigest()[:10]
 
 
-def _files(digest: Digest, found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
-    parts = [part for record in found for part in record.parts]
-    own = units([part.text for part in parts])
-    placed = place(found, own.counts)
-    part_records = np.repeat(np.arange(len(found)), [len(record.parts) for record in found])
-    postings = index(own, part_records, np.array([each.start for each in placed], dtype=np.int64))
-    with ThreadPoolExecutor() as cores:
-        halves = cores.map(encode, postings)
-        yield from _texts(found, placed)
-        yield from _titles(found)
-        encoded = joined(*halves)
+def search_index(digest: Digest, shares: Shares) -> Index:
+    """The index of all editions, from what each brings."""
+    own = [_Own(edition, digest.glossary, shares) for edition in digest.editions]
+    listings = [each.listing for each in own]
+    firsts = list(_firsts(listings))
+    texts = (each.texts(first) for each, first in zip(own, firsts, strict=True))
+    return Index(dict(_files(digest, listings, _lists(own, listings, firsts, shares), shares)), tuple(texts))
 
-    tokens = postings[0].tokens + postings[1].tokens
+
+def _firsts(listings: Sequence[Listing]) -> Iterator[int]:
+    """The number of the first record of each edition."""
+    first = 0
+    for listing in listings:
+        yield first
+        first += listing.records
+
+
+class _Own:
+    """What an edition brings to the search, each part of it fetched or made when it is wanted."""
+
+    def __init__(self, edition: Edition, glossary: Glossary, shares: Shares) -> None:
+        self.edition, self.shares = edition, shares
+        self._made: Callable[[], Share] = cache(lambda: share_of(edition, glossary))
+
+    @property
+    def listing(self) -> Listing:
+        return self.shares.of(self.edition.id, lambda: self._made().listing, "search", "listing")
+
+    @property
+    def postings(self) -> tuple[Postings, Postings]:
+        return self.shares.of(self.edition.id, lambda: self._made().postings, "search", "postings")
+
+    @property
+    def postings_key(self) -> str:
+        return self.shares.key(self.edition.id, "search", "postings")
+
+    def texts(self, first: int) -> Group:
+        """The files that show its records, when the first of them has a number."""
+
+        @cache
+        def files() -> dict[str, bytes]:
+            found = self.shares.of(self.edition.id, lambda: self._made().texts, "search", "texts")
+            return {f"text/{first + record}-{block}.json": data for record, block, data in found}
+
+        return Group(self.shares.key(self.edition.id, "search", "texts", str(first)), files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The lists of the last build, and of what they were made."""
+
+    editions: tuple[tuple[str, int], ...]
+    """Of each edition the key of its postings, and how many records it has."""
+    lists: Lists
+
+
+def _lists(own: Sequence[_Own], listings: Sequence[Listing], firsts: Sequence[int], shares: Shares) -> Lists:
+    """The lists of the whole: those of the last build where nothing has changed, or after few editions were edited."""
+    place = key_of("search", fingerprint(), "lists") if shares.store.folder else ""
+    editions = tuple((each.postings_key, listing.records) for each, listing in zip(own, listings, strict=True))
+    kept: _Kept | None = shares.store.get(place)
+    edits = _edits(kept, editions, own, firsts, shares) if kept is not None else None
+    if kept is not None and edits is not None:
+        found = changed(kept.lists, edits)
+    else:
+        postings = [each.postings for each in own]
+        found = lists([[(first, each[half]) for first, each in zip(firsts, postings, strict=True)] for half in (0, 1)])
+    for key, _ in editions:
+        shares.store.use(key)  # after the next edit they say what it changed
+    if all(key for key, _ in editions) and (kept is None or kept.editions != editions):
+        shares.store.put(place, _Kept(editions, found))
+    return found
+
+
+def _edits(
+    kept: _Kept, editions: Sequence[tuple[str, int]], own: Sequence[_Own], firsts: Sequence[int], shares: Shares
+) -> list[Edit] | None:
+    """What was edited since; None where editions came or went, stories did, or too much else is different."""
+    if [records for _, records in kept.editions] != [records for _, records in editions]:
+        return None
+    different = [at for at, (old, new) in enumerate(zip(kept.editions, editions, strict=True)) if old != new]
+    if len(different) > _FEW:
+        return None
+    edits = []
+    for at in different:
+        before = shares.store.get(kept.editions[at][0])
+        if before is None:
+            return None
+        first, records = firsts[at], editions[at][1]
+        after = own[at].postings
+        edits.append(Edit(range(first, first + records), places_of(before, first), places_of(after, first)))
+    return edits
+
+
+def _files(digest: Digest, listings: Sequence[Listing], found: Lists, shares: Shares) -> Iterator[tuple[str, bytes]]:
+    tokens, encoded = found.tokens, found.encoded
     size = best_size(int(encoded.ends[-1]) if len(encoded.ends) else 0)
     words = list(cut(tokens, encoded.data, encoded.ends, size, encoded.until))
-    han = [each for each in postings[1].tokens if each[-1] != "$"]
-    chars = [each for each in han if len(each) == 1]
-    sounds = list(cut(*readings.by_reading(chars, [each for each in han if len(each) == 2]), PINYIN_SIZE))
     yield from ((f"words/{shard.name}.txt", shard.data) for shard in words)
     yield from ((f"more/{file_name(tokens[token])}-{tier}.txt", data) for token, tier, data in encoded.further)
+    yield from _titles(listings)
+    yield from _of_vocabulary(tokens, shares)
+    yield "aliases.json", as_json(aliases.groups(digest.glossary))
+    yield "filters.json", as_json(_filters(digest.glossary, listings, digest.editions))
+    yield from _suggested(digest.glossary, listings, frozenset(tokens))
+    records = sum(listing.records for listing in listings)
+    yield "manifest.json", as_json({"records": records, "words": _marks(words), "titles": TITLES_IN_A_FILE})
+
+
+def _of_vocabulary(tokens: Sequence[str], shares: Shares) -> Iterator[tuple[str, bytes]]:
+    """What depends only on which tokens there are: few edits bring a new one."""
+    key = key_of("search", fingerprint(), "vocabulary", "\n".join(tokens)) if shares.store.folder else ""
+    known: dict[str, bytes] | None = shares.store.get(key)
+    if known is None:
+        known = dict(_vocabulary(tokens))
+        shares.store.put(key, known)
+    yield from known.items()
+
+
+def _vocabulary(tokens: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    han = [token for token in tokens if token[0] >= "\u3007" and token[-1] != "$"]
+    chars = [token for token in han if len(token) == 1]
+    sounds = list(cut(*readings.by_reading(chars, [token for token in han if len(token) == 2]), PINYIN_SIZE))
     yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
-    latin = [each for each in postings[0].tokens if each.isalpha() and len(each) > 2]
-    yield "latin.json", _json("\n".join(latin))
-    yield "readings.json", _json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
-    yield "sounds.json", _json(readings.sounds(chars))
-    yield "traditional.json", _json(readings.traditional(chars))
-    yield "aliases.json", _json(aliases.groups(digest.glossary))
-    yield "filters.json", _json(_filters(digest.glossary, found, digest.editions))
-    yield from _suggested(digest, frozenset(tokens))
-    yield "manifest.json", _json({"records": len(found), "words": _marks(words), "titles": TITLES_IN_A_FILE})
+    latin = [token for token in tokens if token[0] < "\u3007" and token.isalpha() and len(token) > 2]
+    yield "latin.json", as_json("\n".join(latin))
+    yield "readings.json", as_json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
+    yield "sounds.json", as_json(readings.sounds(chars))
+    yield "traditional.json", as_json(readings.traditional(chars))
 
 
-def _suggested(digest: Digest, tokens: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    for language in Language:
-        offered = suggestions(digest, language, tokens)
+def _suggested(glossary: Glossary, listings: Sequence[Listing], tokens: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    for side, language in enumerate(Language):
+        labels = frozenset[str]().union(*(listing.labels[side] for listing in listings))
+        offered = suggestions(glossary, labels, language, tokens)
         yield from ((f"suggest/{language.value}/{at}.json", data) for at, data in enumerate(offered.files))
-        yield f"suggest/{language.value}.json", _json(offered.firsts)
+        yield f"suggest/{language.value}.json", as_json(offered.firsts)
 
 
 def _marks(shards: Sequence[Shard]) -> str:
     return "\n".join(shard.mark for shard in shards)
 
 
-def _texts(found: Sequence[Record], placed: Sequence[Placed]) -> Iterator[tuple[str, bytes]]:
-    """What a result shows, block by block: address, and for each part anchor, zone, first position and text.
-
-    Every block has the headline and the kicker, whatever it holds besides.
-    """
-    at = 0
-    for number, record in enumerate(found):
-        blocks: dict[int, list[list[object]]] = {}
-        head = []
-        for part, where in zip(record.parts, placed[at : at + len(record.parts)], strict=True):
-            if part.zone is Zone.HEADLINE or part.kicker:
-                head.append(_part(part, where))
-            else:
-                blocks.setdefault(where.block, []).append(_part(part, where))
-        at += len(record.parts)
-        for block, own in (blocks or ({0: []} if head else {})).items():
-            yield f"text/{number}-{block}.json", _json({"path": record.path, "parts": head + own})
-
-
-def _part(part: RecordPart, where: Placed) -> list[object]:
-    return [part.anchor, 3 if part.fact else int(part.zone), where.start, part.text]
-
-
-def _titles(found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+def _titles(listings: Sequence[Listing]) -> Iterator[tuple[str, bytes]]:
     """Address and headline, the records of one language after the other."""
+    every = [title for listing in listings for title in listing.titles]
     for side, language in enumerate(Language):
-        titles = [_title(record) for record in found[side::2]]
+        titles = every[side::2]
         for at in range(0, len(titles), TITLES_IN_A_FILE):
             number = at // TITLES_IN_A_FILE
-            yield f"titles/{language.value}-{number}.json", _json(titles[at : at + TITLES_IN_A_FILE])
+            yield f"titles/{language.value}-{number}.json", as_json(titles[at : at + TITLES_IN_A_FILE])
 
 
-def _title(record: Record) -> list[str]:
-    headline = next((part.text for part in record.parts if part.zone is Zone.HEADLINE), "")
-    return [record.path, headline]
-
-
-def _filters(glossary: Glossary, found: Sequence[Record], editions: Sequence[Edition]) -> dict[str, object]:
+def _filters(
+    glossary: Glossary, listings: Sequence[Listing], editions: Sequence[Edition]
+) -> dict[str, list[list[object]]]:
     """For each place, topic and edition its name in both languages, the numbers of its articles, and its id."""
-    own = found[::2]
     named = {term.id: [term.zh, term.en] for term in glossary.terms}
-
-    def members(values: Sequence[tuple[str, ...]], names: dict[str, list[str]]) -> list[list[object]]:
-        articles: dict[str, list[int]] = {key: [] for key in names}
-        for number, each in enumerate(values):
-            for key in each:
-                if key in articles:
-                    articles[key].append(number)
-        return [[*names[key], articles[key], key] for key in names if articles[key]]
-
+    titles = {edition.id: [edition.title.zh or edition.id, edition.title.en or edition.id] for edition in editions}
+    own = [(edition.id,) for edition, listing in zip(editions, listings, strict=True) for _ in listing.places]
     return {
-        "place": members([record.places for record in own], named),
-        "topic": members([record.topics for record in own], named),
-        "edition": members(
-            [(record.edition,) for record in own],
-            {edition.id: [edition.title.zh or edition.id, edition.title.en or edition.id] for edition in editions},
-        ),
+        "place": _members([places for listing in listings for places in listing.places], named),
+        "topic": _members([topics for listing in listings for topics in listing.topics], named),
+        "edition": _members(own, titles),
     }
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _members(values: Sequence[tuple[str, ...]], names: Mapping[str, list[str]]) -> list[list[object]]:
+    articles: dict[str, list[int]] = {key: [] for key in names}
+    for number, each in enumerate(values):
+        for key in each:
+            if key in articles:
+                articles[key].append(number)
+    return [[*names[key], articles[key], key] for key in names if articles[key]]

@@ -10,7 +10,6 @@ from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
-from pypinyin.pinyin_dict import pinyin_dict
 
 _MOST_READINGS = 3
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
@@ -19,8 +18,16 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual one first; ü is v, as people type it."""
-    found = unicodedata.normalize("NFD", pinyin_dict.get(ord(char), "")).translate(_TONES).replace("u\u0308", "v")
+    found = unicodedata.normalize("NFD", _table().get(ord(char), "")).translate(_TONES).replace("u\u0308", "v")
     return tuple(dict.fromkeys(each for each in found.split(",") if each.isascii() and each))[:_MOST_READINGS]
+
+
+@cache
+def _table() -> Mapping[int, str]:
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - large, and few edits bring a new character
+
+    found: Mapping[int, str] = pinyin_dict
+    return found
 
 
 def by_reading(chars: Sequence[str], pairs: Sequence[str]) -> tuple[list[str], bytes, NDArray[np.int64]]:

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from generator.bilingual import display_en, display_zh
 from generator.facts.units import english
-from generator.model import Article, Digest, Edition, Fact, Language, PartKind, SegmentState
+from generator.model import Article, Edition, Fact, Glossary, Language, PartKind, SegmentState
 from generator.pages.addresses import article_path, fact_anchor
 
 
@@ -40,8 +40,6 @@ class Record:
     """An article in one language, as its page shows it. Without parts where it has no text in that language."""
 
     path: str
-    language: Language
-    edition: str
     places: tuple[str, ...]
     topics: tuple[str, ...]
     parts: tuple[RecordPart, ...]
@@ -59,35 +57,28 @@ _OVERLAP = 60
 _SHOWN = frozenset({SegmentState.REVIEWED, SegmentState.DRAFT, SegmentState.STALE})
 
 
-def records(digest: Digest) -> tuple[Record, ...]:
-    """Two records an article, Chinese then English, in the order of the site: newest edition and lead story first."""
-    return tuple(
-        _record(digest, edition, article, language)
-        for edition in digest.editions
-        for article in edition.articles
-        for language in Language
-    )
+def records(edition: Edition, glossary: Glossary) -> tuple[Record, ...]:
+    """Two records an article, Chinese then English, in the order of the edition: lead story first."""
+    return tuple(_record(glossary, edition, article, language) for article in edition.articles for language in Language)
 
 
-def _record(digest: Digest, edition: Edition, article: Article, language: Language) -> Record:
+def _record(glossary: Glossary, edition: Edition, article: Article, language: Language) -> Record:
     parts = tuple(sorted(_parts(edition, article, language), key=lambda part: part.zone))
     return Record(
         path=article_path(edition.id, article.slug, language),
-        language=language,
-        edition=edition.id,
-        places=tuple(sorted(_with_wider(digest, article.places))),
+        places=tuple(sorted(_with_wider(glossary, article.places))),
         topics=article.topics,
         parts=parts,
     )
 
 
-def _with_wider(digest: Digest, places: tuple[str, ...]) -> set[str]:
+def _with_wider(glossary: Glossary, places: tuple[str, ...]) -> set[str]:
     """The places of an article and all that they belong to: whoever asks for the city finds its districts."""
     wider: set[str] = set()
     waiting = list(places)
     while waiting:
         place = waiting.pop()
-        term = digest.glossary.get(place)
+        term = glossary.get(place)
         if place not in wider and term is not None:
             wider.add(place)
             waiting += [term.part_of] if term.part_of else []

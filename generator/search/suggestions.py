@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Digest, Language
+from generator.model import Glossary, Language
 from generator.search.aliases import normal
 from generator.search.folding import fold
 
@@ -30,11 +30,13 @@ class Suggestions:
     """JSON: `[suggestion, offset]`, sorted by key: the folded suggestion from that offset."""
 
 
-def suggestions(digest: Digest, language: Language, tokens: frozenset[str]) -> Suggestions:
-    """All suggestions, cut into files of about three kilobytes. What no article holds in either language is none."""
-    held = (term for term in digest.glossary.terms if _is_held(term.zh, tokens) or _is_held(term.en, tokens))
+def suggestions(glossary: Glossary, labels: frozenset[str], language: Language, tokens: frozenset[str]) -> Suggestions:
+    """All suggestions, cut into files of about three kilobytes. What no article holds in either language is none.
+
+    `labels`: those of all facts.
+    """
+    held = (term for term in glossary.terms if _is_held(term.zh, tokens) or _is_held(term.en, tokens))
     terms = {term.zh if language is Language.ZH else term.en for term in held}
-    labels = _labels(digest, language)
     keyed = sorted(each for text in terms | labels for each in _keys(text, in_han=text in terms))
     groups = list(_groups(keyed))
     files = tuple(_json([(text, at) for _, text, at in group]) for group in groups)
@@ -49,11 +51,6 @@ def _is_held(text: str, tokens: frozenset[str]) -> bool:
 
 def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
-
-
-def _labels(digest: Digest, language: Language) -> set[str]:
-    sheets = (sheet for edition in digest.editions for sheet in edition.facts.values())
-    return {label for sheet in sheets for fact in sheet.facts if (label := fact.label[language])}
 
 
 def _keys(text: str, *, in_han: bool) -> Iterator[_Keyed]:

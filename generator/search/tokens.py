@@ -17,7 +17,7 @@ No pair or phrase crosses from one part to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -117,12 +117,22 @@ def _sorted(
     key = packed >> place_bits
     begins = np.append(True, key[1:] != key[:-1])[: len(key)]
     own = key[begins] if known is None else known[key[begins]]
-    tokens = tuple(names(own))
-    token = np.cumsum(begins, dtype=np.int32) - 1
-    place = packed & ((1 << place_bits) - 1)
-    record, position = (place >> POSITION_BITS).astype(np.int32), (place & ((1 << POSITION_BITS) - 1)).astype(np.int32)
-    kept = _kept(tokens, token, record)
-    return Postings(tokens, token[kept], record[kept], position[kept])
+    found = from_places(tuple(names(own)), np.cumsum(begins) - 1, packed & ((1 << place_bits) - 1))
+    kept = _kept(found)
+    return Postings(found.tokens, found.token[kept], found.record[kept], found.position[kept])
+
+
+def places(postings: Postings, first: int = 0) -> NDArray[np.int64]:
+    """Record and position of every place as one number; `first` is the number of the first record."""
+    return ((postings.record.astype(np.int64) + first) << POSITION_BITS) | postings.position
+
+
+def from_places(tokens: tuple[str, ...], token: NDArray[np.int64], places: NDArray[np.int64]) -> Postings:
+    """Postings whose records and positions are packed into one number."""
+    position = places & ((1 << POSITION_BITS) - 1)
+    return Postings(
+        tokens, token.astype(np.int32), (places >> POSITION_BITS).astype(np.int32), position.astype(np.int32)
+    )
 
 
 def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
@@ -132,10 +142,11 @@ def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
     return lines[lines > 0].astype("<u4").tobytes().decode("utf-32-le").split("\n")[:-1]
 
 
-def _kept(tokens: Sequence[str], token: NDArray[np.int32], record: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _kept(found: Postings) -> NDArray[np.bool_]:
     """Of single Han characters and common words only the first place in a record."""
+    token, record = found.token, found.record
     first_only = np.array(
-        [each in COMMON_WORDS or (len(each) == 1 and not each.isascii()) for each in tokens], dtype=np.bool_
+        [each in COMMON_WORDS or (len(each) == 1 and not each.isascii()) for each in found.tokens], dtype=np.bool_
     )
     later = np.zeros(len(token), dtype=np.bool_)
     later[1:] = (token[1:] == token[:-1]) & (record[1:] == record[:-1])

@@ -1,0 +1,77 @@
+"""The files of an edition as one hash. Of a folder that the disk describes as it did before no file is read again.
+
+The disk describes a file by its size, its inode, and the times at which its content and its state last changed; the
+second of them nobody can set. Only what was written so recently that its next change might bear the same time is read
+again whatever the disk says of it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.building.store import Store, key_of
+from generator.building.walk import entries_below
+from generator.content_files import FileError, read_bytes
+from generator.limits import FILE_BYTES
+
+_TICK = 2 * 10**9
+"""Nanoseconds: no file system that this runs on has a coarser clock."""
+
+_Described = tuple[tuple[str, int, int, int, int], ...]
+"""Of each file its path, size, inode, and the times of its last changes in nanoseconds."""
+
+
+class _Known(NamedTuple):
+    described: _Described
+    hash: str
+
+
+def hash_of(folder: Path) -> str | None:
+    """One hash of the names and bytes of all files of a folder. None where one of them cannot be read."""
+    try:
+        return key_of(*_contents(folder))
+    except (OSError, FileError):
+        return None
+
+
+def hashes_of(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
+    """The hash of each folder; what the store knows of folders that are as they were is not read again."""
+    if store.folder is None or not folders:
+        return {folder: hash_of(folder) for folder in folders}
+    place = key_of("contents", str(folders[0].parent.resolve()))
+    before: Mapping[str, _Known] = store.get(place) or {}
+    now: dict[str, _Known] = {}
+    found: dict[Path, str | None] = {}
+    for folder in folders:
+        described = _described(folder)
+        known = before.get(folder.name)
+        same = known is not None and known.described == described
+        found[folder] = own = known.hash if known is not None and same else hash_of(folder)
+        if own is not None and _is_settled(described):
+            now[folder.name] = _Known(described, own)
+    if now != before:
+        store.put(place, now)
+    return found
+
+
+def _contents(folder: Path) -> Iterator[str | bytes]:
+    for name in sorted(path for path, _ in entries_below(folder)):
+        yield name
+        yield read_bytes(folder / name, FILE_BYTES)
+
+
+def _described(folder: Path) -> _Described:
+    try:
+        states = [(path, entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder)]
+    except OSError:
+        return ()
+    return tuple(sorted((path, each.st_size, each.st_ino, each.st_mtime_ns, each.st_ctime_ns) for path, each in states))
+
+
+def _is_settled(described: _Described) -> bool:
+    """Whether a change from now on would bear another time. Asked after the files were read."""
+    newest = max((max(each[3], each[4]) for each in described), default=0)
+    return newest < time.time_ns() - _TICK

@@ -1,0 +1,45 @@
+"""What is made of one edition alone, kept under the hash of all that the edition was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.building.store import Store, key_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that are made together, where the last site does not have them."""
+
+    key: str
+    """The hash of all that they are made from; empty where that is not known."""
+    make: Callable[[], Mapping[str, bytes]]
+    """By path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What editions have in all that is made of several. An edition without a key has its share made anew."""
+
+    store: Store = field(default_factory=Store)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By the ids of the editions; each holds the code and the glossary too."""
+
+    def key(self, edition: str, *further: str) -> str:
+        """The hash of an edition and of what else a share is made from; empty where the edition is not known."""
+        own = self.keys.get(edition, "")
+        return key_of("share", own, *further) if own else ""
+
+    def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
+        """What `make` makes of an edition; `further` names it, and all that it is made from besides."""
+        key = self.key(edition, *further)
+        known: T | None = self.store.get(key) if key else None
+        if known is None:
+            known = make()
+            if key:
+                self.store.put(key, known)
+        return known

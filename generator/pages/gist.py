@@ -1,0 +1,80 @@
+"""What the plan of a site has to know of the texts of an edition: found out once, so that planning reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.bilingual.status import ArticleStatus, status
+from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
+from generator.pages.article import description
+from generator.pages.context import Context
+from generator.pages.lexicon import Lexicon, lexicons
+from generator.pages.links import headline_text
+from generator.pages.occurrences import occurrences, quoted_lengths
+from generator.pages.parts import is_translated
+from generator.pages.settings import SiteSettings
+from generator.pages.source import source_leaves
+
+
+class Said(NamedTuple):
+    """That a story says an entry of the glossary."""
+
+    quoted: tuple[int, ...]
+    """The lengths of the Chinese sentences that are quoted for it."""
+    is_subject: bool
+    """Whether it stands elsewhere than in the byline."""
+
+
+class StoryGist(NamedTuple):
+    """What is to be known of one story."""
+
+    headline: Bilingual
+    """As each language shows it: English pages show the Chinese of what is not translated."""
+    description: Bilingual
+    is_translated: bool
+    status: ArticleStatus
+    said: Mapping[str, Said]
+    """By the ids of the entries."""
+
+
+class Gist(NamedTuple):
+    """What is to be known of an edition."""
+
+    stories: Mapping[str, StoryGist]
+    """By slug."""
+    source_pages: int
+    """How many pages its raw export takes."""
+
+
+Gists = Mapping[str, Gist]
+"""By the ids of the editions."""
+
+
+def gists_of(digest: Digest) -> Gists:
+    """The gist of every edition."""
+    return {edition.id: gist_of(edition, digest.glossary) for edition in digest.editions}
+
+
+def gist_of(edition: Edition, glossary: Glossary) -> Gist:
+    """The gist of an edition; it depends on nothing else."""
+    chinese = lexicons(glossary.terms)[Language.ZH]
+    stories = {article.slug: _of_story(edition, article, glossary, chinese) for article in edition.articles}
+    return Gist(stories, len(source_leaves(edition)))
+
+
+def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: Lexicon) -> StoryGist:
+    contexts = [
+        Context(Digest((edition,), glossary), SiteSettings(Bilingual("", ""), ""), language, "")
+        for language in Language
+    ]
+    return StoryGist(
+        headline=Bilingual(*(headline_text(context, edition, article)[0] for context in contexts)),
+        description=Bilingual(*(description(context, edition, article) for context in contexts)),
+        is_translated=is_translated(edition, article),
+        status=status(edition, article),
+        said={
+            term: Said(quoted_lengths(found), any(each.part.kind is not PartKind.BYLINE for each in found))
+            for term, found in occurrences(chinese, edition, article).items()
+        },
+    )
