@@ -30,9 +30,12 @@ class Built:
     """Of the new site."""
 
 
-def build(config_file: Path, content: Path, site: Path, progress: Progress | None = None) -> Built:
+def build(
+    config_file: Path, content: Path, site: Path, progress: Progress | None = None, served_at: str | None = None
+) -> Built:
     """Build the site. With an error in the content nothing is written.
 
+    `served_at`: the address on this machine at which an editor looks at it; None for a site that is published.
     What is known from the last time (`.cache/digest` beside the content) and what stands in the last site is used; the
     bytes are those of a build from nothing. What no build of a day has had a use for is not kept longer.
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
@@ -50,7 +53,8 @@ def build(config_file: Path, content: Path, site: Path, progress: Progress | Non
     with staging(site, progress.waits, _spare(content, site)) as stage:
         last = remembered(site, store)
         tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
-        stories = write_site(config_file, stage.with_name("mkdocs"), digest, Engine(shares, progress, tree))
+        engine = Engine(shares, progress, tree)
+        stories = write_site(config_file, stage.with_name("mkdocs"), digest, engine, served_at)
         remember(stage, store, tree.written, tree.bundles)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
     store.prune(begun - _UNUSED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -61,17 +63,25 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> int:
+def write_site(
+    config_file: Path,
+    site: Path,
+    checked: Digest | None = None,
+    engine: Engine | None = None,
+    served_at: str | None = None,
+) -> int:
     """Build the site into a folder, as `mkdocs build` does; returns how many stories it tells.
 
     `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
-    `engine` knows what was made before; without it everything is made.
+    `engine` knows what was made before; without it everything is made. `served_at` is the address at which the site is
+    served on this machine, where pages reload themselves.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
     plugin = config.plugins["digest"]
     assert isinstance(plugin, DigestPlugin)  # noqa: S101 - the name is ours by entry point
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command="build" if served_at is None else "serve", dirty=False)
+    config.site_url = config.site_url if served_at is None else served_at
     plugin.checked = checked
     plugin.engine = engine or Engine()
     try:
@@ -219,6 +229,27 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             for path, data in offline.items():
                 tree.put(path, data)
             tree.finish()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Have an edit change what it touches: MkDocs would empty its folder and write every page anew.
+
+        The site that is shown lies beside the content, and is there for the next time.
+        """
+        content, address = Path(self.config.content), config.site_url
+        served = content.resolve().parent / ".cache" / "served"
+
+        def bring_up_to_date() -> None:
+            from generator.build import build as build_site  # noqa: PLC0415 - it imports this file
+
+            built = build_site(Path(config.config_file_path), content, served, served_at=address)
+            # After a mistake the last good site is shown on: with an exception MkDocs would answer nobody.
+            level = logging.ERROR if built.site is None else logging.INFO
+            if built.findings:
+                _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
+
+        bring_up_to_date()
+        server.builder, server.root = bring_up_to_date, str(served)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave no work behind."""
