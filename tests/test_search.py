@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from statistics import mean
 
 import numpy as np
@@ -16,17 +15,8 @@ from generator.search.folding import fold
 from generator.search.numbers import forms, multiplied
 from generator.search.tokens import index
 from generator.search.units import UNIT, plain_word, units
-from tests.search_support import SearchBox, ask_all, read_queries, scores, table
+from tests.search_support import ARTICLES, CASES, SearchBox, ask_all, read_queries, scores, table
 
-CASES = Path(__file__).parent / "cases" / "search"
-ARTICLES = {
-    "L": "lhasa-poverty-alleviation",
-    "N": "nanjing-aid",
-    "S": "saga-farmland",
-    "M": "maqu-village-team",
-    "D": "dagze-finance",
-    "P": "resettlement-photo",
-}
 NEAR = "near miss"
 EVERYDAY = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode(
     "gb2312", "ignore"

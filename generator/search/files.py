@@ -23,7 +23,7 @@ from generator.search.tokens import index
 from generator.search.units import units
 
 PINYIN_SIZE = 2 * 1024
-TITLES_IN_A_FILE = 16
+TITLES_IN_A_FILE = 8
 
 
 def search_files(digest: Digest) -> dict[str, bytes]:
