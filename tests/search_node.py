@@ -1,6 +1,6 @@
 """Asking the search's own modules in node: what the box shows, in the same order, without a browser.
 
-    python -m tests.search_node fifth_blind     # the table of a set of queries, over the content of the project
+python -m tests.search_node fifth_blind     # the table of a set of queries, over the content of the project
 """
 
 from __future__ import annotations
