@@ -25,6 +25,10 @@ def read_archive_queries(path: Path, own: Corpus) -> tuple[Query, ...]:
 
 
 def holding_all(own: Corpus, texts: list[str]) -> tuple[str, ...]:
-    """The articles in which every one of some texts stands."""
-    sets = [own.saying(text) if text.isascii() else own.holding(text) for text in texts]
-    return tuple(article for article in sets[0] if all(article in each for each in sets))
+    """The articles in which every one of some texts stands, or one of its alternatives."""
+    sets = [{article for each in text.split(" / ") for article in _holding(own, each)} for text in texts]
+    return tuple(article for article in sorted(sets[0]) if all(article in each for each in sets))
+
+
+def _holding(own: Corpus, text: str) -> tuple[str, ...]:
+    return own.saying(text) if text.isascii() else own.holding(text)
