@@ -44,8 +44,8 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
       return isUnknown ? merge(found, await inRow()) : found
     }
     // Of many words in a row the rarest and the text tell more cheaply than all places of the others.
-    const rows = !depth && own.length >= ROW && isRow(phrases) ? await inRow() : []
-    if (rows.some(hit => hit.whole && allowed(hit.article))) return merge(found, rows)
+    const rows = !depth && own.length >= ROW && isRow(phrases) ? (await inRow()).filter(({ whole }) => whole) : []
+    if (rows.some(({ article }) => allowed(article))) return merge(found, rows)
     if (!found.length) depth = DEEPEST - 1
   }
 }
