@@ -13,6 +13,9 @@ import { asWritten } from "./written.js"
 /** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
+/** Of a letter or two no other reading is sought. */
+const LITTLE = /^[a-z]{1,2}$/i
+
 /** @param {{ base: string, language: "zh" | "en" }} options */
 export function searcher({ base, language }) {
   const store = new Store(base)
@@ -61,7 +64,7 @@ async function everything(store) {
  */
 async function readings(store, query, allowed, enough) {
   const typed = await asTyped(store, query, allowed, enough)
-  return typed.length ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
+  return typed.length || LITTLE.test(query.text) ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
 }
 
 /**
