@@ -78,14 +78,15 @@ for (const query of queries) {
   const result = await later.answer(text)
   await settle()
   const own = { ...taken(before), waves }
-  // key by key, each answered before the next
+  // key by key, each answered before the next; nothing fetched before, the scripts count too
   let typed
   if (query.typed) {
-    fetched = new Set()
+    await settle()
+    fetched = new Set([content(`${base}${worker}`)[0]])
     const keys = await searcher(language)
-    fetched = new Set()
     const chars = [...text]
-    for (let at = 1; at <= chars.length; at++) await keys.answer(chars.slice(0, at).join(""))
+    for (let at = 1; at <= chars.length; at++) await keys.answer(chars.slice(0, at).join(""), { goesOn: at > 1 })
+    await keys.answer(text) // when the reader has paused
     await settle()
     typed = taken()
   }

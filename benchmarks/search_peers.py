@@ -29,10 +29,10 @@ from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Digest
 from tests.browser_support import SUB_PATH, serve
+from tests.search_archive import read_archive_queries
 from tests.search_mechanical import mechanical
-from tests.search_support import Answer, Query, read_queries, scores
+from tests.search_support import ARTICLES, CASES, Answer, Query, read_queries, scores
 from tests.search_truth import corpus
-from tests.test_search import ARTICLES, CASES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -112,11 +112,13 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=8, help="mechanical queries of each class")
     parser.add_argument("--by-hand", nargs="*", default=["queries.txt", "held_back.txt"], help="files of queries")
     options = parser.parse_args()
-    real = options.articles == 6
+    real = options.articles == 6  # the set of queries for archives fits 200
     digest = check_content(ROOT / "content")[0] if real else archive(options.articles)
     assert digest is not None  # noqa: S101 - the content is checked by its own tests
-    by_hand = [query for name in options.by_hand for query in _from(name)] if real else []
-    queries = (*by_hand, *mechanical(corpus(digest), seed=8, each=options.each))
+    own = corpus(digest)
+    of_archive = read_archive_queries(CASES / "archive_blind.txt", own)
+    by_hand = [query for name in options.by_hand for query in _from(name)] if real else _as_by_hand(of_archive)
+    queries = (*by_hand, *mechanical(own, seed=8, each=options.each))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium)
         outcomes = []
@@ -127,11 +129,15 @@ def main() -> None:
     print(_report(outcomes, options.articles, len(queries)))
 
 
-def _from(name: str) -> tuple[Query, ...]:
-    return tuple(
+def _from(name: str) -> list[Query]:
+    return _as_by_hand(read_queries(CASES / name, ARTICLES))
+
+
+def _as_by_hand(queries: Iterable[Query]) -> list[Query]:
+    return [
         replace(query, kind="nothing there" if query.kind == "nothing" else f"by hand: {query.kind}")
-        for query in read_queries(CASES / name, ARTICLES)
-    )
+        for query in queries
+    ]
 
 
 def _contenders(folder: Path, programs: Path, digest: Digest) -> Iterable[Contender]:

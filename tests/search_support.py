@@ -9,6 +9,16 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+CASES = Path(__file__).parent / "cases" / "search"
+ARTICLES = {
+    "L": "lhasa-poverty-alleviation",
+    "N": "nanjing-aid",
+    "S": "saga-farmland",
+    "M": "maqu-village-team",
+    "D": "dagze-finance",
+    "P": "resettlement-photo",
+}
+"""The letters of the sets of queries."""
 _HOOK = """
 window.results = 0
 window.answeredAt = 0

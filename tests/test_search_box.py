@@ -78,6 +78,15 @@ def test_arrows_lead_on_from_the_suggestions_to_the_results(page, box):
     expect(page.locator(".md-search-result__link").first).to_be_focused()
 
 
+def test_while_a_reader_types_on_one_result_has_its_sentence_and_all_have_when_he_pauses(page, box):
+    box.open()
+    told = page.locator(f"{ITEM} .md-search-result__article p")
+    page.locator(FIELD).press_sequentially("项目建", delay=20)
+    expect(told).to_have_count(1)
+    expect(told).not_to_have_count(1)
+    assert page.locator(ITEM).count() > 1
+
+
 # ---------------------------------------------------------------------- filters
 
 

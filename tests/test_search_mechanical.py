@@ -11,8 +11,10 @@ from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Digest
 from tests.browser_support import serve
+from tests.search_archive import read_archive_queries
 from tests.search_mechanical import NEAR, NOTHING, mechanical
-from tests.search_support import Answer, ask_all, scores, table
+from tests.search_node import ask_digest
+from tests.search_support import CASES, Answer, ask_all, scores, table
 from tests.search_truth import corpus
 
 SEED = 8
@@ -31,9 +33,16 @@ def test_what_stands_in_two_hundred_articles_is_found(browser, root, tmp_path):
     write_site(root / "mkdocs.yml", tmp_path / "site", digest)
     with serve(tmp_path / "site") as address:
         context = browser.new_context(base_url=address)
-        answers = ask_all(context.new_page(), queries(digest))
+        page = context.new_page()
+        answers, others = ask_all(page, queries(digest)), ask_all(page, by_hand(digest))
         context.close()
     must_hold(answers)
+    must_find(others)
+
+
+def test_what_readers_ask_of_two_hundred_articles_is_found_by_the_modules_of_the_search():
+    digest = archive(200)
+    must_find(ask_digest(digest, by_hand(digest)))
 
 
 def test_the_same_seed_gives_the_same_queries():
@@ -43,6 +52,17 @@ def test_the_same_seed_gives_the_same_queries():
 
 def queries(digest: Digest):
     return mechanical(corpus(digest), seed=SEED, each=EACH)
+
+
+def by_hand(digest: Digest):
+    return read_archive_queries(CASES / "archive_blind.txt", corpus(digest))
+
+
+def must_find(answers: list[Answer]) -> None:
+    found = [answer for answer in answers if answer.query.relevant]
+    assert mean(answer.recall for answer in found) >= 0.99, table(answers)
+    assert mean(answer.reciprocal_rank for answer in found) >= 0.95, table(answers)
+    assert not any(answer.articles for answer in answers if not answer.query.relevant), table(answers)
 
 
 def must_hold(answers: list[Answer]) -> None:

@@ -21,7 +21,7 @@ BLOCK = 2048
 ZONE_STARTS = {Zone.HEADLINE: 0, Zone.HEADING: 128, Zone.BODY: 512}
 _ROOM = {Zone.HEADLINE: 127, Zone.HEADING: 383, Zone.BODY: 1535}
 """Units, and one between parts."""
-_BYTES = 4096
+_BYTES = 2048
 """A block is as large as a short article, about 1.6 KB gzipped."""
 
 

@@ -22,7 +22,7 @@ from generator.search.suggestions import suggestions
 from generator.search.tokens import Postings
 
 PINYIN_SIZE = 2 * 1024
-TITLES_IN_A_FILE = 16
+TITLES_IN_A_FILE = 8
 _FEW = 8
 """Editions: after more edits than this all lists are made anew, which then takes no longer."""
 

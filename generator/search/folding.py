@@ -24,7 +24,7 @@ def fold(text: str) -> str:
 
 def codes(text: str) -> NDArray[np.uint32]:
     """The code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4").astype(np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4").astype(np.uint32, copy=False)
 
 
 def fold_codes(points: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -50,8 +50,10 @@ def cut(
     if not tokens:
         return
     names = "\n".join(tokens).encode().split(b"\n")
-    held = np.cumsum(np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0))
-    allowed = [index for index, name in enumerate(names) if crc32(name) & 3 == 0]
+    sizes = np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0)
+    # Of words a reader's key asks for all that begin alike: smaller files hold less of what he does not mean.
+    held = np.cumsum(np.where(np.fromiter(map(bytes.isascii, names), np.bool_, len(names)), 2 * sizes, sizes))
+    allowed = [index for index, name in enumerate(names) if crc32(name) & 1 == 0]
     lengths = numbers(np.diff(ends, prepend=0))
     whole = numbers(until) if until is not None else [b""] * len(tokens)
     start, from_byte = 0, 0

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.search.folding import codes, fold_codes, is_han
@@ -20,6 +22,7 @@ LONGEST = 40
 """Letters of a word that count: what is longer is no word that anybody types."""
 _IN_RUNS = "abcdefghijklmnopqrstuvwxyz0123456789',."
 _BASE = 0x9E3779B97F4A7C15
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,10 @@ def units(texts: Sequence[str]) -> Units:
     points = fold_codes(codes("".join(f"{text}\n" for text in texts)))
     han = is_han().take(points)
     names, other, other_at = _others(points)
-    begins = np.zeros(len(points) + 1, dtype=np.int8)
-    begins[1:] = han
-    begins[other_at + 1] = 1
+    begun = np.zeros(len(points) + 1, dtype=np.int32)
+    begun[1:] = han
+    begun[other_at + 1] = 1
+    np.cumsum(begun, out=begun)
     return Units(
         points=points,
         part_ends=np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))),
@@ -62,7 +66,7 @@ def units(texts: Sequence[str]) -> Units:
         names=names,
         other=other,
         other_at=other_at,
-        number_of_units=np.cumsum(begins, dtype=np.int32),
+        number_of_units=begun,
     )
 
 
@@ -72,16 +76,17 @@ def plain_word(word: str) -> str:
 
 
 def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
-    starts, ends = _runs(points)
-    _, first, kind = np.unique(_hashes(points, starts, ends), return_index=True, return_inverse=True)
+    narrow = np.minimum(points, 0x7F).astype(np.uint8)
+    starts, ends = _runs(narrow)
+    _, first, kind = np.unique(_hashes(narrow, starts, ends), return_index=True, return_inverse=True)
+    text = narrow.tobytes().decode("ascii")
     names: dict[str, int] = {}
     found: list[tuple[int, int]] = []
     counts = np.zeros(len(first), dtype=np.int64)
     for index, (start, end) in enumerate(zip(starts[first].tolist(), ends[first].tolist(), strict=True)):
-        run = points[start:end].astype(np.uint8).tobytes().decode("ascii")
-        own = [(names.setdefault(match[0], len(names)), match.start()) for match in UNIT.finditer(run)]
+        own = _units_of(text[start:end])
         counts[index] = len(own)
-        found += own
+        found += [(names.setdefault(name, len(names)), at) for name, at in own]
     places = np.array(found, dtype=np.int64).reshape(-1, 2)
     each = counts[kind]
     run_of = np.repeat(np.arange(len(kind)), each)
@@ -90,25 +95,31 @@ def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int
     return tuple(names), chosen[:, 0], starts[run_of] + chosen[:, 1]
 
 
-def _runs(points: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+@lru_cache(maxsize=1 << 16)
+def _units_of(run: str) -> tuple[tuple[str, int], ...]:
+    """The words and numbers of a run, each with its offset."""
+    return tuple((match[0], match.start()) for match in UNIT.finditer(run))
+
+
+def _runs(narrow: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where runs of letters, digits and the marks that may stand between them begin and end."""
-    table = np.zeros(129, dtype=np.int8)
+    table = np.zeros(0x80, dtype=np.int8)
     table[[ord(char) for char in _IN_RUNS]] = 1
-    edges = np.diff(table[np.minimum(points, 128)], prepend=0, append=0)
+    edges = np.diff(table.take(narrow), prepend=0, append=0)
     return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
 
 
-def _hashes(points: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The same number for the same run, and for no other as far as 64 bits can tell."""
-    longest = int((ends - starts).max(initial=0))
-    hashes = np.zeros(len(starts), dtype=np.uint64)
-    order = np.argsort(starts - ends, kind="stable")
-    lengths = (ends - starts)[order]
-    offsets = starts[order]
-    own = np.zeros(len(starts), dtype=np.uint64)
-    for at in range(longest):
-        still = int(np.searchsorted(-lengths, -at, side="left"))
-        own[:still] = (own[:still] ^ points[offsets[:still] + at]) * np.uint64(_BASE)
-        own[:still] ^= own[:still] >> np.uint64(29)
-    hashes[order] = own
+def _hashes(narrow: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """The same number for the same run, and for no other as far as 64 bits can tell: eight letters at a time."""
+    lengths = ends - starts
+    padded = np.concatenate((narrow, np.zeros(_AT_ONCE, dtype=np.uint8)))
+    windows = sliding_window_view(padded, _AT_ONCE)
+    masks = np.tri(_AT_ONCE + 1, _AT_ONCE, -1, dtype=np.uint8) * np.uint8(0xFF)
+    hashes = lengths.astype(np.uint64)
+    left = np.arange(len(starts))
+    for at in range(0, int(lengths.max(initial=0)), _AT_ONCE):
+        left = left[lengths[left] > at]
+        letters = windows[starts[left] + at] & masks[np.minimum(lengths[left] - at, _AT_ONCE)]
+        own = (hashes[left] ^ letters.view(np.uint64).ravel()) * np.uint64(_BASE)
+        hashes[left] = own ^ (own >> np.uint64(29))
     return hashes

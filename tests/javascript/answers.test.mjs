@@ -140,6 +140,13 @@ test("a result marks what was found, in the headline and in its sentence, and le
   assert.match(sentence.location, /\?h=.*#p1$/)
 })
 
+test("while a reader types on, one result has its sentence, and letters that begin a word are not sought behind others", async () => {
+  const sentences = ({ items }) => items.flat().filter(({ text }) => text.includes("<p>")).length
+  assert.equal(sentences(await ask("的", "zh", { goesOn: true })), 1)
+  assert.equal(sentences(await ask("的")), 2)
+  assert.deepEqual((await ask("green river v", "en", { goesOn: true })).found, (await ask("green river", "en")).found)
+})
+
 test("a fact is a result that leads to its row", async () => {
   const { items } = await ask("桥长")
   assert.ok(items[0].some(({ location, title }) => location.endsWith("#fact-one") && title.includes("320米")))

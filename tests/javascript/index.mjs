@@ -18,7 +18,7 @@ const { searcher } = await load("answer.js")
 const boxes = Object.fromEntries(["zh", "en"].map(language => [language, searcher({ base: process.env.INDEX, language })]))
 
 /** What the worker answers. */
-export const ask = (query, language = "zh") => boxes[language].answer(query)
+export const ask = (query, language = "zh", options = undefined) => boxes[language].answer(query, options)
 
 /** The articles found, each once, best first. */
 export async function found(query, language = "zh") {

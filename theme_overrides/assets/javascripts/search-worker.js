@@ -5,19 +5,25 @@
 /** Material's messages: 0 set-up, 1 ready, 2 query, 3 result. */
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 
+/** Milliseconds without a key after which a reader has typed to the end. */
+const PAUSE = 300
+
 const options = new URL(self.location.href).searchParams
 let latest = 0
+/** The query before. */
+let before = ""
 const base = new URL("../../", self.location.href).href
 /** The other sites of an archive that is split by year. */
 const others = options.getAll("part")
-/** @type {Promise<{ answer: (query: string) => Promise<object> }> | undefined} */
+/** @typedef {{ goesOn: boolean, isWanted: () => boolean }} Options */
+/** @type {Promise<{ answer: (query: string, options: Options) => Promise<object> }> | undefined} */
 let loading
 
-/** @param {string} query */
-function answer(query) {
+/** @param {string} query @param {Options} options */
+function answer(query, options) {
   loading ??= searcher()
   loading.catch(() => (loading = undefined)) // a lost connection is not for ever
-  return loading.then(searcher => searcher.answer(query))
+  return loading.then(searcher => searcher.answer(query, options))
 }
 
 /** Where the index is now. It moves with every edit, so no page says it: the pages stay as they are. */
@@ -38,8 +44,17 @@ self.addEventListener("message", async ({ data }) => {
   if (data.type === SETUP) self.postMessage({ type: READY })
   if (data.type !== QUERY) return
   const number = ++latest
-  const query = String(data.data ?? "").trim()
-  const found = query ? await answer(query).catch(() => ({ items: [] })) : { items: [] }
   // A reader types on: only the answer to what stands in the box now is of use.
-  if (number === latest) self.postMessage({ type: RESULT, data: found })
+  const isWanted = () => number === latest
+  const query = String(data.data ?? "").trim()
+  const goesOn = before !== "" && query !== before && (query.startsWith(before) || before.startsWith(query))
+  before = query
+  /** @param {boolean} goesOn */
+  const tell = async goesOn => {
+    const found = query ? await answer(query, { goesOn, isWanted }).catch(() => ({ items: [] })) : { items: [] }
+    if (isWanted()) self.postMessage({ type: RESULT, data: found })
+  }
+  await tell(goesOn)
+  // What costs much to fetch for every key is told when the reader pauses.
+  if (goesOn && query) setTimeout(() => isWanted() && tell(false), PAUSE)
 })

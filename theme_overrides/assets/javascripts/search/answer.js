@@ -5,7 +5,7 @@ import { findAll } from "./match.js"
 import { merge } from "./rank.js"
 import { withSpans } from "./spans.js"
 import { hasHan, parse, withoutAsking } from "./query.js"
-import { items, LISTED } from "./show.js"
+import { BRIEF, FULL, items } from "./show.js"
 import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
 import { asWritten } from "./written.js"
@@ -13,21 +13,29 @@ import { asWritten } from "./written.js"
 /** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
+/** Of a letter or two no other reading is sought. */
+const LITTLE = /^[a-z]{1,2}$/i
+
 /** @param {{ base: string, language: "zh" | "en" }} options */
 export function searcher({ base, language }) {
   const store = new Store(base)
   return {
-    /** @param {string} typed */
-    async answer(typed) {
-      const query = parse(typed)
+    /**
+     * While a reader types on, less is looked for and shown: with the next key it is something else.
+     * @param {string} typed
+     * @param {{ goesOn?: boolean, isWanted?: () => boolean }} [options] whether the reader types on; whether he still waits for this answer
+     */
+    async answer(typed, { goesOn = false, isWanted = () => true } = {}) {
+      const query = parse(typed, goesOn)
+      const extent = goesOn ? BRIEF : FULL
       const allowed = query.qualifiers.length ? await (await import("./filters.js")).passes(store, query.qualifiers) : () => true
-      const { hits, meant } = query.phrases.length ? await readings(store, query, allowed) : { hits: await everything(store), meant: [] }
-      const shown = hits.filter(({ article }) => allowed(article))
-      const [list, suggest] = await Promise.all([
-        items(store, shown.slice(0, LISTED).map(withSpans), language),
-        suggestions(store, query.text, language),
-      ])
+      const { hits, meant } = query.phrases.length ? await readings(store, query, allowed, extent.listed) : { hits: await everything(store), meant: [] }
       const { text, qualifiers } = query
+      const shown = hits.filter(({ article }) => allowed(article))
+      const [list, suggest] = isWanted() ? await Promise.all([
+        items(store, shown.slice(0, extent.listed).map(withSpans), language, extent),
+        suggestions(store, text, language),
+      ]) : [[], []]
       const more = shown.some(({ sources }) => sources.some(source => source.more))
       return { items: list, suggest, meant: asCapitalized(meant, text), text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
     },
@@ -51,11 +59,12 @@ async function everything(store) {
  * @param {Store} store
  * @param {Query} query
  * @param {Allowed} allowed
+ * @param {number} enough how many articles are
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
-async function readings(store, query, allowed) {
-  const typed = await asTyped(store, query, allowed)
-  return typed.length ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
+async function readings(store, query, allowed, enough) {
+  const typed = await asTyped(store, query, allowed, enough)
+  return typed.length || LITTLE.test(query.text) ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
 }
 
 /**
@@ -64,9 +73,10 @@ async function readings(store, query, allowed) {
  * @param {Store} store
  * @param {Query} query
  * @param {Allowed} allowed
+ * @param {number} enough
  */
-async function asTyped(store, query, allowed) {
+async function asTyped(store, query, allowed, enough) {
   const { asks, phrases, rest } = withoutAsking(query.text)
-  if (!asks) return asWritten(store, query.phrases, query.text, allowed)
-  return hasHan(query.text) ? merge(await findAll(store, query.phrases, { allowed })) : asWritten(store, phrases, rest, allowed)
+  if (!asks) return asWritten(store, query.phrases, query.text, allowed, { enough })
+  return hasHan(query.text) ? merge(await findAll(store, query.phrases, { allowed, enough })) : asWritten(store, phrases, rest, allowed, { enough })
 }

@@ -20,13 +20,13 @@ const WORTH = .5
  */
 export async function inParts(store, asked, allowed) {
   const text = spaced(asked)
-  const whole = await asWritten(store, withoutInitials(asked), text, allowed, false)
+  const whole = await asWritten(store, withoutInitials(asked), text, allowed, { open: false })
   if (whole.length) return whole
   const cut = (await Promise.all(asked.flatMap(parted).map(phrase => cutWhereUnknown(store, phrase)))).flat()
   const needed = cut.filter(({ optional }) => !optional)
   if (!needed.length || cut.length === asked.length || needed.some(({ units }) => units.length < 2 && isLittle(units[0]))) return []
   return needed.some(({ units }) => units[0].kind === "word")
-    ? asWritten(store, cut, spaced(cut), allowed, false)
+    ? asWritten(store, cut, spaced(cut), allowed, { open: false })
     : merge(await findAll(store, cut, { worth: WORTH, allowed }))
 }
 
@@ -50,7 +50,7 @@ const isLittle = unit => unit.kind === "han" || (unit.kind === "word" && unit.te
  * @param {Phrase} phrase
  * @returns {Phrase[]}
  */
-function parted({ units, offset, optional }) {
+export function parted({ units, offset, optional }) {
   /** @type {Phrase[]} */
   const parts = []
   units.forEach((unit, at) => {

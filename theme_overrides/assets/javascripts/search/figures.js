@@ -21,7 +21,7 @@ const COUNTING = "个名位人户家件条项支次处座所册"
 const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨块角万亿百多余来至`
 /** Digits in characters: one before what it counts; two and more also at the end of a word; 一万一千 as one number, 三千八百万 as 3800万. */
 const HAN_NUMBER = new RegExp([
-  `(?<![\\d.${HAN_DIGITS}])(?:(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)`,
+  `(?<![\\d.${HAN_DIGITS}])(?:${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)`,
   `${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿])|(?<=(?:^|[^\\u3400-\\u9fff]|百分之))${HAN_DIGIT}{2,}(?!${HAN}))(?!${HAN_DIGIT})`,
 ].join("|"), "g")
 const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/

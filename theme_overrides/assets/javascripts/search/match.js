@@ -11,6 +11,8 @@ export const ENOUGH = 10
 const DEEPEST = 2
 /** So many results that hold the words as typed are enough. */
 const FIRST = 5
+/** So many words are seldom typed in a row that does not stand somewhere. */
+const ROW = 3
 
 /** What it is worth that a word only begins as the last one typed. */
 export const BEGUN = .7
@@ -20,10 +22,10 @@ export const BEGUN = .7
  * if those are enough.
  * @param {Store} store
  * @param {Phrase[]} phrases
- * @param {{ open?: boolean, loose?: boolean, worth?: number, allowed?: (article: number) => boolean }} options what a hit is worth beside those of other readings of the query
+ * @param {{ open?: boolean, loose?: boolean, worth?: number, allowed?: (article: number) => boolean, enough?: number }} options what a hit is worth beside those of other readings of the query; how many articles are enough
  * @returns {Promise<Hit[]>}
  */
-export async function findAll(store, phrases, { open = false, loose = false, worth = 1, allowed = () => true } = {}) {
+export async function findAll(store, phrases, { open = false, loose = false, worth = 1, allowed = () => true, enough = ENOUGH } = {}) {
   if (!phrases.length) return []
   /** @param {Phrase[]} some @param {number} depth */
   const lists = (some, depth) => Promise.all(some.map(phrase =>
@@ -33,13 +35,17 @@ export async function findAll(store, phrases, { open = false, loose = false, wor
     const own = all.filter((_, at) => !phrases[at].optional)
     const whole = own.every(({ until }) => until === Infinity) || own.some(({ places, until }) => !places.length && until === Infinity)
     const begun = all.some(({ begun }) => begun)
+    const inRow = async () => (await import("./row.js")).inRow(store, phrases, all, some => lists(some, DEEPEST), worth)
     const found = hitsOf({ phrases, found: all, more: !whole }, begun ? worth * BEGUN : worth)
     const count = found.filter(({ article }) => allowed(article)).length
-    if (whole || depth === DEEPEST || count >= (begun ? 1 : ENOUGH)) { // the next key asks anew
+    if (whole || depth === DEEPEST || count >= (begun ? 1 : enough)) { // the next key asks anew
       const standing = found.filter(hit => hit.whole).length
-      const isUnknown = found.length > 1 && standing < FIRST && isRow(phrases) && all.some(({ until }) => until < Infinity)
-      return isUnknown ? merge(found, await (await import("./row.js")).inRow(store, phrases, all, some => lists(some, DEEPEST), worth)) : found
+      const isUnknown = enough >= ENOUGH && found.length > 1 && standing < FIRST && isRow(phrases) && all.some(({ until }) => until < Infinity)
+      return isUnknown ? merge(found, await inRow()) : found
     }
+    // Of many words in a row the rarest and the text tell more cheaply than all places of the others.
+    const rows = !depth && own.length >= ROW && isRow(phrases) ? (await inRow()).filter(({ whole }) => whole) : []
+    if (rows.some(({ article }) => allowed(article))) return merge(found, rows)
     if (!found.length) depth = DEEPEST - 1
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // What a reader may have meant: within one edit of what was typed, or of the same sound.
 
+import { parted } from "./cut.js"
 import { isWithinOneEdit, oneEdit } from "./edits.js"
 import { isHan, units } from "./fold.js"
 import { confusions, meantByLetters } from "./mistyped.js"
@@ -31,29 +32,45 @@ const SPELT = .98
 export async function nearest(store, phrases, allowed) {
   const letters = phrases.map(({ units }) => normalText(units.map(unit => unit.text))).join(" ")
   const isRow = phrases.length > 1 && /^[a-z ]+$/.test(letters)
-  for (const options of [
-    async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : []),
-    async () => Promise.all(phrases.map(phrase => nearPhrase(store, phrase, phrases.length > 1, allowed))),
+  const pieces = phrases.flatMap(aboutFigures)
+  /** @param {Phrase[]} list */
+  const each = list => Promise.all(list.map(phrase => nearPhrase(store, phrase, list.length > 1, allowed)))
+  /** @type {[Phrase[], () => Promise<Near[][]>][]} */
+  const ways = [
+    [phrases, async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : [])],
+    [phrases, () => each(phrases)],
     // Words of Latin letters may also be one name, or one row of syllables.
-    async () => (isRow ? [await nearLetters(store, letters)] : []),
-  ]) {
-    const found = combined(await options(), phrases, allowed)
+    [phrases, async () => (isRow ? [await nearLetters(store, letters)] : [])],
+    [pieces, async () => (pieces.length > phrases.length ? each(pieces) : [])],
+  ]
+  for (const [own, options] of ways) {
+    const found = combined(await options(), own, allowed)
     if (found.length) return { hits: merge(...found.map(({ hits }) => hits)), meant: [...new Set(found.map(({ text }) => text))].slice(0, MOST) }
   }
   return { hits: [], meant: [] }
 }
 
 /**
+ * A phrase that holds characters beside figures in its parts, of which any may be mistyped; a character left over is none.
+ * @param {Phrase} phrase
+ * @returns {(Phrase & { joined?: boolean })[]}
+ */
+function aboutFigures(phrase) {
+  const parts = phrase.units.some(({ kind }) => kind === "number") ? parted(phrase).filter(({ optional }) => !optional) : []
+  return parts.length > 1 ? parts.map((part, at) => ({ ...part, joined: at > 0 })) : [phrase]
+}
+
+/**
  * Queries of which every phrase is one that may be meant, with the articles that hold them.
  * @param {Near[][]} options for each phrase, or for the row of all
- * @param {Phrase[]} phrases
+ * @param {(Phrase & { joined?: boolean })[]} phrases
  * @param {Allowed} allowed
  */
 function combined(options, phrases, allowed) {
   if (!options.length) return []
   const whole = options.reduce((/** @type {Near[][]} */ all, own) => all.flatMap(before => own.map(each => [...before, each])).slice(0, MOST_COMBINED), [[]])
   return whole.map(own => ({
-    text: own.map(({ text, said = text }) => said).join(" "),
+    text: own.map(({ text, said = text }, at) => (at && !phrases[at].joined ? " " : "") + said).join(""),
     hits: hitsOf({ phrases: own.map(({ text }, at) => ({ units: units(text), offset: phrases[at].offset })), found: own, more: false },
       Math.min(...own.map(({ worth }) => worth))).filter(({ article }) => allowed(article)),
   })).filter(({ hits }) => hits.length)

@@ -31,7 +31,7 @@ export async function otherwise(store, typed, allowed) {
     ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
     ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
     ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
-    async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, false)),
+    async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, { open: false })),
     ...isHan ? [] : [asQuestion],
     async () => firstOf([text, ...await figures()], async other => (await import("./cut.js")).inParts(store, withoutAsking(other).phrases, allowed)),
   ], step => step())

@@ -6,7 +6,8 @@
 /**
  * @typedef {{ location: string, score: number }} Item an address below the root of its part
  * @typedef {{ items: Item[][], suggest: string[], meant: string[], text: string, qualifiers: object[], count: number, more: boolean, found: number[] }} Answer
- * @typedef {{ answer: (query: string) => Promise<Answer> }} Searcher
+ * @typedef {{ goesOn?: boolean, isWanted?: () => boolean }} Options as in answer.js
+ * @typedef {{ answer: (query: string, options?: Options) => Promise<Answer> }} Searcher
  * @typedef {[string, string, number[], string]} Filter Chinese and English name, numbers of articles, id
  * @typedef {Record<string, Filter[]>} Filters
  */
@@ -50,7 +51,7 @@ function below(root, path) {
  * @param {Searcher} own
  * @param {string[]} others the paths of the other parts
  * @param {"zh" | "en"} language
- * @returns {{ answer: (query: string) => Promise<Answer & { unreached: number }> }}
+ * @returns {{ answer: (query: string, options?: Options) => Promise<Answer & { unreached: number }> }}
  */
 export function together(own, others, language) {
   /** @type {Map<string, Promise<Searcher>>} */
@@ -66,10 +67,10 @@ export function together(own, others, language) {
     return searcher
   }
   return {
-    async answer(query) {
+    async answer(query, options) {
       const [mine, ...theirs] = await Promise.allSettled([
-        own.answer(query),
-        ...others.map(async path => away(await (await searcherOf(path)).answer(query), path)),
+        own.answer(query, options),
+        ...others.map(async path => away(await (await searcherOf(path)).answer(query, options), path)),
       ])
       if (mine.status === "rejected") throw mine.reason
       const answers = [mine, ...theirs].map(each => (each.status === "fulfilled" ? each.value : undefined))

@@ -3,7 +3,7 @@
 
 import { followed, together } from "./places.js"
 import { NOWHERE } from "./store.js"
-import { inflected } from "./words.js"
+import { american, inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").List} List @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ open: boolean, loose: boolean, depth: number }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists */
@@ -95,10 +95,13 @@ async function findWord(store, word, { open, loose, depth }) {
   if (loose) return (await import("./stem.js")).findRelated(store, word, depth)
   const own = inflected(word)
   const shared = word.slice(0, Math.max(3, own.length - 1))
-  const same = await store.range(shared, token => inflected(token) === own, depth)
+  const spelt = american(word)
+  const same = await store.range(shared, token => inflected(token) === own || american(token) === spelt, depth)
   if (same.length || !open) {
     const list = together(same.map(([, list]) => list))
-    return same.every(([token]) => token === word) ? list : { ...list, exact: same.find(([token]) => token === word)?.[1].places ?? NOWHERE.places }
+    if (same.every(([token]) => token === word)) return list
+    const exact = same.find(([token]) => token === word) ?? same.find(([token]) => american(token) === spelt)
+    return { ...list, exact: exact?.[1].places ?? NOWHERE.places }
   }
   return { ...together((await store.range(word, () => true, 0, BEGUN_FILES)).map(([, list]) => list)), begun: true }
 }

@@ -30,26 +30,30 @@ const QUALIFIER = new RegExp(`(?:^|\\s)(${Object.keys(NAMES).join("|")})[:：](?
 
 /**
  * @param {string} typed
+ * @param {boolean} goesOn whether the reader types on
  * @returns {Query}
  */
-export function parse(typed) {
+export function parse(typed, goesOn = false) {
   /** @type {Qualifier[]} */
   const qualifiers = []
   const text = typed.replace(QUALIFIER, (_, name, ...values) => {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: fold(values.slice(0, 3).find(Boolean) ?? "") })
     return " "
   }).trim()
-  return { text, phrases: withoutBeginning(essential(phrases(text))), qualifiers }
+  return { text, phrases: withoutBeginning(essential(phrases(text)), goesOn), qualifiers }
 }
 
 /**
- * Behind other words a letter or two are the beginning of one: no article needs to hold them.
+ * Behind other words a letter or two are the beginning of one: no article needs to hold them, and none is asked for them
+ * before the word is typed.
  * @param {Phrase[]} list
+ * @param {boolean} goesOn
  */
-function withoutBeginning(list) {
+function withoutBeginning(list, goesOn) {
   const before = list.slice(0, -1), last = list.at(-1)
   const isBeginning = last?.units.length === 1 && /^[a-z]{1,2}$/.test(last.units[0].text) && before.some(({ optional }) => !optional)
-  return last && isBeginning ? [...before, { ...last, optional: true }] : list
+  if (!last || !isBeginning) return list
+  return goesOn ? before : [...before, { ...last, optional: true }]
 }
 
 /**

@@ -10,7 +10,7 @@ import { inDigits } from "./words.js"
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./rank.js").Hit} Hit */
 
 /** So many words, the rarest, tell where all may stand; in so many articles the text tells whether they do. */
-const TELLING = 3, MOST_READ = 8
+const LEAST_TELLING = 2, MOST_TELLING = 3, MOST_READ = 8
 /** Of so many results the text is read anyway. */
 const MOST_SHOWN = 5
 /** More than any list that is whole has places. */
@@ -19,7 +19,8 @@ const LONG = 1e6
 const EACH = 6
 
 /**
- * The articles in which the rarest words stand as in the query; above those that do, those in which all of them do.
+ * The articles in which the rarest words stand as in the query; above those that do, those in which all of them do, as
+ * far as the text was read: these are whole.
  * @param {Store} store
  * @param {Phrase[]} phrases
  * @param {List[]} own what is known of each
@@ -28,19 +29,24 @@ const EACH = 6
  * @returns {Promise<Hit[]>}
  */
 export async function inRow(store, phrases, own, lists, worth) {
-  const rare = own.map(({ places, until }, at) => ({ at, size: until === Infinity ? places.length : LONG + places.length / until }))
-    .sort((a, b) => a.size - b.size).slice(0, TELLING).map(({ at }) => at).sort((a, b) => a - b)
-  const some = rare.map(at => ({ ...phrases[at], optional: false }))
-  const [first, ...others] = await lists(rare.map(at => phrases[at]))
-  const starts = others.reduce((left, { places }, at) => followed(left, places, some[at + 1].offset - some[0].offset), first.places)
-  const hits = hitsOf({ phrases: some, found: [{ ...first, places: starts }, ...others], more: true }, worth)
-  if (some.length === phrases.length) return hits
-  const likely = hits.sort((a, b) => b.score - a.score).slice(0, MOST_READ)
-  await Promise.all(likely.map(async hit => {
-    const stands = await standsIn(store, hit.article, starts, phrases, some[0].offset)
-    hit.score += stands ? (phrases.length - some.length) * (EACH + EXACT) : WHOLE - AS_TYPED
-  }))
-  return hits
+  const sizes = own.map(({ places, until }) => (until === Infinity ? places.length : LONG + places.length / until))
+  const rarest = [...sizes.keys()].filter(at => !phrases[at].optional).sort((one, other) => sizes[one] - sizes[other])
+  for (let telling = Math.min(LEAST_TELLING, rarest.length); ; telling++) {
+    const some = rarest.slice(0, telling).sort((one, other) => one - other).map(at => phrases[at])
+    const [first, ...others] = await lists(some)
+    const starts = others.reduce((left, { places }, at) => followed(left, places, some[at + 1].offset - some[0].offset), first.places)
+    const hits = hitsOf({ phrases: some, found: [{ ...first, places: starts }, ...others], more: true }, worth)
+    if (telling === rarest.length) return hits
+    if (hits.length > MOST_READ && telling < MOST_TELLING) continue
+    const likely = hits.sort((a, b) => b.score - a.score).slice(0, MOST_READ)
+    for (const hit of hits.slice(MOST_READ)) hit.whole = false
+    const isBegun = own.at(-1)?.begun === true
+    await Promise.all(likely.map(async hit => {
+      hit.whole = await standsIn(store, hit.article, starts, phrases, some[0].offset, isBegun)
+      hit.score += hit.whole ? (phrases.length - some.length) * (EACH + EXACT) : WHOLE - AS_TYPED
+    }))
+    return hits
+  }
 }
 
 /**
@@ -70,8 +76,10 @@ export async function inTypedOrder(store, hits, typed) {
  * @param {Places} starts
  * @param {Phrase[]} phrases
  * @param {number} before how many units of the query stand before each place
+ * @param {boolean} isBegun whether the last word may go on
  */
-async function standsIn(store, article, starts, phrases, before) {
+async function standsIn(store, article, starts, phrases, before, isBegun = false) {
+  const last = phrases.length - 1
   for (const record of [2 * article, 2 * article + 1]) {
     const [start] = within(starts, record)
     if (start === undefined) continue
@@ -79,7 +87,10 @@ async function standsIn(store, article, starts, phrases, before) {
     const places = within(starts, record).filter(place => Math.floor(place / BLOCK) === Math.floor(start / BLOCK))
     for (const [, , from, text] of parts) {
       const words = units(text).map(unit => inDigits(unit.text))
-      if (places.some(place => phrases.every(({ units: own, offset }) => words[place - from - before + offset] === inDigits(own[0].text)))) return true
+      if (places.some(place => phrases.every(({ units: own, offset }, at) => {
+        const there = words[place - from - before + offset], wanted = inDigits(own[0].text)
+        return isBegun && at === last ? there?.startsWith(wanted) : there === wanted
+      }))) return true
     }
   }
   return false

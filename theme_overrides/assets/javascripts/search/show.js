@@ -8,12 +8,13 @@ import { BLOCK } from "./store.js"
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
 /** @typedef {"zh" | "en"} Language */
 
-export const LISTED = 10
 /** The other language of an article stands below all that stands in the reader's. */
 const BELOW = 1e6
-const WITH_SENTENCE = 5, FACTS = 3, FACT = 3
-/** So many results have their sentence while a word is being typed that may go on in many ways. */
-const WHILE_TYPING = 2
+/** So many results are listed, so many of them with their sentence. */
+export const FULL = { listed: 10, told: 5 }
+/** And while the reader types on: with the next key they are others. */
+export const BRIEF = { listed: 5, told: 1 }
+const FACTS = 3, FACT = 3
 const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
@@ -33,13 +34,12 @@ function unitsOf(part) {
  * @param {Store} store
  * @param {Hit[]} hits best first
  * @param {Language} language the reader's
+ * @param {{ listed: number, told: number }} extent how many to list, and how many with their sentence
  * @returns {Promise<Item[][]>}
  */
-export async function items(store, hits, language) {
+export async function items(store, hits, language, { listed, told }) {
   const own = language === "zh" ? 0 : 1
-  const isTyping = hits.length > 0 && hits.every(({ sources }) => sources.every(({ found }) => found.some(({ begun }) => begun)))
-  const told = isTyping ? WHILE_TYPING : WITH_SENTENCE
-  const shown = await Promise.all(hits.slice(0, LISTED).map(async (hit, at) => scored(await article(store, hit, own, language, at < told), hit.score)))
+  const shown = await Promise.all(hits.slice(0, listed).map(async (hit, at) => scored(await article(store, hit, own, language, at < told), hit.score)))
   const others = hits.slice(0, told).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
   const foreign = await Promise.all(others.map(async hit => scored(await article(store, hit, 1 - own, language, true), hit.score - BELOW)))
   return [...shown, ...foreign].filter(group => group.length)

@@ -8,6 +8,7 @@ import { soundsOf } from "./sounds.js"
 
 /** So much of a name tells which one is meant. */
 const ENOUGH = 3
+const KIND = / (?:city|county|district|town|township|village|prefecture)$/
 const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
 
 /**
@@ -30,7 +31,8 @@ export async function otherSpellings(store, text) {
       longest = spelling.length
     }
   }
-  written = [...new Set(written)].slice(0, MOST)
+  // What kind of place it is the articles may leave out: Rikaze City.
+  written = [...new Set([...written, ...written.map(each => each.replace(KIND, ""))])].slice(0, 2 * MOST)
   return own.length < ENOUGH || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
 }
 
@@ -40,9 +42,15 @@ export async function otherSpellings(store, text) {
  * @param {string} own
  */
 function namedInPart(groups, own) {
-  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own) && spelling.length <= 2 * own.length + 1 && stands(own, spelling)))
+  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own) && size(spelling) <= 2 * size(own) && stands(own, spelling)))
   return [...new Set(known.flat())].slice(0, MOST)
 }
+
+/**
+ * How many characters or words a name has.
+ * @param {string} name
+ */
+const size = name => (isHan(name) ? name.length : name.split(" ").length)
 
 /**
  * Whether a text holds a spelling, of Latin letters as words.

@@ -2,7 +2,7 @@
 // Porter's stemmer of 1980 (An algorithm for suffix stripping, Program 14, 130-137), and the words of one stem.
 
 import { together } from "./places.js"
-import { inflected } from "./words.js"
+import { american, inflected } from "./words.js"
 
 const C = "[^aeiou][^aeiouy]*", V = "[aeiouy][aeiou]*"
 const MEASURE_0 = new RegExp(`^(${C})?${V}${C}`)
@@ -60,15 +60,11 @@ export function stem(word) {
   return w
 }
 
-/** @type {[RegExp, string][]} British endings, and the American ones */
-const SPELT = [[/is(e|ed|es|ing|er|ers|ation|ations)$/, "iz$1"], [/our(s|ed|ing|able|ite|ites|er|ers)?$/, "or$1"], [/([bt])re(s?)$/, "$1er$2"], [/mme(s?)$/, "m$1"],
-  [/ll(ed|ing|er|ers)$/, "l$1"], [/ence(s?)$/, "ense$1"], [/ogue(s?)$/, "og$1"], [/ough(s|ed|ing)?$/, "ow$1"]]
-
 /**
  * The stem of a word as Americans spell it; only ever compared with another.
  * @param {string} word folded
  */
-const root = word => stem(SPELT.reduce((own, [british, american]) => own.replace(british, american), word))
+const root = word => stem(american(word))
 
 /**
  * Where a word stands in any of its forms, or another of the same stem.

@@ -1,11 +1,21 @@
 // @ts-check
-// English words: their inflections, and small numbers.
+// English words: their inflections, their American spelling, and small numbers.
 
 /**
  * A word without what inflection adds: the forms of one word, and hardly ever another.
  * @param {string} word folded
  */
 export const inflected = word => word.replace(/ies$/, "y").replace(/(?<=..)(ing|ed|es|(?<![sui])s)$/, "").replace(/(?<=..)e$/, "")
+
+/** @type {[RegExp, string][]} British endings, and the American ones */
+const SPELT = [[/is(e|ed|es|ing|er|ers|ation|ations)$/, "iz$1"], [/our(s|ed|ing|able|ite|ites|er|ers)?$/, "or$1"], [/([bt])re(s?)$/, "$1er$2"], [/mme(s?)$/, "m$1"],
+  [/ll(ed|ing|er|ers)$/, "l$1"], [/ence(s?)$/, "ense$1"], [/ogue(s?)$/, "og$1"], [/ough(s|ed|ing)?$/, "ow$1"]]
+
+/**
+ * A word as Americans spell it; only ever compared with another.
+ * @param {string} word folded
+ */
+export const american = word => SPELT.reduce((own, [british, american]) => own.replace(british, american), word)
 
 const SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split(" ")
 

@@ -26,10 +26,10 @@ export const spellings = () => import("./spellings.js")
  * @param {import("./query.js").Phrase[]} own
  * @param {string} text
  * @param {Allowed} allowed
- * @param {boolean} open whether the reader may still be typing the last word
+ * @param {{ open?: boolean, enough?: number }} [options] whether the reader may still be typing the last word; how many articles are enough
  */
-export async function asWritten(store, own, text, allowed, open = true) {
-  const found = await findAll(store, own, { open, allowed })
+export async function asWritten(store, own, text, allowed, { open = true, enough } = {}) {
+  const found = await findAll(store, own, { open, allowed, enough })
   const typed = phrases(text)
   const exact = found.length > 1 && typed.length > own.length ? await (await import("./row.js")).inTypedOrder(store, found, typed) : found
   // What stands there in Han characters is what was meant; and a letter or two, still being typed, are no word yet.
