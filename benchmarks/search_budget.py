@@ -57,7 +57,8 @@ def main() -> None:
         print(f"\n== {size} articles")
         files = timed("index step", lambda digest=digest: search_files(digest), profile=arguments.profile)
         _tell_sizes(files)
-        answers = ask(files, drawn(records(digest), random.Random(SEED), arguments.queries))  # noqa: S311
+        told = [record for edition in digest.editions for record in records(edition, digest.glossary)]
+        answers = ask(files, drawn(told, random.Random(SEED), arguments.queries))  # noqa: S311
         tell(answers)
         if arguments.json:
             arguments.json.write_text(json.dumps(answers, ensure_ascii=False, indent=1), encoding="utf-8")
