@@ -72,9 +72,10 @@ def ways_to_join(page: PageTraits, labels: Sequence[Label]) -> tuple[Joined, ...
     top = _worth(best, scores)
     others: dict[frozenset[tuple[int, int]], tuple[float, dict[int, int]]] = {}
     holders = _holders(best, scores)
-    for i, row in scores.items():
-        if _join(i, best.get(i), row, holders).confidence < _CLEAR:
-            other = _assigned({**scores, i: _without(row, best.get(i))})
+    sure = sorted((_join(i, best.get(i), row, holders).confidence, i) for i, row in scores.items())
+    for confidence, i in sure[: 2 * _WAYS]:
+        if confidence < _CLEAR:
+            other = _assigned({**scores, i: _without(scores[i], best.get(i))})
             lost = top - _worth(other, scores)
             if lost < _LOST:
                 others.setdefault(frozenset(other.items()), (lost, other))

@@ -30,12 +30,24 @@ class Kinship:
 
     def between(self, one: int, other: int) -> float:
         """Likeness of two units, about 1 within an article and about 0 across; 0 beyond the reach."""
+        row, start = self._row(one)
+        column = other - start
+        return float(row[column]) if 0 <= column < len(row) else 0.0
+
+    def strongest(self, one: int, others: Sequence[int]) -> list[float]:
+        """The three strongest likenesses of a unit with some others, itself left out."""
+        row, start = self._row(one)
+        columns = [other - start for other in others if other != one]
+        near = [column for column in columns if 0 <= column < len(row)]
+        return sorted([*row[near].tolist(), *[0.0] * min(3, len(columns) - len(near))], reverse=True)[:3]
+
+    def _row(self, one: int) -> tuple[NDArray[np.float32], int]:
+        """The likenesses of a unit with those in reach, and which unit the first of them is."""
         chunk = one // _CHUNK
         found = self._chunks.get(chunk)
         if found is None:
             found = self._chunks[chunk] = self._compute(chunk)
-        column = other - max(0, chunk * _CHUNK - REACH)
-        return float(found[one - chunk * _CHUNK, column]) if 0 <= column < found.shape[1] else 0.0
+        return found[one - chunk * _CHUNK], max(0, chunk * _CHUNK - REACH)
 
     def weight(self, pair: str) -> float:
         """How much a pair of characters tells on this page."""

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from generator.recovery.kinship import REACH
 
+_KEPT = 2 * REACH
+"""Units whose ties are kept: all of an ordinary page, where they are asked for twice; of a long page memory counts."""
 _SOON = 12
 """Units ahead that count as coming soon."""
 _RARE = 20.0
@@ -27,9 +29,18 @@ class Ties:
         for at, text in enumerate(texts):
             for pair in text:
                 self._holders[pair].append(at)
+        self._known: dict[int, Tied] = {}
 
     def of(self, at: int) -> Tied:
         """What a unit shares with the others in reach."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._of(at)
+            if len(self._known) < _KEPT:
+                self._known[at] = known
+        return known
+
+    def _of(self, at: int) -> Tied:
         start, end = max(0, at - REACH), at + REACH + 1
         shared = sorted(pair for pair in self._texts[at] if len(self._holders[pair]) > 1)
         holds = np.zeros((len(shared), end - start), np.float32)

@@ -89,7 +89,7 @@ class UnitPage:
         key = (one, others)
         known = self._kin.get(key)
         if known is None:
-            best = sorted((self.shared(one, other) for other in others if other != one), reverse=True)[:3]
+            best = self.kinship.strongest(one, others)
             known = self._kin[key] = sum(best) / len(best) if best else 0.0
         return known
 
