@@ -11,7 +11,7 @@ import numpy as np
 from generator.recovery.assignment import best_assignment
 from generator.recovery.join_evidence import LISTING, JoinPage, doubtful, is_dateline
 from generator.recovery.labels import Label
-from generator.recovery.network import Network, network
+from generator.recovery.network import network
 from generator.recovery.sights import first_sight, second_sight, wanted
 from generator.recovery.traits import PageTraits
 
@@ -52,36 +52,33 @@ class Joined:
     """By how much its pairs are worth less than those of the best way to join."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sights:
-    """The networks that weigh pairs: by themselves, and once more when their rivals' scores are known."""
-
-    first: Network
-    second: Network
-
-
 def ways_to_join(page: PageTraits, labels: Sequence[Label]) -> tuple[Joined, ...]:
     """The best ways to join the fragments, every text block in exactly one chain of each.
 
     First the best of all, then those in which one fragment that might do so goes on otherwise.
     """
     doubts = doubtful(page, labels)
-    scores = pair_scores(JoinPage(page, labels, doubts), Sights(network("joins", "first"), network("joins", "second")))
+    scores = pair_scores(JoinPage(page, labels, doubts))
     best = _assigned(scores)
-    joined = _joined(labels, doubts, scores, best)
+    joins = _joins(best, scores)
+    others = (_joined(labels, doubts, _joins(other, scores), lost) for lost, other in _other_ways(best, scores, joins))
+    return (_joined(labels, doubts, joins, 0.0), *others)
+
+
+def _other_ways(
+    best: Mapping[int, int], scores: Mapping[int, Mapping[int | None, float]], joins: Mapping[int, Join]
+) -> list[tuple[float, dict[int, int]]]:
+    """The next best ways, and what each of them has lost: the least sure fragments in turn go on otherwise."""
     top = _worth(best, scores)
-    others: dict[frozenset[tuple[int, int]], tuple[float, dict[int, int]]] = {}
-    holders = _holders(best, scores)
-    sure = sorted((_join(i, best.get(i), row, holders).confidence, i) for i, row in scores.items())
-    for confidence, i in sure[: 2 * _WAYS]:
+    found: dict[frozenset[tuple[int, int]], tuple[float, dict[int, int]]] = {}
+    for confidence, i in sorted((join.confidence, i) for i, join in joins.items())[: 2 * _WAYS]:
         if confidence < _CLEAR:
             other = _assigned({**scores, i: _without(scores[i], best.get(i))})
             lost = top - _worth(other, scores)
             if lost < _LOST:
-                others.setdefault(frozenset(other.items()), (lost, other))
-    others.pop(frozenset(best.items()), None)
-    nearest = sorted(others.values(), key=lambda one: one[0])[: _WAYS - 1]
-    return (joined, *(replace(_joined(labels, doubts, scores, other), lost=lost) for lost, other in nearest))
+                found.setdefault(frozenset(other.items()), (lost, other))
+    found.pop(frozenset(best.items()), None)
+    return sorted(found.values(), key=lambda one: one[0])[: _WAYS - 1]
 
 
 def agreed(ways: Sequence[Joined], chosen: int, shares: Sequence[float]) -> Joined:
@@ -113,23 +110,22 @@ def _without(row: Mapping[int | None, float], continuation: int | None) -> Mappi
     )
 
 
-def _joined(
-    labels: Sequence[Label],
-    doubts: Mapping[int, float],
-    scores: Mapping[int, Mapping[int | None, float]],
-    following: Mapping[int, int],
-) -> Joined:
-    joined = {*following, *following.values()}
+def _joined(labels: Sequence[Label], doubts: Mapping[int, float], joins: Mapping[int, Join], lost: float) -> Joined:
+    following = {i: join.continuation for i, join in joins.items() if join.continuation is not None}
+    taken = set(following.values())
+    joined = {*following, *taken}
     settled = tuple(
         label if i not in doubts else Label.TEXT if i in joined else Label.HEADING for i, label in enumerate(labels)
     )
-    taken = set(following.values())
     chains = (_chain(following, i) for i, label in enumerate(settled) if label is Label.TEXT and i not in taken)
+    said = (join for i, join in joins.items() if i in joined or settled[i] is Label.TEXT)
+    return Joined(settled, tuple(chains), tuple(said), lost)
+
+
+def _joins(following: Mapping[int, int], scores: Mapping[int, Mapping[int | None, float]]) -> dict[int, Join]:
+    """What every unfinished block goes on with, those among them that may be headings as well."""
     holders = _holders(following, scores)
-    joins = (
-        _join(i, following.get(i), row, holders) for i, row in scores.items() if i in joined or settled[i] is Label.TEXT
-    )
-    return Joined(settled, tuple(chains), tuple(joins))
+    return {i: _join(i, following.get(i), row, holders) for i, row in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +163,17 @@ def _join(i: int, j: int | None, row: Mapping[int | None, float], holders: Mappi
     return Join(i, j, 1 / (1 + math.exp(-min(margin, _CERTAIN))), other)
 
 
-def pair_scores(page: JoinPage, learnt: Sights) -> dict[int, dict[int | None, float]]:
+def pair_scores(page: JoinPage) -> dict[int, dict[int | None, float]]:
     """For every unfinished fragment what each likely continuation is worth, and None: that it has none."""
+    at_first, at_second = network("joins", "first"), network("joins", "second")
     suits = first_sight(page)
     none = wanted(page, suits)
-    first = [learnt.first.scores(suit.rows) for suit in suits]
-    alone = {j: float(learnt.first.scores(row[None])[0]) for j, row in none.items()}
+    first = [at_first.scores(suit.rows) for suit in suits]
+    alone = {j: float(at_first.scores(row[None])[0]) for j, row in none.items()}
     beside, _ = second_sight(suits, first, alone)
     scores: dict[int, dict[int | None, float]] = {}
     for suit, more in zip(suits, beside, strict=True):
-        found = learnt.second.scores(np.hstack([suit.rows, more])).tolist()
+        found = at_second.scores(np.hstack([suit.rows, more])).tolist()
         block = page.page.blocks[suit.block]
         is_whole = suit.block in page.doubts or (block.text[-1:] in LISTING and not is_dateline(block))
         none_worth = found[0] if is_whole else min(found[0], max(found[1:], default=0.0) - _UNFINISHED)

@@ -98,19 +98,21 @@ class UnitPage:
         key = (one, others)
         known = self._near.get(key)
         if known is None:
-            there = self.kinship.directions
-            whole = there[[other for other in others if other != one]].sum(axis=0)
-            length = float(whole @ whole) ** 0.5
-            known = self._near[key] = float(there[one] @ whole) / length if length else 0.0
+            whole, length = self._without(one, others)
+            known = self._near[key] = float(self.kinship.directions[one] @ whole) / length if length else 0.0
         return known
 
     def near_fragments(self, one: int, others: tuple[int, ...]) -> tuple[float, ...]:
         """Cosine of what each fragment of a joined paragraph is about and what an article without it is about."""
         if one not in self._fragments:
             return ()
-        whole = self.kinship.directions[[other for other in others if other != one]].sum(axis=0)
-        length = float(whole @ whole) ** 0.5
+        whole, length = self._without(one, others)
         return tuple((self._fragments[one] @ whole / (length or 1.0)).tolist())
+
+    def _without(self, one: int, others: tuple[int, ...]) -> tuple[NDArray[np.float32], float]:
+        """What an article is about without one of its units, and the length of that direction."""
+        whole = self.kinship.directions[[other for other in others if other != one]].sum(axis=0)
+        return whole, float(whole @ whole) ** 0.5
 
     def covered(self, one: int, others: tuple[int, ...]) -> float:
         """Share of a unit's pairs of characters that stand in an article, by what they tell."""
