@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import FLAGS, NoBrowserError, find
 from tests.browser_support import SUB_PATH, Traffic, serve
+from tests.invented import invented_project
 
 # A test's time depends on the machine and is no property of ours: speed lives in benchmarks/.
 hypothesis.settings.register_profile("digest", deadline=None)
@@ -56,6 +57,12 @@ def root() -> Path:
 def shared() -> Path:
     """The folder beside the project with the real page's truth and the simulated pages."""
     return SHARED
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small invented edition as a project of its own, for one test."""
+    return invented_project(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.search_support import Query
+from tests.search_support import Query, read_set
 from tests.search_truth import Corpus
-
-NOTHING = "-"
 
 
 def read_archive_queries(path: Path, own: Corpus) -> tuple[Query, ...]:
     """The queries of a file, with the articles that hold what the file says of each."""
-    queries = []
-    kind = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            kind = line.strip("[]")
-        elif line and not line.startswith("#"):
-            language, text, held = line.split(" | ")
-            relevant = () if held == NOTHING else holding_all(own, held.split("; "))
-            queries.append(Query(kind if relevant else "nothing", language, text, relevant))
-    return tuple(queries)
+    return read_set(path, lambda held: holding_all(own, held.split("; ")))
 
 
 def holding_all(own: Corpus, texts: list[str]) -> tuple[str, ...]:

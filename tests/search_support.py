@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ ARTICLES = {
     "P": "resettlement-photo",
 }
 """The letters of the sets of queries."""
+NOTHING = "-"
+"""What a set says of a query that must find nothing."""
 _HOOK = """
 window.results = 0
 window.answeredAt = 0
@@ -73,15 +75,20 @@ class Answer:
 
 def read_queries(path: Path, articles: dict[str, str]) -> tuple[Query, ...]:
     """The queries of a file, whose letters stand for articles."""
+    return read_set(path, lambda letters: tuple(articles[letter] for letter in letters.split()))
+
+
+def read_set(path: Path, relevant: Callable[[str], tuple[str, ...]]) -> tuple[Query, ...]:
+    """The queries of a file; `relevant` gives the articles that the file says of each, where there are any."""
     queries = []
     kind = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             kind = line.strip("[]")
         elif line and not line.startswith("#"):
-            language, text, letters = line.split(" | ")
-            relevant = tuple(articles[letter] for letter in letters.split() if letter != "-")
-            queries.append(Query(kind if relevant else "nothing", language, text, relevant))
+            language, text, said = line.split(" | ")
+            found = () if said == NOTHING else relevant(said)
+            queries.append(Query(kind if found else "nothing", language, text, found))
     return tuple(queries)
 
 

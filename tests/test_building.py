@@ -255,14 +255,6 @@ def test_workers_answer_in_order_and_raise_what_the_work_raises():
 # -------------------------------------------------------------- files and sites
 
 
-@pytest.fixture
-def project(root, tmp_path):
-    shutil.copy(root / "mkdocs.yml", tmp_path)
-    (tmp_path / "theme_overrides").symlink_to(root / "theme_overrides")
-    shutil.copytree(root / "tests" / "cases" / "content", tmp_path / "content")
-    return tmp_path
-
-
 def replace_in(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text

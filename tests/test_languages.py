@@ -4,7 +4,6 @@ Both the published example and the small invented edition, one of whose stories 
 """
 
 import re
-import shutil
 from html import unescape
 from urllib.request import urlopen
 from xml.etree import ElementTree as ET
@@ -15,6 +14,7 @@ from playwright.sync_api import expect
 from generator.mkdocs_plugin import write_site
 from tests.browser_support import SUB_PATH, serve
 from tests.conftest import PUBLIC_ADDRESS
+from tests.invented import invented_project
 
 ALONE = "demo/after-school/"
 """The story of the invented edition that has no English."""
@@ -22,12 +22,9 @@ SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w
 
 
 @pytest.fixture(scope="module")
-def demo(root, tmp_path_factory):
+def demo(tmp_path_factory):
     """The invented edition, published."""
-    folder = tmp_path_factory.mktemp("demo")
-    shutil.copy(root / "mkdocs.yml", folder)
-    (folder / "theme_overrides").symlink_to(root / "theme_overrides")
-    shutil.copytree(root / "tests" / "cases" / "content", folder / "content")
+    folder = invented_project(tmp_path_factory.mktemp("demo"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", PUBLIC_ADDRESS)
         write_site(folder / "mkdocs.yml", folder / "site")

@@ -19,6 +19,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.browser_support import Traffic, serve
+from tests.invented import invented_project
 from tests.page_types import TYPES, page_types
 
 AGREED = Path(__file__).parent / "cases" / "looks"
@@ -50,12 +51,9 @@ SET_IN_PINNED_FONTS = """
 
 
 @pytest.fixture(scope="module")
-def invented(root, tmp_path_factory):
+def invented(tmp_path_factory):
     """The built site of the small invented content, with the pinned fonts beside it."""
-    folder = tmp_path_factory.mktemp("looks")
-    shutil.copy(root / "mkdocs.yml", folder)
-    (folder / "theme_overrides").symlink_to(root / "theme_overrides")
-    shutil.copytree(root / "tests" / "cases" / "content", folder / "content")
+    folder = invented_project(tmp_path_factory.mktemp("looks"))
     done = subprocess.run(
         [Path(sys.executable).with_name("digest"), "build", "--site", folder / "site"],
         cwd=folder,

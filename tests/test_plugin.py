@@ -29,6 +29,7 @@ from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.pages.making import Draft
 from generator.pages.page import Page
+from tests.invented import invented_project
 
 SITE = "https://digest.example/news-digest/"
 HOSTILE = """<b>"T & Co"</b>'<script>alert(1)</script>"""
@@ -95,13 +96,9 @@ class Document(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
-    """The project's own configuration and theme around the small invented edition."""
-    folder = tmp_path_factory.mktemp("project")
-    shutil.copy(root / "mkdocs.yml", folder)
-    (folder / "theme_overrides").symlink_to(root / "theme_overrides")
-    shutil.copytree(root / "tests" / "cases" / "content", folder / "content")
-    return folder
+def project(tmp_path_factory):
+    """One project for all tests of this file."""
+    return invented_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")

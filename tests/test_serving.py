@@ -1,7 +1,6 @@
 """What an editor sees while `mkdocs serve` runs: every edit, and the last good site through every mistake."""
 
 import contextlib
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,15 +11,6 @@ from urllib.request import urlopen
 
 import pytest
 from mkdocs.config import load_config
-
-
-@pytest.fixture
-def project(root, tmp_path):
-    """The project's own configuration and theme around the small invented edition."""
-    shutil.copy(root / "mkdocs.yml", tmp_path)
-    (tmp_path / "theme_overrides").symlink_to(root / "theme_overrides")
-    shutil.copytree(root / "tests" / "cases" / "content", tmp_path / "content")
-    return tmp_path
 
 
 @pytest.fixture
