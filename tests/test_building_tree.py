@@ -10,7 +10,7 @@ import pytest
 from generator.build import build
 from generator.building.store import Store
 from generator.building.tree import Tree, reclaimed, remember, remembered
-from tests.test_building import contents, project, replace_in  # noqa: F401 - a fixture
+from tests.test_building import contents, replace_in
 
 FACTS = "content/editions/demo/facts/library.yml"
 ENGLISH = "content/editions/demo/en/library.yml"
@@ -18,12 +18,12 @@ EDITION = "content/editions/demo/edition.yml"
 GLOSSARY = "content/glossary.yml"
 
 
-def built(project, site="site"):  # noqa: F811
+def built(project, site="site"):
     assert build(project / "mkdocs.yml", project / "content", project / site).site is not None
     return contents(project / site)
 
 
-def from_nothing(project, tmp_path):  # noqa: F811
+def from_nothing(project, tmp_path):
     other = tmp_path / "other"
     shutil.rmtree(other, ignore_errors=True)
     other.mkdir()
@@ -33,18 +33,18 @@ def from_nothing(project, tmp_path):  # noqa: F811
     return built(other)
 
 
-def label(project, dice):  # noqa: F811
+def label(project, dice):
     path = project / FACTS
     text = path.read_text(encoding="utf-8")
     start = text.index("en: ") + 4
     path.write_text(f"{text[:start]}Edit {dice.randrange(9)}{text[text.index('}', start) :]}", encoding="utf-8")
 
 
-def english(project, dice):  # noqa: F811
+def english(project, dice):
     replace_in(project / ENGLISH, "en: |\n      ", f"en: |\n      Word{dice.randrange(9)} ")
 
 
-def order(project, dice):  # noqa: F811
+def order(project, dice):
     path = project / EDITION
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     own = [at for at, line in enumerate(lines) if line.startswith("  - {slug:")]
@@ -53,7 +53,7 @@ def order(project, dice):  # noqa: F811
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def another_edition(project, dice):  # noqa: F811
+def another_edition(project, dice):
     target = project / "content" / "editions" / "second"
     if target.exists():
         shutil.rmtree(target)
@@ -61,13 +61,13 @@ def another_edition(project, dice):  # noqa: F811
         shutil.copytree(project / "content" / "editions" / "demo", target)
 
 
-def about(project, dice):  # noqa: F811
+def about(project, dice):
     for language in ("zh", "en"):
         path = project / "content" / "pages" / f"about.{language}.md"
         path.write_text(f"{path.read_text(encoding='utf-8')}\n\nNo. {dice.randrange(99)}\n", encoding="utf-8")
 
 
-def setting(project, dice):  # noqa: F811
+def setting(project, dice):
     path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -75,50 +75,50 @@ def setting(project, dice):  # noqa: F811
     )
 
 
-def a_page_by_hand(project, dice):  # noqa: F811
+def a_page_by_hand(project, dice):
     dice.choice(sorted((project / "site").rglob("*.html"))).write_text("changed by hand")
 
 
-def a_page_removed(project, dice):  # noqa: F811
+def a_page_removed(project, dice):
     dice.choice(sorted((project / "site").rglob("*.html"))).unlink()
 
 
-def a_file_added(project, dice):  # noqa: F811
+def a_file_added(project, dice):
     (project / "site" / "demo" / "stranger.html").write_text("not ours")
 
 
-def a_file_where_a_folder_was(project, dice):  # noqa: F811
+def a_file_where_a_folder_was(project, dice):
     folder = dice.choice(sorted(path for path in (project / "site").iterdir() if path.is_dir()))
     shutil.rmtree(folder)
     folder.write_text("not a folder")
 
 
-def the_spare_by_hand(project, dice):  # noqa: F811
+def the_spare_by_hand(project, dice):
     for page in sorted((project / ".cache" / "sites").rglob("*.html"))[::3]:
         page.write_text("changed by hand")
 
 
-def the_spare_added_to(project, dice):  # noqa: F811
+def the_spare_added_to(project, dice):
     for spare in (project / ".cache" / "sites").glob("*"):
         (spare / "stranger").mkdir(exist_ok=True)
         (spare / "stranger" / "index.html").write_text("not ours")
 
 
-def the_spare_removed(project, dice):  # noqa: F811
+def the_spare_removed(project, dice):
     shutil.rmtree(project / ".cache" / "sites", ignore_errors=True)
 
 
-def the_cache_removed(project, dice):  # noqa: F811
+def the_cache_removed(project, dice):
     shutil.rmtree(project / ".cache")
 
 
-def the_cache_damaged(project, dice):  # noqa: F811
+def the_cache_damaged(project, dice):
     for path in (project / ".cache" / "digest").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] + b"x")
 
 
-def the_site_removed(project, dice):  # noqa: F811
+def the_site_removed(project, dice):
     shutil.rmtree(project / "site")
 
 
@@ -140,7 +140,7 @@ TROUBLES = [
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_whatever_was_done_to_what_stood_there_the_next_site_is_that_of_a_build_from_nothing(
     trouble,
-    project,  # noqa: F811
+    project,
     tmp_path,
 ):
     dice = random.Random(0)  # noqa: S311 - the same every time
@@ -153,7 +153,7 @@ def test_whatever_was_done_to_what_stood_there_the_next_site_is_that_of_a_build_
 
 
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=[pytest.mark.slow] if seed else []) for seed in range(6)])
-def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothing(seed, project, tmp_path):  # noqa: F811
+def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothing(seed, project, tmp_path):
     dice = random.Random(seed)  # noqa: S311 - the same every time
     for _ in range(5):
         built(project)
@@ -163,7 +163,7 @@ def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothin
     assert after == from_nothing(project, tmp_path)
 
 
-def test_a_file_that_did_not_change_is_not_written_again(project):  # noqa: F811
+def test_a_file_that_did_not_change_is_not_written_again(project):
     built(project)
     built(project)
     before = {path: path.stat().st_ino for path in (project / "site").rglob("*") if path.is_file()}
