@@ -176,6 +176,14 @@ def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, ch
     assert pages_of(engine, whole) == pages_of(Engine(), whole)
 
 
+def test_a_page_about_a_story_is_made_again_when_another_edition_has_the_same_words(tmp_path):
+    engine = Engine(Shares(Store(tmp_path)))
+    both = two_editions()
+    for at in range(len(both.editions)):
+        whole = edit_places(both, at, 1, "")
+        assert pages_of(engine, whole) == pages_of(Engine(), whole)
+
+
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
     """An engine that has made the unedited pages, and these pages."""

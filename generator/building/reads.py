@@ -72,10 +72,11 @@ def chapter_key(chapter: Chapter, own: str, hashes: Hashes) -> str:
 
 
 def _of_edition(edition: Edition) -> EditionHashes:
+    """Of two editions with the same words each has hashes of its own: what says a story links to it."""
     return EditionHashes(
-        key_of(repr((edition.raw, edition.furniture))),
-        {article.slug: key_of(repr(_story(edition, article))) for article in edition.articles},
-        {article.slug: key_of(repr(_headline(edition, article))) for article in edition.articles},
+        key_of(edition.id, repr((edition.raw, edition.furniture))),
+        {article.slug: key_of(edition.id, repr(_story(edition, article))) for article in edition.articles},
+        {article.slug: key_of(edition.id, repr(_headline(edition, article))) for article in edition.articles},
     )
 
 
