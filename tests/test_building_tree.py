@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from generator.build import build
+from generator.building import workers
 from generator.building.store import Store
 from generator.building.tree import Tree, reclaimed, remember, remembered
 from tests.test_building import contents, replace_in
@@ -159,6 +160,16 @@ def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothin
         built(project)
         for change in dice.sample(EDITS, dice.randint(1, 2)) + dice.sample(TROUBLES, dice.randint(0, 1)):
             change(project, dice)
+        after = built(project)
+    assert after == from_nothing(project, tmp_path)
+
+
+def test_a_machine_of_one_core_builds_the_same_site_also_after_an_edit(project, tmp_path, monkeypatch):
+    with monkeypatch.context() as one_core:
+        one_core.setattr(workers, "cores", lambda: 1)
+        for _ in range(2):
+            built(project)
+            label(project, random.Random(0))  # noqa: S311 - the same every time
         after = built(project)
     assert after == from_nothing(project, tmp_path)
 

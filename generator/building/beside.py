@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.building.progress import Progress
 from generator.building.shares import Group, Shares
@@ -32,6 +32,8 @@ class Beside:
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Beside:
     """Make and write all of it; of what editions have a share in only the shares of those that changed are made."""
     progress = Progress()
+    # On a machine of one core no process of its own parts this from the pages, which go into the same tree.
+    tree = replace(tree, written={})
     with progress.stage("search"):
         index = _have_index(tree, search_index(digest, shares))
     with progress.stage("beside"):
