@@ -164,6 +164,14 @@ def test_after_random_edits_and_troubles_the_site_is_that_of_a_build_from_nothin
     assert after == from_nothing(project, tmp_path)
 
 
+def test_a_file_whose_name_was_written_in_another_encoding_is_named_and_nothing_is_built(project):
+    facts = project / "content" / "editions" / "demo" / "facts"
+    (facts / os.fsdecode("报.yml".encode("gbk"))).write_text("", encoding="utf-8")
+    built = build(project / "mkdocs.yml", project / "content", project / "site")
+    assert built.site is None
+    assert "unknown-article" in [found.rule for found in built.findings]
+
+
 def test_a_machine_of_one_core_builds_the_same_site_also_after_an_edit(project, tmp_path, monkeypatch):
     with monkeypatch.context() as one_core:
         one_core.setattr(workers, "cores", lambda: 1)

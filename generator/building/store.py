@@ -17,10 +17,13 @@ _SUM = hashlib.sha256().digest_size
 
 
 def key_of(*parts: str | bytes) -> str:
-    """One hash of several things; where one ends and the next begins counts."""
+    """One hash of several things; where one ends and the next begins counts.
+
+    Of texts also those that are the names of files whose bytes are no UTF-8.
+    """
     whole = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         whole.update(len(data).to_bytes(8, "big") + data)
     return whole.hexdigest()
 
