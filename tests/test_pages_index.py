@@ -14,6 +14,7 @@ from benchmarks.archive import digest as archive
 from generator.model import Bilingual, Known, Language
 from generator.pages import render_pages
 from generator.pages.context import Context
+from generator.pages.edition import NEAR
 from generator.pages.paging import leaves, pager
 from generator.years import when
 from tests.digest_builder import SETTINGS, digest
@@ -64,6 +65,16 @@ def test_the_pages_of_a_list_lead_to_each_other_in_order(pages):
 
 def test_the_archive_has_every_edition(large, pages):
     assert {f"{edition.id}/" for edition in large.editions} <= linked(pages, "editions", Language.ZH)
+
+
+def test_an_edition_names_those_around_it_and_the_archive_of_all():
+    edition = digest().editions[0]
+    ids = [f"e{number}" for number in range(2 * NEAR + 3)]
+    made = render_pages(replace(digest(), editions=tuple(replace(edition, id=each) for each in ids)), SETTINGS)
+    addresses = {f"{each}/" for each in ids} | {"editions/"}
+    for own, near in (("e0/", ids[1 : NEAR + 1]), (f"e{NEAR}/", ids[:NEAR] + ids[NEAR + 1 : 2 * NEAR + 1])):
+        page = [each for each in made if each.path == own]
+        assert linked(page, "edition", Language.ZH) & addresses == {f"{each}/" for each in near} | {"editions/"}
 
 
 @pytest.mark.parametrize(

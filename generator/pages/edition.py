@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Edition, Known
+from generator.pages.addresses import EDITIONS
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.context import Context
 from generator.pages.dates import day
 from generator.pages.home import Story, story_of
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText, NoteView, note_view
-from generator.pages.stories import place_links, topic_links
+from generator.pages.stories import edition_link, place_links, topic_links
+
+NEAR = 4
+"""How many editions before it, and how many after it, an edition names; an archive of years has too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,18 @@ class EditionView:
     source: str
     hash: str
     other_lang: str
-    others: tuple[Link, ...]
-    """The other editions of the site."""
+    near: tuple[Link, ...]
+    """The editions before and after it."""
+    archive: Link | None
+    """To all editions, where there are more."""
 
 
 def edition_view(context: Context, edition: Edition) -> EditionView:
     """The page of an edition."""
     words = context.words
+    editions = context.digest.editions
+    at = next(at for at, each in enumerate(editions) if each.id == edition.id)
+    near = editions[max(0, at - NEAR) : at] + editions[at + 1 : at + 1 + NEAR]
     told = [(edition, article) for article in edition.articles]
     stories = tuple(story_of(context, edition, article) for article in edition.articles)
     return EditionView(
@@ -68,11 +77,8 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
         source=context.source(edition),
         hash=edition.raw.sha256,
         other_lang=context.other_lang,
-        others=tuple(
-            Link(edition_name(other, words), context.link(f"{other.id}/"))
-            for other in context.digest.editions
-            if other.id != edition.id
-        ),
+        near=tuple(edition_link(context, other) for other in near),
+        archive=Link(words("editions"), context.link(EDITIONS)) if len(near) + 1 < len(editions) else None,
     )
 
 

@@ -75,6 +75,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "edition.added": Bilingual("收入本站", "Added to this site"),
         "edition.hash": Bilingual("原始文件（SHA-256）", "Raw file (SHA-256)"),
         "edition.stories": Bilingual("报道", "Stories"),
+        "edition.near": Bilingual("前后各期", "Editions before and after"),
         "edition.origin": Bilingual("来历", "Origin"),
         "edition.source": Bilingual(
             "逐段看原始导出文本怎样拼成报道", "See how the raw export became the stories, fragment by fragment"
