@@ -459,6 +459,10 @@ class Edition:
         """The article with a slug, or None."""
         return next((article for article in self.articles if article.slug == slug), None)
 
+    def number(self, slug: str) -> int:
+        """Which article has a slug, from 1. Raises StopIteration where none has."""
+        return next(number for number, article in enumerate(self.articles, start=1) if article.slug == slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:

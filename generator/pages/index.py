@@ -71,24 +71,37 @@ def fact_leaves(digest: Digest) -> tuple[Leaf[Stated], ...]:
     return leaves(_stated(digest), FACTS_ON_A_PAGE)
 
 
-def index_view(context: Context, leaf: Leaf[Told]) -> IndexView:
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How much the index holds."""
+
+    stories: int
+    facts: int
+
+
+def total_of(digest: Digest) -> Total:
+    """How much the index of a site holds."""
+    return Total(len(every_story(digest)), sum(1 for _ in _stated(digest)))
+
+
+def index_view(context: Context, leaf: Leaf[Told], total: Total) -> IndexView:
     """One page of the index of stories."""
-    words, digest = context.words, context.digest
+    words = context.words
     return IndexView(
-        (words.count("index.stories", len(every_story(digest))),),
-        Link(words.count("index.figures", sum(1 for _ in _stated(digest))), context.link(ALL_FIGURES)),
+        (words.count("index.stories", total.stories),),
+        Link(words.count("index.figures", total.facts), context.link(ALL_FIGURES)),
         by_edition(context, leaf.items),
         pager(context, ALL_STORIES, leaf),
         context.other_lang,
     )
 
 
-def index_figures_view(context: Context, leaf: Leaf[Stated]) -> IndexFiguresView:
+def index_figures_view(context: Context, leaf: Leaf[Stated], total: Total) -> IndexFiguresView:
     """One page of the index of facts."""
-    words, digest = context.words, context.digest
+    words = context.words
     return IndexFiguresView(
-        words.count("index.figures", sum(1 for _ in _stated(digest))),
-        Link(words.count("index.stories", len(every_story(digest))), context.link(ALL_STORIES)),
+        words.count("index.figures", total.facts),
+        Link(words.count("index.stories", total.stories), context.link(ALL_STORIES)),
         tuple(
             _of_story(context, tuple(group))
             for _, group in groupby(leaf.items, key=lambda each: (each[0].id, each[1].slug))

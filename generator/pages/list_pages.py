@@ -9,7 +9,7 @@ from generator.model import Digest, Term
 from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, EDITIONS, TOPICS, leaf_path, topic_path
 from generator.pages.archive import archive_view, edition_leaves
 from generator.pages.context import Context
-from generator.pages.index import Stated, fact_leaves, index_figures_view, index_view, story_leaves
+from generator.pages.index import Stated, Total, fact_leaves, index_figures_view, index_view, story_leaves, total_of
 from generator.pages.making import Draft, Reads, crumb, listing, numbered
 from generator.pages.names import name_of
 from generator.pages.paging import Leaf
@@ -37,12 +37,16 @@ def _on_topic(digest: Digest, term: Term) -> Iterator[Told]:
 
 
 def _index(at: At, digest: Digest) -> Iterator[Draft]:
-    facts = str(sum(len(sheet.facts) for edition in digest.editions for sheet in edition.facts.values()))
+    total = total_of(digest)
     for leaf in story_leaves(digest):
         context = at(leaf_path(ALL_STORIES, leaf.number))
         title = numbered(context, context.words("index"), leaf.number)
         yield listing(
-            context, "index", partial(index_view, context, leaf), reads=_listed(leaf.items, facts), title=title
+            context,
+            "index",
+            partial(index_view, context, leaf, total),
+            reads=_listed(leaf.items, repr(total)),
+            title=title,
         )
     for found in fact_leaves(digest):
         context = at(leaf_path(ALL_FIGURES, found.number))
@@ -51,18 +55,18 @@ def _index(at: At, digest: Digest) -> Iterator[Draft]:
         yield listing(
             context,
             "index-figures",
-            partial(index_figures_view, context, found),
-            reads=_stating(found, facts),
+            partial(index_figures_view, context, found, total),
+            reads=_stating(found, total),
             title=title,
             section="index",
             above=above,
         )
 
 
-def _stating(leaf: Leaf[Stated], facts: str) -> Reads:
+def _stating(leaf: Leaf[Stated], total: Total) -> Reads:
     """The facts on one page: which of a story's they are depends on the stories before it."""
     stories = dict.fromkeys((edition.id, article.slug) for edition, article, _ in leaf.items)
-    return Reads(tuple(stories), others=repr((facts, leaf.last, [fact.id for _, _, fact in leaf.items])))
+    return Reads(tuple(stories), others=repr((total, leaf.last, [fact.id for _, _, fact in leaf.items])))
 
 
 def _archive(at: At, digest: Digest) -> Iterator[Draft]:

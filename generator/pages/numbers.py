@@ -132,7 +132,11 @@ def leaf_of_places(found: Sequence[Leaf[PlaceFacts]]) -> dict[str, int]:
     return {place or ELSEWHERE: leaf.number for leaf in reversed(found) for place, _, _ in leaf.items}
 
 
-def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int]) -> NumbersView:
+Filters = tuple[tuple[Choice, ...], tuple[Choice, ...]]
+"""By what all figures can be filtered: the topics of the stories, and what the figures measure."""
+
+
+def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int], offered: Filters) -> NumbersView:
     """One page of all figures. `places`: on which page each place begins, in the order of the pages."""
     by_place: dict[str | None, Stories] = {}
     for place, story, facts in leaf.items:
@@ -145,7 +149,7 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),
         context.other_lang,
-        *filters(context),
+        *offered,
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
     )
 
@@ -158,8 +162,8 @@ def _file(context: Context, path: str) -> str:
     return href(context.path, path).removesuffix("/")
 
 
-def filters(context: Context) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """By what all figures can be filtered: the topics of the stories, and what the figures measure."""
+def filters(context: Context) -> Filters:
+    """What all pages of figures offer."""
     return _topics(context), _kinds(context)
 
 
@@ -197,11 +201,11 @@ def facts_by_place(context: Context) -> dict[str | None, Stories]:
 
 def _place(context: Context, place: str | None, stories: Stories) -> PlaceNumbers:
     term = context.digest.glossary.get(place) if place else None
+    editions = {edition.id: edition for edition in context.digest.editions}
     texts = [
-        (ArticleText(context, edition, article), stories[edition.id, article.slug])
-        for edition in context.digest.editions
-        for article in edition.articles
-        if (edition.id, article.slug) in stories
+        (ArticleText(context, editions[edition], article), facts)
+        for (edition, slug), facts in stories.items()
+        if (article := editions[edition].article(slug))
     ]
     return PlaceNumbers(
         id=term.id if term else ELSEWHERE,

@@ -97,7 +97,7 @@ def _shared_by(digest: Digest, said: Mapping[str, Iterable[Key]]) -> list[tuple[
 
 def onward(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Onward:
     """The ways on from a story: its neighbours in the edition, and related ones."""
-    at = edition.articles.index(article)
+    at = edition.number(article.slug) - 1
     before = edition.articles[at - 1] if at else None
     after = edition.articles[at + 1] if at + 1 < len(edition.articles) else None
     return Onward(

@@ -283,7 +283,9 @@ def _numbers(at: At) -> Iterator[Draft]:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [(place, story, [fact.id for fact in facts]) for place, story, facts in leaf.items]
         reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
-        yield listing(context, "numbers", partial(numbers_view, context, leaf, places), reads=reads, title=title)
+        yield listing(
+            context, "numbers", partial(numbers_view, context, leaf, places, offered), reads=reads, title=title
+        )
 
 
 def _edition(context: Context, edition: Edition) -> Draft:

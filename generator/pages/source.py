@@ -73,8 +73,12 @@ class SourceView:
 
 def source_leaves(edition: Edition) -> tuple[Leaf[Piece], ...]:
     """The pages of the export. Which one has a fragment follows from the fragment's place alone, so links know it."""
+    return _leaves(pieces_of(edition))
+
+
+def _leaves(pieces: Iterable[Piece]) -> tuple[Leaf[Piece], ...]:
     found: dict[int, list[Piece]] = {1: []}
-    for piece in pieces_of(edition):
+    for piece in pieces:
         found.setdefault(source_leaf(piece.span.start), []).append(piece)
     last = max(found)
     return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
@@ -82,7 +86,8 @@ def source_leaves(edition: Edition) -> tuple[Leaf[Piece], ...]:
 
 def source_view(context: Context, edition: Edition, page: int) -> SourceView:
     """One page of the raw export of an edition, from 1, piece by piece."""
-    leaf, pieces = source_leaves(edition)[page - 1], pieces_of(edition)
+    pieces = pieces_of(edition)
+    leaf = _leaves(pieces)[page - 1]
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
     words, raw = context.words, edition.raw
     return SourceView(
@@ -145,7 +150,7 @@ def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, i
         css="fragment",
         raw=raw_html(text, tuple(_changed(piece.part, piece.span, text))),
         story=Link(
-            words("source.article", n=edition.articles.index(piece.article) + 1),
+            words("source.article", n=edition.number(piece.article.slug)),
             context.article(edition, piece.article, piece.part.id),
         ),
         part=words(f"part.{piece.part.kind.value}", n=paragraph_number(piece.article, piece.part)),
