@@ -90,6 +90,8 @@ def test_a_range_has_two_ends() -> None:
         ("一批项目开工。", True),
         ("全村新建一座桥。", False),
         ("修路两条、桥一座。", False),
+        ("两国元首会晤。", True),
+        ("出访三国。", False),
     ],
 )
 def test_articles_are_marginal_and_counts_are_not(text: str, marginal: bool) -> None:

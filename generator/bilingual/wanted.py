@@ -16,6 +16,7 @@ from functools import lru_cache
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import numerals
 from generator.facts.figures import Reading, find_readings, read_figure
+from generator.facts.grammar import BOTH_COUNTRIES
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.width import narrow
 
@@ -107,8 +108,8 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             approx=figure.approx if len(ends) == 1 and figure.value != Decimal("0.5") else None,
             step=figure.step,
             shared=year,
-            # 一 is mostly the article; 两会 and the like count nothing
-            required=not (spoken and (value == 1 or figure.unit == "")),
+            # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
+            required=not (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES)),
             noun=_noun(figure.unit, text, figure.end),
         )
 
