@@ -26,6 +26,16 @@ def test_figures_that_differ_are_named(case):
     assert "\n".join(said) == case.expected
 
 
+def phrases():
+    lines = (Path(__file__).parent / "cases" / "figures_said_otherwise.tsv").read_text(encoding="utf-8").splitlines()
+    return [pytest.param(*line.split("\t"), id=line.split("\t")[0]) for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("chinese", "english", "verdict"), phrases())
+def test_what_newspapers_say_in_english_is_sound_and_another_figure_is_not(chinese, english, verdict):
+    assert ("wrong" if problems(chinese, english) else "ok") == verdict
+
+
 @given(st.integers(2, 10**9))
 def test_a_whole_number_is_found_in_digits_and_only_there(number):
     assert problems(f"共{number}人", f"{number:,} people in all") == []

@@ -17,8 +17,9 @@ from types import MappingProxyType
 
 from generator.bilingual import figure_words as words
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
-from generator.bilingual.english_units import noun_after, unit_after
+from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_value, unit_fit
+from generator.bilingual.otherwise import said_otherwise
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
 from generator.facts import numerals
@@ -122,7 +123,7 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     if _too_many(chinese, english):
         return (words.too_many(),)
     pairs, missing, extra = pair_figures(chinese, english)
-    missing = tuple(wanted for wanted in missing if not _said_as_article(wanted, english))
+    missing = tuple(wanted for wanted in missing if not said_otherwise(wanted, chinese, english))
     return (
         *(words.missing(wanted) for wanted in missing),
         *_of_pairs(pairs, english),
@@ -171,18 +172,6 @@ def _alike(one: Wanted, other: Wanted) -> bool:
     return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
 
 
-_ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
-
-
-def _said_as_article(wanted: Wanted, english: str) -> bool:
-    """1个 may be `a`, `one`, `each`; a counted place has to follow it (`one town`)."""
-    if wanted.value != 1 or EnglishKind.NUMBER not in wanted.kinds:
-        return False
-    if wanted.noun:
-        return any(noun_after(english, match.end()) in wanted.noun for match in _ONE.finditer(english))
-    return bool(_ONE.search(english))
-
-
 def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
     wanted = find_wanted(chinese)
@@ -190,7 +179,7 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
     for figure in extra:
         if any(start <= figure.start and figure.end <= end for start, end in terms):
             continue
-        if _is_small_word(figure) or (not figure.digits and figure.value in spoken):
+        if _is_small_word(figure) or (figure.value in spoken and (figure.value >= 10 or not figure.digits)):
             continue
         if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
             continue

@@ -96,7 +96,11 @@ _MULTIPLES = {
     "threefold": Decimal(3),
     "twofold": Decimal(2),
     "tenfold": Decimal(10),
+    "tripling": Decimal(3),
+    "quadruple": Decimal(4),
     "quadrupled": Decimal(4),
+    "quadrupling": Decimal(4),
+    "fourfold": Decimal(4),
     "fivefold": Decimal(5),
 }
 
@@ -114,13 +118,15 @@ _FIRST = "|".join(
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?<![a-z\d.,])(?<![a-z]-)         # not in G318 or COVID-19
+    (?<![a-z\d.,])(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-))      # not in G318 or COVID-19
     (?=\d|an?[\s-]|{_FIRST})
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
           | (?P<short_scale>m(?=\s(?:yuan|rmb|dollars?)\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
+    | (?P<centuries>(?:half\sa|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]centur(?:y|ies))\b
+    | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
     | (?P<part_of>(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
@@ -230,6 +236,11 @@ def _part(words: str) -> Decimal:
     return Decimal({"a": 1, "an": 1}.get(count) or _SMALL[count]) / below
 
 
+def _centuries(words: str) -> Decimal:
+    count = re.split(r"[\s-]", words)[0]
+    return Decimal({"half": 50, "a": 100, "an": 100}.get(count) or 100 * _SMALL[count])
+
+
 def _month(words: str) -> Decimal:
     name = words.rstrip(".").capitalize()
     return Decimal(MONTHS.get(name) or _MONTH_ABBREVIATIONS[name])
@@ -242,6 +253,8 @@ def _long_ordinal(words: str) -> Decimal:
 
 _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
     "part_of": _part,
+    "centuries": _centuries,
+    "with_half": lambda _: Decimal("1.5"),
     "words": lambda words: Decimal(_spelled(words)),
     "month": _month,
     "long_ordinal": _long_ordinal,

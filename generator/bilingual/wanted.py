@@ -19,6 +19,7 @@ from generator.facts.figures import Reading, find_readings, read_figure
 from generator.facts.grammar import BOTH_COUNTRIES
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.width import narrow
+from generator.model import Figure
 
 _NUMBERS = frozenset({EnglishKind.NUMBER, EnglishKind.ORDINAL})
 _ANY = frozenset(EnglishKind) - {EnglishKind.MONTH, EnglishKind.PERCENT}
@@ -70,7 +71,7 @@ def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     readings = [reading for reading in find_readings(chinese) if taken.isdisjoint(_extent(reading))]
     counted = [wanted for reading in readings for wanted in _wanted(reading, text)]
     loose = _loose_digits(text, taken | _offsets(counted))
-    return tuple(sorted([*special, *counted, *loose], key=lambda wanted: wanted.start))
+    return tuple(sorted([*special, *counted, *loose, *_first_months(text)], key=lambda wanted: wanted.start))
 
 
 def _offsets(found: Iterable[Wanted]) -> set[int]:
@@ -85,6 +86,8 @@ def _extent(reading: Reading) -> range:
 # ------------------------------------------------------- what the facts room reads
 
 
+_LUNAR = re.compile("(?:农历|阴历|旧历)$")
+"""English names the festival of such a date, or counts lunar months."""
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
 """Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
 
@@ -94,7 +97,10 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     if figure.unit in _DATE_PARTS:
         yield from _date_parts(reading, _DATE_PARTS[figure.unit])
         return
+    if figure.unit == "时":
+        yield from _twelve_hours(figure)
     spoken = not any(char.isdecimal() for char in figure.written)
+    named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
     year = figure.unit == "年" and figure.value >= 1000
     for value in ends:
@@ -109,8 +115,17 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             step=figure.step,
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
-            required=not (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES)),
+            required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
             noun=_noun(figure.unit, text, figure.end),
+        )
+
+
+def _twelve_hours(figure: Figure) -> Iterator[Wanted]:
+    """14时30分 may be 2:30 p.m.: neither number is another one."""
+    hours, minutes = divmod(int(figure.value * 100), 100)
+    for value in (hours, hours % 12 or 12, minutes):
+        yield Wanted(
+            figure.written, Decimal(value), _NUMBERS, "", figure.start, figure.end, shared=True, required=False
         )
 
 
@@ -160,6 +175,12 @@ _CONGRESS = re.compile(
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
 _TENTHS = re.compile(rf"({_NUMERAL})成(?![立功为员果本都效品年人份长就交不])(以上|以下|左右|多)?")
 _HALF = re.compile(r"(?<![一二三四五六七八九十\d])(近|约|超过|过)?一半")
+_GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
+_NEWEST_GENERATION = 20
+_CENTURIES = re.compile("(半|[一两二三四五六七八九十])个世纪")
+_MEMORABLE = re.compile("([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神)")
+_DOUBLINGS = re.compile("翻了?([一两二三四])番")
+_MOST_DOUBLINGS = 4
 _PLAN = re.compile("(?<![零一二三四五六七八九十百千])(十[一二三四五六七八九]?)五(?=[”\"’'」』]|时期|规划|期间)")
 
 
@@ -203,8 +224,12 @@ def _tenths(text: str) -> Iterator[Wanted]:
     hedges = {"以上": "at-least", "以下": "at-most", "左右": "about", "多": "more-than"}
     any_kind = _SHARE | _ANY
     for match in _TENTHS.finditer(text):
+        tens = [numerals.DIGITS[char] for char in match[1] if char in numerals.DIGITS]
         value = _value(match[1])
-        if value is not None and value <= 10:
+        if len(tens) == len(match[1]) == 2:  # 八九成
+            for ten in tens:
+                yield Wanted(match.group(), Decimal(ten * 10), any_kind, "", *match.span(), other=Decimal(ten))
+        elif value is not None and value <= 10:
             approx = hedges.get(match[2] or "")
             yield Wanted(match.group(), value * 10, any_kind, "", *match.span(), approx=approx, other=value)
             yield Wanted(match.group(), Decimal(10), _NUMBERS, "", *match.span(), required=False, shared=True)
@@ -222,6 +247,51 @@ def _plans(text: str) -> Iterator[Wanted]:
             yield Wanted(match.group(), Decimal(5), _NUMBERS, "", *match.span(), required=False, shared=True)
 
 
+def _generations(text: str) -> Iterator[Wanted]:
+    """90后 were born in the 1990s, 00后 after 2000."""
+    for match in _GENERATION.finditer(text):
+        decade = int(match[1])
+        year = decade + (1900 if decade > _NEWEST_GENERATION else 2000)
+        for value in (decade, year):
+            yield Wanted(match.group(), Decimal(value), _NUMBERS, "", *match.span(), shared=True, required=False)
+
+
+def _centuries(text: str) -> Iterator[Wanted]:
+    """半个世纪 is half a century, or fifty years."""
+    for match in _CENTURIES.finditer(text):
+        centuries = _value(match[1]) if match[1] != "半" else Decimal("0.5")
+        if centuries is not None:
+            yield Wanted(match.group(), centuries * 100, _ANY, "", *match.span(), other=centuries)
+
+
+def _memorable_days(text: str) -> Iterator[Wanted]:
+    """七七事变 is the July 7 Incident: English may say the day."""
+    for match in _MEMORABLE.finditer(text):
+        month, day = numerals.DIGITS[match[1]], match[2]
+        tens = {"一": 10, "二": 20}[day[0]] if len(day) == 2 else 0
+        yield Wanted(match.group(), Decimal(month), MONTHS_ONLY, "", *match.span(), required=False)
+        yield Wanted(
+            match.group(), Decimal(tens + numerals.DIGITS[day[-1]]), _NUMBERS, "", *match.span(), required=False
+        )
+
+
+def _doublings(text: str) -> Iterator[Wanted]:
+    """翻两番 is to double twice: quadrupled."""
+    for match in _DOUBLINGS.finditer(text):
+        times = _value(match[1])
+        if times is not None and times <= _MOST_DOUBLINGS:
+            yield Wanted(match.group(), Decimal(2 ** int(times) - 1), _ANY, "倍", *match.span(), required=False)
+
+
+FROM_JANUARY = re.compile(r"(?<!\d)1月?份?[-—–~至到](\d{1,2})月")
+
+
+def _first_months(text: str) -> Iterator[Wanted]:
+    """1至10月 may be the first ten months; the months themselves are read as any others."""
+    for match in FROM_JANUARY.finditer(text):
+        yield Wanted(match.group(), Decimal(match[1]), _NUMBERS, "", *match.span(), shared=True, required=False)
+
+
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("分", _fractions),
@@ -229,6 +299,10 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("五", _plans),
     ("代", _decades),
     ("成半", _tenths),
+    ("后", _generations),
+    ("番", _doublings),
+    ("纪", _centuries),
+    ("变动案神", _memorable_days),
 )
 """Each with characters of which one stands in whatever it finds."""
 

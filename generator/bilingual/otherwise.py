@@ -1,0 +1,61 @@
+"""What sound English says without the figure: by an article, in Roman numerals, on a clock of twelve hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.bilingual.english_figures import EnglishKind
+from generator.bilingual.english_units import noun_after
+from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
+from generator.facts.width import narrow
+
+_ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def said_otherwise(wanted: Wanted, chinese: str, english: str) -> bool:
+    """Whether an English text says a figure of the Chinese one in a way of these."""
+    return any(is_said(wanted, english) for is_said in _WAYS) or _as_first_months(wanted, chinese, english)
+
+
+def _as_article(wanted: Wanted, english: str) -> bool:
+    """1个 may be `a`, `one`, `each`; a counted place has to follow it (`one town`)."""
+    if wanted.value != 1 or EnglishKind.NUMBER not in wanted.kinds:
+        return False
+    if wanted.noun:
+        return any(noun_after(english, match.end()) in wanted.noun for match in _ONE.finditer(english))
+    return bool(_ONE.search(english))
+
+
+def _in_roman(wanted: Wanted, english: str) -> bool:
+    """四级响应 is Level IV, 第二次世界大战 is World War II: a numeral behind a name."""
+    if wanted.unit not in {"", "级", "期"} or wanted.value not in range(1, len(_ROMAN)):
+        return False
+    return bool(re.search(rf"\b[A-Z]\w+[ -]{_ROMAN[int(wanted.value)]}\b", english))
+
+
+def _on_a_clock(wanted: Wanted, english: str) -> bool:
+    """18时 is 6 p.m., 14时30分 is 2:30 p.m."""
+    if wanted.unit != "时":
+        return False
+    hours, minutes = divmod(int(wanted.value * 100), 100)
+    spoken = f"[.:]{minutes:02}" if minutes else "(?:[.:]00)?"
+    afternoon = rf"\b{hours % 12 or 12}{spoken} ?{'p' if hours % 24 >= 12 else 'a'}\.?m\b"
+    whole_day = rf"\b{hours:02}[.:]?{minutes:02}\b"
+    return bool(re.search(rf"{afternoon}|{whole_day}", english, re.IGNORECASE))
+
+
+_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock)
+
+
+def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:
+    """1至10月 is the first ten months."""
+    if wanted.kinds != MONTHS_ONLY:
+        return False
+    for months in FROM_JANUARY.finditer(narrow(chinese)):
+        last = months[1]
+        if months.start() < wanted.end and wanted.start < months.end() and int(last) < len(_WORDS):
+            return bool(re.search(rf"\bfirst (?:{last}|{_WORDS[int(last)]}) months\b", english, re.IGNORECASE))
+    return False
