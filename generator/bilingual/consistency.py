@@ -166,9 +166,11 @@ def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
 
 
 def _alike(one: Wanted, other: Wanted) -> bool:
-    """Whether the order of two figures means anything: years among years, months among months, amounts among others."""
+    """Whether the order of two figures means anything: years among years, months among months, acres among acres."""
     if not (one.required and other.required) or one.shared != other.shared:
         return False
+    if one.unit != other.unit and (one.kind not in MEASURES or one.kind is not other.kind):
+        return False  # put in place of each other they would have each other's units
     return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
 
 

@@ -79,6 +79,8 @@ _PARTS = {"half": 2, "halves": 2, "quarter": 4, "fourth": 4} | {
 _SPECIAL = {
     "both": Decimal(2),
     "half": Decimal("0.5"),
+    "halved": Decimal("0.5"),
+    "halving": Decimal("0.5"),
     "dozen": Decimal(12),
     "couple": Decimal(2),
     "pair": Decimal(2),
@@ -118,7 +120,7 @@ _FIRST = "|".join(
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?<![a-z\d.,])(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-))      # not in G318 or COVID-19
+    (?<![a-z\d.,])(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))      # not in G318 or COVID-19
     (?=\d|an?[\s-]|{_FIRST})
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
@@ -169,7 +171,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<more>\s*\+|[\s-]plus\b)"
-    r"|(?:\s+[\w%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b",
+    r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b",
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
@@ -177,12 +179,17 @@ _JOINED = re.compile(
     r"\s*(?:[–—-]|to|or|and|,(?:\s*(?:and|or))?)\s*(?:(?:nearly|about|around|some|more than|over)\s+)?$"
 )
 
+_MEASURED_TO = re.compile(r"[ -][a-z ]{1,16} to ", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;]|$")
+
 
 def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
     """Every number of an English text, in order, with its unit and its hedge."""
     figures = [_with_context(text, figure) for figure in _figures(text)]
     for place in range(len(figures) - 2, -1, -1):
         figures[place] = _with_the_next(text, figures[place], figures[place + 1])
+    for place in range(1, len(figures)):
+        figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
     return tuple(figures)
 
 
@@ -194,7 +201,7 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
         month = text[match.start("month") : match.end("month")] if match["month"] else ""
         if month and not month[0].isupper():
             continue  # "may", "march"
-        if month in {"May", "March"} and not _is_month(text, match):
+        if month in {"May", "March"} and not _is_month(text, match):  # nor the rocket, Long March-2F
             continue
         end = match.end("percent") if match["percent"] else match.end()
         yield EnglishFigure(
@@ -213,6 +220,8 @@ def _lower(text: str) -> str:
 def _is_month(text: str, match: re.Match[str]) -> bool:
     """`May` at the start of a sentence is a verb unless a number or `,` follows."""
     before = text[: match.start()].rstrip()
+    if before.endswith("Long"):
+        return False
     starts = not before or before[-1] in ".!?“"
     return not starts or bool(re.match(r"\s*(?:\d|,)", text[match.end() :]))
 
@@ -287,7 +296,7 @@ def _kind(match: re.Match[str]) -> EnglishKind:
         return EnglishKind.MONTH
     if match["ordinal"] or match["ordinal_ending"] or match["long_ordinal"]:
         return EnglishKind.ORDINAL
-    if match["part_of"] or match["special"] == "half":
+    if match["part_of"] or (match["special"] or "").startswith("hal"):
         return EnglishKind.FRACTION
     if match["multiple"]:
         return EnglishKind.MULTIPLE
@@ -339,3 +348,16 @@ def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -
         scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
         shared = replace(shared, other=figure.value * scale)
     return shared
+
+
+def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure:
+    """`from three meters to six`: what was just said is not said again."""
+    bare = not (figure.unit or figure.noun) and figure.kind is EnglishKind.NUMBER
+    if (
+        bare
+        and before.unit
+        and _MEASURED_TO.fullmatch(text[before.end : figure.start])
+        and _ENDS.match(text, figure.end)
+    ):
+        return replace(figure, unit=before.unit)
+    return figure

@@ -36,7 +36,8 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
     if figure.kind not in wanted.kinds:
         return False
     if figure.kind is EnglishKind.FRACTION:
-        return abs(figure.value - wanted.value) < Decimal("1e-9")
+        whole = 100 if EnglishKind.PERCENT in wanted.kinds and wanted.value > 1 else 1  # 三成 is three tenths
+        return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
     return bool({wanted.value, wanted.other or wanted.value} & {figure.value, figure.other})
 
 

@@ -12,6 +12,14 @@ from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROUND = {100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**6: "millions"}
+_AGES = dict(
+    zip(
+        range(20, 100, 10),
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
+        strict=True,
+    )
+)
 _WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -47,7 +55,17 @@ def _on_a_clock(wanted: Wanted, english: str) -> bool:
     return bool(re.search(rf"{afternoon}|{whole_day}", english, re.IGNORECASE))
 
 
-_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock)
+def _in_words(wanted: Wanted, english: str) -> bool:
+    """上万名 are tens of thousands, 九十多岁 is in her nineties, 100%覆盖 is full coverage."""
+    said = _ROUND.get(int(wanted.value), "") if wanted.approx == "more-than" else ""
+    if wanted.unit == "岁":
+        said = _AGES.get(int(wanted.value), "")
+    elif wanted.unit == "%" and wanted.value == 100:
+        said = "full|fully|all|every|entire|entirely|complete|completely|universal"
+    return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
+
+
+_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock, _in_words)
 
 
 def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:

@@ -178,8 +178,13 @@ _HALF = re.compile(r"(?<![一二三四五六七八九十\d])(近|约|超过|过)
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
 _CENTURIES = re.compile("(半|[一两二三四五六七八九十])个世纪")
-_MEMORABLE = re.compile("([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神)")
-_DOUBLINGS = re.compile("翻了?([一两二三四])番")
+_MEMORABLE = re.compile(
+    "([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神|奖章|勋章|劳动|假期|黄金周|小长假)"
+)
+_SHOPPING = re.compile("双(1[12])(?![0-9])")
+_TENS_OF_YEARS = re.compile("([五六七八九])旬")
+_TWO_DECADES = re.compile("([二三四五六七八])、?([三四五六七八九])十年代")
+_DOUBLINGS = re.compile("翻了?[近约超]?([一两二三四])番")
 _MOST_DOUBLINGS = 4
 _PLAN = re.compile("(?<![零一二三四五六七八九十百千])(十[一二三四五六七八九]?)五(?=[”\"’'」』]|时期|规划|期间)")
 
@@ -210,7 +215,11 @@ def _ordinals(text: str) -> Iterator[Wanted]:
 
 
 def _decades(text: str) -> Iterator[Wanted]:
-    """20世纪90年代 are the 1990s; without its century 90年代 may be said in other ways."""
+    """20世纪90年代 are the 1990s; without its century 90年代 may be said in other ways, and so may 五六十年代."""
+    for match in _TWO_DECADES.finditer(text):
+        for decade in match.groups():
+            year = Decimal(1900 + 10 * numerals.DIGITS[decade])
+            yield Wanted(match.group(), year, _NUMBERS, "", *match.span(), shared=True, required=False)
     for match in _DECADE.finditer(text):
         decade, century = _value(match[3]), _value(match[1]) if match[1] else Decimal(20)
         if decade is not None and century is not None and decade < 100:
@@ -266,6 +275,8 @@ def _centuries(text: str) -> Iterator[Wanted]:
 
 def _memorable_days(text: str) -> Iterator[Wanted]:
     """七七事变 is the July 7 Incident: English may say the day."""
+    for match in _SHOPPING.finditer(text):
+        yield Wanted(match.group(), Decimal(match[1]), _NUMBERS, "", *match.span(), required=False)
     for match in _MEMORABLE.finditer(text):
         month, day = numerals.DIGITS[match[1]], match[2]
         tens = {"一": 10, "二": 20}[day[0]] if len(day) == 2 else 0
@@ -273,6 +284,13 @@ def _memorable_days(text: str) -> Iterator[Wanted]:
         yield Wanted(
             match.group(), Decimal(tens + numerals.DIGITS[day[-1]]), _NUMBERS, "", *match.span(), required=False
         )
+
+
+def _tens_of_years(text: str) -> Iterator[Wanted]:
+    """年过六旬 is over sixty."""
+    for match in _TENS_OF_YEARS.finditer(text):
+        value = Decimal(10 * numerals.DIGITS[match[1]])
+        yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False)
 
 
 def _doublings(text: str) -> Iterator[Wanted]:
@@ -302,7 +320,8 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("后", _generations),
     ("番", _doublings),
     ("纪", _centuries),
-    ("变动案神", _memorable_days),
+    ("变动案神章假黄小双", _memorable_days),
+    ("旬", _tens_of_years),
 )
 """Each with characters of which one stands in whatever it finds."""
 
