@@ -23,6 +23,9 @@ QUANTITATIVE = frozenset({"quantity", "money", "share", "area", "length"})
 _KINDS = {Kind.MONEY: "money", Kind.AREA: "area", Kind.LENGTH: "length", Kind.SHARE: "share", Kind.DATE: "date"}
 _COUNTED_OFF = frozenset({"届", "期"})
 """二期 is the second phase, 十四届 the fourteenth congress: numbers of an order, not amounts."""
+_BODIES = ("人大", "政协", "纪委", "中央", "代表大会", "委员会")
+_SESSION = re.compile("会议|全会")
+"""十四届全国人大二次会议 is a second session."""
 _TIMES_HELD = re.compile("(?:共|连续|举办了?|已办|累计)$")
 _LONGEST_NAME = 10
 """Characters of a quotation that is a name: “四个不摘”."""
@@ -114,11 +117,19 @@ def _kind(text: str, figure: Figure) -> str:
     if figure.written.endswith("+") or _in_a_name(text, figure):
         return "name"
     kind = kind_of(figure)
-    if figure.unit in _COUNTED_OFF and not _TIMES_HELD.search(text, max(0, figure.start - _NEAR), figure.start):
+    if _is_counted_off(text, figure):
         return "ordinal"
     if not figure.unit and not _is_amount(figure):
         return "name"
     return _KINDS.get(kind, "quantity")
+
+
+def _is_counted_off(text: str, figure: Figure) -> bool:
+    """Whether a figure says which one, as 二期 does, and not how many."""
+    if figure.unit == "次":
+        return text[: figure.start].endswith(_BODIES) and bool(_SESSION.match(text, figure.end))
+    held = _TIMES_HELD.search(text, max(0, figure.start - _NEAR), figure.start)
+    return figure.unit in _COUNTED_OFF and not held
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -127,7 +138,9 @@ def _is_amount(figure: Figure) -> bool:
 
 
 def _in_a_name(text: str, figure: Figure) -> bool:
-    """Whether a figure stands in a book title, or in a short quotation: a slogan, a scheme, a project."""
+    """Whether a figure stands in a book title, or in a short quotation: a slogan, a project; or in the G20."""
+    if figure.unit == "国" and text.startswith("集团", figure.end):
+        return True
     names = _names(text)
     before = bisect_left(names, figure.start, key=lambda name: name[0])
     return before > 0 and figure.end <= names[before - 1][1]
