@@ -120,7 +120,7 @@ _FIRST = "|".join(
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?<![a-z\d.,])(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))      # not in G318 or COVID-19
+    (?:(?<![a-z\d.,])|(?<=\dx))(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))  # not in G318
     (?=\d|an?[\s-]|{_FIRST})
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
@@ -130,7 +130,7 @@ _FIGURE = re.compile(
     | (?P<centuries>(?:half\sa|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]centur(?:y|ies))\b
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
     | (?P<part_of>(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{"|".join(_PARTS)})s?)\b
-        (?!\s(?:time|place|year|day|plan|phase|batch|group))
+        (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
     | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*)
     | (?P<month>(?:{"|".join(MONTHS).lower()})\b | (?:{"|".join(_MONTH_ABBREVIATIONS).lower()})\b\.?)
@@ -151,8 +151,14 @@ _LETTERS = re.compile("[a-z]+")
 _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
-    ("at-least", "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"),
-    ("at-most", "at most|up to|no more than|not more than|a maximum of|fewer than|less than|under|below"),
+    (
+        "at-least",
+        "at least|not? (?:fewer|less|lower) than|a minimum of",
+    ),
+    (
+        "at-most",
+        "at most|up to|not? (?:higher|more) than|a maximum of|fewer than|less than|under|below",
+    ),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
     (
         "more-than",
@@ -346,6 +352,9 @@ def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -
         shared = replace(shared, kind=EnglishKind.PERCENT)
     if following.value >= 1000 > figure.value:
         scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
+        shared = replace(shared, other=figure.value * scale)
+    elif not following.digits and following.value >= 100 > figure.value:  # two or three hundred
+        scale = Decimal(100)
         shared = replace(shared, other=figure.value * scale)
     return shared
 

@@ -37,6 +37,7 @@ _WORDS: dict[str, str] = {
     "千瓦时": r"kilowatt[\s-]hours?|kwh",
     "千瓦": "kilowatts?|kw",
     "兆瓦": "megawatts?|mw",
+    "千伏": "kilovolts?|kv",
     "℃": r"°\s?C|degrees?(?:\s+(?:Celsius|centigrade))?",
     "℉": r"°\s?F|degrees?\s+Fahrenheit",
     "个百分点": r"percentage\s+points?",

@@ -60,6 +60,8 @@ def _in_words(wanted: Wanted, english: str) -> bool:
     said = _ROUND.get(int(wanted.value), "") if wanted.approx == "more-than" else ""
     if wanted.unit == "岁":
         said = _AGES.get(int(wanted.value), "")
+    elif wanted.unit == "小时" and wanted.value == 24:
+        said = "(?:a?round the clock|day and night)"
     elif wanted.unit == "%" and wanted.value == 100:
         said = "full|fully|all|every|entire|entirely|complete|completely|universal"
     return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))

@@ -16,7 +16,7 @@ from functools import lru_cache
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BOTH_COUNTRIES
+from generator.facts.grammar import BOTH_COUNTRIES, HEDGES_AFTER, HEDGES_BEFORE, any_of
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.width import narrow
 from generator.model import Figure
@@ -86,7 +86,7 @@ def _extent(reading: Reading) -> range:
 # ------------------------------------------------------- what the facts room reads
 
 
-_LUNAR = re.compile("(?:农历|阴历|旧历)$")
+_LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
 """Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
@@ -173,7 +173,10 @@ _CONGRESS = re.compile(
     "(?<![零一二三四五六七八九十百千第])(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)大(?![人家会小量多型])"
 )
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
-_TENTHS = re.compile(rf"({_NUMERAL})成(?![立功为员果本都效品年人份长就交不])(以上|以下|左右|多)?")
+_TENTHS = re.compile(
+    rf"(?P<before>{any_of(HEDGES_BEFORE)})?(?P<tenths>{_NUMERAL})成(?![立功为员果本都效品年人份长就交不])"
+    rf"(?P<after>{any_of(HEDGES_AFTER)}|多)?"
+)
 _HALF = re.compile(r"(?<![一二三四五六七八九十\d])(近|约|超过|过)?一半")
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
@@ -183,6 +186,7 @@ _MEMORABLE = re.compile(
 )
 _SHOPPING = re.compile("双(1[12])(?![0-9])")
 _TENS_OF_YEARS = re.compile("([五六七八九])旬")
+_ENUMERATED = re.compile("(?:^|(?<=[(（。；;]))([一二三四五六七八九十]{1,3})(?:、|(?=[)）]))")
 _TWO_DECADES = re.compile("([二三四五六七八])、?([三四五六七八九])十年代")
 _DOUBLINGS = re.compile("翻了?[近约超]?([一两二三四])番")
 _MOST_DOUBLINGS = 4
@@ -230,16 +234,17 @@ def _decades(text: str) -> Iterator[Wanted]:
 
 def _tenths(text: str) -> Iterator[Wanted]:
     """八成 is 80 %, or eight in ten; 一半 is half, or 50 %."""
-    hedges = {"以上": "at-least", "以下": "at-most", "左右": "about", "多": "more-than"}
+    hedges = HEDGES_BEFORE | HEDGES_AFTER | {"多": "more-than"}
     any_kind = _SHARE | _ANY
     for match in _TENTHS.finditer(text):
-        tens = [numerals.DIGITS[char] for char in match[1] if char in numerals.DIGITS]
-        value = _value(match[1])
-        if len(tens) == len(match[1]) == 2:  # 八九成
+        tenths = match["tenths"]
+        tens = [numerals.DIGITS[char] for char in tenths if char in numerals.DIGITS]
+        value = _value(tenths)
+        if len(tens) == len(tenths) == 2:  # 八九成
             for ten in tens:
                 yield Wanted(match.group(), Decimal(ten * 10), any_kind, "", *match.span(), other=Decimal(ten))
         elif value is not None and value <= 10:
-            approx = hedges.get(match[2] or "")
+            approx = hedges.get(match["after"] or match["before"] or "")
             yield Wanted(match.group(), value * 10, any_kind, "", *match.span(), approx=approx, other=value)
             yield Wanted(match.group(), Decimal(10), _NUMBERS, "", *match.span(), required=False, shared=True)
     for match in _HALF.finditer(text):
@@ -293,6 +298,14 @@ def _tens_of_years(text: str) -> Iterator[Wanted]:
         yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False)
 
 
+def _enumerated(text: str) -> Iterator[Wanted]:
+    """（三） may be (3)."""
+    for match in _ENUMERATED.finditer(text):
+        value = _value(match[1])
+        if value is not None:
+            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False)
+
+
 def _doublings(text: str) -> Iterator[Wanted]:
     """翻两番 is to double twice: quadrupled."""
     for match in _DOUBLINGS.finditer(text):
@@ -322,6 +335,7 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("纪", _centuries),
     ("变动案神章假黄小双", _memorable_days),
     ("旬", _tens_of_years),
+    ("、)）", _enumerated),
 )
 """Each with characters of which one stands in whatever it finds."""
 

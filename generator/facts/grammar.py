@@ -8,6 +8,7 @@ them: 十五个 is a figure, 统一 is not. Ordinals (第七次), parts of names
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,12 +17,14 @@ from generator.facts.numbers import Number, number_at
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES, NOT_BEFORE, Kind
 from generator.model import Figure
 
-_BEFORE: dict[str, str] = {
+HEDGES_BEFORE: dict[str, str] = {
     "将近": "nearly",
     "接近": "nearly",
     "近": "nearly",
     "大约": "about",
     "约": "about",
+    "约合": "about",
+    "约合人民币": "about",
     "超过": "more-than",
     "超": "more-than",
     "逾": "more-than",
@@ -36,7 +39,7 @@ _BEFORE: dict[str, str] = {
     "不到": "at-most",
     "不足": "at-most",
 }
-_AFTER: dict[str, str] = {
+HEDGES_AFTER: dict[str, str] = {
     "以上": "at-least",
     "以下": "at-most",
     "以内": "at-most",
@@ -46,13 +49,14 @@ _AFTER: dict[str, str] = {
 }
 
 
-def _any_of(words: dict[str, str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
 _CHINESE = re.escape(numerals.CHARACTERS + "半")
-START = re.compile(rf"(?:{_any_of(_BEFORE)})?(?=[\d{_CHINESE}])")
-_WORD_AFTER = re.compile(rf" ?({_any_of(_AFTER)})")
+START = re.compile(rf"(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}])")
+_WORD_AFTER = re.compile(rf" ?({any_of(HEDGES_AFTER)})")
 _UNIT = re.compile(
     " ?("
     + "|".join(
@@ -127,10 +131,10 @@ def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
             return None
     if word == "上" and not _is_round(figure):
         word = ""  # 上 says "as many as" of round numbers only
-    approx = _BEFORE.get(word, figure.approx)
+    approx = HEDGES_BEFORE.get(word, figure.approx)
     after = _WORD_AFTER.match(text, figure.end)
     if after:
-        approx = _AFTER[after.group(1)]
+        approx = HEDGES_AFTER[after.group(1)]
     first = start.start() if word else figure.start
     end = after.end() if after else figure.end
     return replace(reading, figure=replace(figure, approx=approx, start=first, end=end))

@@ -165,6 +165,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("千瓦", Kind.ENERGY, "kW"),
     _unit("兆瓦", Kind.ENERGY, "MW", "千瓦", "1000"),
     _unit("千瓦时", Kind.ENERGY, "kWh"),
+    _unit("千伏", Kind.ENERGY, "kV"),
     _unit("℃", Kind.TEMPERATURE, "°C"),
     _unit("摄氏度", Kind.TEMPERATURE, "°C", "℃"),
 )
@@ -203,6 +204,7 @@ NOT_BEFORE: dict[str, str] = {
     "年": "级龄",
     "区": "域间",
     "市": "场民值",
+    "台": "山县州湾北",
     "口": "径",
     "道": "路理德",
     "条": "件例",
