@@ -88,8 +88,11 @@ _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY,
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
 _ORDINAL_BEFORE = "第"
 _HALVES_OF_A_YEAR = frozenset("上下")
-_AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集"})
+_AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
+_TENS = 10
+_MANIFOLD = re.compile("[元样种边方功媒重级维彩]")
+"""What makes one word with 多 before it."""
 _VAGUE = frozenset("数几")
 """数十次, 几百人: nobody can say how many."""
 _DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后新")
@@ -256,9 +259,15 @@ def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading
     after = text[number.end : number.end + 1]
     if (number.chinese and not alone) or number.half or (after.isascii() and after.isalpha()):
         return None
-    if number.more and text[number.end - 1] in "余多" and not alone:  # the word belongs to what follows
+    if number.more and text[number.end - 1] in "余多" and not alone and not _says_more(text, number):
         number = replace(number, more=False, end=number.end - 1)
     return _made(number, "", number.end, text, at)
+
+
+def _says_more(text: str, number: Number) -> bool:
+    """Whether 余 or 多 behind a number without a unit says that it is more: 14亿多中国人, not 2025多彩贵州."""
+    round_one = number.low >= _TENS and number.low % _TENS == 0
+    return round_one and not (text[number.end - 1] == "多" and _MANIFOLD.match(text, number.end))
 
 
 @dataclass(frozen=True, slots=True)
