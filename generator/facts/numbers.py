@@ -25,6 +25,9 @@ _MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万�
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
+_SPOKEN_TO = re.compile("[至到]")
+_MOST_OF_A_RANGE = 20
+"""Times the lower end: 一到二十 counts off, and names no range."""
 _SHARE_SIGN = re.compile("[%‰]")
 _SPOKEN_BEFORE = frozenset("近上超逾约过成")
 """百 alone is a number only after one of these (近百, 上千) or before 余 and 多 (百余)."""
@@ -54,7 +57,7 @@ def number_at(text: str, at: int) -> Number | None:
         return Number(half, half, half, at + 1, chinese=True, half=True)
     if digits := _ARABIC.match(text, at):
         return None if len(digits.group()) > numerals.MOST_CHARACTERS else _with_range(text, _arabic(text, at))
-    return _chinese(text, at)
+    return _with_spoken_range(text, _chinese(text, at))
 
 
 def _arabic(text: str, at: int, under: Decimal | None = None) -> Number:
@@ -103,6 +106,20 @@ def _with_range(text: str, first: Number) -> Number:
     low = first.low * factor if unscaled else first.low
     hyphen_joins_a_name = to.group().strip() == "-" and text[last.end : last.end + 1] in {"-", ""}
     return first if low >= last.low or hyphen_joins_a_name else replace(last, low=low)
+
+
+def _with_spoken_range(text: str, first: Number | None) -> Number | None:
+    """三至五, 三到五: what each end is printed in has the same multiplier, or none."""
+    to = _SPOKEN_TO.match(text, first.end) if first and not first.more and first.low == first.high else None
+    last = _chinese(text, to.end()) if to else None
+    if (
+        first is None
+        or last is None
+        or last.low != last.high
+        or not first.low < last.low < _MOST_OF_A_RANGE * first.low
+    ):
+        return first
+    return replace(last, low=first.low)
 
 
 def _chinese(text: str, at: int) -> Number | None:
