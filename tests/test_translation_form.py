@@ -36,6 +36,7 @@ def test_a_sound_paragraph_raises_nothing():
         ("The library in town) opened.", ["unpaired-mark"]),
         ('The "library opened.', ["unpaired-mark"]),
         ("The children’s library opened (“in town”).", []),
+        ("They 1) opened the library and b) bought books (two).", []),
     ],
 )
 def test_marks_and_what_is_left_in_chinese(english, expected):

@@ -16,6 +16,8 @@ _MARKED = re.compile(rf"\([^()]*[{_HAN}][^()]*\)|“[{_HAN}]+”(?=,? (?:means|l
 _CHINESE_MARKS = re.compile("[，。、；：？！（）《》「」『』【】]")
 _PAIRS = {")": "(", "]": "[", "”": "“"}
 _PAIRED = re.compile(r"[()\[\]“”]")
+_COUNTED = re.compile(r"(?<![\w(])[a-z0-9]{1,2}\)", re.IGNORECASE)
+"""1) and b), before what is counted off."""
 
 
 def form_remarks(chinese: str, english: str, *, prose: bool) -> tuple[Remark, ...]:
@@ -48,7 +50,7 @@ def _untranslated(english: str) -> Iterator[Remark]:
 def _pairs(english: str) -> Iterator[Remark]:
     """Quotation marks and brackets stand in pairs."""
     opened: list[str] = []
-    for char in _PAIRED.findall(english):
+    for char in _PAIRED.findall(_COUNTED.sub("", english)):
         if char not in _PAIRS:
             opened.append(char)
         elif not opened or opened.pop() != _PAIRS[char]:
