@@ -18,7 +18,7 @@ from types import MappingProxyType
 from generator.bilingual import figure_words as words
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import unit_after
-from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_value, unit_fit
+from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
 from generator.bilingual.otherwise import said_otherwise
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
@@ -139,7 +139,7 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
             yield words.hedge(pair.wanted, pair.figure, printed)
         elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
             yield words.unit(pair.wanted, printed)
-        elif pair.how == "unit":
+        elif pair.how == "unit" and not _unit_was_said(pair, pairs, english):
             yield words.unit_unsaid(pair.wanted, printed)
         elif pair.how == "rounded":
             yield words.rounded(pair.wanted, printed)
@@ -147,6 +147,16 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
             yield words.converted(pair.wanted, printed)
 
 
+def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
+    """Of 350 million yuan, 120 million: the sentence named the unit before."""
+    before = (other.figure for other in pairs if other.figure.unit and other.figure.end <= pair.figure.start)
+    return any(
+        same_unit(pair.wanted.unit, figure.unit) and not _STOP.search(english, figure.end, pair.figure.start)
+        for figure in before
+    )
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
 _TURNED_ROUND = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
 _TURNED_OR_PLACED = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|from|for|by)\s[^,.;:\d]{0,48}")
 """33 of the 34, 120 people in three villages: English names the part before the whole."""

@@ -45,6 +45,8 @@ class EnglishFigure:
     """What is counted, where its noun is one that matters (`人`, `户`, `村`, ...)."""
     approx: str | None = None
     """`about`, `nearly`, `more-than`, `at-least`, `at-most`, or None."""
+    approx_before: str | None = None
+    """The hedge of the figure before, where it may be meant for this one too: `over 3,000 sheep and 200 yaks`."""
     other: Decimal | None = None
     """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
 
@@ -128,6 +130,7 @@ _FIGURE = re.compile(
           | (?P<short_scale>m(?=\s(?:yuan|rmb|dollars?)\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
     | (?P<centuries>(?:half\sa|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]centur(?:y|ies))\b
+    | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
     | (?P<part_of>(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
@@ -186,6 +189,7 @@ _JOINED = re.compile(
 )
 
 _MEASURED_TO = re.compile(r"[ -][a-z ]{1,16} to ", re.IGNORECASE)
+_AS_MANY = re.compile(r"(?: [a-z-]+){1,3},? and ", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;]|$")
 
 
@@ -270,6 +274,7 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
     "part_of": _part,
     "centuries": _centuries,
     "with_half": lambda _: Decimal("1.5"),
+    "half_of": lambda words: Decimal((_SCALES | {"dozen": 12})[words.rsplit(maxsplit=1)[-1]]) / 2,
     "words": lambda words: Decimal(_spelled(words)),
     "month": _month,
     "long_ordinal": _long_ordinal,
@@ -338,16 +343,21 @@ def _with_context(text: str, figure: EnglishFigure) -> EnglishFigure:
     following = _AFTER.match(text, figure.end)
     if following and approx is None:
         approx = "more-than" if following["more"] else "about" if following["about"] else "at-least"
-    if unit in {"℃", "℉"} and _BELOW_ZERO.search(text[max(0, start - 7) : start]):
-        figure = replace(figure, value=-figure.value)
-    return replace(figure, unit=unit, noun="" if unit else noun_after(text, figure.end), approx=approx)
+    known = replace(figure, unit=unit, noun="" if unit else noun_after(text, figure.end), approx=approx)
+    return _below_zero(text, known, start)
+
+
+def _below_zero(text: str, figure: EnglishFigure, start: int) -> EnglishFigure:
+    """`minus 10 degrees`: a figure that begins at an offset, with its currency if it has one."""
+    cold = figure.unit in {"℃", "℉"} and _BELOW_ZERO.search(text[max(0, start - 7) : start])
+    return replace(figure, value=-figure.value) if cold else figure
 
 
 def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
     """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
     if figure.unit or not _JOINED.fullmatch(text[figure.end : following.start]):
         return figure
-    shared = replace(figure, unit=following.unit)
+    shared = _below_zero(text, replace(figure, unit=following.unit), figure.start)
     if figure.kind is EnglishKind.NUMBER and following.kind is EnglishKind.PERCENT:
         shared = replace(shared, kind=EnglishKind.PERCENT)
     if following.value >= 1000 > figure.value:
@@ -360,7 +370,7 @@ def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -
 
 
 def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure:
-    """`from three meters to six`: what was just said is not said again."""
+    """`from three meters to six`, `over 3,000 sheep and 200 yaks`: what was just said is not said again."""
     bare = not (figure.unit or figure.noun) and figure.kind is EnglishKind.NUMBER
     if (
         bare
@@ -369,4 +379,6 @@ def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure
         and _ENDS.match(text, figure.end)
     ):
         return replace(figure, unit=before.unit)
+    if figure.approx is None and _AS_MANY.fullmatch(text[before.end : figure.start]):
+        return replace(figure, approx_before=before.approx)
     return figure

@@ -49,7 +49,7 @@ def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
     if kind in MEASURES:
         if not figure.unit:
             return Fit.WRONG if figure.noun else Fit.ABSENT
-        return Fit.SAME if _same_unit(wanted.unit, figure.unit) else Fit.WRONG
+        return Fit.SAME if same_unit(wanted.unit, figure.unit) else Fit.WRONG
     if kind in {Kind.TIME, Kind.SHARE}:
         return _time_fit(wanted, figure)
     return _count_fit(wanted, figure)
@@ -60,7 +60,7 @@ def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
     if wanted.unit == "个百分点":
         return Fit.SAME if figure.unit == wanted.unit else Fit.WRONG
     years_old = {wanted.unit, figure.unit} <= {"岁", "年"}
-    return Fit.OPEN if not figure.unit or years_old or _same_unit(wanted.unit, figure.unit) else Fit.WRONG
+    return Fit.OPEN if not figure.unit or years_old or same_unit(wanted.unit, figure.unit) else Fit.WRONG
 
 
 def _count_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
@@ -77,7 +77,8 @@ def _count_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
     return Fit.OPEN
 
 
-def _same_unit(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names, in Chinese, are of one unit."""
     first, second = BY_NAME.get(one), BY_NAME.get(other)
     if first is None or second is None:
         return one == other
@@ -100,7 +101,7 @@ _SMALL = 20
 def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether 近, 余, 约 of the Chinese is carried over, and nothing of the kind is added to an exact figure."""
     if wanted.approx:
-        return figure.approx in _CARRIED[wanted.approx]
+        return not _CARRIED[wanted.approx].isdisjoint({figure.approx, figure.approx_before})
     prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
     return figure.approx is None or prepositional
 
