@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.building.progress import Progress
 from generator.building.shares import Group, Shares
@@ -30,8 +30,11 @@ class Beside:
 
 
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Beside:
-    """Make and write all of it; of what editions have a share in only the shares of those that changed are made."""
-    progress = Progress()
+    """Make and write all of it; of what editions have a share in only the shares of those that changed are made.
+
+    `tree` is left as it is: where there is one core this is done in the process that writes the pages.
+    """
+    tree, progress = replace(tree, written={}, moved={}), Progress()
     with progress.stage("search"):
         index = _have_index(tree, search_index(digest, shares))
     with progress.stage("beside"):
