@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
-from generator.model import Fact, FactSheet
+from generator.model import Digest, Fact, FactSheet
 from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
@@ -116,9 +116,8 @@ class NumbersView:
     """The data files."""
 
 
-def numbers_leaves(context: Context) -> tuple[Leaf[PlaceFacts], ...]:
-    """The pages of all figures, place by place; the language of the context does not matter."""
-    by_place = facts_by_place(context)
+def numbers_leaves(by_place: Mapping[str | None, Stories]) -> tuple[Leaf[PlaceFacts], ...]:
+    """The pages of all figures, place by place."""
     groups = [
         (place, story, tuple(facts))
         for place in sorted(by_place, key=lambda place: place is None)
@@ -179,14 +178,14 @@ Stories = dict[tuple[str, str], list[Fact]]
 """The facts of stories, by edition and slug."""
 
 
-def facts_by_place(context: Context) -> dict[str | None, Stories]:
+def facts_by_place(digest: Digest) -> dict[str | None, Stories]:
     """Every fact by its place (its own, else the first one of its article; None: without a place), story by story.
 
     Places and stories stand in the order in which the editions bring them; a story is its edition's id and its slug.
     """
-    glossary = context.digest.glossary
+    glossary = digest.glossary
     found: dict[str | None, Stories] = {}
-    for edition in context.digest.editions:
+    for edition in digest.editions:
         for article in edition.articles:
             first = next((place for place in article.places if glossary.get(place)), None)
             for fact in edition.facts.get(article.slug, FactSheet()).facts:
