@@ -103,7 +103,7 @@ class NumbersView:
     places: tuple[PlaceNumbers, ...]
     """Those on this page."""
     jumps: tuple[Link, ...]
-    """To every place, on whichever page."""
+    """On the first page to every place, on whichever page; on the others to their own."""
     choices: tuple[Choice, ...]
     """Every place."""
     pager: Pager | None
@@ -139,7 +139,11 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in places}
     return NumbersView(
         tuple(_place(context, place, stories) for place, stories in by_place.items()),
-        tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in places.items()),
+        tuple(
+            Link(names[place], context.link(leaf_path(NUMBERS, at), place))
+            for place, at in places.items()
+            if leaf.number in {1, at}
+        ),
         tuple(Choice(place, name) for place, name in names.items()),
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),

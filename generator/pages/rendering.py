@@ -45,7 +45,7 @@ from generator.pages.numbers import (
 from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.paging import Leaf
-from generator.pages.place import OwnFigures, place_view, story_leaves
+from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.readings import Readings
 from generator.pages.related import Related, Relative, relatives
@@ -350,7 +350,7 @@ def _places(at: At, site: Site) -> Iterator[Draft]:
 def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gists) -> tuple[Leaf[Told], ...]:
     """The stories of a place page by page; they are the same in both languages."""
     said = [
-        ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted))
+        ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted[:SENTENCES_OF_A_STORY]))
         for edition, article in found.told(term)
     ]
     return story_leaves(own.about, said, own.facts)
