@@ -276,8 +276,10 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
     """A capitalised word that is nearly a name is that name."""
     said: set[str] = set()
     for word in words.words:
+        if not word.text[:1].isupper():
+            continue
         bare = _bare(word.text)
-        if not bare[:1].isupper() or bare in book.names or bare in said or len(bare) < 4:
+        if bare in book.names or bare in said or len(bare) < 4:
             continue
         name = _nearly(bare, book)
         if name:
