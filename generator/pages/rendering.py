@@ -33,6 +33,7 @@ from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
+from generator.pages.notes import notes_of
 from generator.pages.numbers import (
     PlaceFacts,
     Stories,
@@ -321,7 +322,12 @@ def _edition(context: Context, edition: Edition) -> Draft:
 
 
 def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
-    """The raw export, in as many pages as it needs."""
+    """The raw export, in as many pages as it needs. Of facts it shows only how the notes are numbered."""
+    notes = [
+        [(note.id, note.part, note.at) for note in notes_of(article, edition.facts.get(article.slug, FactSheet()))]
+        for article in edition.articles
+    ]
+    reads = Reads(others=repr(notes), exports=(edition.id,), texts=_whole(edition).stories)
     for number in range(1, pages + 1):
         context = at(leaf_path(f"{edition.id}/source/", number))
         yield page(
@@ -330,7 +336,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
             title=numbered(context, context.words("source"), number),
             description=context.words("source.lead"),
             view=partial(source_view, context, edition, number),
-            reads=_whole(edition),
+            reads=reads,
             edition=edition,
             above=_of_edition(context, edition),
         )
@@ -359,14 +365,16 @@ def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gis
 def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
     name = place_name(context, term)
     described = context.words("place.description", name=name.name, other=name.other)
+    stories = [(edition.id, article.slug) for edition, article in leaf.items]
     topics = [article.topics for _, article in own.about]
     return listing(
         context,
         "place",
         partial(place_view, context, term, site.used, site.found, own, leaf),
         reads=Reads(
-            tuple((edition.id, article.slug) for edition, article in leaf.items),
-            others=repr((own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
+            tuple(story for story in stories if story in own.facts),
+            texts=tuple(story for story in stories if story not in own.facts),
+            others=repr((stories, own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
         ),
         title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
@@ -417,7 +425,7 @@ def _translations(at: At, site: Site) -> Iterator[Draft]:
             context,
             "translations",
             view,
-            reads=Reads(stories, others=f"{totals} {leaf.last}"),
+            reads=Reads(texts=stories, others=f"{totals} {leaf.last}"),
             title=title,
             section="about",
         )
@@ -432,7 +440,7 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
         if kind == "person" and article.reporters
     }
     quoted = _saying(found, (term for term in digest.glossary.terms if term.kind == kind))
-    return Reads(quoted, tuple(written), repr(written))
+    return Reads(headlines=tuple(written), others=repr(written), texts=quoted)
 
 
 def _terms(at: At, site: Site) -> Iterator[Draft]:
@@ -446,7 +454,7 @@ def _terms(at: At, site: Site) -> Iterator[Draft]:
                 context,
                 "term",
                 partial(term_view, context, term, site.found),
-                reads=Reads(_saying(site.found, [term])),
+                reads=Reads(texts=_saying(site.found, [term])),
                 title=name,
                 description=explained or context.words("term.description", name=name),
                 section="glossary",
