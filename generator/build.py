@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.building.content import check_with_store
-from generator.building.garbage import uncollected
 from generator.building.progress import Progress
 from generator.building.store import key_of
 from generator.findings import Report, has_errors, report
@@ -54,7 +53,7 @@ def build(
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
     store = shares.store
-    with uncollected(), staging(site, progress.waits, _spare(content, site)) as stage:
+    with staging(site, progress.waits, _spare(content, site)) as stage:
         last = remembered(site, store)
         tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
         engine = Engine(shares, progress, tree)
