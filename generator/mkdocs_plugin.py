@@ -209,6 +209,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             self.engine.write(tree, self.plan, self._shared(config), self._document)
         except UnpublishableError as refused:
             raise self._error(refused.findings) from None
+        listed = site_map(self._lines())
         made = self.ahead.result()
         self.engine.progress.seconds |= made.seconds
         tree.written |= made.files
@@ -217,7 +218,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             site = Path(config.site_dir)
             others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
             others[POINTER] = _pointer(made.index, config.extra["scripts"])
-            others[SITE_MAP] = site_map(self._lines())
+            others[SITE_MAP] = listed
             pages = chain((planned.path for planned in self.plan.overview), *tree.bundles.values())
             ours = [*pages, *made.files, *others]
             if found := tuple(address_collisions(ours)):
