@@ -36,6 +36,8 @@ CHECKED = "News Digest, with all checks"
 CHECKS = "News Digest: digest check"
 EDIT = "News Digest, after one edit"
 EDIT_CHECKS = "News Digest: digest check after one edit"
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, Python compiles a program anew at each start: of one edit that would be a tenth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,11 @@ def _timed(program: str, size: int, folder: Path, commands: Sequence[Sequence[st
     wall = processor = 0.0
     load = os.getloadavg()[0]
     memory = 0
+    environment = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     for command in commands:
         begin = time.perf_counter()
         with (folder / "said.txt").open("ab") as said:
-            child = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+            child = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
             _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:

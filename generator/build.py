@@ -16,6 +16,9 @@ from generator.swap import staging
 
 _UNUSED = 24 * 3600.0
 """Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
+_BETWEEN = 3600.0
+"""Seconds between two looks at all that is kept: one takes as long as the making of a few pages."""
+_PRUNED = key_of("when the store was last looked through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def build(
         stories = write_site(config_file, stage.with_name("mkdocs"), digest, engine, served_at)
         remember(stage, store, tree.written, tree.bundles)
         size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
-    store.prune(begun - _UNUSED)
+    if begun - (store.get(_PRUNED) or 0.0) > _BETWEEN:
+        store.prune(begun - _UNUSED)
+        store.put(_PRUNED, begun)
     return Built(site, digest, report(findings, tuple(host_findings(size))), size)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.building.garbage import uncollected
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
@@ -254,6 +255,7 @@ def _articles_named(name: str, content: Path) -> tuple[Source, ...]:
     )
 
 
+@uncollected()
 def _check(options: argparse.Namespace) -> int:
     from generator.building.content import findings_with_store  # noqa: PLC0415
     from generator.building.progress import on_stderr  # noqa: PLC0415
@@ -266,6 +268,7 @@ def _check(options: argparse.Namespace) -> int:
     return FAILED if has_errors(findings) else OK
 
 
+@uncollected()
 def _build(options: argparse.Namespace) -> int:
     from generator.address import SETTING, address_findings  # noqa: PLC0415
     from generator.build import build  # noqa: PLC0415

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import rjsmin
 from jinja2 import Environment, FileSystemLoader
@@ -20,7 +20,6 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -48,6 +47,9 @@ from generator.publishing import Publication, Surroundings, surroundings
 from generator.publishing.offline import offline_files
 from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, split_of
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger(__name__)
 
@@ -207,6 +209,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             self.engine.write(tree, self.plan, self._shared(config), self._document)
         except UnpublishableError as refused:
             raise self._error(refused.findings) from None
+        listed = site_map(self._lines())
         made = self.ahead.result()
         self.engine.progress.seconds |= made.seconds
         tree.written |= made.files
@@ -215,7 +218,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             site = Path(config.site_dir)
             others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
             others[POINTER] = _pointer(made.index, config.extra["scripts"])
-            others[SITE_MAP] = site_map(self._lines())
+            others[SITE_MAP] = listed
             pages = chain((planned.path for planned in self.plan.overview), *tree.bundles.values())
             ours = [*pages, *made.files, *others]
             if found := tuple(address_collisions(ours)):

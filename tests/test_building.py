@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from generator.bilingual import load_translations
 from generator.build import build
+from generator.building import workers
 from generator.building.content import check_with_store, store_of
 from generator.building.contents import hashes_of
 from generator.building.deferred import kept as kept_edition
@@ -356,6 +357,18 @@ def test_an_edited_site_is_that_of_a_build_from_nothing_byte_for_byte(project):
     shutil.rmtree(project / ".cache")
     build(config, content, project / "fresh")
     assert contents(project / "fresh") == after
+
+
+def test_on_one_core_nothing_is_done_meanwhile_and_the_site_is_the_same(project, monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    config, content = project / "mkdocs.yml", project / "content"
+    assert build(config, content, project / "site").site is not None
+    replace_in(next((content / "editions" / "demo" / "en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    assert build(config, content, project / "site").site is not None
+    monkeypatch.undo()
+    shutil.rmtree(project / ".cache")
+    build(config, content, project / "fresh")
+    assert contents(project / "fresh") == contents(project / "site")
 
 
 def kept(project):

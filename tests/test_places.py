@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Bilingual, Glossary, Language, Term
+from generator.model import Bilingual, Glossary, Language, Part, PartKind, Piece, Term
 from generator.pages import render_pages
 from generator.pages.context import Context
 from generator.pages.dates import day
 from generator.pages.languages import mixed
 from generator.pages.lexicon import lexicons
 from generator.pages.locator import HEIGHT, WIDTH, locator
+from generator.pages.place import SENTENCES_OF_A_STORY
 from generator.pages.readings import reading, readings_of
 from tests.digest_builder import SETTINGS, bridge, digest
 from tests.html_tree import parse
@@ -66,6 +67,20 @@ def test_what_the_stories_say_of_a_place_is_quoted_with_its_name_marked(pages):
         "../../demo/new-bridge/",
         "../../demo/new-bridge/#p1",
     ]
+
+
+def test_a_story_that_names_a_place_again_and_again_is_quoted_three_times_and_the_rest_is_linked():
+    whole = digest()
+    edition = whole.editions[0]
+    said = "河湾镇新桥通车。"
+    parts = tuple(Part(f"p{n}", PartKind.PARAGRAPH, (), (Piece(said, None),)) for n in range(1, 8))
+    bridge_again = replace(edition.articles[0], parts=(*edition.articles[0].parts[:2], *parts))
+    again = replace(whole, editions=(replace(edition, articles=(bridge_again, *edition.articles[1:])),))
+    place = next(parse(page.html) for page in render_pages(again, SETTINGS) if page.path == "places/hewan/")
+    (first, *_) = place.classed("quotation")
+    assert len(list(first.all("q"))) == SENTENCES_OF_A_STORY
+    linked = [link.attributes["href"].rpartition("#")[2] for link in first.classed("src")]
+    assert linked == [f"p{n}" for n in range(1, 8)]
 
 
 def test_a_map_marks_the_place_and_states_where_its_coordinates_come_from(pages):
@@ -181,7 +196,7 @@ def test_a_name_is_read_as_its_agreed_english_spells_it():
 
 def test_an_article_has_the_readings_of_the_names_that_it_holds():
     chinese = lexicons(digest().glossary.terms)[Language.ZH]
-    assert readings_of(bridge(), chinese) == "河湾镇=hé wān zhèn,林一=lín yī"
+    assert readings_of(bridge(), chinese, {}) == "河湾镇=hé wān zhèn,林一=lín yī"
 
 
 @pytest.mark.parametrize(

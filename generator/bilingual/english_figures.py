@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.bilingual.english_units import currency_before, noun_after, unit_after
 
@@ -193,6 +194,7 @@ _AS_MANY = re.compile(r"(?: [a-z-]+){1,3},? and ", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;]|$")
 
 
+@lru_cache(maxsize=1 << 8)
 def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
     """Every number of an English text, in order, with its unit and its hedge."""
     figures = [_with_context(text, figure) for figure in _figures(text)]

@@ -28,6 +28,8 @@ LEAST, MOST = -1.9, 2.75
 _CHINESE_END = re.compile("[。！？!?]+[”』」》）)]*")
 _ENGLISH_END = re.compile(r"[.!?]+[”’\")]*(?=\s+[“‘\"(]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Co|Ltd|Inc|vs|U\.S|a\.m|p\.m|e\.g|i\.e)\.$")
+_LONGEST_ABBREVIATION = 8
+"""Characters; more than any has."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORTEST = 12
@@ -53,8 +55,13 @@ def chinese_sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def english_sentences(text: str) -> tuple[str, ...]:
     """The sentences of an English text."""
-    found = _ENGLISH_END.finditer(text)
-    return _cut(text, [match.end() for match in found if not _ABBREVIATION.search(text[: match.start() + 1])])
+    ends = [match.end() for match in _ENGLISH_END.finditer(text) if not _abbreviates(text, match.start() + 1)]
+    return _cut(text, ends)
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether an abbreviation ends here."""
+    return _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
 
 
 def _cut(text: str, ends: Sequence[int]) -> tuple[str, ...]:
@@ -88,10 +95,23 @@ def align(chinese: str, english: str) -> tuple[Aligned, ...]:
         return ()
     weights = [weight(one) for one in ours]
     before = [0, *itertools.accumulate(map(word_count, theirs))]
+    cuts = range(len(ours) + 1) if len(ours) == len(theirs) else _likeliest_cuts(weights, before)
+    return tuple(
+        Aligned(one, " ".join(theirs[start:end]), spreads(size, before[end] - before[start]))
+        for one, size, start, end in zip(ours, weights, cuts, cuts[1:], strict=False)
+    )
+
+
+def _likeliest_cuts(weights: Sequence[float], before: Sequence[int]) -> tuple[int, ...]:
+    """Where the English of each Chinese sentence begins, and where the last ends: the lengths that fit best.
+
+    `before`: how many words stand before each English sentence, and in all.
+    """
+    ours, theirs = len(weights), len(before) - 1
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
-    for row in range(1, len(ours) + 1):
-        # Each sentence still to come needs one of its own: where both texts have as many, there is one way.
-        for column in range(row, len(theirs) - len(ours) + row + 1):
+    for row in range(1, ours + 1):
+        # Each sentence still to come needs one of its own.
+        for column in range(row, theirs - ours + row + 1):
             best[row, column] = min(
                 (
                     best[row - 1, cut][0] + spreads(weights[row - 1], before[column] - before[cut]) ** 2,
@@ -100,11 +120,7 @@ def align(chinese: str, english: str) -> tuple[Aligned, ...]:
                 for cut in range(row - 1, column)
                 if (row - 1, cut) in best
             )
-    cuts = (*best[len(ours), len(theirs)][1], len(theirs))
-    return tuple(
-        Aligned(one, " ".join(theirs[start:end]), spreads(size, before[end] - before[start]))
-        for one, size, start, end in zip(ours, weights, cuts, cuts[1:], strict=False)
-    )
+    return (*best[ours, theirs][1], theirs)
 
 
 def length_remarks(chinese: str, english: str) -> Iterator[Remark]:

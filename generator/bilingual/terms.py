@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator.bilingual.levels import LEVELS
 from generator.bilingual.remarks import Remark
@@ -17,6 +18,7 @@ from generator.bilingual.words import Prose, Word, distance, prose_of, without_m
 from generator.folding import fold
 from generator.model import Bilingual, Glossary, Term
 
+T = TypeVar("T")
 Span = tuple[int, int]
 _NAMES = frozenset({"place", "person", "organisation"})
 _OWN_NAMES = frozenset({"place", "person"})
@@ -47,12 +49,13 @@ class TermBook:
     """The words of names of places and people."""
     cache: dict[str, str | None] = field(default_factory=dict, compare=False)
     """For each capitalised word met so far, the name that it nearly is."""
-    chinese: tuple[tuple[str, _Entry], ...] = ()
-    """Every Chinese form with its entry, the longest first."""
+    chinese: dict[str, tuple[tuple[int, str, _Entry], ...]] = field(default_factory=dict)
+    """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every accepted English with the id of its entry."""
-    levelled: tuple[tuple[_Entry, str, tuple[Word, ...]], ...] = ()
-    """The places whose English says what they are: the entry, the word for it, the name without it."""
+    levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
+    """By the stem of its first word, every place whose English says what it is: the entry, the word for it, the name
+    without it."""
     phrases: frozenset[tuple[str, ...]] = frozenset()
     """Every accepted English, as stems."""
     plain: tuple[tuple[str, str], ...] = ()
@@ -81,11 +84,9 @@ def term_book(glossary: Glossary) -> TermBook:
         entries,
         names,
         ordered,
-        chinese=tuple(
-            sorted(((form, entry) for entry in entries for form in entry.chinese), key=lambda row: -len(row[0]))
-        ),
+        chinese=_by_first_character(entries),
         english=_by_first_word(entries),
-        levelled=tuple(_levelled(entries)),
+        levelled=_grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=tuple((without_marks(name), name) for name in ordered),
         by_id={entry.term.id: entry for entry in entries},
@@ -93,13 +94,22 @@ def term_book(glossary: Glossary) -> TermBook:
     )
 
 
+def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Rows by their keys, in their order: of hundreds of names few begin as anything in one text does."""
+    found: dict[str, list[T]] = {}
+    for key, row in rows:
+        found.setdefault(key, []).append(row)
+    return {key: tuple(own) for key, own in found.items()}
+
+
 def _by_first_word(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[str, tuple[Word, ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[Word, ...]]]] = {}
-    for entry in entries:
-        for form in entry.english:
-            if form:
-                found.setdefault(form[0].stem, []).append((entry.term.id, form))
-    return {stem: tuple(rows) for stem, rows in found.items()}
+    return _grouped((form[0].stem, (entry.term.id, form)) for entry in entries for form in entry.english if form)
+
+
+def _by_first_character(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[int, str, _Entry], ...]]:
+    forms = ((form, entry) for entry in entries for form in entry.chinese if form)
+    longest_first = sorted(forms, key=lambda row: -len(row[0]))
+    return _grouped((form[0], (rank, form, entry)) for rank, (form, entry) in enumerate(longest_first))
 
 
 def _levelled(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, str, tuple[Word, ...]]]:
@@ -169,7 +179,7 @@ def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
     text = fold(chinese).text
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    for form, entry in book.chinese:
+    for _, form, entry in sorted(row for char in set(text) for row in book.chinese.get(char, ())):
         at = text.find(form)
         while at >= 0:
             if not all(taken[at : at + len(form)]):
@@ -266,8 +276,10 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
     """A capitalised word that is nearly a name is that name."""
     said: set[str] = set()
     for word in words.words:
+        if not word.text[:1].isupper():
+            continue
         bare = _bare(word.text)
-        if not bare[:1].isupper() or bare in book.names or bare in said or len(bare) < 4:
+        if bare in book.names or bare in said or len(bare) < 4:
             continue
         name = _nearly(bare, book)
         if name:
@@ -304,9 +316,8 @@ def _nearest_name(word: str, book: TermBook) -> str | None:
 
 def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
     """A place is called what it is: a township is no village."""
-    for entry, own, name in book.levelled:
-        if name and name[0].stem not in words.places:
-            continue  # hundreds of places, few of them in one text
+    there = [row for stem in words.places for row in book.levelled.get(stem, ())]
+    for entry, own, name in sorted(there, key=lambda row: book.order[row[0].term.id]):
         term = entry.term
         for start, end in words.occurrences(name):
             following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])

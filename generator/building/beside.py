@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.building.progress import Progress
 from generator.building.shares import Group, Shares
@@ -12,7 +13,9 @@ from generator.building.tree import Tree, Written
 from generator.model import Digest
 from generator.pages.data_files import data_files
 from generator.publishing import Publication, files_beside, groups_beside
-from generator.search import Index, folder_of, search_index
+
+if TYPE_CHECKING:
+    from generator.search import Index
 
 INDEX = re.compile(r"search/[0-9a-f]{10}/")
 """The folder of the search index, named by its content."""
@@ -30,11 +33,14 @@ class Beside:
 
 
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Beside:
-    """Make and write all of it; of what editions have a share in only the shares of those that changed are made."""
-    progress = Progress()
-    # On a machine of one core no process of its own parts this from the pages, which go into the same tree.
-    tree = replace(tree, written={})
+    """Make and write all of it; of what editions have a share in only the shares of those that changed are made.
+
+    `tree` is left as it is: where there is one core this is done in the process that writes the pages.
+    """
+    tree, progress = replace(tree, written={}, moved={}), Progress()
     with progress.stage("search"):
+        from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
+
         index = _have_index(tree, search_index(digest, shares))
     with progress.stage("beside"):
         files = data_files(digest, publication.url, shares) | files_beside(publication)
@@ -48,6 +54,8 @@ def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Sh
 
 def _have_index(tree: Tree, index: Index) -> str:
     """Have an index in the folder that its content names; most of it is that of the last site under its new name."""
+    from generator.search import folder_of  # noqa: PLC0415
+
     sums = {path: hashlib.sha256(data).digest() for path, data in index.files.items()}
     for group in index.texts:
         if known := tree.made_from(group.key):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
+from generator.building.store import pickled
 from generator.model import Article, Edition, Part, RawPage, Segment
 
 _TEXT = "parts"
@@ -32,10 +33,8 @@ class _Text:
 class KeptEdition(NamedTuple):
     """An edition as the store has it."""
 
-    known: dict[str, Any]
-    """The fields of the edition without its texts."""
-    articles: tuple[dict[str, Any], ...]
-    """Of each article its fields without its text."""
+    known: bytes
+    """The fields of the edition without its texts, and of each article those without its text."""
     texts: tuple[bytes, ...]
     """Of each article its parts and their translations."""
     translated: tuple[str, ...]
@@ -45,27 +44,25 @@ class KeptEdition(NamedTuple):
     def edition(self) -> Edition:
         """The edition, with texts that wait."""
         texts = [_Text(data) for data in self.texts]
-        articles = tuple(_article(known, text) for known, text in zip(self.articles, texts, strict=True))
+        known, of_articles = pickle.loads(self.known)  # noqa: S301 - the store looked at the checksum
+        articles = tuple(_article(own, text) for own, text in zip(of_articles, texts, strict=True))
         by_slug = {article.slug: text for article, text in zip(articles, texts, strict=True)}
         segments = {slug: by_slug[slug] for slug in self.translated}
         edition: Edition = _waiting(
             _Edition,
-            {**self.known, "articles": articles, "translations": _Translations(segments), "_export": self.export},
+            {**known, "articles": articles, "translations": _Translations(segments), "_export": self.export},
         )
         return edition
 
 
 def kept(edition: Edition) -> KeptEdition:
     """An edition as the store is to have it."""
+    own = _known(edition, {"articles", "translations", _EXPORT})
     return KeptEdition(
-        _known(edition, {"articles", "translations", _EXPORT}),
-        tuple(_known(article, {_TEXT}) for article in edition.articles),
-        tuple(
-            pickle.dumps((article.parts, edition.translations.get(article.slug, {})), protocol=pickle.HIGHEST_PROTOCOL)
-            for article in edition.articles
-        ),
+        pickled((own, [_known(article, {_TEXT}) for article in edition.articles])),
+        tuple(pickled((each.parts, edition.translations.get(each.slug, {}))) for each in edition.articles),
         tuple(edition.translations),
-        pickle.dumps(edition.raw, protocol=pickle.HIGHEST_PROTOCOL),
+        pickled(edition.raw),
     )
 
 

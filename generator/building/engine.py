@@ -16,11 +16,12 @@ from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree, Written
 from generator.building.workers import each
-from generator.model import Digest, Finding
+from generator.model import Digest, Finding, Glossary
 from generator.pages import csp, drafts
 from generator.pages.gist import gist_of
 from generator.pages.making import Draft
 from generator.pages.page import Page
+from generator.pages.readings import Readings, readings_in
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
@@ -97,7 +98,7 @@ class Engine:
                 edition.id: self.shares.of(edition.id, partial(gist_of, edition, digest.glossary), "gist")
                 for edition in digest.editions
             }
-            found = drafts(digest, settings, gists)
+            found = drafts(digest, settings, gists, self._readings(digest.glossary))
             if self.store.folder is None:
                 hashes = None
             else:
@@ -106,6 +107,11 @@ class Engine:
                 tuple(_planned(draft, hashes) for draft in found.overview),
                 tuple(self._chapter(chapter, hashes) for chapter in found.chapters),
             )
+
+    def _readings(self, glossary: Glossary) -> Readings:
+        """The readings of the names of the glossary; none where nothing is kept."""
+        key = key_of(fingerprint(), "readings", repr(glossary))
+        return self.store.kept(key, lambda: readings_in(glossary)) if self.store.folder else {}
 
     def _chapter(self, chapter: Chapter, hashes: Hashes | None) -> PlannedChapter:
         own = self.shares.key(chapter.edition, "pages")
@@ -146,7 +152,9 @@ class Engine:
             if len(fresh) > _MANY:
                 for name in environment().list_templates():
                     environment().get_template(name)  # once, before the workers are forked
-            written = self.progress.over(each(write, range(len(fresh))), len(fresh), "pages")
+            # A few are made sooner here than workers are started: the other core has what is made beside the pages.
+            workers = None if len(fresh) > _MANY else 1
+            written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
             for (planned, _), (file, made) in zip(fresh, written, strict=True):
                 tree.written[planned.path] = file
                 self.progress.made += made

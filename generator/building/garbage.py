@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# What is left at the end goes with the process; Python would look through all of it once more, for a third of a second.
+atexit.register(gc.freeze)
 
 
 @contextmanager

@@ -22,6 +22,8 @@ class EditionHashes:
     """Its raw export, and what of it belongs to no story."""
     stories: Mapping[str, str]
     """Of each story, by its slug, its text, facts and translations."""
+    texts: Mapping[str, str]
+    """Of each story its text and translations."""
     headlines: Mapping[str, str]
     """Of each story its head and what lists say of it."""
 
@@ -58,6 +60,8 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
         reads.others,
         "stories",
         *(hashes.editions[edition].stories[slug] for edition, slug in reads.stories),
+        "texts",
+        *(hashes.editions[edition].texts[slug] for edition, slug in reads.texts),
         "headlines",
         *(hashes.editions[edition].headlines[slug] for edition, slug in reads.headlines),
         "exports",
@@ -76,6 +80,7 @@ def _of_edition(edition: Edition) -> EditionHashes:
     return EditionHashes(
         key_of(edition.id, repr((edition.raw, edition.furniture))),
         {article.slug: key_of(edition.id, repr(_story(edition, article))) for article in edition.articles},
+        {article.slug: key_of(edition.id, repr(_text(edition, article))) for article in edition.articles},
         {article.slug: key_of(edition.id, repr(_headline(edition, article))) for article in edition.articles},
     )
 
@@ -88,6 +93,10 @@ def _outline(edition: Edition) -> tuple[object, ...]:
 
 def _story(edition: Edition, article: Article) -> tuple[object, ...]:
     return article, edition.facts.get(article.slug), edition.translations.get(article.slug)
+
+
+def _text(edition: Edition, article: Article) -> tuple[object, ...]:
+    return article, edition.translations.get(article.slug)
 
 
 def _headline(edition: Edition, article: Article) -> tuple[object, ...]:

@@ -36,10 +36,4 @@ class Shares:
 
     def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
         """What `make` makes of an edition; `further` names it, and all that it is made from besides."""
-        key = self.key(edition, *further)
-        known: T | None = self.store.get(key) if key else None
-        if known is None:
-            known = make()
-            if key:
-                self.store.put(key, known)
-        return known
+        return self.store.kept(self.key(edition, *further), make)

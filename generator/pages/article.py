@@ -103,7 +103,7 @@ def article_view(
         evidence=context.evidence(edition, article) if text.sheet.facts else "",
         minutes=context.words("minutes", n=minutes(text)),
         onward=onward(context, edition, article, related),
-        pinyin=readings_of(article, context.lexicons[Language.ZH]) if is_chinese else "",
+        pinyin=readings_of(article, context.lexicons[Language.ZH], context.readings) if is_chinese else "",
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages import addresses
 from generator.pages.lexicon import Lexicon
+from generator.pages.readings import Readings
 from generator.pages.settings import SiteSettings
 from generator.pages.words import Words
 
@@ -28,6 +29,8 @@ class Context:
     """The words of the glossary, ready for finding; without them a text explains none."""
     leaf_of: Mapping[str, int] = field(default_factory=dict)
     """Which page of a long glossary has an entry, by its id; the first where it is not named."""
+    readings: Readings = field(default_factory=dict)
+    """Of names, as far as they are known."""
 
     @property
     def words(self) -> Words:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from textwrap import indent
 
 from pydantic import BaseModel
 
@@ -26,10 +25,6 @@ COLUMNS = (
     *("value", "high", "approx", "unit_zh", "unit_en", "base_value", "base_unit", "kind", "as_of_zh", "as_of_en"),
     *("place", "place_zh", "place_en", "topics", "group_zh", "group_en", "check", "quote", "url_zh", "url_en"),
 )
-
-
-_IN_A_LIST = 2
-"""How deep an entry of a list of `facts.json` is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,12 @@ def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
 
 
 def _listed(entries: Iterable[BaseModel]) -> str:
-    """Entries of a list, as `model_dump_json` prints them in one."""
-    return ",\n".join(indent(each.model_dump_json(indent=1), " " * _IN_A_LIST) for each in entries)
+    """Entries of a list, one a line: programs read them, and what changed in one is a line of a comparison."""
+    return ",\n".join(f"  {each.model_dump_json()}" for each in entries)
 
 
 def _document(entries: Sequence[_Entries]) -> str:
-    """The whole of `facts.json`: as `model_dump_json` prints it, from the entries of each edition."""
+    """The whole of `facts.json`, from the entries of each edition."""
     empty = published(Digest((), Glossary()), "/").model_dump_json(by_alias=True, indent=1)
     for name in ("stories", "facts", "relations"):
         own = ",\n".join(filter(None, (getattr(each, name) for each in entries)))

@@ -11,7 +11,7 @@ from generator.bilingual import display_zh
 from generator.model import Language, Term
 
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·]+")
-_OWN_NAMES = frozenset({"place", "person"})
+OWN_NAMES = frozenset({"place", "person"})
 """Kinds whose short forms are names too, and which count inside longer names: 甲市 in 甲市水利局."""
 
 
@@ -58,7 +58,7 @@ def lexicons(words: Iterable[Term]) -> Lexicons:
 
 def chinese_forms(term: Term) -> tuple[str, ...]:
     """The Chinese of a term as readers see it; of places and people the short forms too."""
-    short = (form for form in term.variants if term.kind in _OWN_NAMES and _HAN_ONLY.fullmatch(form))
+    short = (form for form in term.variants if term.kind in OWN_NAMES and _HAN_ONLY.fullmatch(form))
     return tuple(display_zh(form) for form in (term.zh, *short))
 
 
@@ -67,7 +67,7 @@ def names_inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
     for length in range(len(name) - 1, 1, -1):
         for start in range(len(name) - length + 1):
             term = lexicon.terms.get(name[start : start + length].casefold())
-            if term is not None and term.kind in _OWN_NAMES:
+            if term is not None and term.kind in OWN_NAMES:
                 yield Mention(start, start + length, term)
 
 

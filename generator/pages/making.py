@@ -33,6 +33,8 @@ class Reads:
     """Whatever else was given to the view, as text."""
     exports: tuple[str, ...] = ()
     """The raw exports of editions, by their ids."""
+    texts: tuple[Story, ...] = ()
+    """Text and translations, without the facts."""
 
 
 @dataclass(frozen=True, slots=True)

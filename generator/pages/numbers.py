@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
-from generator.model import Fact, FactSheet
+from generator.model import Digest, Fact, FactSheet
 from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
@@ -103,7 +103,7 @@ class NumbersView:
     places: tuple[PlaceNumbers, ...]
     """Those on this page."""
     jumps: tuple[Link, ...]
-    """To every place, on whichever page."""
+    """On the first page to every place, on whichever page; on the others to their own."""
     choices: tuple[Choice, ...]
     """Every place."""
     pager: Pager | None
@@ -116,9 +116,8 @@ class NumbersView:
     """The data files."""
 
 
-def numbers_leaves(context: Context) -> tuple[Leaf[PlaceFacts], ...]:
-    """The pages of all figures, place by place; the language of the context does not matter."""
-    by_place = facts_by_place(context)
+def numbers_leaves(by_place: Mapping[str | None, Stories]) -> tuple[Leaf[PlaceFacts], ...]:
+    """The pages of all figures, place by place."""
     groups = [
         (place, story, tuple(facts))
         for place in sorted(by_place, key=lambda place: place is None)
@@ -144,7 +143,11 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in places}
     return NumbersView(
         tuple(_place(context, place, stories) for place, stories in by_place.items()),
-        tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in places.items()),
+        tuple(
+            Link(names[place], context.link(leaf_path(NUMBERS, at), place))
+            for place, at in places.items()
+            if leaf.number in {1, at}
+        ),
         tuple(Choice(place, name) for place, name in names.items()),
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),
@@ -183,14 +186,14 @@ Stories = dict[tuple[str, str], list[Fact]]
 """The facts of stories, by edition and slug."""
 
 
-def facts_by_place(context: Context) -> dict[str | None, Stories]:
+def facts_by_place(digest: Digest) -> dict[str | None, Stories]:
     """Every fact by its place (its own, else the first one of its article; None: without a place), story by story.
 
     Places and stories stand in the order in which the editions bring them; a story is its edition's id and its slug.
     """
-    glossary = context.digest.glossary
+    glossary = digest.glossary
     found: dict[str | None, Stories] = {}
-    for edition in context.digest.editions:
+    for edition in digest.editions:
         for article in edition.articles:
             first = next((place for place in article.places if glossary.get(place)), None)
             for fact in edition.facts.get(article.slug, FactSheet()).facts:

@@ -49,6 +49,8 @@ class StoryQuotations:
 
     story: Link
     quotations: tuple[Quotation, ...]
+    further: tuple[Link, ...] = ()
+    """The parts of which no sentence is quoted."""
 
 
 Stories = Sequence[tuple[Edition, Article]]
@@ -89,14 +91,23 @@ def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurre
     return found
 
 
-def quotations(context: Context, term: Term, occurrences: Iterable[Occurrence]) -> tuple[StoryQuotations, ...]:
-    """The sentences in which a term stands, story by story; a head is quoted only where the text is silent."""
+def quotations(
+    context: Context, term: Term, occurrences: Iterable[Occurrence], most: int | None = None
+) -> tuple[StoryQuotations, ...]:
+    """The sentences in which a term stands, story by story; a head is quoted only where the text is silent.
+
+    `most`: how many sentences of a story are quoted; the parts that have others are named.
+    """
     said = []
     for _, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
         first, *others = _to_quote(tuple(places))
         text = ArticleText(context, first.edition, first.article)
         sentences_said = tuple(each for found in (first, *others) for each in _quoted(text, term, found))
-        said.append(StoryQuotations(headline_link(context, text.edition, text.article), sentences_said))
+        shown = sentences_said[:most]
+        quoted = {each.href for each in shown}
+        further = {each.href: Link(each.where, each.href) for each in sentences_said if each.href not in quoted}
+        headline = headline_link(context, text.edition, text.article)
+        said.append(StoryQuotations(headline, shown, tuple(further.values())))
     return tuple(said)
 
 

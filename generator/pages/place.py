@@ -21,6 +21,8 @@ from generator.pages.stories import Told, topic_links
 
 _ON_A_PAGE = 3000
 """Chinese characters that a page of a place quotes."""
+SENTENCES_OF_A_STORY = 3
+"""As many are quoted: a story of a place names it in every paragraph, and says the rest on its own page."""
 _OF_A_LINE = 40
 """As many as a headline or a figure weighs."""
 
@@ -122,7 +124,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         map=locator(context, term, above, used),
         topics=topic_links(context, own.about),
         stories=tuple(_stories(context, leaf.items, own.facts)),
-        quotations=quotations(context, term, found.of(term, mentioning)),
+        quotations=quotations(context, term, found.of(term, mentioning), SENTENCES_OF_A_STORY),
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
         is_first=leaf.number == 1,
         pager=pager(context, place_path(term.id), leaf),

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice, product
 
-from generator.model import Article, Term
-from generator.pages.lexicon import Lexicon, names_inside
+from generator.model import Article, Glossary, Term
+from generator.pages.lexicon import OWN_NAMES, Lexicon, chinese_forms, names_inside
 
 MOST_COMBINATIONS = 512
 """Of readings of the characters of one name; a name has three or four characters, most with one reading."""
 
 
-def readings_of(article: Article, chinese: Lexicon) -> str:
+Readings = Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]]
+"""The syllables of names, by the name and by how it is spelt in English."""
+
+
+def readings_in(glossary: Glossary) -> Readings:
+    """The readings of all names of a glossary, found out once: for one of them the tables are as large as for all."""
+    names = ((form, _spelt(term)) for term in glossary.terms if term.kind in OWN_NAMES for form in chinese_forms(term))
+    return {name: _reading(*name) for name in names}
+
+
+def readings_of(article: Article, chinese: Lexicon, known: Readings) -> str:
     """The places and people that an article names, for the switch of the page: `河湾镇=hé wān zhèn,林一=lín yī`."""
     found: dict[str, str] = {}
     for part in article.parts:
@@ -23,8 +33,8 @@ def readings_of(article: Article, chinese: Lexicon) -> str:
             form = part.text[start:end]
             inside = [(form[a:b], inner) for a, b, inner in names_inside(chinese, form)]
             for name, of in [(form, term), *inside]:
-                if of.kind in {"place", "person"} and name not in found:
-                    found[name] = " ".join(_reading(name, (of.en, *of.accept)))
+                if of.kind in OWN_NAMES and name not in found:
+                    found[name] = " ".join(known.get((name, _spelt(of))) or reading(name, of))
     return ",".join(f"{name}={syllables}" for name, syllables in found.items())
 
 
@@ -34,7 +44,11 @@ def reading(name: str, term: Term) -> tuple[str, ...]:
     Characters with several readings follow the dictionary's phrases, unless only another reading spells the name as
     the glossary spells it in English (曾 is Zēng in a name and céng in a text).
     """
-    return _reading(name, (term.en, *term.accept))
+    return _reading(name, _spelt(term))
+
+
+def _spelt(term: Term) -> tuple[str, ...]:
+    return term.en, *term.accept
 
 
 @lru_cache(maxsize=1 << 14)

@@ -64,24 +64,28 @@ def relatives(digest: Digest, said: Mapping[str, Iterable[Key]]) -> Related:
     `said`: the stories that speak of an entry of the glossary, by its id.
     """
     stories = {(edition.id, article.slug): (edition, article) for edition, article in every_story(digest)}
-    order = {key: number for number, key in enumerate(stories)}
-    shared: dict[Key, dict[Key, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    weights: dict[str, int] = {}
-    for term, keys in _shared_by(digest, said):
-        weights[term.id] = _WHOLE // len(keys)
-        for one in keys:
-            for other in keys:
-                if one != other:
-                    shared[one][other].append(term)
+    keys, number = list(stories), {key: number for number, key in enumerate(stories)}
+    sharing = [(term, {number[key]: None for key in having}) for term, having in _shared_by(digest, said)]
+    shared: dict[int, list[tuple[Term, Mapping[int, None]]]] = defaultdict(list)
+    for term, having in sharing:
+        for one in having:
+            shared[one].append((term, having))
 
-    def near(one: Key) -> tuple[Relative, ...]:
-        others = shared.get(one, {})
-        weight = {other: sum(weights[term.id] for term in terms) for other, terms in others.items()}
-        nearest = nsmallest(RELATED, others, key=lambda other: (-weight[other], order[other]))
-        rarest = {other: sorted(others[other], key=lambda term: -weights[term.id]) for other in nearest}
-        return tuple(Relative(*stories[other], tuple(rarest[other])) for other in nearest)
+    def near(one: int) -> tuple[Relative, ...]:
+        weight: dict[int, int] = defaultdict(int)
+        for _, having in shared[one]:
+            part = _WHOLE // len(having)
+            for other in having:
+                weight[other] += part
+        weight.pop(one, None)
+        nearest = nsmallest(RELATED, ((-own, other) for other, own in weight.items()))
+        rarest = sorted(shared[one], key=lambda each: len(each[1]))
+        return tuple(
+            Relative(*stories[keys[other]], tuple(term for term, having in rarest if other in having))
+            for _, other in nearest
+        )
 
-    return {key: near(key) for key in stories}
+    return {key: near(one) for key, one in number.items()}
 
 
 def _shared_by(digest: Digest, said: Mapping[str, Iterable[Key]]) -> list[tuple[Term, tuple[Key, ...]]]:

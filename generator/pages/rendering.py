@@ -33,12 +33,22 @@ from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
-from generator.pages.numbers import Stories, facts_by_place, filters, leaf_of_places, numbers_leaves, numbers_view
+from generator.pages.notes import notes_of
+from generator.pages.numbers import (
+    PlaceFacts,
+    Stories,
+    facts_by_place,
+    filters,
+    leaf_of_places,
+    numbers_leaves,
+    numbers_view,
+)
 from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.paging import Leaf
-from generator.pages.place import OwnFigures, place_view, story_leaves
+from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
+from generator.pages.readings import Readings
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
@@ -61,9 +71,13 @@ class Site:
     """The places that have a page."""
     places: tuple[ToldOfPlace, ...]
     """In the order of `used`."""
+    numbers: tuple[Leaf[PlaceFacts], ...]
+    """The pages of all figures."""
     lexicons: Lexicons
     """The words that the site explains."""
     related: Related
+    readings: Readings
+    """Of the names of the glossary, as far as they are known."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -99,16 +113,24 @@ class Drafts:
         return chain(self.overview, *(chapter.drafts() for chapter in self.chapters))
 
 
-def drafts(digest: Digest, settings: SiteSettings, known: Gists | None = None) -> Drafts:
-    """What pages the site has. `known`: the gist of every edition, if it is known."""
+def drafts(
+    digest: Digest, settings: SiteSettings, known: Gists | None = None, readings: Readings | None = None
+) -> Drafts:
+    """What pages the site has. What is known already of the editions and of names is not found out again."""
     gists = gists_of(digest) if known is None else known
     found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
-    context = Context(digest, settings, Language.ZH, "places/", explained)
-    places = tuple(_told_of_places(context, used, found, gists))
+    facts = facts_by_place(digest)
+    numbers = numbers_leaves(facts)
+    about, begins = _about_places(digest, facts), leaf_of_places(numbers)
+    own = {
+        term.id: OwnFigures(facts.get(term.id, {}), begins.get(term.id, 1), tuple(about.get(term.id, {}).values()))
+        for term in used
+    }
+    places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
     related = relatives(digest, _subjects(found, gists))
-    site = Site(digest, settings, gists, found, used, places, explained, related)
+    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {})
     return Drafts(
         tuple(draft for language in Language for draft in _overview(site, language)),
         tuple(_chapter(site, edition) for edition in digest.editions),
@@ -160,7 +182,8 @@ def _at(site: Site, language: Language) -> At:
     leaf_of = leaf_of_entries(site.digest.glossary)
 
     def at(path: str) -> Context:
-        return Context(site.digest, site.settings, language, localised(path, language), site.lexicons, leaf_of)
+        here = localised(path, language)
+        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings)
 
     return at
 
@@ -179,7 +202,7 @@ def _overview(site: Site, language: Language) -> Iterator[Draft]:
     at = _at(site, language)
     if site.digest.editions:
         yield _home(at(""), site.digest.editions[0])
-    yield from _numbers(at)
+    yield from _numbers(at, site.numbers)
     yield from _places(at, site)
     yield from _glossary(at, site)
     yield from _terms(at, site)
@@ -273,9 +296,8 @@ def _evidence(at: At, edition: Edition, article: Article, gist: StoryGist) -> It
         )
 
 
-def _numbers(at: At) -> Iterator[Draft]:
+def _numbers(at: At, found: tuple[Leaf[PlaceFacts], ...]) -> Iterator[Draft]:
     """All figures, place by place, in as many pages as they need."""
-    found = numbers_leaves(at(NUMBERS))
     places, offered = leaf_of_places(found), filters(at(NUMBERS))
     for leaf in found:
         context = at(leaf_path(NUMBERS, leaf.number))
@@ -302,7 +324,12 @@ def _edition(context: Context, edition: Edition) -> Draft:
 
 
 def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
-    """The raw export, in as many pages as it needs."""
+    """The raw export, in as many pages as it needs. Of facts it shows only how the notes are numbered."""
+    notes = [
+        [(note.id, note.part, note.at) for note in notes_of(article, edition.facts.get(article.slug, FactSheet()))]
+        for article in edition.articles
+    ]
+    reads = Reads(others=repr(notes), exports=(edition.id,), texts=_whole(edition).stories)
     for number in range(1, pages + 1):
         context = at(leaf_path(f"{edition.id}/source/", number))
         yield page(
@@ -311,7 +338,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
             title=numbered(context, context.words("source"), number),
             description=context.words("source.lead"),
             view=partial(source_view, context, edition, number),
-            reads=_whole(edition),
+            reads=reads,
             edition=edition,
             above=_of_edition(context, edition),
         )
@@ -328,33 +355,28 @@ def _places(at: At, site: Site) -> Iterator[Draft]:
             yield _place(at(leaf_path(place_path(term.id), each.number)), site, term, figures, each)
 
 
-def _told_of_places(
-    context: Context, used: tuple[Term, ...], found: Concordance, gists: Gists
-) -> Iterator[ToldOfPlace]:
-    """What the pages of each place show; it is the same in both languages."""
-    facts = facts_by_place(context)
-    numbers = leaf_of_places(numbers_leaves(context))
-    about = _about_places(context.digest, facts)
-    for term in used:
-        figures = OwnFigures(facts.get(term.id, {}), numbers.get(term.id, 1), tuple(about.get(term.id, {}).values()))
-        said = [
-            ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted))
-            for edition, article in found.told(term)
-        ]
-        yield term, figures, story_leaves(figures.about, said, figures.facts)
+def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gists) -> tuple[Leaf[Told], ...]:
+    """The stories of a place page by page; they are the same in both languages."""
+    said = [
+        ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted[:SENTENCES_OF_A_STORY]))
+        for edition, article in found.told(term)
+    ]
+    return story_leaves(own.about, said, own.facts)
 
 
 def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
     name = place_name(context, term)
     described = context.words("place.description", name=name.name, other=name.other)
+    stories = [(edition.id, article.slug) for edition, article in leaf.items]
     topics = [article.topics for _, article in own.about]
     return listing(
         context,
         "place",
         partial(place_view, context, term, site.used, site.found, own, leaf),
         reads=Reads(
-            tuple((edition.id, article.slug) for edition, article in leaf.items),
-            others=repr((own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
+            tuple(story for story in stories if story in own.facts),
+            texts=tuple(story for story in stories if story not in own.facts),
+            others=repr((stories, own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
         ),
         title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
@@ -405,7 +427,7 @@ def _translations(at: At, site: Site) -> Iterator[Draft]:
             context,
             "translations",
             view,
-            reads=Reads(stories, others=f"{totals} {leaf.last}"),
+            reads=Reads(texts=stories, others=f"{totals} {leaf.last}"),
             title=title,
             section="about",
         )
@@ -420,12 +442,12 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
         if kind == "person" and article.reporters
     }
     quoted = _saying(found, (term for term in digest.glossary.terms if term.kind == kind))
-    return Reads(quoted, tuple(written), repr(written))
+    return Reads(headlines=tuple(written), others=repr(written), texts=quoted)
 
 
 def _terms(at: At, site: Site) -> Iterator[Draft]:
     """The entries that have more to quote than the glossary shows, each with all of its sentences."""
-    for term in site.digest.glossary.terms:
+    for term in (each for each in site.digest.glossary.terms if each.kind in KINDS):
         if has_page(term, _quoted(site, term)):
             context = at(term_path(term.id))
             name = name_of(term, context.language)
@@ -434,7 +456,7 @@ def _terms(at: At, site: Site) -> Iterator[Draft]:
                 context,
                 "term",
                 partial(term_view, context, term, site.found),
-                reads=Reads(_saying(site.found, [term])),
+                reads=Reads(texts=_saying(site.found, [term])),
                 title=name,
                 description=explained or context.words("term.description", name=name),
                 section="glossary",

@@ -65,7 +65,8 @@ class SourceView:
 
     total: str
     edition: Link
-    stories: tuple[Link, ...]
+    stories: tuple[tuple[int, Link], ...]
+    """Those that have fragments on the page, by their numbers; the first page has all."""
     pieces: tuple[FragmentView, ...]
     lang: str
     pager: Pager | None
@@ -93,7 +94,11 @@ def source_view(context: Context, edition: Edition, page: int) -> SourceView:
     return SourceView(
         total=words("source.total", n=f"{len(raw.text):,}", encoding=raw.encoding.upper(), m=len(numbers)),
         edition=Link(words("edition.origin"), context.link(f"{edition.id}/")),
-        stories=tuple(headline_link(context, edition, article) for article in edition.articles),
+        stories=tuple(
+            (number, headline_link(context, edition, article))
+            for number, article in enumerate(edition.articles, start=1)
+            if page == 1 or any(piece.article is article for piece in leaf.items)
+        ),
         pieces=tuple(_view(context, edition, piece, numbers) for piece in leaf.items),
         lang=CHINESE,
         pager=pager(context, f"{edition.id}/source/", leaf),
