@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.building.store import Store, key_of
 
@@ -34,12 +34,14 @@ class Shares:
         own = self.keys.get(edition, "")
         return key_of("share", own, *further) if own else ""
 
+    def known(self, edition: str, *further: str) -> Any | None:  # noqa: ANN401 - whatever was made
+        """What was made of an edition before; None where nothing was."""
+        return self.store.get(self.key(edition, *further))
+
     def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
         """What `make` makes of an edition; `further` names it, and all that it is made from besides."""
-        key = self.key(edition, *further)
-        known: T | None = self.store.get(key) if key else None
+        known: T | None = self.known(edition, *further)
         if known is None:
             known = make()
-            if key:
-                self.store.put(key, known)
+            self.store.put(self.key(edition, *further), known)
         return known
