@@ -48,6 +48,26 @@ for (const [question, articles] of QUESTIONS) {
   test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
 }
 
+const APART = [
+  ["村民 图书馆", ["bridge", "library"], "that stand in two articles find both"],
+  ["villagers apples", ["bridge", "orchard"], "and so in English"],
+  ["老人 果熟", ["orchard"], "of which one is short for what stands there: 果、梨子都熟"],
+  ["村民 鲸鱼", [], "of which one stands nowhere find nothing"],
+  ["villagers submarine", [], "and so in English"],
+  ["villagers happiness", [], "also where another of its stem stands"],
+]
+for (const [query, articles, why] of APART) {
+  test(`two words ${why}: ${query}`, async () => assert.deepEqual((await found(query)).sort(), articles))
+}
+
+test("a question finds other forms of its words, of verbs that no rule tells too", async () => {
+  assert.deepEqual((await found("who found it convenient", "en")).slice(0, 1), ["bridge"])
+})
+
+test("the end of a name tells what kind of thing it is", async () => {
+  assert.deepEqual(await found("湾镇"), ["bridge"])
+})
+
 test("a letter or two behind other words are the beginning of one", async () => {
   assert.deepEqual(await found("green river v", "en"), await found("green river", "en"))
   assert.deepEqual(await found("with th", "en"), [])

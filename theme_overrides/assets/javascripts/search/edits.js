@@ -78,7 +78,7 @@ const isLong = places => places === undefined || places.length > FEW
  * @param {Store} store
  * @param {string} char
  */
-async function startsOf(store, char) {
+export async function startsOf(store, char) {
   const found = await store.range(char, token => token.length > 1, NEWER, MOST_FILES)
   return union(found.map(([, { places }]) => places))
 }

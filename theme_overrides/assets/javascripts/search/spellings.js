@@ -7,7 +7,7 @@ import { soundsOf } from "./sounds.js"
 /** @typedef {import("./store.js").Store} Store */
 
 /** So much of a name tells which one is meant. */
-const ENOUGH = 3
+const ENOUGH = 3, ENOUGH_HAN = 2
 const KIND = / (?:city|county|district|town|township|village|prefecture)$/
 const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
 
@@ -33,16 +33,18 @@ export async function otherSpellings(store, text) {
   }
   // What kind of place it is the articles may leave out: Rikaze City.
   written = [...new Set([...written, ...written.map(each => each.replace(KIND, ""))])].slice(0, 2 * MOST)
-  return own.length < ENOUGH || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
+  return own.length < (isHan(own) ? ENOUGH_HAN : ENOUGH) || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
 }
 
 /**
- * The other spellings of what has a name of which half was typed: characters side by side, or whole words.
+ * The other spellings of what has a name of which half was typed, characters side by side or whole words; or of which the
+ * end was, in characters: what kind of thing it is stands there.
  * @param {string[][]} groups
  * @param {string} own
  */
 function namedInPart(groups, own) {
-  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own) && size(spelling) <= 2 * size(own) && stands(own, spelling)))
+  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own)
+    && ((size(spelling) <= 2 * size(own) && stands(own, spelling)) || (isHan(own) && spelling.endsWith(own)))))
   return [...new Set(known.flat())].slice(0, MOST)
 }
 
