@@ -105,6 +105,8 @@ const FIGURES = [
   ["4千元", "library", "with a multiplier that the article does not have"],
   ["4k", "library", "shortened"],
   ["0.4 万元", "library", "with a space"],
+  ["2500书", "library", "beside one character of what it counts"],
+  ["2千5百册", "library", "with several multipliers"],
   ["two thousand", "", "a number that stands nowhere"],
   ["320公里", "", "another unit"],
 ]
