@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.check import check_content
+from generator.model import Glossary, Language, Term
 from generator.search import readings, search_files
 from generator.search.folding import fold
 from generator.search.numbers import forms, multiplied
+from generator.search.suggestions import suggestions
 from generator.search.tokens import index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_node import ask_in_node, write_index
@@ -130,6 +132,14 @@ def test_everyday_characters_are_told_by_the_syllables_that_begin_with_them():
         syllable = begins.get(char, syllable)
         assert told.get(char, syllable) in readings.readings(char), char
     assert len(told) < 10
+
+
+def test_a_label_and_an_entry_that_differ_by_capitals_are_suggested_once():
+    glossary = Glossary((Term("t", "term", "桥长", "length of the bridge"),))
+    labels = frozenset({"Length of the bridge", "Length of the road"})
+    found = suggestions(glossary, labels, Language.EN, frozenset({"length", "of", "the", "bridge"}))
+    offered = {text for file in found.files for text, _ in json.loads(file)}
+    assert offered == {"length of the bridge", "Length of the road"}
 
 
 def test_nothing_is_fetched_before_the_first_key(page, traffic, box):
