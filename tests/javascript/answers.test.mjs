@@ -128,6 +128,8 @@ test("an initial beside a name need not stand there, and two names of places kee
 const LETTERS = [
   ["xingqiao", "新桥", "an end of a syllable that many confuse"],
   ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],
+  ["tusuguang", "图书馆", "both"],
+  ["tu su guang", "图书馆", "both, in syllables"],
   ["hewanzen", "河湾镇", "the same in a name"],
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
   ["river bemd", "river bend", "one letter of a spelling of two words"],

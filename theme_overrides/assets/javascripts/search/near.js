@@ -4,7 +4,7 @@
 import { parted } from "./cut.js"
 import { isWithinOneEdit, oneEdit } from "./edits.js"
 import { isHan, units } from "./fold.js"
-import { confusions, meantByLetters } from "./mistyped.js"
+import { confusions, isNearlyPinyin, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { soundsOf } from "./sounds.js"
@@ -35,12 +35,14 @@ export async function nearest(store, phrases, allowed) {
   const pieces = phrases.flatMap(aboutFigures)
   /** @param {Phrase[]} list */
   const each = list => Promise.all(list.map(phrase => nearPhrase(store, phrase, list.length > 1, allowed)))
+  // Words of Latin letters may also be one name, or one row of syllables.
+  const asOne = async () => (isRow ? [await nearLetters(store, letters)] : [])
   /** @type {[Phrase[], () => Promise<Near[][]>][]} */
   const ways = [
     [phrases, async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : [])],
+    [phrases, async () => (isRow && await isNearlyPinyin(store, letters) ? asOne() : [])],
     [phrases, () => each(phrases)],
-    // Words of Latin letters may also be one name, or one row of syllables.
-    [phrases, async () => (isRow ? [await nearLetters(store, letters)] : [])],
+    [phrases, asOne],
     [pieces, async () => (pieces.length > phrases.length ? each(pieces) : [])],
   ]
   for (const [own, options] of ways) {

@@ -165,8 +165,26 @@ export function segmentations(letters, known) {
  */
 export async function hanOf(store, syllables, open = false) {
   if (syllables.length === 1) return syllables[0].length > 1 ? (await listed(store, syllables[0], 1)).slice(0, MOST) : []
-  const pairs = await Promise.all(syllables.slice(1).map((syllable, at) =>
-    listed(store, `${syllables[at]} ${syllable}`, 2, open && at === syllables.length - 2)))
+  return joined(await Promise.all(syllables.slice(1).map((syllable, at) =>
+    listed(store, `${syllables[at]} ${syllable}`, 2, open && at === syllables.length - 2))))
+}
+
+/**
+ * The same for several syllables of which each may be another.
+ * @param {Store} store
+ * @param {string[][]} syllables
+ * @returns {Promise<string[]>}
+ */
+export async function hanOfAny(store, syllables) {
+  return joined(await Promise.all(syllables.slice(1).map(async (seconds, at) =>
+    (await Promise.all(syllables[at].flatMap(first => seconds.map(second => listed(store, `${first} ${second}`, 2))))).flat())))
+}
+
+/**
+ * @param {string[][]} pairs
+ * @returns {string[]}
+ */
+function joined(pairs) {
   let paths = pairs[0]
   for (const next of pairs.slice(1)) {
     paths = paths.flatMap(path => next.filter(pair => pair[0] === path.at(-1)).map(pair => path + pair[1])).slice(0, MOST_PATHS)
