@@ -188,9 +188,12 @@ def _vocabulary(tokens: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     chars = [token for token in han if len(token) == 1]
     sounds = list(cut(*readings.by_reading(chars, [token for token in han if len(token) == 2]), PINYIN_SIZE))
     yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
+    looks = list(cut(*readings.by_look(chars), PINYIN_SIZE))
+    yield from ((f"looks/{shard.name}.txt", shard.data) for shard in looks)
     latin = [token for token in tokens if token[0] < "\u3007" and token.isalpha() and len(token) > 2]
     yield "latin.json", as_json("\n".join(latin))
-    yield "readings.json", as_json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
+    spoken = " ".join(readings.syllables(chars))
+    yield "readings.json", as_json({"syllables": spoken, "marks": _marks(sounds), "looks": _marks(looks)})
     yield "sounds.json", as_json(readings.sounds(chars))
     yield "traditional.json", as_json(readings.traditional(chars))
 

@@ -1,4 +1,4 @@
-"""Pinyin, and script: what a reader types who does not type the characters of the page."""
+"""Pinyin, script and shape: what a reader types who does not type the characters of the page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from operator import itemgetter
 
 import numpy as np
@@ -129,6 +130,26 @@ def _everyday() -> Iterator[str]:
     """The 3,755 characters of the first level of GB 2312, sorted by pinyin."""
     for high in range(0xB0, 0xD8):
         yield from bytes(byte for low in range(0xA1, 0xFF) for byte in (high, low)).decode("gb2312", "ignore")
+
+
+def by_look(chars: Iterable[str]) -> tuple[list[str], bytes, NDArray[np.int64]]:
+    """For every character that looks like some of the articles these: keys, data and ends as for `by_reading`."""
+    alike: dict[str, str] = {}
+    for line in _lookalikes():
+        for other in line[1:]:
+            alike[line[0]] = alike.get(line[0], "") + other
+            alike[other] = alike.get(other, "") + line[0]
+    present = set(chars)
+    kept = ((char, "".join(each for each in others if each in present).encode()) for char, others in alike.items())
+    found = sorted((char, data) for char, data in kept if data)
+    ends = np.cumsum([len(data) for _, data in found], dtype=np.int64)
+    return [char for char, _ in found], b"".join(data for _, data in found), ends
+
+
+@cache
+def _lookalikes() -> tuple[str, ...]:
+    """A line: a character and those that look like it and sort behind it (scripts/lookalikes.py)."""
+    return tuple(files("generator.search").joinpath("lookalikes.txt").read_text(encoding="utf-8").split())
 
 
 @cache

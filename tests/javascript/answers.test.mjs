@@ -92,6 +92,7 @@ const NEAR = [
   ["书图馆", "图书馆", "two that changed places"],
   ["桥新", "新桥", "the two of a word that changed places"],
   ["新乔", "新桥", "one of two that sounds the same"],
+  ["新挢", "新桥", "one of two that looks the same"],
 ]
 for (const [query, text, why] of NEAR) {
   test(`a near miss: ${why}: ${query}`, async () => assert.equal((await ask(query)).meant[0], text))

@@ -90,9 +90,8 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const standing = mayStand ? await standingAt(store, [normalText(own)], 1) : []
   if (standing.length) return standing
   if (own.length > 1 && isHan(own.join(""))) {
-    const [sound, sight] = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed)])
-    const heard = new Set(sound.map(({ text }) => text))
-    return [...sound, ...sight.filter(({ text }) => !heard.has(text))]
+    const found = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed), own.length > 2 ? [] : sameLook(store, own)])
+    return found.flat().filter(({ text }, at, all) => all.findIndex(near => near.text === text) === at)
   }
   const letters = normalText(own)
   if (/^[a-z]{4,}$/.test(letters)) {
@@ -141,6 +140,17 @@ async function sameSound(store, run) {
   const heard = (await Promise.all(ways.map(way => hanOf(store, way)))).flat()
   const texts = [...new Set(heard)].filter(text => run.length > 2 || kept(text)).sort((a, b) => kept(b) - kept(a))
   return standingAt(store, texts.slice(0, MOST_SOUNDS), 1)
+}
+
+/**
+ * Two characters of the articles, of which one is as it was typed and the other looks like what was.
+ * @param {Store} store
+ * @param {string[]} pair
+ * @returns {Promise<Near[]>}
+ */
+async function sameLook(store, [first, second]) {
+  const [firsts, seconds] = await Promise.all([store.lookalikes(first), store.lookalikes(second)])
+  return standingAt(store, [...seconds.map(other => first + other), ...firsts.map(other => other + second)], 1)
 }
 
 /**
