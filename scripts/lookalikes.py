@@ -2,8 +2,9 @@
 
     python scripts/lookalikes.py
 
-Two of GB 2312's characters look alike if their pictures, a little out of focus, cover each other nearly and for one of
-the two few cover it better. A line: a character and those that look like it and sort behind it.
+An everyday character (of the first level of GB 2312) and another of GB 2312 look alike if their pictures, a little out
+of focus, cover each other nearly and few others cover one of the two better. A line: a character and those that look
+like it and sort behind it.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pylopdf_fonts_zh_cn import sans_path
 TARGET = Path(__file__).parent.parent / "generator" / "search" / "lookalikes.txt"
 SIZE, MARGIN, BLUR = 40, 4, 1.6
 """Pixels."""
-NEARLY, FEW = 0.88, 4
+NEARLY, FEW = 0.84, 6
 """Correlation of two pictures; how many may be as near."""
+BEYOND = 0xD8
+"""First byte of the second level."""
 
 
 def main() -> None:
@@ -33,7 +36,8 @@ def main() -> None:
     np.fill_diagonal(alike, 0)
     near = np.zeros(alike.shape, dtype=np.bool_)
     np.put_along_axis(near, np.argsort(-alike, axis=1)[:, :FEW], values=True, axis=1)
-    pairs = np.triu((near | near.T) & (alike >= NEARLY))
+    everyday = np.array([char.encode("gb2312")[0] < BEYOND for char in chars])
+    pairs = np.triu((near | near.T) & (alike >= NEARLY) & (everyday | everyday[:, np.newaxis]))
     lines = (chars[at] + "".join(chars[other] for other in np.flatnonzero(row)) for at, row in enumerate(pairs))
     TARGET.write_text("".join(f"{line}\n" for line in lines if len(line) > 1), encoding="utf-8")
 
