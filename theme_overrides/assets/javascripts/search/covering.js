@@ -272,14 +272,13 @@ function held(article, words, runs) {
     for (const { holds, rarity } of pairs) if (holds(article)) value += rarity
     units.forEach(({ text }, at) => {
       if (PARTICLES.includes(text)) return
-      if (pairs[at - 1]?.holds(article) || pairs[at]?.holds(article)) {
-        all++
-        share++
-      } else {
-        const alone = single[at]?.holds(article)
-        all++
-        share += alone ? ALONE : 0
-        value += alone ? ALONE * (single[at]?.rarity ?? 0) : 0
+      const beside = [pairs[at - 1], pairs[at]].filter(pair => pair?.places.length)
+      const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN
+      all += tells
+      if (beside.some(({ holds }) => holds(article))) share += tells
+      else if (single[at]?.holds(article)) {
+        share += ALONE * tells
+        value += ALONE * single[at].rarity
       }
     })
   }
