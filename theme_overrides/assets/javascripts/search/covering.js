@@ -28,8 +28,8 @@ const NAMED = 2
 const SPREAD = [2, 3, 4]
 /** What a headline and a second place are worth beside a word. */
 const PROMINENT = .05
-/** What a word that stands nowhere takes from an answer, beside one that stands elsewhere. */
-const UNKNOWN = .6
+/** What a word that stands nowhere takes from an answer, beside one that stands elsewhere; and a character. */
+const UNKNOWN = .6, UNKNOWN_HAN = .65
 /** What so many of the newest articles hold is in an older one, too. */
 const LIKELY = .5
 /** What stands so close together stands in one sentence. */
@@ -273,7 +273,7 @@ function held(article, words, runs) {
     units.forEach(({ text }, at) => {
       if (PARTICLES.includes(text)) return
       const beside = [pairs[at - 1], pairs[at]].filter(pair => pair?.places.length)
-      const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN
+      const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN_HAN
       all += tells
       if (beside.some(({ holds }) => holds(article))) share += tells
       else if (single[at]?.holds(article)) {
