@@ -255,13 +255,14 @@ function prominence(article, terms) {
 }
 
 /**
- * How much of a question an article holds, from 0 to 1, and what that tells.
+ * How much of a question an article holds, from 0 to 1, and what that tells. Characters count alike, or by how rare their
+ * words are, whichever says more: what a word that stands everywhere asks for is told by the others.
  * @param {number} article
  * @param {Term[]} words
  * @param {Run[]} runs
  */
 function held(article, words, runs) {
-  let all = 0, share = 0, value = 0
+  let all = 0, share = 0, value = 0, chars = 0, rare = 0, heldChars = 0, heldRare = 0
   for (const { holds, rarity, places } of words) {
     all += WORD * rarity * (places.length ? 1 : UNKNOWN)
     if (!holds(article)) continue
@@ -274,13 +275,13 @@ function held(article, words, runs) {
       if (PARTICLES.includes(text)) return
       const beside = [pairs[at - 1], pairs[at]].filter(pair => pair?.places.length)
       const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN_HAN
-      all += tells
-      if (beside.some(({ holds }) => holds(article))) share += tells
-      else if (single[at]?.holds(article)) {
-        share += ALONE * tells
-        value += ALONE * single[at].rarity
-      }
+      const part = beside.some(({ holds }) => holds(article)) ? 1 : single[at]?.holds(article) ? ALONE : 0
+      chars++
+      rare += tells
+      heldChars += part
+      heldRare += part * tells
+      if (part < 1) value += part * (single[at]?.rarity ?? 0)
     })
   }
-  return { share: all ? share / all : 0, value }
+  return { share: Math.max((share + heldChars) / (all + chars), (share + heldRare) / (all + rare)) || 0, value }
 }
