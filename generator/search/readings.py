@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from operator import itemgetter
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +22,17 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual one first; ü is v, as people type it."""
-    found = unicodedata.normalize("NFD", _table().get(ord(char), "")).translate(_TONES).replace("u\u0308", "v")
+    found = unicodedata.normalize("NFD", _table().get(str(ord(char)), "")).translate(_TONES).replace("u\u0308", "v")
     return tuple(dict.fromkeys(each for each in found.split(",") if each.isascii() and each))[:_MOST_READINGS]
 
 
 @cache
-def _table() -> Mapping[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - large, and few edits bring a new character
-
-    found: Mapping[int, str] = pinyin_dict
+def _table() -> Mapping[str, str]:
+    """The readings of each code point: pypinyin's own table, without the package, which would read its phrases too."""
+    spec = find_spec("pypinyin")
+    assert spec is not None  # noqa: S101 - a dependency
+    assert spec.origin is not None  # noqa: S101 - it is no namespace
+    found: Mapping[str, str] = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8"))
     return found
 
 
