@@ -132,7 +132,7 @@ function namesIn(groups, words) {
  * @returns {Promise<List>}
  */
 async function spread(store, pair) {
-  const [first, second] = await Promise.all(pair.map(({ text }) => startsOf(store, text)))
+  const [first, second] = await Promise.all(pair.map(({ text }) => startsOf(store, text, 0)))
   return { ...NOWHERE, places: union(SPREAD.map(distance => followed(first, second, distance))) }
 }
 
