@@ -22,7 +22,7 @@ from generator.building.progress import Progress
 from generator.building.reading import edition_keys, read_editions
 from generator.building.shares import Shares
 from generator.building.store import Store, key_of
-from generator.building.workers import each
+from generator.building.workers import each, in_stretches
 from generator.check import check_content
 from generator.findings import render, summary
 from generator.model import Bilingual, Known, Language, Piece, SegmentState
@@ -259,6 +259,17 @@ def test_workers_answer_in_order_and_raise_what_the_work_raises():
     assert list(each(lambda number: number * 2, range(50), workers=2)) == [number * 2 for number in range(50)]
     with pytest.raises(ZeroDivisionError):
         list(each(lambda number: 1 // number, range(50), workers=2))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 51])
+def test_stretches_answer_in_order(count):
+    assert in_stretches(lambda number: number * 2, range(count)) == [number * 2 for number in range(count)]
+
+
+@pytest.mark.parametrize("wrong", [0, 50])
+def test_every_stretch_raises_what_the_work_raises(wrong):
+    with pytest.raises(ZeroDivisionError):
+        in_stretches(lambda number: 1 // (number - wrong), range(51))
 
 
 # -------------------------------------------------------------- files and sites

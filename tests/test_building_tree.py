@@ -8,7 +8,6 @@ import shutil
 import pytest
 
 from generator.build import build
-from generator.building import workers
 from generator.building.store import Store
 from generator.building.tree import Tree, reclaimed, remember, remembered
 from tests.test_building import contents, replace_in
@@ -170,16 +169,6 @@ def test_a_file_whose_name_was_written_in_another_encoding_is_named_and_nothing_
     built = build(project / "mkdocs.yml", project / "content", project / "site")
     assert built.site is None
     assert "unknown-article" in [found.rule for found in built.findings]
-
-
-def test_a_machine_of_one_core_builds_the_same_site_also_after_an_edit(project, tmp_path, monkeypatch):
-    with monkeypatch.context() as one_core:
-        one_core.setattr(workers, "cores", lambda: 1)
-        for _ in range(2):
-            built(project)
-            label(project, random.Random(0))  # noqa: S311 - the same every time
-        after = built(project)
-    assert after == from_nothing(project, tmp_path)
 
 
 def test_a_file_that_did_not_change_is_not_written_again(project):

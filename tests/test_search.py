@@ -11,16 +11,19 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.check import check_content
+from generator.model import Glossary, Language, Term
 from generator.search import readings, search_files
 from generator.search.folding import fold
 from generator.search.numbers import forms, multiplied
+from generator.search.suggestions import suggestions
 from generator.search.tokens import index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
-HELD_BACK = ("held_back", "fresh", "blind", "second_blind", "third_blind", "fourth_blind", "fifth_blind")
+BLIND = ("blind", *(f"{nth}_blind" for nth in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
+HELD_BACK = ("held_back", "fresh", *BLIND)
 LONG = ("blind", "third_blind")
 """Asked in the box only where there is time; everywhere in node, which shows the same in the same order."""
 EVERYDAY = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode(
@@ -130,6 +133,14 @@ def test_everyday_characters_are_told_by_the_syllables_that_begin_with_them():
         syllable = begins.get(char, syllable)
         assert told.get(char, syllable) in readings.readings(char), char
     assert len(told) < 10
+
+
+def test_a_label_and_an_entry_that_differ_by_capitals_are_suggested_once():
+    glossary = Glossary((Term("t", "term", "桥长", "length of the bridge"),))
+    labels = frozenset({"Length of the bridge", "Length of the road"})
+    found = suggestions(glossary, labels, Language.EN, frozenset({"length", "of", "the", "bridge"}))
+    offered = {text for file in found.files for text, _ in json.loads(file)}
+    assert offered == {"length of the bridge", "Length of the road"}
 
 
 def test_nothing_is_fetched_before_the_first_key(page, traffic, box):

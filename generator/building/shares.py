@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.building.store import Store, key_of
 
@@ -33,6 +33,10 @@ class Shares:
         """The hash of an edition and of what else a share is made from; empty where the edition is not known."""
         own = self.keys.get(edition, "")
         return key_of("share", own, *further) if own else ""
+
+    def known(self, edition: str, *further: str) -> Any | None:  # noqa: ANN401 - whatever was made
+        """What was made of an edition before; None where nothing was."""
+        return self.store.get(self.key(edition, *further))
 
     def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
         """What `make` makes of an edition; `further` names it, and all that it is made from besides."""

@@ -9,6 +9,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -94,6 +96,26 @@ class Ahead(Generic[Answer]):
         if self._process is not None and self._process.is_alive():
             self._process.kill()
             self._process.join()
+
+
+def in_stretches(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
+    """Do the work for each task, where the answers are large: each core has a stretch of the tasks.
+
+    The first stretch is done here, so that its answers need not be sent. Raises what the work raises.
+    """
+    count = min(cores(), len(tasks)) if len(tasks) >= _FEW else 1
+    bounds = [len(tasks) * at // count for at in range(count + 1)]
+    first, *others = (tasks[start:end] for start, end in pairwise(bounds))
+    ahead = [Ahead(partial(_all, work, stretch)) for stretch in others]
+    try:
+        return [*_all(work, first), *(answer for each in ahead for answer in each.result())]
+    finally:
+        for each in ahead:
+            each.stop()
+
+
+def _all(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
+    return list(map(work, tasks))
 
 
 def _send(work: Callable[[], object], answers: Connection) -> None:

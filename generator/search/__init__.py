@@ -10,7 +10,8 @@
     merging      the postings of editions -> those of the whole; after an edit only the lists that it touched
     encoding     postings -> bytes
     shards       the sorted dictionary, cut into files of a few kilobytes
-    readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other
+    readings     pinyin -> pairs of characters; the characters that a reader may have mistaken for each other, by sound
+                 and by shape
     aliases      every spelling of the glossary -> the wording that the articles use
     suggestions  what the box offers to complete
     files        all of it as files, by name

@@ -13,6 +13,7 @@ from functools import cache
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Group, Shares
 from generator.building.store import key_of
+from generator.building.workers import in_stretches
 from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
 from generator.search.merging import Edit, Lists, changed, lists, places_of
@@ -23,6 +24,8 @@ from generator.search.tokens import Postings
 
 PINYIN_SIZE = 2 * 1024
 TITLES_IN_A_FILE = 8
+_LISTING = "search", "listing"
+"""What the listing of an edition is kept as."""
 _FEW = 8
 """Editions: after more edits than this all lists are made anew, which then takes no longer."""
 
@@ -54,7 +57,7 @@ def folder_of(sums: Mapping[str, bytes]) -> str:
 
 def search_index(digest: Digest, shares: Shares) -> Index:
     """The index of all editions, from what each brings."""
-    own = [_Own(edition, digest.glossary, shares) for edition in digest.editions]
+    own = list(_brought(digest, shares))
     listings = [each.listing for each in own]
     firsts = list(_firsts(listings))
     texts = (each.texts(first) for each, first in zip(own, firsts, strict=True))
@@ -69,16 +72,25 @@ def _firsts(listings: Sequence[Listing]) -> Iterator[int]:
         first += listing.records
 
 
+def _brought(digest: Digest, shares: Shares) -> Iterator[_Own]:
+    """What each edition brings; the shares of many of which nothing is known are made on every core."""
+    fresh = [edition for edition in digest.editions if shares.known(edition.id, *_LISTING) is None]
+    made = in_stretches(lambda edition: share_of(edition, digest.glossary), fresh)
+    shared = {edition.id: share for edition, share in zip(fresh, made, strict=True)}
+    for edition in digest.editions:
+        yield _Own(edition, digest.glossary, shares, shared.get(edition.id))
+
+
 class _Own:
     """What an edition brings to the search, each part of it fetched or made when it is wanted."""
 
-    def __init__(self, edition: Edition, glossary: Glossary, shares: Shares) -> None:
+    def __init__(self, edition: Edition, glossary: Glossary, shares: Shares, made: Share | None) -> None:
         self.edition, self.shares = edition, shares
-        self._made: Callable[[], Share] = cache(lambda: share_of(edition, glossary))
+        self._made: Callable[[], Share] = cache(lambda: made or share_of(edition, glossary))
 
     @property
     def listing(self) -> Listing:
-        return self.shares.of(self.edition.id, lambda: self._made().listing, "search", "listing")
+        return self.shares.of(self.edition.id, lambda: self._made().listing, *_LISTING)
 
     @property
     def postings(self) -> tuple[Postings, Postings]:
@@ -176,9 +188,12 @@ def _vocabulary(tokens: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     chars = [token for token in han if len(token) == 1]
     sounds = list(cut(*readings.by_reading(chars, [token for token in han if len(token) == 2]), PINYIN_SIZE))
     yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
+    looks = list(cut(*readings.by_look(chars), PINYIN_SIZE))
+    yield from ((f"looks/{shard.name}.txt", shard.data) for shard in looks)
     latin = [token for token in tokens if token[0] < "\u3007" and token.isalpha() and len(token) > 2]
     yield "latin.json", as_json("\n".join(latin))
-    yield "readings.json", as_json({"syllables": " ".join(readings.syllables(chars)), "marks": _marks(sounds)})
+    spoken = " ".join(readings.syllables(chars))
+    yield "readings.json", as_json({"syllables": spoken, "marks": _marks(sounds), "looks": _marks(looks)})
     yield "sounds.json", as_json(readings.sounds(chars))
     yield "traditional.json", as_json(readings.traditional(chars))
 

@@ -24,22 +24,24 @@ class Lists:
 
 
 def lists(halves: Sequence[Sequence[tuple[int, Postings]]]) -> Lists:
-    """The lists of all editions, each given with its first record: those of words, then those of Han characters."""
+    """The lists of all editions, each given with its first record, in the order of these: of words, then of Han."""
     with ThreadPoolExecutor() as cores:  # numpy leaves the interpreter to others while it works
-        merged = [_merged(half) for half in halves]
-        words, han = cores.map(encode, merged)
-    return Lists(tuple(token for half in merged for token in half.tokens), joined(words, han))
+        words, han = cores.map(_merged, halves)
+    return Lists(words.tokens + han.tokens, joined(words.encoded, han.encoded))
 
 
-def _merged(shares: Sequence[tuple[int, Postings]]) -> Postings:
-    tokens = sorted(set[str]().union(*(postings.tokens for _, postings in shares)))
+def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
+    tokens = tuple(sorted(set[str]().union(*(own.tokens for _, own in shares))))
     number = {token: at for at, token in enumerate(tokens)}
-    which = [np.array([number[token] for token in own.tokens], dtype=np.int64)[own.token] for _, own in shares]
-    where = np.concatenate([_NOWHERE, *(places(own, first) for first, own in shares)])
-    bits = int(where.max(initial=0)).bit_length()
-    keys = (np.concatenate([_NOWHERE, *which]) << bits) | where
-    keys.sort()
-    return from_places(tuple(tokens), keys >> bits, keys & ((1 << bits) - 1))
+    token = _one(np.array([number[each] for each in own.tokens], dtype=np.int32)[own.token] for _, own in shares)
+    record = _one(own.record + np.int32(first) for first, own in shares)
+    position = _one(own.position for _, own in shares)
+    order = np.argsort(token, kind="stable")  # those of a token are in their order, each share's and the shares
+    return Lists(tokens, encode(Postings(tokens, token[order], record[order], position[order])))
+
+
+def _one(arrays: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate([np.empty(0, dtype=np.int32), *arrays])
 
 
 _NOWHERE = np.empty(0, dtype=np.int64)

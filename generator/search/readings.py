@@ -1,12 +1,16 @@
-"""Pinyin, and script: what a reader types who does not type the characters of the page."""
+"""Pinyin, script and shape: what a reader types who does not type the characters of the page."""
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
 from operator import itemgetter
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +22,17 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual one first; ü is v, as people type it."""
-    found = unicodedata.normalize("NFD", _table().get(ord(char), "")).translate(_TONES).replace("u\u0308", "v")
+    found = unicodedata.normalize("NFD", _table().get(str(ord(char)), "")).translate(_TONES).replace("u\u0308", "v")
     return tuple(dict.fromkeys(each for each in found.split(",") if each.isascii() and each))[:_MOST_READINGS]
 
 
 @cache
-def _table() -> Mapping[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - large, and few edits bring a new character
-
-    found: Mapping[int, str] = pinyin_dict
+def _table() -> Mapping[str, str]:
+    """The readings of each code point: pypinyin's own table, without the package, which would read its phrases too."""
+    spec = find_spec("pypinyin")
+    assert spec is not None  # noqa: S101 - a dependency
+    assert spec.origin is not None  # noqa: S101 - it is no namespace
+    found: Mapping[str, str] = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -129,6 +135,26 @@ def _everyday() -> Iterator[str]:
     """The 3,755 characters of the first level of GB 2312, sorted by pinyin."""
     for high in range(0xB0, 0xD8):
         yield from bytes(byte for low in range(0xA1, 0xFF) for byte in (high, low)).decode("gb2312", "ignore")
+
+
+def by_look(chars: Iterable[str]) -> tuple[list[str], bytes, NDArray[np.int64]]:
+    """For every character that looks like some of the articles these: keys, data and ends as for `by_reading`."""
+    alike: dict[str, str] = {}
+    for line in _lookalikes():
+        for other in line[1:]:
+            alike[line[0]] = alike.get(line[0], "") + other
+            alike[other] = alike.get(other, "") + line[0]
+    present = set(chars)
+    kept = ((char, "".join(each for each in others if each in present).encode()) for char, others in alike.items())
+    found = sorted((char, data) for char, data in kept if data)
+    ends = np.cumsum([len(data) for _, data in found], dtype=np.int64)
+    return [char for char, _ in found], b"".join(data for _, data in found), ends
+
+
+@cache
+def _lookalikes() -> tuple[str, ...]:
+    """A line: a character and those that look like it and sort behind it (scripts/lookalikes.py)."""
+    return tuple(files("generator.search").joinpath("lookalikes.txt").read_text(encoding="utf-8").split())
 
 
 @cache

@@ -36,8 +36,9 @@ def suggestions(glossary: Glossary, labels: frozenset[str], language: Language, 
     `labels`: those of all facts.
     """
     held = (term for term in glossary.terms if _is_held(term.zh, tokens) or _is_held(term.en, tokens))
-    terms = {term.zh if language is Language.ZH else term.en for term in held}
-    keyed = sorted(each for text in terms | labels for each in _keys(text, in_han=text in terms))
+    terms = {fold(text): text for text in sorted(term.zh if language is Language.ZH else term.en for term in held)}
+    own = {fold(text): text for text in sorted(labels)}  # a label that is an entry but for its capitals is that entry
+    keyed = sorted(each for text in (own | terms).values() for each in _keys(text, in_han=fold(text) in terms))
     groups = list(_groups(keyed))
     files = tuple(_json([(text, at) for _, text, at in group]) for group in groups)
     return Suggestions(tuple(group[0][0] for group in groups), files)

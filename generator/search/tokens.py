@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,9 +59,7 @@ def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np
     counts = units.counts
     first_unit = np.cumsum(counts) - counts
     places = np.repeat((part_records << POSITION_BITS) + part_starts - first_unit, counts) + np.arange(counts.sum())
-    with ThreadPoolExecutor(1) as other_core:  # numpy leaves the interpreter to others while it works
-        han = other_core.submit(_han, units, places)
-        return _words(units, places), han.result()
+    return _words(units, places), _han(units, places)
 
 
 def _words(units: Units, places: NDArray[np.int64]) -> Postings:

@@ -20,7 +20,7 @@ from generator.search.folding import codes, fold_codes, is_han
 UNIT = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*(?:'[a-z]+)*|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 LONGEST = 40
 """Letters of a word that count: what is longer is no word that anybody types."""
-_IN_RUNS = "abcdefghijklmnopqrstuvwxyz0123456789',."
+_IN_RUNS, _MARKS = "abcdefghijklmnopqrstuvwxyz0123456789", "',."
 _BASE = 0x9E3779B97F4A7C15
 _AT_ONCE = 8
 
@@ -81,13 +81,12 @@ def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int
     _, first, kind = np.unique(_hashes(narrow, starts, ends), return_index=True, return_inverse=True)
     text = narrow.tobytes().decode("ascii")
     names: dict[str, int] = {}
-    found: list[tuple[int, int]] = []
-    counts = np.zeros(len(first), dtype=np.int64)
-    for index, (start, end) in enumerate(zip(starts[first].tolist(), ends[first].tolist(), strict=True)):
-        own = _units_of(text[start:end])
-        counts[index] = len(own)
-        found += [(names.setdefault(name, len(names)), at) for name, at in own]
-    places = np.array(found, dtype=np.int64).reshape(-1, 2)
+    bounds = zip(starts[first].tolist(), ends[first].tolist(), strict=True)
+    found = [_units_of(text[start:end]) for start, end in bounds]
+    counts = np.fromiter(map(len, found), np.int64, len(found))
+    places = np.fromiter(
+        (value for own in found for name, at in own for value in (names.setdefault(name, len(names)), at)), np.int64
+    ).reshape(-1, 2)
     each = counts[kind]
     run_of = np.repeat(np.arange(len(kind)), each)
     nth = np.arange(len(run_of)) - np.repeat(np.cumsum(each) - each, each)
@@ -98,14 +97,20 @@ def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int
 @lru_cache(maxsize=1 << 16)
 def _units_of(run: str) -> tuple[tuple[str, int], ...]:
     """The words and numbers of a run, each with its offset."""
+    if run.isalnum():
+        return ((run, 0),)
     return tuple((match[0], match.start()) for match in UNIT.finditer(run))
 
 
 def _runs(narrow: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where runs of letters, digits and the marks that may stand between them begin and end."""
+    """Where runs of letters, digits and single marks that stand between them begin and end."""
     table = np.zeros(0x80, dtype=np.int8)
-    table[[ord(char) for char in _IN_RUNS]] = 1
-    edges = np.diff(table.take(narrow), prepend=0, append=0)
+    table[[ord(char) for char in _MARKS]] = 1
+    table[[ord(char) for char in _IN_RUNS]] = 2
+    kinds = table.take(narrow)
+    held = kinds == 2
+    held[1:-1] |= (kinds[1:-1] == 1) & held[:-2] & held[2:]
+    edges = np.diff(held.astype(np.int8), prepend=0, append=0)
     return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
 
 

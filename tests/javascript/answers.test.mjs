@@ -48,6 +48,26 @@ for (const [question, articles] of QUESTIONS) {
   test(`a question need not find all of its words: ${question}`, async () => assert.deepEqual((await found(question)).slice(0, 1), articles))
 }
 
+const APART = [
+  ["村民 图书馆", ["bridge", "library"], "that stand in two articles find both"],
+  ["villagers apples", ["bridge", "orchard"], "and so in English"],
+  ["老人 果熟", ["orchard"], "of which one is short for what stands there: 果、梨子都熟"],
+  ["村民 鲸鱼", [], "of which one stands nowhere find nothing"],
+  ["villagers submarine", [], "and so in English"],
+  ["villagers happiness", [], "also where another of its stem stands"],
+]
+for (const [query, articles, why] of APART) {
+  test(`two words ${why}: ${query}`, async () => assert.deepEqual((await found(query)).sort(), articles))
+}
+
+test("a question finds other forms of its words, of verbs that no rule tells too", async () => {
+  assert.deepEqual((await found("who found it convenient", "en")).slice(0, 1), ["bridge"])
+})
+
+test("the end of a name tells what kind of thing it is", async () => {
+  assert.deepEqual(await found("湾镇"), ["bridge"])
+})
+
 test("a letter or two behind other words are the beginning of one", async () => {
   assert.deepEqual(await found("green river v", "en"), await found("green river", "en"))
   assert.deepEqual(await found("with th", "en"), [])
@@ -72,6 +92,7 @@ const NEAR = [
   ["书图馆", "图书馆", "two that changed places"],
   ["桥新", "新桥", "the two of a word that changed places"],
   ["新乔", "新桥", "one of two that sounds the same"],
+  ["新挢", "新桥", "one of two that looks the same"],
 ]
 for (const [query, text, why] of NEAR) {
   test(`a near miss: ${why}: ${query}`, async () => assert.equal((await ask(query)).meant[0], text))
@@ -85,6 +106,8 @@ const FIGURES = [
   ["4千元", "library", "with a multiplier that the article does not have"],
   ["4k", "library", "shortened"],
   ["0.4 万元", "library", "with a space"],
+  ["2500书", "library", "beside one character of what it counts"],
+  ["2千5百册", "library", "with several multipliers"],
   ["two thousand", "", "a number that stands nowhere"],
   ["320公里", "", "another unit"],
 ]
@@ -106,6 +129,8 @@ test("an initial beside a name need not stand there, and two names of places kee
 const LETTERS = [
   ["xingqiao", "新桥", "an end of a syllable that many confuse"],
   ["tusuguan", "图书馆", "a beginning of a syllable that many confuse"],
+  ["tusuguang", "图书馆", "both"],
+  ["tu su guang", "图书馆", "both, in syllables"],
   ["hewanzen", "河湾镇", "the same in a name"],
   ["hewenzhen", "河湾镇", "one letter of a name of the glossary"],
   ["river bemd", "river bend", "one letter of a spelling of two words"],

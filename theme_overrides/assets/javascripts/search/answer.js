@@ -78,5 +78,9 @@ async function readings(store, query, allowed, enough) {
 async function asTyped(store, query, allowed, enough) {
   const { asks, phrases, rest } = withoutAsking(query.text)
   if (!asks) return asWritten(store, query.phrases, query.text, allowed, { enough })
-  return hasHan(query.text) ? merge(await findAll(store, query.phrases, { allowed, enough })) : asWritten(store, phrases, rest, allowed, { enough })
+  if (hasHan(query.text)) return merge(await findAll(store, query.phrases, { allowed, enough }))
+  const hits = await asWritten(store, phrases, rest, allowed, { enough })
+  if (phrases.length < 2 || !hits.length || hits.some(({ whole }) => whole)) return hits
+  // Words that stand anywhere in an article may have nothing to do with each other.
+  return merge(hits, await (await import("./covering.js")).covering(store, { asks, phrases, rest }, allowed))
 }

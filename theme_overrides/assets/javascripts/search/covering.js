@@ -1,29 +1,35 @@
 // @ts-check
 // Queries that nothing answers whole: the articles that hold most of a question.
 
-import { units } from "./fold.js"
+import { startsOf } from "./edits.js"
+import { isHan, units } from "./fold.js"
 import { merge, often, RANK, weight } from "./rank.js"
 import { findPhrase } from "./phrase.js"
-import { articlesOf, RECORD, within } from "./places.js"
+import { articlesOf, followed, RECORD, together, union, within } from "./places.js"
 import { PARTICLES, phrases } from "./query.js"
-import { BLOCK } from "./store.js"
+import { BLOCK, NOWHERE } from "./store.js"
 import { inflected } from "./words.js"
 
-/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
+/** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
+/** @typedef {{ phrases: Phrase[], rest: string, asks: boolean }} Asked the words, what was typed beside those that ask, and whether there are such */
 /** @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, and how much it tells, 0 to 1 */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
 /** What an article is worth that holds the parts of a query. */
 const WORTH = .5
-/** How much of a question an article must hold; how much of what the best one holds. */
-const LEAST = .55, OF_BEST = .7
+/** How much of a question one article must hold; how much of it, and of what that one holds, others. */
+const LEAST = .55, ALSO = .45
 /** What a character is worth that stands in an article, but not in its pair; and a word, beside a character. */
 const ALONE = .3, WORD = 2
+/** How much more a name of the glossary tells than another word as rare: what is asked is asked of it. */
+const NAMED = 2
+/** So far apart stand two characters for which a reader has a short word, as 路 in 修缮道路 behind 修. */
+const SPREAD = [2, 3, 4]
 /** What a headline and a second place are worth beside a word. */
 const PROMINENT = .05
-/** What a word that stands nowhere takes from an answer, beside one that stands elsewhere. */
-const NOWHERE = .6
+/** What a word that stands nowhere takes from an answer, beside one that stands elsewhere; and a character. */
+const UNKNOWN = .6, UNKNOWN_HAN = .65
 /** What so many of the newest articles hold is in an older one, too. */
 const LIKELY = .5
 /** What stands so close together stands in one sentence. */
@@ -34,59 +40,117 @@ const MOST_READ = 5
 /**
  * The articles that hold most of a question, by what is rare in it rather than by what stands everywhere.
  * @param {Store} store
- * @param {{ phrases: Phrase[], rest: string }} asked
+ * @param {Asked} asked
  * @param {Allowed} allowed
  * @returns {Promise<Hit[]>}
  */
 export async function covering(store, asked, allowed) {
   const { words, runs } = await partsOf(store, asked)
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
-  const known = words.reduce((sum, { rarity, places }) => sum + rarity * (places.length ? 1 : NOWHERE), 0)
-  const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed)
-    .map(article => ({ article, ...held(article, words, runs) })).filter(({ share }) => share >= LEAST)
-    .map(each => ({ ...each, close: closest(each.article, terms) }))
+  if (isPair(asked) && words.some(({ places }) => !places.length)) return []
+  const known = words.reduce((sum, { rarity, places }) => sum + rarity * (places.length ? 1 : UNKNOWN), 0)
+  const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => {
+    const { share, value } = held(article, words, runs), close = closest(article, terms)
     // Words that stand far apart have little to do with each other.
-    .filter(({ share, close }) => runs.length || words.length < 2 || (share + close.value / known) / 2 >= LEAST)
+    return { article, value, close, share: runs.length || words.length < 2 ? share : Math.min(share, (share + close.value / known) / 2) }
+  })
   const best = Math.max(0, ...found.map(({ value }) => value))
-  const ranked = found.filter(({ value }) => value >= best * OF_BEST)
-    .map(({ article, value, close }) => ({ close, hit: hitOf(article, value + close.value, terms) })).sort((a, b) => b.hit.score - a.hit.score)
+  const answers = isPair(asked) ? found.filter(({ article }) => holdsOne(article, words, runs))
+    : found.some(({ share }) => share >= LEAST) ? found.filter(({ share, value }) => share >= ALSO && value >= best * ALSO) : []
+  const ranked = answers.map(({ article, value, close }) => ({ close, hit: hitOf(article, value + close.value, terms) })).sort((a, b) => b.hit.score - a.hit.score)
   await Promise.all(ranked.slice(0, MOST_READ).map(async ({ close, hit }) => { hit.score += await beside(store, close.place, terms) }))
   return merge(ranked.map(({ hit }) => hit))
 }
 
+/** Two words that ask nothing: what neither of them tells no other will. @param {Asked} asked */
+const isPair = ({ asks, phrases }) => !asks && phrases.length === 2
+
 /**
- * The words of a question, and its runs of Han characters.
+ * Whether an article holds one of two words, and of the other at least a character, or that stands elsewhere.
+ * @param {number} article
+ * @param {Term[]} words which stand somewhere
+ * @param {Run[]} runs
+ */
+const holdsOne = (article, words, runs) => runs.every(({ pairs, single }) => pairs.every(({ places }) => places.length) || single.some(each => each?.holds(article)))
+  && (words.some(({ holds }) => holds(article)) || runs.some(({ pairs }) => pairs.length && pairs.every(({ holds }) => holds(article))))
+
+/**
+ * The words of a question, its names in all spellings, and its runs of Han characters.
  * @param {Store} store
- * @param {{ phrases: Phrase[], rest: string }} asked
+ * @param {Asked} asked
  * @returns {Promise<{ words: Term[], runs: Run[] }>}
  */
 async function partsOf(store, asked) {
   const count = (await store.manifest()).records / 2
-  const words = asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han")).map(phrase => termOf(store, phrase, count))
+  const loose = !isPair(asked)
+  const standing = (/** @type {Unit[]} */ phrase) => findPhrase(store, phrase, { open: false, loose, depth: 0 })
+  const latin = asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han"))
+  const names = latin.length ? namesIn(await store.aliases(), latin) : []
+  const isNamed = (/** @type {Phrase} */ { offset }) => names.some(({ phrase }) => phrase.offset <= offset && offset < phrase.offset + phrase.units.length)
+  const words = [
+    ...names.map(async ({ phrase, spellings }) => termOf(phrase, together(await Promise.all(spellings.map(each => standing(units(each))))), count, NAMED)),
+    ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await standing(phrase.units), count)),
+  ]
   const runs = hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
-    const pairs = await Promise.all(units.slice(1).map((_, at) => termOf(store, { units: units.slice(at, at + 2), offset: offset + at }, count)))
-    const isTold = (/** @type {number} */ at) => pairs[at - 1]?.places.length || pairs[at]?.places.length || PARTICLES.includes(units[at].text)
-    const single = await Promise.all(units.map((unit, at) => (isTold(at) ? undefined : termOf(store, { units: [unit], offset: offset + at }, count))))
+    const pairs = await Promise.all(units.slice(1).map(async (_, at) => {
+      const phrase = { units: units.slice(at, at + 2), offset: offset + at }, list = await standing(phrase.units)
+      return termOf(phrase, units.length > 2 || list.places.length ? list : await spread(store, phrase.units), count)
+    }))
+    const isTold = (/** @type {number} */ at) => pairs[at - 1]?.places.length || pairs[at]?.places.length || (units.length > 2 && PARTICLES.includes(units[at].text))
+    const single = await Promise.all(units.map(async (unit, at) => (isTold(at) ? undefined : termOf({ units: [unit], offset: offset + at }, await standing([unit]), count))))
     return { units, pairs, single }
   })
   return { words: await Promise.all(words), runs: await Promise.all(runs) }
 }
 
 /**
- * @param {Store} store
- * @param {Phrase} phrase
- * @param {number} count of all articles
- * @returns {Promise<Term>}
+ * The names of the glossary among some words, the longest first, none within another; with all their spellings.
+ * @param {string[][]} groups
+ * @param {Phrase[]} words
+ * @returns {{ phrase: Phrase, spellings: string[] }[]}
  */
-async function termOf(store, phrase, count) {
-  const { places, until } = await findPhrase(store, phrase.units, { open: false, loose: true, depth: 0 })
+function namesIn(groups, words) {
+  const all = words.flatMap(({ units, offset }) => units.map((unit, at) => ({ unit, offset: offset + at })))
+  const found = groups.flatMap(spellings => spellings.filter(each => !isHan(each)).flatMap(spelling => {
+    const parts = spelling.split(" ")
+    const from = all.findIndex(({ offset }, at) => parts.every((part, next) => all[at + next]?.unit.text === part && all[at + next].offset === offset + next))
+    return from < 0 ? [] : [{ phrase: { units: all.slice(from, from + parts.length).map(({ unit }) => unit), offset: all[from].offset }, spellings }]
+  })).sort((one, other) => other.phrase.units.length - one.phrase.units.length)
+  const taken = new Set()
+  return found.filter(({ phrase: { units, offset } }) => {
+    const own = units.map((_, at) => offset + at)
+    const isFree = !own.some(at => taken.has(at))
+    if (isFree) own.forEach(at => taken.add(at))
+    return isFree
+  })
+}
+
+/**
+ * Two characters, one behind the other with a few between them.
+ * @param {Store} store
+ * @param {Unit[]} pair
+ * @returns {Promise<List>}
+ */
+async function spread(store, pair) {
+  const [first, second] = await Promise.all(pair.map(({ text }) => startsOf(store, text, 0)))
+  return { ...NOWHERE, places: union(SPREAD.map(distance => followed(first, second, distance))) }
+}
+
+/**
+ * @param {Phrase} phrase
+ * @param {List} list where it stands
+ * @param {number} count of all articles
+ * @param {number} [tells] what it tells beside another as rare
+ * @returns {Term}
+ */
+function termOf(phrase, { places, until }, count, tells = 1) {
   const articles = new Set(articlesOf(places))
   // Of what is frequent only the newest articles were read; it stands in the others as often.
   const known = Math.min(count, Math.max(1, until / 2))
   const share = [...articles].filter(article => article < known).length / known
   const all = Math.max(.5, articles.size, share * count)
   const holds = (/** @type {number} */ article) => articles.has(article) || (article >= known && share >= LIKELY)
-  return { phrase, places, until, articles, holds, rarity: Math.log(1 + count / all) / Math.log(1 + 2 * count) }
+  return { phrase, places, until, articles, holds, rarity: tells * Math.log(1 + count / all) / Math.log(1 + 2 * count) }
 }
 
 /**
@@ -191,15 +255,16 @@ function prominence(article, terms) {
 }
 
 /**
- * How much of a question an article holds, from 0 to 1, and what that tells.
+ * How much of a question an article holds, from 0 to 1, and what that tells. Characters count alike, or by how rare their
+ * words are, whichever says more: what a word that stands everywhere asks for is told by the others.
  * @param {number} article
  * @param {Term[]} words
  * @param {Run[]} runs
  */
 function held(article, words, runs) {
-  let all = 0, share = 0, value = 0
+  let all = 0, share = 0, value = 0, chars = 0, rare = 0, heldChars = 0, heldRare = 0
   for (const { holds, rarity, places } of words) {
-    all += WORD * rarity * (places.length ? 1 : NOWHERE)
+    all += WORD * rarity * (places.length ? 1 : UNKNOWN)
     if (!holds(article)) continue
     share += WORD * rarity
     value += WORD * rarity
@@ -208,16 +273,15 @@ function held(article, words, runs) {
     for (const { holds, rarity } of pairs) if (holds(article)) value += rarity
     units.forEach(({ text }, at) => {
       if (PARTICLES.includes(text)) return
-      if (pairs[at - 1]?.holds(article) || pairs[at]?.holds(article)) {
-        all++
-        share++
-      } else {
-        const alone = single[at]?.holds(article)
-        all++
-        share += alone ? ALONE : 0
-        value += alone ? ALONE * (single[at]?.rarity ?? 0) : 0
-      }
+      const beside = [pairs[at - 1], pairs[at]].filter(pair => pair?.places.length)
+      const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN_HAN
+      const part = beside.some(({ holds }) => holds(article)) ? 1 : single[at]?.holds(article) ? ALONE : 0
+      chars++
+      rare += tells
+      heldChars += part
+      heldRare += part * tells
+      if (part < 1) value += part * (single[at]?.rarity ?? 0)
     })
   }
-  return { share: all ? share / all : 0, value }
+  return { share: Math.max((share + heldChars) / (all + chars), (share + heldRare) / (all + rare)) || 0, value }
 }

@@ -77,9 +77,10 @@ const isLong = places => places === undefined || places.length > FEW
  * Where a character stands before another.
  * @param {Store} store
  * @param {string} char
+ * @param {number} [depth] how much to read of long lists
  */
-async function startsOf(store, char) {
-  const found = await store.range(char, token => token.length > 1, NEWER, MOST_FILES)
+export async function startsOf(store, char, depth = NEWER) {
+  const found = await store.range(char, token => token.length > 1, depth, MOST_FILES)
   return union(found.map(([, { places }]) => places))
 }
 

@@ -24,6 +24,8 @@ const HAN_NUMBER = new RegExp([
   `(?<![\\d.${HAN_DIGITS}])(?:${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)`,
   `${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿])|(?<=(?:^|[^\\u3400-\\u9fff]|百分之))${HAN_DIGIT}{2,}(?!${HAN}))(?!${HAN_DIGIT})`,
 ].join("|"), "g")
+/** 1万8千, 1亿3100万: digits before each of several multipliers. */
+const IN_GROUPS = /(?<![\d.])(?:\d+亿\d+万|\d+[亿万]\d+千|\d+千\d+百)(?:\d+千)?(?:\d+百)?/g
 const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/
 const NUMBER_WORD = [...SMALL, ...TENS].join("|")
 const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(?:hundred|thousand)(?: and)?))*\\b`, "gi")
@@ -32,6 +34,7 @@ const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(
 const PLAIN = [
   text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
   text => text.replace(HAN_NUMBER, fromHan),
+  text => text.replace(IN_GROUPS, groups => String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
   text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
   // About so much.
   text => text.replace(/(?:大约|将近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
@@ -54,8 +57,8 @@ const OTHERWISE = [
   text => text.replace(/(?<![\d.,])2(?=[\u3400-\u9fff])/g, "两"),
   // What is counted is counted by another word: 6000人 is 6000名.
   text => text.replace(new RegExp(`(\\d{3,})[${COUNTING}]|(\\d{2})[${COUNTING}](?=${HAN}{2})`, "g"), "$1$2 "),
-  // And what is counted stands apart: 80项目 is 80个民生项目.
-  text => text.replace(new RegExp(`(\\d)(?=项目|[^${MEASURES}])(?=${HAN}{2})`, "g"), "$1 "),
+  // And what is counted stands apart: 80项目 is 80个民生项目, 21村 is 21个行政村.
+  text => text.replace(new RegExp(`(\\d)(?=项目|[^${MEASURES}])(?=${HAN})`, "g"), "$1 "),
   text => text.replace(/([a-z])-(?=[a-z])/g, "$1"),
   text => text.replace(new RegExp(`\\b(?:${ORDINALS.join("|")})\\b`, "gi"), word => ordinal(ORDINALS.indexOf(word.toLowerCase()) + 1)),
   text => text.replace(NUMBER_WORDS, words => String(fromWords(words.toLowerCase()))),

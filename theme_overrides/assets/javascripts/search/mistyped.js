@@ -3,7 +3,7 @@
 
 import { isWithinOneEdit } from "./edits.js"
 import { isHan } from "./fold.js"
-import { fromPinyin, hanOf, segmentations } from "./spellings.js"
+import { fromPinyin, hanOf, hanOfAny, segmentations } from "./spellings.js"
 import { soundsOf } from "./sounds.js"
 
 /** @typedef {import("./store.js").Store} Store */
@@ -17,7 +17,7 @@ const CONFUSED = [
 /** So many letters tell which name is meant. */
 const TELLING = 4, MOST = 4
 /** Of fewer letters too much is read nearly so; more are no word. */
-const LONG = 8, LONGEST = 24, MOST_SPOKEN = 24
+const LONG = 8, LONGEST = 24, MOST_SPOKEN = 24, MOST_WAYS = 2
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"]
 
 /**
@@ -53,6 +53,43 @@ async function oneLetterOff(store, letters) {
 }
 
 /**
+ * A syllable, and those for which it may have been typed: of two confusions too, zeng for zhen.
+ * @param {string} syllable
+ */
+function confusedWith(syllable) {
+  const once = confusions(syllable)
+  return [...new Set([syllable, ...once, ...once.flatMap(confusions)])]
+}
+
+/**
+ * The syllables of the articles, and whatever may be typed for them.
+ * @param {Store} store
+ */
+const typedFor = async store => new Set((await store.readings()).syllables.split(" ").flatMap(confusedWith))
+
+/**
+ * Whether every word is made of syllables, or of what may be typed for them.
+ * @param {Store} store
+ * @param {string} words
+ */
+export async function isNearlyPinyin(store, words) {
+  const typed = await typedFor(store)
+  return words.split(" ").every(word => segmentations(word, typed).length)
+}
+
+/**
+ * What is read nearly as three syllables and more, each of which may be confused.
+ * @param {Store} store
+ * @param {string} letters
+ */
+async function confusedEach(store, letters) {
+  if (letters.length < LONG || letters.length > LONGEST) return []
+  const known = new Set((await store.readings()).syllables.split(" "))
+  const ways = segmentations(letters, await typedFor(store)).filter(way => way.length > 2).slice(0, MOST_WAYS)
+  return (await Promise.all(ways.map(way => hanOfAny(store, way.map(syllable => confusedWith(syllable).filter(each => known.has(each))))))).flat()
+}
+
+/**
  * What may be meant by letters, in Han characters or in the glossary's spelling; and how the articles may write that.
  * @param {Store} store
  * @param {string} letters folded, words parted by a space
@@ -64,8 +101,9 @@ export async function meantByLetters(store, letters) {
   const joined = letters.replaceAll(" ", "")
   const spelt = groups.flatMap(group => group.filter(each => each.length >= TELLING && isWithinOneEdit(each, letters)).slice(0, 1)
     .map(text => ({ text, written: group.filter(each => each.length > 1) })))
-  const heard = (await Promise.all(confusions(joined).map(other => fromPinyin(store, other)))).flat()
-  const confused = (heard.length ? heard : await oneLetterOff(store, joined)).filter(text => text.length > 1)
+  let heard = (await Promise.all(confusions(joined).map(other => fromPinyin(store, other)))).flat()
+  for (const further of [oneLetterOff, confusedEach]) if (!heard.length) heard = await further(store, joined)
+  const confused = heard.filter(text => text.length > 1)
   const sounds = soundsOf(await store.sounds())
   const named = groups.flat().filter(each => isHan(each) && each.length > 1
     && isWithinOneEdit([...each].map(char => sounds.get(char) ?? "?").join(""), joined))

@@ -4,7 +4,7 @@
 import { parted } from "./cut.js"
 import { isWithinOneEdit, oneEdit } from "./edits.js"
 import { isHan, units } from "./fold.js"
-import { confusions, meantByLetters } from "./mistyped.js"
+import { confusions, isNearlyPinyin, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { soundsOf } from "./sounds.js"
@@ -35,12 +35,14 @@ export async function nearest(store, phrases, allowed) {
   const pieces = phrases.flatMap(aboutFigures)
   /** @param {Phrase[]} list */
   const each = list => Promise.all(list.map(phrase => nearPhrase(store, phrase, list.length > 1, allowed)))
+  // Words of Latin letters may also be one name, or one row of syllables.
+  const asOne = async () => (isRow ? [await nearLetters(store, letters)] : [])
   /** @type {[Phrase[], () => Promise<Near[][]>][]} */
   const ways = [
     [phrases, async () => (isRow ? [await standingAt(store, joined(letters, await store.latin()), 1)] : [])],
+    [phrases, async () => (isRow && await isNearlyPinyin(store, letters) ? asOne() : [])],
     [phrases, () => each(phrases)],
-    // Words of Latin letters may also be one name, or one row of syllables.
-    [phrases, async () => (isRow ? [await nearLetters(store, letters)] : [])],
+    [phrases, asOne],
     [pieces, async () => (pieces.length > phrases.length ? each(pieces) : [])],
   ]
   for (const [own, options] of ways) {
@@ -88,9 +90,8 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const standing = mayStand ? await standingAt(store, [normalText(own)], 1) : []
   if (standing.length) return standing
   if (own.length > 1 && isHan(own.join(""))) {
-    const [sound, sight] = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed)])
-    const heard = new Set(sound.map(({ text }) => text))
-    return [...sound, ...sight.filter(({ text }) => !heard.has(text))]
+    const found = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed), own.length > 2 ? [] : sameLook(store, own)])
+    return found.flat().filter(({ text }, at, all) => all.findIndex(near => near.text === text) === at)
   }
   const letters = normalText(own)
   if (/^[a-z]{4,}$/.test(letters)) {
@@ -139,6 +140,17 @@ async function sameSound(store, run) {
   const heard = (await Promise.all(ways.map(way => hanOf(store, way)))).flat()
   const texts = [...new Set(heard)].filter(text => run.length > 2 || kept(text)).sort((a, b) => kept(b) - kept(a))
   return standingAt(store, texts.slice(0, MOST_SOUNDS), 1)
+}
+
+/**
+ * Two characters of the articles, of which one is as it was typed and the other looks like what was.
+ * @param {Store} store
+ * @param {string[]} pair
+ * @returns {Promise<Near[]>}
+ */
+async function sameLook(store, [first, second]) {
+  const [firsts, seconds] = await Promise.all([store.lookalikes(first), store.lookalikes(second)])
+  return standingAt(store, [...seconds.map(other => first + other), ...firsts.map(other => other + second)], 1)
 }
 
 /**

@@ -12,7 +12,7 @@ import { asWritten, spellings } from "./written.js"
 /** What may be written otherwise: a number, in digits, characters or English words; a compound. */
 const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
 /** Of so many words an article need not hold all. */
-const MANY = 3
+const SEVERAL = 2
 
 /**
  * @param {Store} store
@@ -38,7 +38,7 @@ export async function otherwise(store, typed, allowed) {
   if (hits.length) return { hits, meant: [] }
   const { nearest } = await import("./near.js")
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
-  if (near.hits.length || asked.asks || asked.phrases.length < MANY) return near
+  if (near.hits.length || asked.asks || asked.phrases.length < SEVERAL) return near
   return { hits: await (await import("./covering.js")).covering(store, asked, allowed), meant: [] }
 }
 

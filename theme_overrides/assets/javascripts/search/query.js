@@ -13,11 +13,11 @@ const COMMON = new Set("a an and are as at be but by for had has he her his in i
 const WEAK = new Set("been from have into such that their them there these they this were which will with would".split(" "))
 /** What a question asks with; what else it is made of; what it may begin with. */
 const ASKS = new Set("what where who whom whose when why which how".split(" "))
-const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made say said happen happened mean means called".split(" ")])
+const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made say said happen happened mean means called kind kinds sort type please want know explain".split(" ")])
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
-  "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几[个年月日名位人户家类种次条座处所支件项批期套辆头只间本块层天]",
-  "多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以",
+  "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",
+  "[花用]?了?多(?:长时间|少钱|久)|多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以|可以|能够|应该",
   // The same in pinyin.
   "\\b(?:(?:zai|shi) ?)?(?:na ?(?:li|r|er|ge|xie)|shen ?me|duo ?shao|wei ?shen ?me|zen ?me|shei)\\b",
 ].join("|"), "g")

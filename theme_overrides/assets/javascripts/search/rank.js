@@ -14,6 +14,8 @@ const HEADING_FROM = 128, BODY_FROM = 512
 const NEAR = 30
 /** A record that holds the whole query word behind word, as typed, stands above headlines that hold some of it. */
 export const WHOLE = 12, AS_TYPED = 60
+/** What it is worth that a word stands there which need not. */
+const OPTIONAL = 2
 /** What a word is worth in the form that was typed: more than a headline that holds another. */
 export const EXACT = 8
 /** Nothing that a weaker reading of the query finds stands above what a better one found. */
@@ -74,7 +76,11 @@ function score(article, { phrases, found }) {
     const exact = found.map((each, at) => (each.exact ? within(each.exact, record) : starts[at]))
     let own = 0
     phrases.forEach(({ offset, optional }, at) => {
-      if (!starts[at].length || optional) return
+      if (!starts[at].length) return
+      if (optional) {
+        own += OPTIONAL
+        return
+      }
       own += weight(starts[at]) + often(starts[at]) + (exact[at].length ? EXACT : 0)
       if (at && starts[at - 1].length) own += closeness(starts[at - 1], starts[at], offset - phrases[at - 1].offset)
     })

@@ -7,7 +7,7 @@ import { soundsOf } from "./sounds.js"
 /** @typedef {import("./store.js").Store} Store */
 
 /** So much of a name tells which one is meant. */
-const ENOUGH = 3
+const ENOUGH = 3, ENOUGH_HAN = 2
 const KIND = / (?:city|county|district|town|township|village|prefecture)$/
 const MOST = 6, MOST_PATHS = 24, MOST_SEGMENTATIONS = 6
 
@@ -33,16 +33,18 @@ export async function otherSpellings(store, text) {
   }
   // What kind of place it is the articles may leave out: Rikaze City.
   written = [...new Set([...written, ...written.map(each => each.replace(KIND, ""))])].slice(0, 2 * MOST)
-  return own.length < ENOUGH || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
+  return own.length < (isHan(own) ? ENOUGH_HAN : ENOUGH) || (written.length && !isHan(own)) ? written : [...written, ...namedInPart(await store.aliases(), own)]
 }
 
 /**
- * The other spellings of what has a name of which half was typed: characters side by side, or whole words.
+ * The other spellings of what has a name of which half was typed, characters side by side or whole words; or of which the
+ * end was, in characters: what kind of thing it is stands there.
  * @param {string[][]} groups
  * @param {string} own
  */
 function namedInPart(groups, own) {
-  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own) && size(spelling) <= 2 * size(own) && stands(own, spelling)))
+  const known = groups.filter(group => group.some(spelling => isHan(spelling) === isHan(own)
+    && ((size(spelling) <= 2 * size(own) && stands(own, spelling)) || (isHan(own) && spelling.endsWith(own)))))
   return [...new Set(known.flat())].slice(0, MOST)
 }
 
@@ -163,8 +165,26 @@ export function segmentations(letters, known) {
  */
 export async function hanOf(store, syllables, open = false) {
   if (syllables.length === 1) return syllables[0].length > 1 ? (await listed(store, syllables[0], 1)).slice(0, MOST) : []
-  const pairs = await Promise.all(syllables.slice(1).map((syllable, at) =>
-    listed(store, `${syllables[at]} ${syllable}`, 2, open && at === syllables.length - 2)))
+  return joined(await Promise.all(syllables.slice(1).map((syllable, at) =>
+    listed(store, `${syllables[at]} ${syllable}`, 2, open && at === syllables.length - 2))))
+}
+
+/**
+ * The same for several syllables of which each may be another.
+ * @param {Store} store
+ * @param {string[][]} syllables
+ * @returns {Promise<string[]>}
+ */
+export async function hanOfAny(store, syllables) {
+  return joined(await Promise.all(syllables.slice(1).map(async (seconds, at) =>
+    (await Promise.all(syllables[at].flatMap(first => seconds.map(second => listed(store, `${first} ${second}`, 2))))).flat())))
+}
+
+/**
+ * @param {string[][]} pairs
+ * @returns {string[]}
+ */
+function joined(pairs) {
   let paths = pairs[0]
   for (const next of pairs.slice(1)) {
     paths = paths.flatMap(path => next.filter(pair => pair[0] === path.at(-1)).map(pair => path + pair[1])).slice(0, MOST_PATHS)

@@ -66,6 +66,18 @@ export function stem(word) {
  */
 const root = word => stem(american(word))
 
+/** The forms of everyday words that no rule tells, a word a row. */
+const FORMS = ("go went gone|take took taken|build built|make made|hold held|send sent|spend spent|lend lent|pay paid|buy bought|sell sold|bring brought|teach taught|"
+  + "think thought|catch caught|seek sought|begin began begun|become became|come came|grow grew grown|know knew known|show shown|see saw seen|meet met|feed fed|lead led|"
+  + "leave left|lose lost|win won|find found|stand stood|understand understood|keep kept|feel felt|write wrote written|drive drove driven|rise rose risen|"
+  + "choose chose chosen|speak spoke spoken|break broke broken|fall fell fallen|draw drew drawn|wear wore worn|child children|woman women").split("|").map(row => row.split(" "))
+
+/**
+ * The words of which one is another form, each as the rules inflect it.
+ * @param {string} word folded
+ */
+const formsOf = word => FORMS.find(row => row.some(form => form === word || inflected(form) === inflected(word))) ?? [word]
+
 /**
  * Where a word stands in any of its forms, or another of the same stem.
  * @param {import("./store.js").Store} store
@@ -73,6 +85,16 @@ const root = word => stem(american(word))
  * @param {number} depth
  */
 export async function findRelated(store, word, depth) {
+  const forms = [...new Set([word, ...formsOf(word)])]
+  return together(await Promise.all(forms.map(form => (form.length < 3 ? store.lookup(form, depth) : findForm(store, form, depth)))))
+}
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {string} word
+ * @param {number} depth
+ */
+async function findForm(store, word, depth) {
   const related = root(word), own = inflected(word)
   let common = 0
   while (common < related.length && word[common] === related[common]) common++

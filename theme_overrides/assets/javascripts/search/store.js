@@ -136,7 +136,7 @@ export class Store {
 
   /** @returns {Promise<Manifest>} */
   manifest() { return this.file("manifest.json") }
-  /** @returns {Promise<{ syllables: string, marks: string }>} */
+  /** @returns {Promise<{ syllables: string, marks: string, looks: string }>} */
   readings() { return this.file("readings.json") }
   /** @returns {Promise<string[][]>} */
   aliases() { return this.file("aliases.json") }
@@ -203,6 +203,16 @@ export class Store {
   async read(key, open = false) {
     const found = await this.entriesFrom("pinyin", (await this.readings()).marks, key, open ? 2 : 1)
     return found.map(([token, entries, index]) => (open || token === key ? decoder.decode(entries.data(index)) : "")).join("")
+  }
+
+  /**
+   * The characters of the articles that look like one.
+   * @param {string} char
+   */
+  async lookalikes(char) {
+    const entries = await this.entries("looks", (await this.readings()).looks, char)
+    const index = entries ? entries.find(char) : -1
+    return entries && index >= 0 ? [...decoder.decode(entries.data(index))] : []
   }
 
   /**
