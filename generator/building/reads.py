@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -77,12 +77,14 @@ def chapter_key(chapter: Chapter, own: str, hashes: Hashes) -> str:
 
 def _of_edition(edition: Edition) -> EditionHashes:
     """Of two editions with the same words each has hashes of its own: what says a story links to it."""
-    return EditionHashes(
-        key_of(edition.id, repr((edition.raw, edition.furniture))),
-        {article.slug: key_of(edition.id, repr(_story(edition, article))) for article in edition.articles},
-        {article.slug: key_of(edition.id, repr(_text(edition, article))) for article in edition.articles},
-        {article.slug: key_of(edition.id, repr(_headline(edition, article))) for article in edition.articles},
-    )
+
+    def own(what: object) -> str:
+        return key_of(edition.id, repr(what))
+
+    def of_each(what: Callable[[Edition, Article], object]) -> dict[str, str]:
+        return {article.slug: own(what(edition, article)) for article in edition.articles}
+
+    return EditionHashes(own((edition.raw, edition.furniture)), of_each(_story), of_each(_text), of_each(_headline))
 
 
 def _outline(edition: Edition) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
-from generator.model import Digest, Fact, FactSheet
+from generator.model import Digest, Edition, Fact, FactSheet
 from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
@@ -141,8 +141,9 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
     for place, story, facts in leaf.items:
         by_place.setdefault(place, {})[story] = list(facts)
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in places}
+    editions = {edition.id: edition for edition in context.digest.editions}
     return NumbersView(
-        tuple(_place(context, place, stories) for place, stories in by_place.items()),
+        tuple(_place(context, editions, place, stories) for place, stories in by_place.items()),
         tuple(
             Link(names[place], context.link(leaf_path(NUMBERS, at), place))
             for place, at in places.items()
@@ -202,9 +203,9 @@ def facts_by_place(digest: Digest) -> dict[str | None, Stories]:
     return found
 
 
-def _place(context: Context, place: str | None, stories: Stories) -> PlaceNumbers:
+def _place(context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories) -> PlaceNumbers:
+    """The figures at one place. `editions`: by their ids."""
     term = context.digest.glossary.get(place) if place else None
-    editions = {edition.id: edition for edition in context.digest.editions}
     texts = [
         (ArticleText(context, editions[edition], article), facts)
         for (edition, slug), facts in stories.items()

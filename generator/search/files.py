@@ -57,8 +57,8 @@ def folder_of(sums: Mapping[str, bytes]) -> str:
 
 def search_index(digest: Digest, shares: Shares) -> Index:
     """The index of all editions, from what each brings."""
-    own = list(_brought(digest, shares))
-    listings = [each.listing for each in own]
+    brought = list(_brought(digest, shares))
+    own, listings = [each for each, _ in brought], [listing for _, listing in brought]
     firsts = list(_firsts(listings))
     texts = (each.texts(first) for each, first in zip(own, firsts, strict=True))
     return Index(dict(_files(digest, listings, _lists(own, listings, firsts, shares), shares)), tuple(texts))
@@ -72,13 +72,15 @@ def _firsts(listings: Sequence[Listing]) -> Iterator[int]:
         first += listing.records
 
 
-def _brought(digest: Digest, shares: Shares) -> Iterator[_Own]:
-    """What each edition brings; the shares of many of which nothing is known are made on every core."""
-    fresh = [edition for edition in digest.editions if shares.known(edition.id, *_LISTING) is None]
+def _brought(digest: Digest, shares: Shares) -> Iterator[tuple[_Own, Listing]]:
+    """What each edition brings, and its listing; the shares of many that are not known are made on every core."""
+    listings = {edition.id: shares.known(edition.id, *_LISTING) for edition in digest.editions}
+    fresh = [edition for edition in digest.editions if listings[edition.id] is None]
     made = in_stretches(lambda edition: share_of(edition, digest.glossary), fresh)
     shared = {edition.id: share for edition, share in zip(fresh, made, strict=True)}
     for edition in digest.editions:
-        yield _Own(edition, digest.glossary, shares, shared.get(edition.id))
+        own = _Own(edition, digest.glossary, shares, shared.get(edition.id))
+        yield own, listings[edition.id] or own.listing
 
 
 class _Own:

@@ -127,9 +127,8 @@ def _kind(text: str, figure: Figure) -> str:
 def _is_counted_off(text: str, figure: Figure) -> bool:
     """Whether a figure says which one, as 二期 does, and not how many."""
     if figure.unit == "次":
-        return text[: figure.start].endswith(_BODIES) and bool(_SESSION.match(text, figure.end))
-    held = _TIMES_HELD.search(text, max(0, figure.start - _NEAR), figure.start)
-    return figure.unit in _COUNTED_OFF and not held
+        return text.endswith(_BODIES, 0, figure.start) and bool(_SESSION.match(text, figure.end))
+    return figure.unit in _COUNTED_OFF and not _TIMES_HELD.search(text, max(0, figure.start - _NEAR), figure.start)
 
 
 def _is_amount(figure: Figure) -> bool:
