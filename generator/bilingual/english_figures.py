@@ -111,6 +111,7 @@ _MULTIPLES = {
 
 _WORD = "|".join([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SCALE = "|".join(_SCALES)
+_FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
 _FIRST = "|".join(
     sorted(
         {
@@ -130,10 +131,10 @@ _FIGURE = re.compile(
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
           | (?P<short_scale>m(?=\s(?:yuan|rmb|dollars?)\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
-    | (?P<centuries>(?:half\sa|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]centur(?:y|ies))\b
+    | (?P<centuries>(?:half\sa|{_FEW})[\s-]centur(?:y|ies))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
-    | (?P<part_of>(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{"|".join(_PARTS)})s?)\b
+    | (?P<part_of>(?:{_FEW})[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
     | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*)
@@ -155,14 +156,8 @@ _LETTERS = re.compile("[a-z]+")
 _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
-    (
-        "at-least",
-        "at least|not? (?:fewer|less|lower) than|a minimum of",
-    ),
-    (
-        "at-most",
-        "at most|up to|not? (?:higher|more) than|a maximum of|fewer than|less than|under|below",
-    ),
+    ("at-least", "at least|not? (?:fewer|less|lower) than|a minimum of"),
+    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of|fewer than|less than|under|below"),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
     (
         "more-than",
@@ -213,7 +208,7 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
         month = text[match.start("month") : match.end("month")] if match["month"] else ""
         if month and not month[0].isupper():
             continue  # "may", "march"
-        if month in {"May", "March"} and not _is_month(text, match):  # nor the rocket, Long March-2F
+        if month in {"May", "March"} and not _is_month(text, match):
             continue
         end = match.end("percent") if match["percent"] else match.end()
         yield EnglishFigure(
@@ -230,7 +225,7 @@ def _lower(text: str) -> str:
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
-    """`May` at the start of a sentence is a verb unless a number or `,` follows."""
+    """`May` at the start of a sentence is a verb unless a number or `,` follows; Long March-2F is a rocket."""
     before = text[: match.start()].rstrip()
     if before.endswith("Long"):
         return False
@@ -364,11 +359,11 @@ def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -
         shared = replace(shared, kind=EnglishKind.PERCENT)
     if following.value >= 1000 > figure.value:
         scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
-        shared = replace(shared, other=figure.value * scale)
     elif not following.digits and following.value >= 100 > figure.value:  # two or three hundred
         scale = Decimal(100)
-        shared = replace(shared, other=figure.value * scale)
-    return shared
+    else:
+        return shared
+    return replace(shared, other=figure.value * scale)
 
 
 def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure:

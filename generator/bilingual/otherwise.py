@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.bilingual.english_figures import EnglishKind
+from generator.bilingual.english_figures import EnglishKind, find_english_figures
 from generator.bilingual.english_units import noun_after
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
 from generator.facts.width import narrow
@@ -20,7 +20,6 @@ _AGES = dict(
         strict=True,
     )
 )
-_WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def said_otherwise(wanted: Wanted, chinese: str, english: str) -> bool:
@@ -74,8 +73,11 @@ def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:
     """1至10月 is the first ten months."""
     if wanted.kinds != MONTHS_ONLY:
         return False
-    for months in FROM_JANUARY.finditer(narrow(chinese)):
-        last = months[1]
-        if months.start() < wanted.end and wanted.start < months.end() and int(last) < len(_WORDS):
-            return bool(re.search(rf"\bfirst (?:{last}|{_WORDS[int(last)]}) months\b", english, re.IGNORECASE))
-    return False
+    return any(
+        figure.value == int(months[1])
+        and figure.unit == "个月"
+        and english.endswith(("first ", "First "), 0, figure.start)
+        for months in FROM_JANUARY.finditer(narrow(chinese))
+        if months.start() < wanted.end and wanted.start < months.end()
+        for figure in find_english_figures(english)
+    )

@@ -198,6 +198,13 @@ def _value(written: str) -> Decimal | None:
     return figure.value if figure else None
 
 
+def _optional(
+    match: re.Match[str], value: Decimal, kinds: frozenset[EnglishKind] = _NUMBERS, *, shared: bool = False
+) -> Wanted:
+    """A number that the English may hold for a match, and need not."""
+    return Wanted(match.group(), value, kinds, "", *match.span(), shared=shared, required=False)
+
+
 def _fractions(text: str) -> Iterator[Wanted]:
     """三分之一 is one third; 百分之三 is a share, which the facts room reads."""
     for match in _FRACTION.finditer(text):
@@ -215,7 +222,7 @@ def _ordinals(text: str) -> Iterator[Wanted]:
     for match in _CONGRESS.finditer(text):
         value = _value(match[1])
         if value is not None:  # 二十大, the 20th congress
-            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False, shared=True)
+            yield _optional(match, value, shared=True)
 
 
 def _decades(text: str) -> Iterator[Wanted]:
@@ -223,7 +230,7 @@ def _decades(text: str) -> Iterator[Wanted]:
     for match in _TWO_DECADES.finditer(text):
         for decade in match.groups():
             year = Decimal(1900 + 10 * numerals.DIGITS[decade])
-            yield Wanted(match.group(), year, _NUMBERS, "", *match.span(), shared=True, required=False)
+            yield _optional(match, year, shared=True)
     for match in _DECADE.finditer(text):
         decade, century = _value(match[3]), _value(match[1]) if match[1] else Decimal(20)
         if decade is not None and century is not None and decade < 100:
@@ -246,7 +253,7 @@ def _tenths(text: str) -> Iterator[Wanted]:
         elif value is not None and value <= 10:
             approx = hedges.get(match["after"] or match["before"] or "")
             yield Wanted(match.group(), value * 10, any_kind, "", *match.span(), approx=approx, other=value)
-            yield Wanted(match.group(), Decimal(10), _NUMBERS, "", *match.span(), required=False, shared=True)
+            yield _optional(match, Decimal(10), shared=True)
     for match in _HALF.finditer(text):
         approx = {"近": "nearly", "约": "about"}.get(match[1] or "", "more-than" if match[1] else None)
         yield Wanted(match.group(), Decimal("0.5"), any_kind, "", *match.span(), approx=approx, other=Decimal(50))
@@ -258,7 +265,7 @@ def _plans(text: str) -> Iterator[Wanted]:
         value = _value(match[1])
         if value is not None:
             yield Wanted(match.group(), value, _NUMBERS, "", *match.span())
-            yield Wanted(match.group(), Decimal(5), _NUMBERS, "", *match.span(), required=False, shared=True)
+            yield _optional(match, Decimal(5), shared=True)
 
 
 def _generations(text: str) -> Iterator[Wanted]:
@@ -267,7 +274,7 @@ def _generations(text: str) -> Iterator[Wanted]:
         decade = int(match[1])
         year = decade + (1900 if decade > _NEWEST_GENERATION else 2000)
         for value in (decade, year):
-            yield Wanted(match.group(), Decimal(value), _NUMBERS, "", *match.span(), shared=True, required=False)
+            yield _optional(match, Decimal(value), shared=True)
 
 
 def _centuries(text: str) -> Iterator[Wanted]:
@@ -281,21 +288,18 @@ def _centuries(text: str) -> Iterator[Wanted]:
 def _memorable_days(text: str) -> Iterator[Wanted]:
     """七七事变 is the July 7 Incident: English may say the day."""
     for match in _SHOPPING.finditer(text):
-        yield Wanted(match.group(), Decimal(match[1]), _NUMBERS, "", *match.span(), required=False)
+        yield _optional(match, Decimal(match[1]))
     for match in _MEMORABLE.finditer(text):
         month, day = numerals.DIGITS[match[1]], match[2]
         tens = {"一": 10, "二": 20}[day[0]] if len(day) == 2 else 0
-        yield Wanted(match.group(), Decimal(month), MONTHS_ONLY, "", *match.span(), required=False)
-        yield Wanted(
-            match.group(), Decimal(tens + numerals.DIGITS[day[-1]]), _NUMBERS, "", *match.span(), required=False
-        )
+        yield _optional(match, Decimal(month), MONTHS_ONLY)
+        yield _optional(match, Decimal(tens + numerals.DIGITS[day[-1]]))
 
 
 def _tens_of_years(text: str) -> Iterator[Wanted]:
     """年过六旬 is over sixty."""
     for match in _TENS_OF_YEARS.finditer(text):
-        value = Decimal(10 * numerals.DIGITS[match[1]])
-        yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False)
+        yield _optional(match, Decimal(10 * numerals.DIGITS[match[1]]))
 
 
 def _enumerated(text: str) -> Iterator[Wanted]:
@@ -303,7 +307,7 @@ def _enumerated(text: str) -> Iterator[Wanted]:
     for match in _ENUMERATED.finditer(text):
         value = _value(match[1])
         if value is not None:
-            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=False)
+            yield _optional(match, value)
 
 
 def _doublings(text: str) -> Iterator[Wanted]:
@@ -320,7 +324,7 @@ FROM_JANUARY = re.compile(r"(?<!\d)1月?份?[-—–~至到](\d{1,2})月")
 def _first_months(text: str) -> Iterator[Wanted]:
     """1至10月 may be the first ten months; the months themselves are read as any others."""
     for match in FROM_JANUARY.finditer(text):
-        yield Wanted(match.group(), Decimal(match[1]), _NUMBERS, "", *match.span(), shared=True, required=False)
+        yield _optional(match, Decimal(match[1]), shared=True)
 
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -345,4 +349,4 @@ def _loose_digits(text: str, taken: AbstractSet[int]) -> Iterator[Wanted]:
     for match in _DIGITS.finditer(text):
         if match.start() not in taken:
             kinds = frozenset(EnglishKind)
-            yield Wanted(match.group(), Decimal(match.group()), kinds, "", *match.span(), shared=True, required=False)
+            yield _optional(match, Decimal(match.group()), kinds, shared=True)

@@ -21,7 +21,9 @@ _MULTIPLIERS: dict[str, Decimal] = {
     "百": Decimal(100),
 }
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
-_MULTIPLIER = re.compile(" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米克瓦伏]|分之))")
+_KILO = "克瓦伏"
+"""千 before one of these belongs to the unit: 50千瓦."""
+_MULTIPLIER = re.compile(f" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
@@ -127,7 +129,7 @@ def _chinese(text: str, at: int) -> Number | None:
     if not run or len(run.group()) > numerals.MOST_CHARACTERS:
         return None
     words, end = run.group(), run.end()
-    if words[-1] == "千" and text[end : end + 1] in {"瓦", "克", "伏"}:  # 五十万千瓦
+    if words[-1] == "千" and text[end : end + 1] in {*_KILO}:  # 五十万千瓦
         words, end = words[:-1] or words, end - 1 if len(words) > 1 else end
     number = _read(words, end)
     if number is None:

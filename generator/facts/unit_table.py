@@ -182,6 +182,7 @@ COMPOSED_DATES = frozenset({"年月", "年月日", "月日", "时"})
 """Units that the grammar makes of several words (2021年4月): never printed as such after a number."""
 
 NOT_BEFORE: dict[str, str] = {
+    **{name: "A-Za-z0-9²/" for name in BY_NAME if name.isascii() and name.isalpha()},
     "国": "家民际内外产土庆务防道",
     "省": "委城会级政市",
     "点": "击燃亮赞多半钟",
@@ -215,7 +216,6 @@ NOT_BEFORE: dict[str, str] = {
     "台": "山县州湾北",
     "口": "径",
     "道": "路理德",
-    **dict.fromkeys(("km", "cm", "mm", "kg", "kW", "MW", "kWh", "kV"), "A-Za-z0-9²/"),
     "条": "件例",
     "款": "项式额待",
     "起": "步到床飞点诉用义码重草伏",
