@@ -6,7 +6,7 @@ import os
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.facts.figures import find_figures, read, read_figure
@@ -157,6 +157,7 @@ def test_any_text_can_be_searched(text: str) -> None:
         end = figure.end
 
 
+@example("0—0千1")
 @given(st.text("0123456789.,，万亿千百十一二三两半余多近约第至—-%个月年日人次米 ", max_size=12))
 def test_any_mixture_of_the_words_of_figures_can_be_searched(text: str) -> None:
     for figure in find_figures(text):

@@ -103,7 +103,8 @@ def _with_range(text: str, first: Number) -> Number:
     if sign and text[last.end : last.end + 1] != sign.group():
         return first
     bare = _ARABIC.match(text, to.end())
-    factor = last.low / Decimal(bare.group().replace(",", "")) if bare and last.low else Decimal(1)
+    printed = Decimal(bare.group().replace(",", "")) if bare else Decimal(0)
+    factor = last.low / printed if printed and last.low else Decimal(1)  # 0千1 is printed with a nought
     unscaled = first.low * factor < last.low and first.step <= 1 and factor > 1
     low = first.low * factor if unscaled else first.low
     hyphen_joins_a_name = to.group().strip() == "-" and text[last.end : last.end + 1] in {"-", ""}
