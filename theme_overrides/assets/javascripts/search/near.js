@@ -7,7 +7,7 @@ import { isHan, units } from "./fold.js"
 import { confusions, isNearlyPinyin, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
-import { soundsOf } from "./sounds.js"
+import { printed, printedElsewhere, soundsOf } from "./sounds.js"
 import { hanOf } from "./spellings.js"
 import { inflected } from "./words.js"
 
@@ -19,6 +19,10 @@ const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
 /** Letters of a word that may have been typed without the space behind it. */
 const SHORTEST = 3
+/** Letters of a word that many others are near to. */
+const SHORT = 4
+/** What it takes from a reading that no character looks or sounds like what was typed. */
+const UNLIKELY = .07
 /** What a spelling of the glossary is worth beside a word that stands in the articles. */
 const SPELT = .98
 
@@ -91,7 +95,8 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   if (standing.length) return standing
   if (own.length > 1 && isHan(own.join(""))) {
     const found = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed), own.length > 2 ? [] : sameLook(store, own)])
-    return found.flat().filter(({ text }, at, all) => all.findIndex(near => near.text === text) === at)
+    const different = found.flat().filter(({ text }, at, all) => all.findIndex(near => near.text === text) === at)
+    return different.length > 1 ? likelier(store, own, different) : different
   }
   const letters = normalText(own)
   if (/^[a-z]{4,}$/.test(letters)) {
@@ -105,6 +110,25 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const words = await Promise.all(own.map(async text => (/^[a-z]{4,}$/.test(text) ? firstOf(await nearWords(store, text)) : [text])))
   const texts = words.reduce((all, each) => all.flatMap(before => each.map(word => [...before, word])).slice(0, MOST), /** @type {string[][]} */ ([[]]))
   return standingAt(store, texts.map(normalText), 1)
+}
+
+/**
+ * What may be meant, with less worth where a character stands for one that neither sounds nor looks like it: who leaves one
+ * out is likelier.
+ * @param {Store} store
+ * @param {string[]} run
+ * @param {Near[]} found
+ * @returns {Promise<Near[]>}
+ */
+async function likelier(store, run, found) {
+  const sounds = soundsOf(await store.sounds())
+  return Promise.all(found.map(async near => {
+    const chars = [...near.text], at = chars.findIndex((char, at) => char !== run[at])
+    if (at < 0 || chars.length !== run.length || chars.slice(at + 1).join("") !== run.slice(at + 1).join("")) return near
+    const [heard, typed] = [chars[at], run[at]].map(char => sounds.get(char) ?? "")
+    const isAlike = heard === typed || confusions(typed).includes(heard) || (await store.lookalikes(run[at])).includes(chars[at])
+    return isAlike ? near : { ...near, worth: near.worth - UNLIKELY }
+  }))
 }
 
 /** @param {string[]} own units */
@@ -143,14 +167,16 @@ async function sameSound(store, run) {
 }
 
 /**
- * Two characters of the articles, of which one is as it was typed and the other looks like what was.
+ * Two characters of the articles, of which one is as it was typed and the other looks like what was. For one that nobody
+ * prints any other was meant, if few go on so.
  * @param {Store} store
  * @param {string[]} pair
  * @returns {Promise<Near[]>}
  */
 async function sameLook(store, [first, second]) {
   const [firsts, seconds] = await Promise.all([store.lookalikes(first), store.lookalikes(second)])
-  return standingAt(store, [...seconds.map(other => first + other), ...firsts.map(other => other + second)], 1)
+  const others = printed().has(second) || printedElsewhere().has(second) ? [] : await store.range(first, token => token.length === 2 && isHan(token), EVERYWHERE)
+  return standingAt(store, [...seconds.map(other => first + other), ...firsts.map(other => other + second), ...others.length > MOST ? [] : others.map(([token]) => token)], 1)
 }
 
 /**
@@ -174,10 +200,12 @@ async function nearLetters(store, letters) {
 async function nearWords(store, word) {
   const words = await store.latin()
   if (words.includes(word)) return { close: [word], further: [] }
-  const own = inflected(word)
+  const own = inflected(word), isShort = own.length <= SHORT
+  // Nobody mistypes the first of few letters.
+  const begins = (/** @type {string} */ each) => !isShort || each[0] === word[0] || each[1] === word[0]
   const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
-  const within = words.filter(each => Math.abs(each.length - word.length) < 4 && isWithinOneEdit(inflected(each), own))
-  const close = likely(words.filter(each => isWithinOneEdit(each, word)))
+  const within = own.length < SHORT ? [] : words.filter(each => Math.abs(each.length - word.length) < 4 && begins(each) && isWithinOneEdit(inflected(each), own))
+  const close = likely(words.filter(each => begins(each) && isWithinOneEdit(each, word)))
   return {
     close: close.length ? close : inTwo(word, words),
     further: likely(within),

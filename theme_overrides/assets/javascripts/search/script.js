@@ -1,14 +1,10 @@
 // @ts-check
 // Traditional characters.
 
-import { gb2312 } from "./sounds.js"
+import { printed } from "./sounds.js"
 
 /** Characters of mainland print that are also another's Traditional form. */
 const BOTH = "乾後徵於夥拚摺菸麼麽麴捱薹醣袷吒榘"
-const ROWS = 72
-
-/** @type {Set<string> | undefined} */
-let everyday
 
 /**
  * The query in the script of the articles; undefined where it is so already.
@@ -16,8 +12,7 @@ let everyday
  * @param {string} text
  */
 export async function simplified(store, text) {
-  everyday ??= new Set(gb2312(ROWS))
-  if (![...text].some(char => /\p{Script=Han}/u.test(char) && (!everyday?.has(char) || BOTH.includes(char)))) return undefined
+  if (![...text].some(char => /\p{Script=Han}/u.test(char) && (!printed().has(char) || BOTH.includes(char)))) return undefined
   const table = [...await store.traditional()]
   const forms = new Map()
   for (let at = 0; at < table.length; at += 2) forms.set(table[at], table[at + 1])
