@@ -52,13 +52,43 @@ const APART = [
   ["村民 图书馆", ["bridge", "library"], "that stand in two articles find both"],
   ["villagers apples", ["bridge", "orchard"], "and so in English"],
   ["老人 果熟", ["orchard"], "of which one is short for what stands there: 果、梨子都熟"],
-  ["村民 鲸鱼", [], "of which one stands nowhere find nothing"],
-  ["villagers submarine", [], "and so in English"],
-  ["villagers happiness", [], "also where another of its stem stands"],
+  ["村民 鲸鱼", ["bridge"], "of which one stands nowhere find the other"],
+  ["villagers submarine", ["bridge"], "and so in English"],
+  ["submarines villagers", ["bridge"], "also behind a plural, which is no part of a name"],
+  ["submarine villagers", [], "but what stands behind an unknown word may be another thing with it"],
+  ["鲸鱼 潜水艇", [], "of which neither stands find nothing"],
+  ["whales submarines", [], "and so in English"],
+  ["320 鲸鱼", [], "of which one is a figure find nothing by that"],
 ]
 for (const [query, articles, why] of APART) {
   test(`two words ${why}: ${query}`, async () => assert.deepEqual((await found(query)).sort(), articles))
 }
+
+const SEVERAL = [
+  ["villagers dislike roads", ["bridge"], "most of three words, near each other"],
+  ["图书馆大楼购书发票", [], "half of a row of characters finds nothing"],
+  ["苹果梨子熟了采摘", ["orchard"], "most of a row of characters that stands nowhere"],
+  ["关于果园的报道", ["orchard"], "what a reader wants to read is no word of the query"],
+  ["news about the orchard", ["orchard"], "and so in English"],
+  ["elephants giraffes submarines", [], "words that stand nowhere find nothing"],
+  ["鲸鱼 潜水艇 大象", [], "and so in Chinese"],
+  ["鲸鱼潜水艇大象", [], "and so without spaces"],
+]
+for (const [query, articles, why] of SEVERAL) {
+  test(`several words: ${why}: ${query}`, async () => assert.deepEqual(await found(query), articles))
+}
+
+test("a result tells which of the words it lacks", async () => {
+  const lacking = async (query, language) => [...JSON.stringify((await ask(query, language)).items).matchAll(/search-without\W*>([^<]*)/g)].map(([, words]) => words)
+  assert.deepEqual(await lacking("村民 鲸鱼", "zh"), ["不含：鲸鱼"])
+  assert.deepEqual(await lacking("villagers submarine", "en"), ["without: submarine"])
+  assert.deepEqual(await lacking("villagers apples", "en"), ["without: apples", "without: villagers"])
+  assert.deepEqual(await lacking("老人 果园", "zh"), [])
+})
+
+test("what holds all words stands above what holds some, and then none of those is listed", async () => {
+  assert.deepEqual(await found("新桥 图书馆"), ["library"])
+})
 
 test("a question finds other forms of its words, of verbs that no rule tells too", async () => {
   assert.deepEqual((await found("who found it convenient", "en")).slice(0, 1), ["bridge"])
@@ -93,6 +123,8 @@ const NEAR = [
   ["桥新", "新桥", "the two of a word that changed places"],
   ["新乔", "新桥", "one of two that sounds the same"],
   ["新挢", "新桥", "one of two that looks the same"],
+  ["新骄", "新桥", "one of two of which the right half looks the same"],
+  ["苹㐁", "苹果", "one of two that nobody prints"],
 ]
 for (const [query, text, why] of NEAR) {
   test(`a near miss: ${why}: ${query}`, async () => assert.equal((await ask(query)).meant[0], text))

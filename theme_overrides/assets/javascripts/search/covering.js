@@ -8,12 +8,13 @@ import { findPhrase } from "./phrase.js"
 import { articlesOf, followed, RECORD, together, union, within } from "./places.js"
 import { PARTICLES, phrases } from "./query.js"
 import { BLOCK, NOWHERE } from "./store.js"
+import { everyday, findCompounds } from "./stem.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {{ phrases: Phrase[], rest: string, asks: boolean }} Asked the words, what was typed beside those that ask, and whether there are such */
 /** @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
-/** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, and how much it tells, 0 to 1 */
+/** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number, tells: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, how much it tells, 0 to 1, and how much more that is than its rarity */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
 /** What an article is worth that holds the parts of a query. */
@@ -21,7 +22,7 @@ const WORTH = .5
 /** How much of a question one article must hold; how much of it, and of what that one holds, others. */
 const LEAST = .55, ALSO = .45
 /** What a character is worth that stands in an article, but not in its pair; and a word, beside a character. */
-const ALONE = .3, WORD = 2
+export const ALONE = .3, WORD = 2
 /** How much more a name of the glossary tells than another word as rare: what is asked is asked of it. */
 const NAMED = 2
 /** So far apart stand two characters for which a reader has a short word, as 路 in 修缮道路 behind 修. */
@@ -29,13 +30,22 @@ const SPREAD = [2, 3, 4]
 /** What a headline and a second place are worth beside a word. */
 const PROMINENT = .05
 /** What a word that stands nowhere takes from an answer, beside one that stands elsewhere; and a character. */
-const UNKNOWN = .6, UNKNOWN_HAN = .65
+const UNKNOWN = .6, EVERYDAY = .3
+export const UNKNOWN_HAN = .65
+
+/**
+ * What a word tells that stands nowhere: of an everyday verb, that the article says it otherwise.
+ * @param {Phrase} phrase
+ */
+export const unknown = ({ units }) => (everyday(units[0].text) ? EVERYDAY : UNKNOWN)
+
 /** What so many of the newest articles hold is in an older one, too. */
 const LIKELY = .5
 /** What stands so close together stands in one sentence. */
 const TOGETHER = 40
 /** Of so many articles the text is read anyway. */
 const MOST_READ = 5
+const MOST_SPELLINGS = 6
 
 /**
  * The articles that hold most of a question, by what is rare in it rather than by what stands everywhere.
@@ -47,53 +57,46 @@ const MOST_READ = 5
 export async function covering(store, asked, allowed) {
   const { words, runs } = await partsOf(store, asked)
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
-  if (isPair(asked) && words.some(({ places }) => !places.length)) return []
-  const known = words.reduce((sum, { rarity, places }) => sum + rarity * (places.length ? 1 : UNKNOWN), 0)
+  const known = words.reduce((sum, { phrase, rarity, places }) => sum + (places.length ? rarity : unknown(phrase)), 0)
   const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => {
     const { share, value } = held(article, words, runs), close = closest(article, terms)
     // Words that stand far apart have little to do with each other.
     return { article, value, close, share: runs.length || words.length < 2 ? share : Math.min(share, (share + close.value / known) / 2) }
   })
   const best = Math.max(0, ...found.map(({ value }) => value))
-  const answers = isPair(asked) ? found.filter(({ article }) => holdsOne(article, words, runs))
-    : found.some(({ share }) => share >= LEAST) ? found.filter(({ share, value }) => share >= ALSO && value >= best * ALSO) : []
+  const answers = found.some(({ share }) => share >= LEAST) ? found.filter(({ share, value }) => share >= ALSO && value >= best * ALSO) : []
   const ranked = answers.map(({ article, value, close }) => ({ close, hit: hitOf(article, value + close.value, terms) })).sort((a, b) => b.hit.score - a.hit.score)
   await Promise.all(ranked.slice(0, MOST_READ).map(async ({ close, hit }) => { hit.score += await beside(store, close.place, terms) }))
   return merge(ranked.map(({ hit }) => hit))
 }
 
-/** Two words that ask nothing: what neither of them tells no other will. @param {Asked} asked */
-const isPair = ({ asks, phrases }) => !asks && phrases.length === 2
-
-/**
- * Whether an article holds one of two words, and of the other at least a character, or that stands elsewhere.
- * @param {number} article
- * @param {Term[]} words which stand somewhere
- * @param {Run[]} runs
- */
-const holdsOne = (article, words, runs) => runs.every(({ pairs, single }) => pairs.every(({ places }) => places.length) || single.some(each => each?.holds(article)))
-  && (words.some(({ holds }) => holds(article)) || runs.some(({ pairs }) => pairs.length && pairs.every(({ holds }) => holds(article))))
-
 /**
  * The words of a question, its names in all spellings, and its runs of Han characters.
  * @param {Store} store
  * @param {Asked} asked
+ * @param {boolean} loose whether other words of the same stem will do
  * @returns {Promise<{ words: Term[], runs: Run[] }>}
  */
-async function partsOf(store, asked) {
+export async function partsOf(store, asked, loose = true) {
   const count = (await store.manifest()).records / 2
-  const loose = !isPair(asked)
   const standing = (/** @type {Unit[]} */ phrase) => findPhrase(store, phrase, { open: false, loose, depth: 0 })
+  const spelt = async (/** @type {Unit[]} */ pair) => together(await Promise.all(ending(await store.aliases(), pair).map(each => standing(units(each)))))
+  const inCompound = async (/** @type {Unit[]} */ phrase) => {
+    const list = await standing(phrase), [{ kind, text }] = phrase
+    return list.places.length || !loose || phrase.length > 1 || kind !== "word" ? list : findCompounds(store, text, 0)
+  }
   const latin = asked.phrases.filter(({ units }) => units.some(({ kind }) => kind !== "han"))
   const names = latin.length ? namesIn(await store.aliases(), latin) : []
   const isNamed = (/** @type {Phrase} */ { offset }) => names.some(({ phrase }) => phrase.offset <= offset && offset < phrase.offset + phrase.units.length)
   const words = [
     ...names.map(async ({ phrase, spellings }) => termOf(phrase, together(await Promise.all(spellings.map(each => standing(units(each))))), count, NAMED)),
-    ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await standing(phrase.units), count)),
+    ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await inCompound(phrase.units), count)),
   ]
   const runs = hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
     const pairs = await Promise.all(units.slice(1).map(async (_, at) => {
-      const phrase = { units: units.slice(at, at + 2), offset: offset + at }, list = await standing(phrase.units)
+      const phrase = { units: units.slice(at, at + 2), offset: offset + at }
+      let list = await standing(phrase.units)
+      if (!list.places.length) list = await spelt(phrase.units)
       return termOf(phrase, units.length > 2 || list.places.length ? list : await spread(store, phrase.units), count)
     }))
     const isTold = (/** @type {number} */ at) => pairs[at - 1]?.places.length || pairs[at]?.places.length || (units.length > 2 && PARTICLES.includes(units[at].text))
@@ -126,6 +129,13 @@ function namesIn(groups, words) {
 }
 
 /**
+ * The spellings of names that end with two characters: what kind of thing they are stands there.
+ * @param {string[][]} groups
+ * @param {Unit[]} pair
+ */
+const ending = (groups, pair) => [...new Set(groups.filter(group => group.some(each => each.endsWith(pair[0].text + pair[1].text))).flat())].slice(0, MOST_SPELLINGS)
+
+/**
  * Two characters, one behind the other with a few between them.
  * @param {Store} store
  * @param {Unit[]} pair
@@ -150,7 +160,7 @@ function termOf(phrase, { places, until }, count, tells = 1) {
   const share = [...articles].filter(article => article < known).length / known
   const all = Math.max(.5, articles.size, share * count)
   const holds = (/** @type {number} */ article) => articles.has(article) || (article >= known && share >= LIKELY)
-  return { phrase, places, until, articles, holds, rarity: tells * Math.log(1 + count / all) / Math.log(1 + 2 * count) }
+  return { phrase, places, until, articles, holds, rarity: tells * Math.log(1 + count / all) / Math.log(1 + 2 * count), tells }
 }
 
 /**
@@ -159,7 +169,7 @@ function termOf(phrase, { places, until }, count, tells = 1) {
  * @param {Term[]} terms
  * @returns {Hit}
  */
-function hitOf(article, value, terms) {
+export function hitOf(article, value, terms) {
   const own = terms.filter(({ articles }) => articles.has(article))
   const score = value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
   return { article, score, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() }
@@ -202,7 +212,7 @@ const hanRuns = list => list.flatMap(({ units, offset }) => {
  * @param {number} article
  * @param {Term[]} terms
  */
-function closest(article, terms) {
+export function closest(article, terms) {
   let best = { value: 0, place: 2 * article * RECORD }
   for (const record of [2 * article, 2 * article + 1]) {
     const places = terms.flatMap((term, at) => within(term.places, record).map(place => ({ at, place, rarity: term.rarity }))).sort((a, b) => a.place - b.place)
@@ -263,19 +273,20 @@ function prominence(article, terms) {
  */
 function held(article, words, runs) {
   let all = 0, share = 0, value = 0, chars = 0, rare = 0, heldChars = 0, heldRare = 0
-  for (const { holds, rarity, places } of words) {
-    all += WORD * rarity * (places.length ? 1 : UNKNOWN)
+  for (const { phrase, holds, rarity, places } of words) {
+    all += WORD * (places.length ? rarity : unknown(phrase))
     if (!holds(article)) continue
     share += WORD * rarity
     value += WORD * rarity
   }
   for (const { units, pairs, single } of runs) {
     for (const { holds, rarity } of pairs) if (holds(article)) value += rarity
+    const isWord = units.filter(({ text }) => !PARTICLES.includes(text)).length === 1
     units.forEach(({ text }, at) => {
       if (PARTICLES.includes(text)) return
       const beside = [pairs[at - 1], pairs[at]].filter(pair => pair?.places.length)
       const tells = beside.length ? Math.max(...beside.map(({ rarity }) => rarity)) : UNKNOWN_HAN
-      const part = beside.some(({ holds }) => holds(article)) ? 1 : single[at]?.holds(article) ? ALONE : 0
+      const part = beside.some(({ holds }) => holds(article)) ? 1 : single[at]?.holds(article) ? isWord ? 1 : ALONE : 0
       chars++
       rare += tells
       heldChars += part

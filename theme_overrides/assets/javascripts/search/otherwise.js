@@ -13,6 +13,8 @@ import { asWritten, spellings } from "./written.js"
 const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
 /** Of so many words an article need not hold all. */
 const SEVERAL = 2
+/** So many characters in a row are several words. */
+const LONG = 6
 
 /**
  * @param {Store} store
@@ -38,8 +40,8 @@ export async function otherwise(store, typed, allowed) {
   if (hits.length) return { hits, meant: [] }
   const { nearest } = await import("./near.js")
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
-  if (near.hits.length || asked.asks || asked.phrases.length < SEVERAL) return near
-  return { hits: await (await import("./covering.js")).covering(store, asked, allowed), meant: [] }
+  if (near.hits.length || (asked.phrases.length < SEVERAL && asked.rest.length < LONG)) return near
+  return { hits: await (await import("./partly.js")).partly(store, asked, allowed), meant: [] }
 }
 
 /**

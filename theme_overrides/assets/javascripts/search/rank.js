@@ -8,7 +8,7 @@ import { BLOCK } from "./store.js"
 /** @typedef {[number, number]} Span position of the first unit, and how many units */
 /** @typedef {{ places: Places, exact?: Places, begun?: boolean }} Found where a phrase stands, where it stands as typed, if not at all places, and whether its last word only begins as typed */
 /** @typedef {{ phrases: Phrase[], found: Found[], more: boolean }} Source a reading of the query: its phrases, where each stands, and whether older articles may hold them too */
-/** @typedef {{ article: number, score: number, whole: boolean, sources: Source[], spans: Map<number, Span[]> }} Hit spans by record; a record is twice the article, and one more for English */
+/** @typedef {{ article: number, score: number, whole: boolean, sources: Source[], spans: Map<number, Span[]>, without?: string[] }} Hit spans by record (a record is twice the article, and one more for English); the words that were typed and that it lacks */
 
 const HEADING_FROM = 128, BODY_FROM = 512
 const NEAR = 30

@@ -19,6 +19,7 @@ const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
 const NAMES = { zh: { en: "英文", zh: "中文" }, en: { en: "English", zh: "Chinese" } }
+const WITHOUT = { zh: (/** @type {string[]} */ words) => `不含：${words.join("、")}`, en: (/** @type {string[]} */ words) => `without: ${words.join(", ")}` }
 
 /** @type {WeakMap<TextPart, import("./fold.js").Unit[]>} */
 const known = new WeakMap()
@@ -61,12 +62,13 @@ const scored = (group, score) => group.map(each => ({ ...each, score }))
  * @param {boolean} isTold whether with its sentence
  * @returns {Promise<Item[]>}
  */
-async function article(store, { article, spans }, side, language, isTold) {
+async function article(store, { article, spans, without = [] }, side, language, isTold) {
   const record = 2 * article + side
   const own = spans.get(record), other = spans.get(record ^ 1)
+  const lacking = without.length ? `<p><small class="search-without">${escaped(WITHOUT[language](without))}</small></p>` : ""
   if (!isTold) {
     const [path, title] = await store.title(record)
-    return title ? [item(path, escaped(title))] : []
+    return title ? [item(path, escaped(title), lacking)] : []
   }
   // Both languages have the same parts in the blocks of the same number.
   const [text, foreign] = await Promise.all([
@@ -91,9 +93,10 @@ async function article(store, { article, spans }, side, language, isTold) {
   }
   const facts = text.parts.filter(part => part[1] === FACT && inside(part, mark).length).slice(0, FACTS)
   const heading = place ? headingOf(text.parts, place) : ""
+  if (!sentences.length) head.text = lacking
   return [
     head,
-    ...sentences.length ? [item(`${link}#${place ? place[0] : ""}`, escaped(heading), `<p>${sentences.join(" ")}</p>`)] : [],
+    ...sentences.length ? [item(`${link}#${place ? place[0] : ""}`, escaped(heading), `<p>${sentences.join(" ")}</p>${lacking}`)] : [],
     ...facts.map(part => item(`${link}#${part[0]}`, marked(part, mark))),
   ]
 }

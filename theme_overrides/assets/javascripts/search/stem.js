@@ -13,7 +13,7 @@ const SHORT = new RegExp(`^${C}[aeiouy][^aeiouwxy]$`)
 const STEP_2 = { ational: "ate", tional: "tion", enci: "ence", anci: "ance", izer: "ize", bli: "ble", alli: "al", entli: "ent", eli: "e", ousli: "ous",
   ization: "ize", ation: "ate", ator: "ate", alism: "al", iveness: "ive", fulness: "ful", ousness: "ous", aliti: "al", iviti: "ive", biliti: "ble", logi: "log" }
 const STEP_3 = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" }
-const STEP_4 = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/
+const STEP_4 = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize|age)$/
 
 /**
  * @param {string} word
@@ -73,10 +73,10 @@ const FORMS = ("go went gone|take took taken|build built|make made|hold held|sen
   + "choose chose chosen|speak spoke spoken|break broke broken|fall fell fallen|draw drew drawn|wear wore worn|child children|woman women").split("|").map(row => row.split(" "))
 
 /**
- * The words of which one is another form, each as the rules inflect it.
+ * The words of which one is another form, if it is an everyday word that has such.
  * @param {string} word folded
  */
-const formsOf = word => FORMS.find(row => row.some(form => form === word || inflected(form) === inflected(word))) ?? [word]
+export const everyday = word => FORMS.find(row => row.some(form => form === word || inflected(form) === inflected(word)))
 
 /**
  * Where a word stands in any of its forms, or another of the same stem.
@@ -85,8 +85,23 @@ const formsOf = word => FORMS.find(row => row.some(form => form === word || infl
  * @param {number} depth
  */
 export async function findRelated(store, word, depth) {
-  const forms = [...new Set([word, ...formsOf(word)])]
+  const forms = [...new Set([word, ...everyday(word) ?? []])]
   return together(await Promise.all(forms.map(form => (form.length < 3 ? store.lookup(form, depth) : findForm(store, form, depth)))))
+}
+
+/** Letters of a word, and of what is put behind it, that make another word: riverside. */
+const COMPOUND = 4
+const ENDING = /(?:ing|ment|ness|able|ion|al|ally|ive|ance|ence|ship|ed|er|ly)s?$/
+
+/**
+ * Where words stand that are made of a word and another one behind it.
+ * @param {import("./store.js").Store} store
+ * @param {string} word
+ * @param {number} depth
+ */
+export async function findCompounds(store, word, depth) {
+  const found = word.length < COMPOUND ? [] : await store.range(word, token => token.length >= word.length + COMPOUND && !ENDING.test(token), depth)
+  return together(found.map(([, list]) => list))
 }
 
 /**

@@ -24,3 +24,9 @@ const SMALL = "zero one two three four five six seven eight nine ten eleven twel
  * @param {string} word folded
  */
 export const inDigits = word => (SMALL.indexOf(word) > 1 ? String(SMALL.indexOf(word)) : word)
+
+/**
+ * Whether a word tells how many.
+ * @param {string} word folded
+ */
+export const counts = word => /^\d/.test(inDigits(word)) || /^(?:hundred|thousand|million|billion|dozen)s?$/.test(word)
