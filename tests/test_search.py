@@ -22,7 +22,7 @@ from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
-BLIND = ("blind", *(f"{nth}_blind" for nth in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
+BLIND = ("blind", *(f"{nth}_blind" for nth in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")))
 HELD_BACK = ("held_back", "fresh", *BLIND)
 LONG = ("blind", "third_blind")
 """Asked in the box only where there is time; everywhere in node, which shows the same in the same order."""

@@ -19,6 +19,7 @@ from tests.search_truth import corpus
 
 SEED = 8
 EACH = 20
+BY_HAND = ("archive_blind", "archive_second_blind")
 
 
 def test_what_stands_in_the_articles_is_found(page, root):
@@ -55,12 +56,15 @@ def queries(digest: Digest):
 
 
 def by_hand(digest: Digest):
-    return read_archive_queries(CASES / "archive_blind.txt", corpus(digest))
+    own = corpus(digest)
+    return [query for name in BY_HAND for query in read_archive_queries(CASES / f"{name}.txt", own)]
 
 
 def must_find(answers: list[Answer]) -> None:
     found = [answer for answer in answers if answer.query.relevant]
-    assert mean(answer.recall for answer in found) >= 0.99, table(answers)
+    near = [answer for answer in found if answer.query.kind == "near miss"]
+    assert mean(answer.recall for answer in near) >= 0.89, table(answers)
+    assert mean(answer.recall for answer in found if answer not in near) >= 0.99, table(answers)
     assert mean(answer.reciprocal_rank for answer in found) >= 0.95, table(answers)
     assert not any(answer.articles for answer in answers if not answer.query.relevant), table(answers)
 

@@ -36,7 +36,7 @@ test("figures, dates and units are written otherwise", () => {
     ["6000人", "6000"], ["co-operation", "cooperation"], ["百分之三十四点九三", "34.93%"], ["一万一千三百", "11300"], ["三千八百万", "3800万"],
     ["3800多万元", "38000000元"], ["6000多人", "6000"], ["3808万余元", "3808万元"], ["约4400米", "4400米"], ["1-3月", "1至3月"], ["4千亩", "4000亩"],
     ["80项目", "80 项目"], ["over 38 million", "38 million"], ["one hundred and thirty-seven projects", "137 projects"], ["fourteenth plan", "14th plan"],
-    ["10.95 mn", "10.95 million"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
+    ["10.95 mn", "10.95 million"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
   for (const words of ["双十一", "三农", "320公里"]) assert.deepEqual(otherFigures(words), [])
@@ -48,6 +48,8 @@ test("a rounded figure stands for those that it may have been rounded from, or c
   assert.deepEqual(await unrounded(store, "16.8亿元"), ["1679758600元", "1685000000元"])
   assert.deepEqual(await unrounded(store, "16.79亿"), ["1679758600"])
   assert.deepEqual(await unrounded(store, "38 million yuan"), ["38085600 yuan"])
+  assert.ok((await unrounded(store, "3800多万人")).includes("38085600"))
+  assert.deepEqual(await unrounded(store, "3千万多"), ["38085600"]) // cut off, however few its digits
   for (const other of ["39万", "16.6亿", "20亿", "168"]) assert.deepEqual(await unrounded(store, other), [], other)
 })
 
@@ -69,7 +71,7 @@ test("what asks nothing is no question", () => {
 })
 
 test("the forms of an English word have one stem", () => {
-  for (const forms of [["relocate", "relocated", "relocation"], ["farm", "farms", "farming"], ["village", "villages"]]) {
+  for (const forms of [["relocate", "relocated", "relocation"], ["farm", "farms", "farming"], ["village", "villages"], ["cover", "coverage"]]) {
     assert.equal(new Set(forms.map(stem)).size, 1, forms.join())
   }
   assert.notEqual(stem("universe"), stem("unity"))

@@ -25,6 +25,8 @@ const LEAST = .55, ALSO = .45
 export const ALONE = .3, WORD = 2
 /** How much more a name of the glossary tells than another word as rare: what is asked is asked of it. */
 const NAMED = 2
+/** And how much less an everyday verb: articles say it otherwise. */
+const COMMON = .6
 /** So far apart stand two characters for which a reader has a short word, as 路 in 修缮道路 behind 修. */
 const SPREAD = [2, 3, 4]
 /** What a headline and a second place are worth beside a word. */
@@ -38,6 +40,12 @@ export const UNKNOWN_HAN = .65
  * @param {Phrase} phrase
  */
 export const unknown = ({ units }) => (everyday(units[0].text) ? EVERYDAY : UNKNOWN)
+
+/**
+ * What a word is of a question: an everyday verb is as much of it as another word, though it tells less which article is best.
+ * @param {{ rarity: number, tells: number }} term
+ */
+const asShare = ({ rarity, tells }) => rarity / Math.min(1, tells)
 
 /** What so many of the newest articles hold is in an older one, too. */
 const LIKELY = .5
@@ -57,7 +65,7 @@ const MOST_SPELLINGS = 6
 export async function covering(store, asked, allowed) {
   const { words, runs } = await partsOf(store, asked)
   const terms = [...words, ...runs.flatMap(({ pairs }) => pairs)]
-  const known = words.reduce((sum, { phrase, rarity, places }) => sum + (places.length ? rarity : unknown(phrase)), 0)
+  const known = words.reduce((sum, { phrase, rarity, tells, places }) => sum + (places.length ? asShare({ rarity, tells }) : unknown(phrase)), 0)
   const found = [...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).map(article => {
     const { share, value } = held(article, words, runs), close = closest(article, terms)
     // Words that stand far apart have little to do with each other.
@@ -90,7 +98,7 @@ export async function partsOf(store, asked, loose = true) {
   const isNamed = (/** @type {Phrase} */ { offset }) => names.some(({ phrase }) => phrase.offset <= offset && offset < phrase.offset + phrase.units.length)
   const words = [
     ...names.map(async ({ phrase, spellings }) => termOf(phrase, together(await Promise.all(spellings.map(each => standing(units(each))))), count, NAMED)),
-    ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await inCompound(phrase.units), count)),
+    ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await inCompound(phrase.units), count, asked.asks && everyday(phrase.units[0].text) ? COMMON : 1)),
   ]
   const runs = hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
     const pairs = await Promise.all(units.slice(1).map(async (_, at) => {
@@ -273,10 +281,10 @@ function prominence(article, terms) {
  */
 function held(article, words, runs) {
   let all = 0, share = 0, value = 0, chars = 0, rare = 0, heldChars = 0, heldRare = 0
-  for (const { phrase, holds, rarity, places } of words) {
-    all += WORD * (places.length ? rarity : unknown(phrase))
+  for (const { phrase, holds, rarity, tells, places } of words) {
+    all += WORD * (places.length ? asShare({ rarity, tells }) : unknown(phrase))
     if (!holds(article)) continue
-    share += WORD * rarity
+    share += WORD * asShare({ rarity, tells })
     value += WORD * rarity
   }
   for (const { units, pairs, single } of runs) {

@@ -10,6 +10,8 @@ const HAN_GROUPS = { 万: 1e4, 亿: 1e8 }
 /** @type {Record<string, number>} */
 const MULTIPLIERS = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8, 万亿: 12, thousand: 3, million: 6, billion: 9 }
 const MOST_UNROUNDED = 3
+/** What says that a figure is cut off, after which noughts: 7万多, 3800多万, over 7 million. */
+const SOME_MORE = /[千万亿][多余]|\d(?<noughts>0*)[多余][万亿]|\b(?:over|more than)\b/
 const SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ")
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(" ")
@@ -17,6 +19,8 @@ const MONTHS = "january february march april may june july august september octo
 const HAN = "[\\u3400-\\u9fff]"
 const HAN_DIGIT = "[〇零一二两三四五六七八九十百千]"
 const COUNTING = "个名位人户家件条项支次处座所册"
+/** What counts things of one kind, so that one character tells which. */
+const THINGS = "座条家所处辆台头只匹艘栋间"
 /** What stands behind a number that says how much, not of what. */
 const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨块角万亿百多余来至`
 /** Digits in characters: one before what it counts; two and more also at the end of a word; 一万一千 as one number, 三千八百万 as 3800万. */
@@ -57,6 +61,9 @@ const OTHERWISE = [
   text => text.replace(/(?<![\d.,])2(?=[\u3400-\u9fff])/g, "两"),
   // What is counted is counted by another word: 6000人 is 6000名.
   text => text.replace(new RegExp(`(\\d{3,})[${COUNTING}]|(\\d{2})[${COUNTING}](?=${HAN}{2})`, "g"), "$1$2 "),
+  // Or by none: 5个乡 is 5乡.
+  text => text.replace(new RegExp(`(\\d)个(?=${HAN})`, "g"), "$1"),
+  text => text.replace(new RegExp(`(\\d{2})[${THINGS}](?=${HAN}$)`, "g"), "$1 "),
   // And what is counted stands apart: 80项目 is 80个民生项目, 21村 is 21个行政村.
   text => text.replace(new RegExp(`(\\d)(?=项目|[^${MEASURES}])(?=${HAN})`, "g"), "$1 "),
   text => text.replace(/([a-z])-(?=[a-z])/g, "$1"),
@@ -95,10 +102,12 @@ export async function unrounded(store, text) {
   if (!found) return []
   const [typed, digits, unit] = found
   const decimals = digits.split(".")[1] ?? ""
-  if (digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
-  const value = Number(multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length)
-  const tokens = await Promise.all([[value - step / 2, value - 1], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
-  return tokens.flat().slice(0, MOST_UNROUNDED).map(token => own.replace(typed, token))
+  const isLess = SOME_MORE.exec(text)
+  if (!isLess && digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
+  const value = Number(multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length + (isLess?.groups?.noughts?.length ?? 0))
+  const tokens = await Promise.all([...isLess ? [] : [[value - step / 2, value - 1]], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
+  // What is counted may be counted by another word.
+  return [...new Set(tokens.flat().slice(0, MOST_UNROUNDED).flatMap(token => [own.replace(typed, token), own.replace(typed, token).replace(new RegExp(`(?<=${token})[${COUNTING}]`), "")]))]
 }
 
 /**

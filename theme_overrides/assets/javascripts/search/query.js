@@ -10,10 +10,10 @@ import { fold, units } from "./fold.js"
 
 /** Words of which the index has one place a record; and others that no article needs to hold. */
 const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
-const WEAK = new Set("been from have into such that their them there these they this were which will with would".split(" "))
+const WEAK = new Set("been from have into such that their them there these they this were which will with would about also any because before during more most our than through under until very you your".split(" "))
 /** What a question asks with; what else it is made of; what it may begin with. */
 const ASKS = new Set("what where who whom whose when why which how".split(" "))
-const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made say said happen happened mean means called kind kinds sort type please want know explain".split(" ")])
+const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made must may might shall cannot cant dont doesnt didnt wont isnt arent say said happen happened mean means called kind kinds sort type please want know explain".split(" ")])
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
   "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",

@@ -1,7 +1,7 @@
 // @ts-check
 // Porter's stemmer of 1980 (An algorithm for suffix stripping, Program 14, 130-137), and the words of one stem.
 
-import { together } from "./places.js"
+import { together, union } from "./places.js"
 import { american, inflected } from "./words.js"
 
 const C = "[^aeiou][^aeiouy]*", V = "[aeiouy][aeiou]*"
@@ -86,7 +86,8 @@ export const everyday = word => FORMS.find(row => row.some(form => form === word
  */
 export async function findRelated(store, word, depth) {
   const forms = [...new Set([word, ...everyday(word) ?? []])]
-  return together(await Promise.all(forms.map(form => (form.length < 3 ? store.lookup(form, depth) : findForm(store, form, depth)))))
+  const found = await Promise.all(forms.map(form => (form.length < 3 ? store.lookup(form, depth) : findForm(store, form, depth))))
+  return found.length > 1 ? together(found) : found[0]
 }
 
 /** Letters of a word, and of what is put behind it, that make another word: riverside. */
@@ -110,10 +111,20 @@ export async function findCompounds(store, word, depth) {
  * @param {number} depth
  */
 async function findForm(store, word, depth) {
-  const related = root(word), own = inflected(word)
-  let common = 0
-  while (common < related.length && word[common] === related[common]) common++
-  const shared = word.slice(0, Math.max(3, Math.min(related.length - 1, common)))
-  const found = await store.range(shared, token => inflected(token) === own || root(token) === related, depth)
-  return together(found.map(([, list]) => list))
+  const related = root(word), plain = stem(word), own = inflected(word)
+  const shared = word.slice(0, Math.max(3, Math.min(related.length - 1, sharedBy(word, related))))
+  const found = await store.range(shared, token => inflected(token) === own || root(token) === related || stem(token) === plain, depth)
+  const begun = found.map(([token]) => sharedBy(word, token)), most = Math.max(...begun)
+  return { ...together(found.map(([, list]) => list)), exact: union(found.filter((_, at) => begun[at] === most).map(([, { places }]) => places)) }
+}
+
+/**
+ * With how many letters two words begin alike.
+ * @param {string} one
+ * @param {string} other
+ */
+function sharedBy(one, other) {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return at
 }
