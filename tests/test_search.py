@@ -19,7 +19,7 @@ from generator.search.suggestions import suggestions
 from generator.search.tokens import index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_node import ask_in_node, write_index
-from tests.search_support import ARTICLES, CASES, Answer, SearchBox, ask_all, read_queries, scores, table
+from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
 BLIND = ("blind", *(f"{nth}_blind" for nth in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")))
@@ -63,6 +63,23 @@ def content(root, tmp_path_factory) -> str:
 @pytest.mark.parametrize("name", ["queries", *HELD_BACK])
 def test_every_set_is_found_by_the_modules_of_the_search(content, name):
     must_find(ask_in_node(content, read_queries(CASES / f"{name}.txt", ARTICLES)))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_words_that_find_nothing_by_themselves_find_nothing_together(content, language, count):
+    """No part of a query is an answer where no word of it stands in the articles."""
+    sets = [read_queries(CASES / f"{name}.txt", ARTICLES) for name in ("queries", *HELD_BACK)]
+    own = dict.fromkeys(
+        query.text
+        for queries in sets
+        for query in queries
+        if not query.relevant and query.language == language and query.text.isalpha() and len(query.text) > 1
+    )
+    words = [word for word in own if word.isascii() == (language == "en")]
+    assert len(words) > 40
+    rows = [Query("nothing", language, " ".join(words[at : at + count]), ()) for at in range(len(words) - count + 1)]
+    assert not [answer.query.text for answer in ask_in_node(content, rows) if answer.articles]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ const QUESTIONS = [
   ["图书馆的书花了多少钱", ["library"]],
   ["what did the villagers find convenient", ["bridge"]],
   ["Where does the new library buy books?", ["library"]],
+  ["图书馆是干嘛用的", ["library"]],
   ["谁发明了电灯", []],
   ["what is quantum computing", []],
 ]

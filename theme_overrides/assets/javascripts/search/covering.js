@@ -29,6 +29,8 @@ const NAMED = 2
 const COMMON = .6
 /** So far apart stand two characters for which a reader has a short word, as 路 in 修缮道路 behind 修. */
 const SPREAD = [2, 3, 4]
+/** What that tells beside a word that stands there. */
+const APART = .7
 /** What a headline and a second place are worth beside a word. */
 const PROMINENT = .05
 /** What a word that stands nowhere takes from an answer, beside one that stands elsewhere; and a character. */
@@ -105,7 +107,9 @@ export async function partsOf(store, asked, loose = true) {
       const phrase = { units: units.slice(at, at + 2), offset: offset + at }
       let list = await standing(phrase.units)
       if (!list.places.length) list = await spelt(phrase.units)
-      return termOf(phrase, units.length > 2 || list.places.length ? list : await spread(store, phrase.units), count)
+      if (units.length > 2 || list.places.length) return termOf(phrase, list, count)
+      const apart = termOf(phrase, await spread(store, phrase.units), count)
+      return { ...apart, rarity: apart.rarity * APART }
     }))
     const isTold = (/** @type {number} */ at) => pairs[at - 1]?.places.length || pairs[at]?.places.length || (units.length > 2 && PARTICLES.includes(units[at].text))
     const single = await Promise.all(units.map(async (unit, at) => (isTold(at) ? undefined : termOf({ units: [unit], offset: offset + at }, await standing([unit]), count))))

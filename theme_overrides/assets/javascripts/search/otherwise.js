@@ -4,7 +4,7 @@
 import { fold } from "./fold.js"
 import { findAll } from "./match.js"
 import { merge } from "./rank.js"
-import { essential, hasHan, phrases, withoutAsking } from "./query.js"
+import { essential, hasHan, parted, phrases, withoutAsking } from "./query.js"
 import { asWritten, spellings } from "./written.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
@@ -40,8 +40,10 @@ export async function otherwise(store, typed, allowed) {
   if (hits.length) return { hits, meant: [] }
   const { nearest } = await import("./near.js")
   const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
-  if (near.hits.length || (asked.phrases.length < SEVERAL && asked.rest.length < LONG)) return near
-  return { hits: await (await import("./partly.js")).partly(store, asked, allowed), meant: [] }
+  // Characters that join words are parts of others, too: 和 of 和平.
+  const words = asked.asks ? asked.phrases : phrases(asked.rest)
+  if (near.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return near
+  return { hits: await (await import("./partly.js")).partly(store, { ...asked, phrases: words, rest: asked.asks ? parted(asked.rest) : asked.rest }, allowed), meant: [] }
 }
 
 /**

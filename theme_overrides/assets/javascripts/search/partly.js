@@ -3,7 +3,7 @@
 
 import { ALONE, closest, hitOf, partsOf, unknown, UNKNOWN_HAN, WORD } from "./covering.js"
 import { merge } from "./rank.js"
-import { parted, PARTICLES } from "./query.js"
+import { PARTICLES } from "./query.js"
 import { counts } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
@@ -27,10 +27,10 @@ const PAIR = 2
 export async function partly(store, asked, allowed) {
   const isPair = !asked.asks && asked.phrases.length === PAIR
   // Of two words another of the same stem tells too little.
-  const { words, runs } = await partsOf(store, { ...asked, rest: parted(asked.rest) }, !isPair)
+  const { words, runs } = await partsOf(store, asked, !isPair)
   const terms = [...words, ...runs.flatMap(({ pairs, single }) => (pairs.length ? pairs : single))].flatMap(term => term ?? [])
     .sort((one, other) => one.phrase.offset - other.phrase.offset)
-  if (!terms.some(({ places, phrase }) => places.length && !phrase.units.every(({ text }) => counts(text)))) return []
+  if (!terms.some(({ places, phrase }) => places.length && says(phrase, asked.asks))) return []
   const pieces = [...ofWords(words, isPair, asked.asks), ...runs.flatMap(run => ofRun(run, !asked.asks))]
   const all = sum(pieces.map(({ weight }) => weight))
   const isKnown = terms.every(({ places }) => places.length)
@@ -46,6 +46,13 @@ export async function partly(store, asked, allowed) {
     return [{ ...hitOf(article, value, terms), without: lacking(article, words, runs) }]
   }))
 }
+
+/**
+ * Whether something says what is sought: a figure does not, nor a character alone that asks nothing.
+ * @param {import("./query.js").Phrase} phrase
+ * @param {boolean} asks
+ */
+const says = ({ units }, asks) => !units.every(({ text }) => counts(text)) && (asks || units.length > 1 || units[0].kind !== "han")
 
 /**
  * What the words tell. A word behind one that stands nowhere is part of another thing: a ghost town is no town.

@@ -17,7 +17,7 @@ const ASKING = new Set([...ASKS, ..."many much long far often does do did can co
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
   "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",
-  "[花用]?了?多(?:长时间|少钱|久)|多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以|可以|能够|应该",
+  "[花用]?了?多(?:长时间|少钱|久)|多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以|可以|能够|应该|(?:是|用来)?[干做](?:嘛|啥|什么)用?的?|咋样?|[几何]时|何地",
   // What a reader wants to read.
   "^(?:关于|有关)|(?<=[\\u4e00-\\u9fff]{2})(?:[的相有]关)?的?(?:新闻|报道|文章|消息|资料|信息|情况|内容|详情|事情)$",
   "^(?:(?:the|any|some|all|latest|more) )?(?:news|articles?|stor(?:y|ies)|reports?|information|info|details|anything|something|facts) (?:about|on|of|regarding|concerning)\\b",
