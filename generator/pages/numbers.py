@@ -15,9 +15,10 @@ from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
 from generator.pages.figures import FigureView, figure_view, percent, plain
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText, paragraph_number
 
 FACTS_ON_A_PAGE = 130
@@ -270,7 +271,7 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
             words("src.n", n=number) if number else words("src"),
             context.article(text.edition, text.article, text.fragment(fact)),
         ),
-        proof=context.evidence(text.edition, text.article, fact.id),
+        proof=text.proof(fact.id),
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),

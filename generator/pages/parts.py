@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,11 +11,12 @@ from markupsafe import Markup
 from generator.bilingual import display_en, display_zh
 from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
-from generator.pages.addresses import figure_anchor
+from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, proof_anchor
 from generator.pages.annotate import Annotator, english_places
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
 from generator.pages.notes import Note, notes_of
+from generator.pages.proofs import proof_pages
 from generator.pages.prose import one_line
 from generator.pages.weave import Wrap
 from generator.pages.words import Words
@@ -93,6 +95,19 @@ class ArticleText:
     def notes(self) -> tuple[Note, ...]:
         """The notes of the article, numbered."""
         return notes_of(self.article, self.sheet)
+
+    @cached_property
+    def _proof_pages(self) -> Mapping[str, int]:
+        return proof_pages(self.edition).get(self.article.slug, {})
+
+    def proof(self, fact_id: str) -> str:
+        """A link to the proof of a fact of the article."""
+        return self.proofs(self._proof_pages.get(fact_id, 1), proof_anchor(self.article.slug, fact_id))
+
+    def proofs(self, page: int | None = None, fragment: str = "") -> str:
+        """A link to a page that proves the figures of the edition; without its number to the article's first one."""
+        number = page or min(self._proof_pages.values(), default=1)
+        return self.context.link(leaf_path(evidence_path(self.edition.id), number), fragment)
 
     def annotator(self, *, here: bool = True) -> Annotator:
         """For the page of the article itself, or for another page that shows some of its text."""

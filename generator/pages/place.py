@@ -9,12 +9,13 @@ from generator.model import Fact, Language, Term
 from generator.pages.addresses import NUMBERS, leaf_path, place_path
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
 from generator.pages.places import PLACES_ON_A_PAGE
 from generator.pages.stories import Told, topic_links

@@ -17,9 +17,10 @@ from generator.bilingual import display_zh
 from generator.model import Article, Edition, FactSheet, Part, Span
 from generator.pages.addresses import fragment_anchor, source_leaf
 from generator.pages.context import CHINESE, Context
+from generator.pages.leaves import Leaf
 from generator.pages.links import Link, headline_link
 from generator.pages.notes import notes_of
-from generator.pages.paging import Leaf, Pager, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import paragraph_number
 from generator.pages.weave import weave
 

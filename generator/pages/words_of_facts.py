@@ -9,15 +9,15 @@ from generator.model import Bilingual
 
 FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence": Bilingual("数字出处", "Sources of the figures"),
-    "evidence.title": Bilingual("数字出处：{headline}", "Sources of the figures: {headline}"),
+    "evidence.title": Bilingual("数字出处：{edition}", "Sources of the figures: {edition}"),
     "evidence.lead": Bilingual(
         "每个数字的原文、核算结果与可引用的固定链接。",
         "For every figure: the printed words, what our check showed, and a permanent link to cite.",
     ),
     "evidence.described": Bilingual(
-        "报道《{headline}》中的全部数字：每个数字的数值、单位、所据的原文引文、固定链接与核算结果，可下载为JSON与CSV文件。",
-        "Every figure of the story “{headline}”: value, unit, the printed words and what checking them showed, "
-        "as JSON and CSV.",
+        "{edition}各篇报道中的全部数字：每个数字的数值、单位、所据的原文引文、固定链接与核算结果，可下载为JSON与CSV文件。",
+        "Every figure of the stories of this edition ({edition}): value, unit, the printed words and what checking "
+        "them showed, as JSON and CSV.",
     ),
     "evidence.quote": Bilingual("原文", "Printed"),
     "evidence.show": Bilingual("在文中查看", "Show in text"),
