@@ -39,7 +39,7 @@ def source_path(edition: str, language: Language) -> str:
     return localised(f"{edition}/source/", language)
 
 
-SOURCE_WINDOW = 3000
+SOURCE_WINDOW = 4000
 """How many raw characters a page of the export begins fragments of."""
 
 
