@@ -97,7 +97,7 @@ def test_the_figures_of_a_story_are_proved_on_one_page_if_a_page_holds_them() ->
         return [[len(facts) for _, facts in leaf.items] for leaf in proof_leaves(edition(counts))]
 
     assert pages_of([0, 0]) == []
-    assert pages_of([20, 30, 10, 1]) == [[20, 30, 10], [1]]
+    assert pages_of([25, 30, 10, 1]) == [[25, 30, 10], [1]]
     assert pages_of([50, 20]) == [[50], [20]]
     assert pages_of([1, PROOFS_ON_A_PAGE + 1]) == [[1], [PROOFS_ON_A_PAGE], [1]]
 

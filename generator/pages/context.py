@@ -16,6 +16,9 @@ CHINESE = "zh-Hans"
 """The language attribute of Chinese on an English page."""
 
 
+_WORDS = {language: Words(language) for language in Language}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One page in the making: the whole digest, and from which address it is linked."""
@@ -35,7 +38,7 @@ class Context:
     @property
     def words(self) -> Words:
         """The interface words of the page's language."""
-        return Words(self.language)
+        return _WORDS[self.language]
 
     @property
     def other(self) -> Language:

@@ -44,7 +44,7 @@ class Proof:
     raw: str
     """Link to the passage in the raw export."""
     verdict: str
-    """`holds`, `approximate`, `inconsistent` or `unchecked`."""
+    """`holds`, `approximate` or `inconsistent`; empty where the article gives nothing to check it against."""
     checks: tuple[str, ...]
     note: str
     citation: str
@@ -118,7 +118,7 @@ def _proof(text: ArticleText, fact: Fact) -> Proof:
         after=display_zh(words[end : fact.quote_end]),
         place=context.article(text.edition, text.article, text.fragment(fact)),
         raw=context.source(text.edition, part.spans[0].start if part and part.spans else None),
-        verdict=check_of(fact, sheet) or "unchecked",
+        verdict=check_of(fact, sheet) or "",
         checks=tuple(verdict_text(relation, sheet)[language] for relation in relations_of(fact, sheet)),
         note=fact.note[language] if fact.note else "",
         citation=context.words(

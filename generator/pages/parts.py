@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -98,7 +98,8 @@ class ArticleText:
 
     @cached_property
     def _proof_pages(self) -> Mapping[str, int]:
-        return proof_pages(self.edition).get(self.article.slug, {})
+        pages = proof_pages(self.edition).get(self.article.slug, ())
+        return {fact.id: page for fact, page in zip(self.sheet.facts, pages, strict=True)}
 
     def proof(self, fact_id: str) -> str:
         """A link to the proof of a fact of the article."""
@@ -111,9 +112,16 @@ class ArticleText:
 
     def annotator(self, *, here: bool = True) -> Annotator:
         """For the page of the article itself, or for another page that shows some of its text."""
-        notes_on = "" if here else self.context.article(self.edition, self.article)
+        return self._here if here else self._elsewhere
+
+    @cached_property
+    def _here(self) -> Annotator:
         chinese = {part.id: part.text for part in self.article.parts}
-        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=here, chinese_of=chinese)
+        return Annotator(self.sheet, self.notes, self.context.words, chinese_of=chinese)
+
+    @cached_property
+    def _elsewhere(self) -> Annotator:
+        return replace(self._here, notes_on=self.context.article(self.edition, self.article), anchors=False)
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
@@ -173,9 +181,14 @@ class ArticleText:
         segment = self.english(part)
         return display_en(one_line(segment.en)) if segment else ""
 
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        paragraphs = (part.id for part in self.article.parts if part.kind is PartKind.PARAGRAPH)
+        return {part: number for number, part in enumerate(paragraphs, start=1)}
+
     def _source(self, part: Part) -> SourceLink:
         words = self.context.words
-        number = paragraph_number(self.article, part)
+        number = self._numbers.get(part.id)
         return SourceLink(
             text=words("src.n", n=number) if number else words("src"),
             href=self.context.source(self.edition, part.spans[0].start if part.spans else None),

@@ -193,7 +193,7 @@ def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterato
     yield _edition(at(f"{edition.id}/"), edition)
     for article in edition.articles:
         related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
-        reads = _of_article(edition, article, related, proofs.get(article.slug, {}))
+        reads = _of_article(edition, article, related, proofs.get(article.slug, ()))
         yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own, reads)
     yield from _evidence(at, edition, gist)
     yield from _source(at, edition, gist.source_pages)
@@ -256,12 +256,12 @@ def _whole(edition: Edition) -> Reads:
     return Reads(tuple((edition.id, article.slug) for article in edition.articles), exports=(edition.id,))
 
 
-def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...], proofs: Mapping[str, int]) -> Reads:
+def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...], proofs: tuple[int, ...]) -> Reads:
     """An article, the headlines of its neighbours and of what is related to it, and which pages prove its figures."""
     beside = [(edition.id, each.slug) for each in edition.articles if each is not article]
     near = [(each.edition.id, each.article.slug) for each in related]
     shared = [[term.id for term in each.shared] for each in related]
-    return Reads(((edition.id, article.slug),), (*beside, *near), repr((near, shared, sorted(set(proofs.values())))))
+    return Reads(((edition.id, article.slug),), (*beside, *near), repr((near, shared, sorted(set(proofs)))))
 
 
 def _saying(found: Concordance, terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
@@ -304,7 +304,7 @@ def _numbers(at: At, site: Site) -> Iterator[Draft]:
         title = numbered(context, context.words("numbers"), leaf.number)
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [
-            (place, story, [(fact.id, proofs[story[0]][story[1]][fact.id]) for fact in facts])
+            (place, story, [fact.id for fact in facts], sorted(set(proofs[story[0]][story[1]])))
             for place, story, facts in leaf.items
         ]
         reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
