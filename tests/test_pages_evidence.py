@@ -196,3 +196,13 @@ def test_the_list_of_figures_is_whole_without_scripts(digest: Digest, pages: dic
             "facts.json",
             "facts.schema.json",
         ]
+
+
+def test_a_long_list_of_figures_is_filtered_on_its_first_page_where_the_others_lead() -> None:
+    pages = {page.path: page.html for page in render_pages(archive(60), SETTINGS) if page.kind == "numbers"}
+    first, *others = (html for path, html in pages.items() if not path.startswith("en/"))
+    assert re.search(r'<form class="filters"[^>]* data-rest="page/2/[^"]*"', first)
+    assert others
+    for html in others:
+        assert 'href="../../#filters"' in html
+        assert "<form" not in html

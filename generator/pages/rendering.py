@@ -307,7 +307,9 @@ def _numbers(at: At, site: Site) -> Iterator[Draft]:
             (place, story, [fact.id for fact in facts], sorted(set(proofs[story[0]][story[1]])))
             for place, story, facts in leaf.items
         ]
-        reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
+        begin_here = [place for place, at in places.items() if at == leaf.number]
+        others = repr((offered, places) if leaf.number == 1 else begin_here)
+        reads = Reads(tuple(stories), others=f"{others} {leaf.last} {stated!r}")
         yield listing(
             context, "numbers", partial(numbers_view, context, leaf, places, offered), reads=reads, title=title
         )

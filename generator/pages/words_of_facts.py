@@ -41,6 +41,7 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "data.json": Bilingual("facts.json", "facts.json"),
     "data.schema": Bilingual("facts.schema.json", "facts.schema.json"),
     "filter": Bilingual("筛选", "Filter"),
+    "filter.whole": Bilingual("筛选全部数字", "Filter all figures"),
     "filter.place": Bilingual("地点", "Place"),
     "filter.topic": Bilingual("主题", "Topic"),
     "filter.unit": Bilingual("单位", "Unit"),
