@@ -398,14 +398,23 @@ _SCRIPTS = "assets/javascripts/"
 
 
 def _version_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Put our scripts, without comments, into a folder named by their content: no page runs with another build's."""
+    """Put our scripts, without comments, into a folder named by their content: no page runs with another build's.
+
+    Material's script lies among them, under a name by which ours find it.
+    """
     theme = Path(config.theme.custom_dir or "")
-    ours = [file for file in files if file.dest_uri.startswith(_SCRIPTS) and (theme / file.dest_uri).is_file()]
-    text = "\0".join(f"{file.dest_uri}\0{file.content_string}" for file in sorted(ours, key=lambda each: each.dest_uri))
+    ours = {
+        file: file.dest_uri.removeprefix(_SCRIPTS)
+        for file in files
+        if file.dest_uri.startswith(_SCRIPTS) and (theme / file.dest_uri).is_file()
+    }
+    materials = {file: "material.js" for file in files if _MATERIAL.fullmatch(file.dest_uri)}
+    named = sorted((name, file) for file, name in (ours | materials).items())
+    text = "\0".join(f"{_SCRIPTS}{name}\0{file.content_string}" for name, file in named)
     config.extra["scripts"] = f"assets/javascripts.{hashlib.sha256(text.encode()).hexdigest()[:8]}/"
-    for file in ours:
-        path = config.extra["scripts"] + file.dest_uri.removeprefix(_SCRIPTS)
-        script = rjsmin.jsmin(file.content_string)
+    for name, file in named:
+        path = config.extra["scripts"] + name
+        script = file.content_string if file in materials else rjsmin.jsmin(file.content_string)
         files.append(File.generated(config, path, content=script, inclusion=InclusionLevel.INCLUDED))
         files.remove(file)
 
@@ -433,10 +442,9 @@ _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "field
 
 
 def _add_search(files: Files, config: MkDocsConfig) -> None:
-    """Say to the templates where Material's script is, and give it the index that it asks for."""
+    """Give Material's script the index that it asks for."""
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
-    config.extra["search_script"] = next(file.dest_uri for file in files if _MATERIAL.fullmatch(file.dest_uri))
 
 
 def _pointer(index: str, scripts: str) -> bytes:

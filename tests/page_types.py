@@ -7,8 +7,8 @@ from pathlib import Path
 TYPES = {
     "home": "index.html",
     "edition": "*/source/../index.html",
-    "article": "*/*/facts/../index.html",
-    "evidence": "*/*/facts/index.html",
+    "article": "*/*/cite.bib",
+    "evidence": "*/facts/index.html",
     "source": "*/source/index.html",
     "numbers": "numbers/index.html",
     "places": "places/index.html",
@@ -33,7 +33,8 @@ def page_types(site: Path) -> dict[str, str]:
     root = site.resolve()
     found = {}
     for name, pattern in TYPES.items():
-        paths = [path.resolve().relative_to(root) for path in root.glob(pattern)]
+        # Beside each story lies a file that cites it, which tells stories from other pages.
+        paths = [path.resolve().with_name("index.html").relative_to(root) for path in root.glob(pattern)]
         chinese = [path for path in paths if path.parts[0] != "en"]
         if not chinese:
             continue  # a small site has not every type

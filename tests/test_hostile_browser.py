@@ -18,7 +18,7 @@ from tests.hostile_support import HOSTILE, _apply, _rehash, read_cases
 
 STORIES = ("demo/new-bridge/", "demo/library/", "demo/after-school/")
 PAGES = (
-    *("", "en/", *STORIES, "demo/new-bridge/?view=both", "en/demo/library/?view=both", "demo/library/facts/"),
+    *("", "en/", *STORIES, "demo/new-bridge/?view=both", "en/demo/library/?view=both", "demo/facts/"),
     *("demo/source/", "all/", "all/figures/", "numbers/", "places/", "places/hewan/", "topics/transport/"),
     *("glossary/", "terms/county-funds/", "corrections/", "translations/", "editions/", "report/", "about/"),
 )

@@ -192,8 +192,8 @@ def test_two_facts_may_point_at_the_same_figure():
 def test_the_box_says_how_many_checks_hold_and_leads_to_each(pages):
     (checked,) = pages["demo/new-bridge/"].classed("checked")
     assert checked.text == "核算2组：1组相符，1组不符"
-    assert next(checked.all("a")).attributes["href"] == "facts/#checks"
-    assert len(list(next(pages["demo/new-bridge/facts/"].classed("terms")).all("dd"))) == 2
+    assert next(checked.all("a")).attributes["href"] == "../facts/#checks-new-bridge"
+    assert len(list(next(pages["demo/facts/"].classed("terms")).all("dd"))) == 2
 
 
 def test_an_article_leads_on_to_its_neighbours_and_to_what_shares_something_with_it(pages):

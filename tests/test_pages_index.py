@@ -15,7 +15,8 @@ from generator.model import Bilingual, Known, Language
 from generator.pages import render_pages
 from generator.pages.context import Context
 from generator.pages.edition import NEAR
-from generator.pages.paging import leaves, pager
+from generator.pages.leaves import leaves
+from generator.pages.paging import pager
 from generator.years import when
 from tests.digest_builder import SETTINGS, digest
 from tests.html_tree import parse

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model import Language, Span
 from generator.pages import render_pages
+from generator.pages.addresses import SOURCE_WINDOW
 from generator.pages.context import Context
 from generator.pages.source import pieces_of, raw_html
 from tests.digest_builder import SETTINGS, SOURCE, digest
@@ -90,13 +91,15 @@ def test_a_fragment_says_what_was_done_to_it_and_leads_to_the_note(page):
 
 def test_a_long_export_stands_on_several_pages_and_links_find_the_right_one():
     edition = digest().editions[0]
-    padding = "空" * 2900
-    moved = replace(edition, raw=replace(edition.raw, text=padding + SOURCE), articles=(), furniture=(Span(0, 2900),))
-    late = Span(3010, 3020)
+    padding = "空" * (SOURCE_WINDOW - 100)
+    moved = replace(
+        edition, raw=replace(edition.raw, text=padding + SOURCE), articles=(), furniture=(Span(0, len(padding)),)
+    )
+    late = Span(SOURCE_WINDOW + 10, SOURCE_WINDOW + 20)
     moved = replace(moved, furniture=(*moved.furniture, late))
     pages = {each.path: parse(each.html) for each in render_pages(replace(digest(), editions=(moved,)), SETTINGS)}
     found = [pages["demo/source/"], pages["demo/source/page/2/"]]
     assert "".join(raw.text for tree in found for raw in tree.classed("raw")) == padding + SOURCE
     context = Context(digest(), SETTINGS, Language.ZH, "demo/")
-    assert context.source(moved, late.start) == "source/page/2/#r3010"
-    assert "r3010" in pages["demo/source/page/2/"].ids
+    assert context.source(moved, late.start) == f"source/page/2/#r{late.start}"
+    assert f"r{late.start}" in pages["demo/source/page/2/"].ids

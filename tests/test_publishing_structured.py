@@ -74,7 +74,7 @@ class Dataset(_Thing):
     description: str = Field(min_length=50, max_length=5000)  # what Google's search of data sets asks for
     inLanguage: Literal["zh-Hans", "en"]  # noqa: N815
     isAccessibleForFree: Literal[True]  # noqa: N815
-    isBasedOn: Reference  # noqa: N815
+    isBasedOn: list[Reference] = Field(min_length=1)  # noqa: N815
     license: str
     creator: Named
     distribution: list[Download]
@@ -124,9 +124,9 @@ def test_files_and_pages_that_are_named_exist(pages: tuple[Page, ...]) -> None:
     paths = {SITE + page.path for page in pages}
     for page in pages:
         for values in said(page):
-            for key in ("isBasedOn", "subjectOf", "translationOfWork"):
-                if key in values:
-                    assert urljoin(SITE + page.path, values[key]["@id"]) in paths
+            named = [values[key] for key in ("subjectOf", "translationOfWork") if key in values]
+            for each in (*named, *values.get("isBasedOn", ())):
+                assert urljoin(SITE + page.path, each["@id"]) in paths
             for download in values.get("distribution", ()):
                 assert urljoin(SITE + page.path, download["contentUrl"]) in {
                     f"{SITE}data/facts.json",

@@ -29,17 +29,9 @@ def article_path(edition: str, slug: str, language: Language) -> str:
     return localised(f"{edition}/{slug}/", language)
 
 
-def evidence_path(edition: str, slug: str) -> str:
-    """The page that proves the figures of an article, in Chinese."""
-    return f"{edition}/{slug}/facts/"
-
-
-PROOFS_ON_A_PAGE = 65
-
-
-def evidence_leaf(index: int) -> int:
-    """Which page of the proofs, from 1, has the fact at a place of its sheet, from 0."""
-    return index // PROOFS_ON_A_PAGE + 1
+def evidence_path(edition: str) -> str:
+    """The pages that prove the figures of an edition, in Chinese."""
+    return f"{edition}/facts/"
 
 
 def source_path(edition: str, language: Language) -> str:
@@ -47,7 +39,7 @@ def source_path(edition: str, language: Language) -> str:
     return localised(f"{edition}/source/", language)
 
 
-SOURCE_WINDOW = 3000
+SOURCE_WINDOW = 4000
 """How many raw characters a page of the export begins fragments of."""
 
 
@@ -148,3 +140,18 @@ def figure_anchor(fact_id: str) -> str:
 def fact_anchor(fact_id: str) -> str:
     """The id, in the fact box of an article, of the row of a fact: its permanent link."""
     return f"fact-{fact_id}"
+
+
+def proof_anchor(slug: str, fact_id: str) -> str:
+    """The id, on a page that proves the figures of an edition, of the proof of one; no name of ours has a dot."""
+    return f"{slug}.{fact_id}"
+
+
+def proofs_anchor(slug: str) -> str:
+    """The id, on that page, of the headline of an article."""
+    return f"of-{slug}"
+
+
+def checks_anchor(slug: str) -> str:
+    """The id, on that page, of what computing the arithmetic of an article showed."""
+    return f"checks-{slug}"

@@ -10,8 +10,9 @@ from generator.pages.addresses import EDITIONS, localised
 from generator.pages.bylines import dating
 from generator.pages.context import Context
 from generator.pages.dates import month
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.stories import edition_link
 from generator.years import Part, when
 

@@ -60,8 +60,8 @@ class ArticleView:
     other_lang: str
     linked_data: Markup
     """The article for programs: schema.org in JSON-LD."""
-    evidence: str
-    """Link to the page that proves each figure; empty where there are no figures."""
+    checks: str
+    """Link to what computing its arithmetic showed; empty where there are no figures."""
     minutes: str
     """How long it takes to read."""
     onward: Onward
@@ -100,7 +100,7 @@ def article_view(
         corrections=tuple(note for view in shown for note in view.notes),
         other_lang=context.other_lang,
         linked_data=linked_data(news_article(text)),
-        evidence=context.evidence(edition, article) if text.sheet.facts else "",
+        checks=text.proofs(fragment=addresses.checks_anchor(article.slug)) if text.sheet.facts else "",
         minutes=context.words("minutes", n=minutes(text)),
         onward=onward(context, edition, article, related),
         pinyin=readings_of(article, context.lexicons[Language.ZH], context.readings) if is_chinese else "",

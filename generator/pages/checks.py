@@ -46,6 +46,6 @@ def _check(text: ArticleText, relation: Relation) -> Check:
     fact, language = text.sheet.fact(relation.equals), text.context.language
     return Check(
         fact.label[language] if fact else "",
-        text.context.evidence(text.edition, text.article, relation.equals),
+        text.proof(relation.equals),
         verdict_text(relation, text.sheet)[language],
     )

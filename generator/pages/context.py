@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model import Article, Digest, Edition, FactSheet, Language, Term
+from generator.model import Article, Digest, Edition, Language, Term
 from generator.pages import addresses
 from generator.pages.lexicon import Lexicon
 from generator.pages.readings import Readings
@@ -14,6 +14,9 @@ from generator.pages.words import Words
 
 CHINESE = "zh-Hans"
 """The language attribute of Chinese on an English page."""
+
+
+_WORDS = {language: Words(language) for language in Language}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Context:
     @property
     def words(self) -> Words:
         """The interface words of the page's language."""
-        return Words(self.language)
+        return _WORDS[self.language]
 
     @property
     def other(self) -> Language:
@@ -54,15 +57,6 @@ class Context:
     def article(self, edition: Edition, article: Article, fragment: str = "", query: str = "") -> str:
         """A link to an article, or to a place in it."""
         return self.link(f"{edition.id}/{article.slug}/", fragment, query)
-
-    def evidence(self, edition: Edition, article: Article, fact: str = "") -> str:
-        """A link to the page that proves the figures of an article, or to the proof of a fact."""
-        path = addresses.evidence_path(edition.id, article.slug)
-        if not fact:
-            return self.link(path)
-        facts = edition.facts.get(article.slug, FactSheet()).facts
-        index = next((index for index, each in enumerate(facts) if each.id == fact), 0)
-        return self.link(addresses.leaf_path(path, addresses.evidence_leaf(index)), addresses.fact_anchor(fact))
 
     def entry(self, term: Term) -> str:
         """A link to what the site says of a term: a place has a page, all else an entry of the glossary."""

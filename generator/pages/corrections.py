@@ -11,9 +11,10 @@ from generator.bilingual import display_zh
 from generator.model import Article, Digest, Edition, FactSheet, Language
 from generator.pages.addresses import CORRECTIONS
 from generator.pages.context import CHINESE, Context
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.notes import Note, notes_of
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import NoteView, note_view, paragraph_number
 from generator.pages.prose import sentence_at
 from generator.pages.stories import edition_link, every_story

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Edition, Known
-from generator.pages.addresses import EDITIONS
+from generator.pages.addresses import EDITIONS, evidence_path
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.context import Context
 from generator.pages.dates import day
 from generator.pages.home import Story, story_of
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText, NoteView, note_view
+from generator.pages.proofs import proof_leaves
 from generator.pages.stories import edition_link, place_links, topic_links
 
 NEAR = 4
@@ -47,6 +48,8 @@ class EditionView:
     places: tuple[Link, ...]
     corrected: tuple[CorrectedStory, ...]
     source: str
+    proofs: Link | None
+    """To the proofs of its figures, where its stories state any."""
     hash: str
     other_lang: str
     near: tuple[Link, ...]
@@ -75,6 +78,7 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
         places=place_links(context, told),
         corrected=_corrected(context, edition),
         source=context.source(edition),
+        proofs=Link(words("evidence"), context.link(evidence_path(edition.id))) if proof_leaves(edition) else None,
         hash=edition.raw.sha256,
         other_lang=context.other_lang,
         near=tuple(edition_link(context, other) for other in near),

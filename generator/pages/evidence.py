@@ -1,7 +1,8 @@
-"""The page that proves the figures of an article: its printed words, what the check showed, how to cite it."""
+"""The pages that prove the figures of an edition: the printed words, what the check showed, how to cite each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -9,17 +10,20 @@ from markupsafe import Markup
 
 from generator.bilingual import display_zh
 from generator.facts.arithmetic import verdict_text
-from generator.model import Article, Edition, Fact, FactSheet, Language
-from generator.pages.addresses import PROOFS_ON_A_PAGE, evidence_path, fact_anchor
+from generator.model import Edition, Fact, FactSheet, Language
+from generator.pages.addresses import checks_anchor, evidence_path, proof_anchor, proofs_anchor
 from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link, headline_text
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
+from generator.pages.proofs import Proved
 from generator.pages.published import check_of, relations_of
+from generator.pages.stories import edition_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Proof:
     raw: str
     """Link to the passage in the raw export."""
     verdict: str
-    """`holds`, `approximate`, `inconsistent` or `unchecked`."""
+    """`holds`, `approximate` or `inconsistent`; empty where the article gives nothing to check it against."""
     checks: tuple[str, ...]
     note: str
     citation: str
@@ -49,38 +53,52 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvedStory:
+    """The figures of one story."""
+
+    id: str
+    story: Link
+    proofs: tuple[Proof, ...]
+    checks: tuple[Check, ...]
+    """Its declared arithmetic, computed; empty where the story goes on from another page."""
+    checks_id: str
+    checked: str
+    """How many hold, in words; empty where nothing is declared."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """All that the template of the page prints."""
 
-    story: Link
-    proofs: tuple[Proof, ...]
+    edition: Link
+    stories: tuple[ProvedStory, ...]
     quote_lang: str
     """The language of the printed words, where it is not the page's."""
-    checks: tuple[Check, ...]
-    """The declared arithmetic, computed."""
-    checked: str
-    """How many hold, in words; empty where nothing is declared."""
     linked_data: Markup
     """The facts for programs: schema.org in JSON-LD."""
     pager: Pager | None
 
 
-def evidence_leaves(sheet: FactSheet) -> tuple[Leaf[Fact], ...]:
-    """The pages of the proofs."""
-    return leaves(sheet.facts, PROOFS_ON_A_PAGE)
-
-
-def evidence_view(context: Context, edition: Edition, article: Article, leaf: Leaf[Fact]) -> EvidenceView:
-    """The figures of an article, in the order of its fact file: one page of them."""
-    text = ArticleText(context, edition, article)
+def evidence_view(context: Context, edition: Edition, leaf: Leaf[Proved]) -> EvidenceView:
+    """The figures of the articles of an edition, each article's in the order of its fact file: one page of them."""
     return EvidenceView(
-        headline_link(context, edition, article),
-        tuple(_proof(text, fact) for fact in leaf.items),
+        edition_link(context, edition),
+        tuple(_story(ArticleText(context, edition, article), facts) for article, facts in leaf.items),
         "" if context.language is Language.ZH else CHINESE,
-        checks(text) if leaf.number == 1 else (),
+        linked_data(dataset(context, edition, leaf.items)),
+        pager(context, evidence_path(edition.id), leaf),
+    )
+
+
+def _story(text: ArticleText, facts: Sequence[Fact]) -> ProvedStory:
+    begins = facts[0] is text.sheet.facts[0]
+    return ProvedStory(
+        proofs_anchor(text.article.slug),
+        headline_link(text.context, text.edition, text.article),
+        tuple(_proof(text, fact) for fact in facts),
+        checks(text) if begins else (),
+        checks_anchor(text.article.slug),
         checked(text),
-        linked_data(dataset(text, leaf.items)),
-        pager(context, evidence_path(edition.id, article.slug), leaf),
     )
 
 
@@ -91,7 +109,7 @@ def _proof(text: ArticleText, fact: Fact) -> Proof:
     start, end = (fact.figure.start, fact.figure.end) if part else (0, 0)
     view = figure_view(fact.figure, language)
     return Proof(
-        id=fact_anchor(fact.id),
+        id=proof_anchor(text.article.slug, fact.id),
         label=fact.label[language],
         as_of=_as_of(fact, sheet, language),
         figure=view,
@@ -100,7 +118,7 @@ def _proof(text: ArticleText, fact: Fact) -> Proof:
         after=display_zh(words[end : fact.quote_end]),
         place=context.article(text.edition, text.article, text.fragment(fact)),
         raw=context.source(text.edition, part.spans[0].start if part and part.spans else None),
-        verdict=check_of(fact, sheet) or "unchecked",
+        verdict=check_of(fact, sheet) or "",
         checks=tuple(verdict_text(relation, sheet)[language] for relation in relations_of(fact, sheet)),
         note=fact.note[language] if fact.note else "",
         citation=context.words(
@@ -111,7 +129,7 @@ def _proof(text: ArticleText, fact: Fact) -> Proof:
             site=context.settings.name[language],
             edition=edition_name(text.edition, context.words),
         ),
-        address=urljoin(context.settings.url, f"{context.path}#{fact_anchor(fact.id)}")
+        address=urljoin(context.settings.url, f"{context.path}#{proof_anchor(text.article.slug, fact.id)}")
         if "://" in context.settings.url
         else "",
     )

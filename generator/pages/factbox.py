@@ -126,7 +126,7 @@ class FactBox:
         return FactRow(
             id=fact_anchor(fact.id),
             href=self.text.fragment(fact),
-            proof=self.text.context.evidence(self.text.edition, self.text.article, fact.id),
+            proof=self.text.proof(fact.id),
             label=fact.label[self.language],
             as_of="" if own_date == as_of else own_date,
             figure=figure_view(fact.figure, self.language),

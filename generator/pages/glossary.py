@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Edition, Glossary, Term
 from generator.pages.addresses import glossary_path, term_path
 from generator.pages.context import Context
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 
 Stories = list[tuple[Edition, Article]]
 ENTRIES_ON_A_PAGE = 70

@@ -9,9 +9,9 @@ from functools import partial
 from generator.model import Digest
 from generator.pages.addresses import CORRECTIONS, REPORT, leaf_path
 from generator.pages.corrections import Noted, correction_leaves, corrections_view
+from generator.pages.leaves import Leaf
 from generator.pages.list_pages import At
 from generator.pages.making import Draft, Reads, listing, numbered
-from generator.pages.paging import Leaf
 from generator.pages.reporting import report_view
 
 

@@ -10,8 +10,9 @@ from generator.model import Article, Digest, Edition, Fact, FactSheet
 from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, fact_anchor
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.stories import StoriesOfEdition, Told, by_edition, every_story
 
 STORIES_ON_A_PAGE = 60

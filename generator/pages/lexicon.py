@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from generator.bilingual import display_zh
@@ -77,6 +78,27 @@ def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], fram
         for form in forms(term):
             if form:
                 by_form.setdefault(form.casefold(), term)
-    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
-    pattern = re.compile(frame.format("|".join(map(re.escape, longest_first))), re.IGNORECASE) if by_form else None
+    pattern = re.compile(frame.format(_any_of(sorted(by_form))), re.IGNORECASE) if by_form else None
     return Lexicon(pattern, by_form)
+
+
+def _any_of(forms: Sequence[str], begin: int = 0) -> str:
+    """A pattern of what the forms have from a place on, the longer before the shorter; they are sorted.
+
+    What begins alike is looked at once: at most places of a text one character says that no form stands there.
+
+    >>> _any_of(["ab", "abc", "abd", "x"])
+    'ab(?:c|d)?|x'
+    """
+    choices = []
+    for _, group in groupby((form for form in forms if len(form) > begin), key=lambda form: form[begin]):
+        alike = tuple(group)
+        shared = _in_common(alike[0], alike[-1])
+        longer = f"(?:{_any_of(alike, shared)})" if len(alike) > 1 else ""
+        choices.append(re.escape(alike[0][begin:shared]) + longer + ("?" if longer and len(alike[0]) == shared else ""))
+    return "|".join(choices)
+
+
+def _in_common(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

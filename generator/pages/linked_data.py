@@ -6,19 +6,22 @@ The facts stand on the page that proves them, not with the article: a reader on 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.facts.units import unit_of
-from generator.model import Fact, Language
-from generator.pages.addresses import fact_anchor, href
+from generator.model import Article, Edition, Fact, Language
+from generator.pages.addresses import href, proof_anchor
+from generator.pages.bylines import edition_name
+from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
 from generator.pages.figures import plain
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText
+from generator.pages.proofs import Proved
 from generator.pages.shell import LANGUAGE_TAGS
 
 
@@ -56,23 +59,22 @@ def news_article(text: ArticleText) -> dict[str, Any]:
             "inLanguage": LANGUAGE_TAGS[Language.ZH],
         }
     if text.sheet.facts:
-        values["subjectOf"] = {"@type": "Dataset", "@id": context.evidence(edition, article)}
+        values["subjectOf"] = {"@type": "Dataset", "@id": text.proofs()}
     return values
 
 
-def dataset(text: ArticleText, facts: Iterable[Fact]) -> dict[str, Any]:
-    """Facts of an article in the words of schema.org; addresses are relative to the page that proves them."""
-    context, edition, article = text.context, text.edition, text.article
-    headline, _ = headline_text(context, edition, article)
+def dataset(context: Context, edition: Edition, proved: Sequence[Proved]) -> dict[str, Any]:
+    """Facts of an edition in the words of schema.org; addresses are relative to the page that proves them."""
+    name = edition_name(edition, context.words)
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "@id": context.evidence(edition, article),
-        "name": context.words("evidence.title", headline=headline),
-        "description": context.words("evidence.described", headline=headline),
+        "@id": "./",
+        "name": context.words("evidence.title", edition=name),
+        "description": context.words("evidence.described", edition=name),
         "inLanguage": LANGUAGE_TAGS[context.language],
         "isAccessibleForFree": True,
-        "isBasedOn": {"@type": "NewsArticle", "@id": context.article(edition, article)},
+        "isBasedOn": [{"@type": "NewsArticle", "@id": context.article(edition, article)} for article, _ in proved],
         "license": context.link("about/"),
         "creator": {"@type": "Organization", "name": context.settings.name[context.language]},
         "distribution": [
@@ -83,7 +85,7 @@ def dataset(text: ArticleText, facts: Iterable[Fact]) -> dict[str, Any]:
             }
             for form, name in (("application/json", "facts.json"), ("text/csv", "facts.csv"))
         ],
-        "variableMeasured": [_fact(fact, context.language) for fact in facts],
+        "variableMeasured": [_fact(article, fact, context.language) for article, facts in proved for fact in facts],
     }
 
 
@@ -93,11 +95,11 @@ def _person(text: ArticleText, name: str) -> str:
     return name_of(term, text.context.language) if term else name
 
 
-def _fact(fact: Fact, language: Language) -> dict[str, Any]:
+def _fact(article: Article, fact: Fact, language: Language) -> dict[str, Any]:
     figure, unit = fact.figure, unit_of(fact.figure)
     values = {
         "@type": "PropertyValue",
-        "@id": f"#{fact_anchor(fact.id)}",
+        "@id": f"#{proof_anchor(article.slug, fact.id)}",
         "name": fact.label[language],
         "value": plain(figure.value),
         "unitText": figure.unit if language is Language.ZH else unit.plural,

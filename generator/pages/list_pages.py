@@ -10,9 +10,9 @@ from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, EDITIONS, TOPICS
 from generator.pages.archive import archive_view, edition_leaves
 from generator.pages.context import Context
 from generator.pages.index import Stated, Total, fact_leaves, index_figures_view, index_view, story_leaves, total_of
+from generator.pages.leaves import Leaf
 from generator.pages.making import Draft, Reads, crumb, listing, numbered
 from generator.pages.names import name_of
-from generator.pages.paging import Leaf
 from generator.pages.stories import Told, every_story
 from generator.pages.topics import newest_stories, topic_leaves, topic_view, topics_view, used_topics
 

@@ -15,9 +15,10 @@ from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
 from generator.pages.figures import FigureView, figure_view, percent, plain
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText, paragraph_number
 
 FACTS_ON_A_PAGE = 130
@@ -105,10 +106,12 @@ class NumbersView:
     jumps: tuple[Link, ...]
     """On the first page to every place, on whichever page; on the others to their own."""
     choices: tuple[Choice, ...]
-    """Every place."""
+    """Every place; empty on all pages but the first, where figures are chosen."""
+    choose: Link | None
+    """On the other pages the way there."""
     pager: Pager | None
     rest: tuple[str, ...]
-    """Addresses of the other pages, for the script that filters all figures."""
+    """On the first page the addresses of the others, for the script that filters all figures."""
     other_lang: str
     topics: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
@@ -140,18 +143,16 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
     by_place: dict[str | None, Stories] = {}
     for place, story, facts in leaf.items:
         by_place.setdefault(place, {})[story] = list(facts)
-    names = {place: place_name(context, context.digest.glossary.get(place)).name for place in places}
+    named = {place: at for place, at in places.items() if leaf.number in {1, at}}
+    names = {place: place_name(context, context.digest.glossary.get(place)).name for place in named}
     editions = {edition.id: edition for edition in context.digest.editions}
     return NumbersView(
         tuple(_place(context, editions, place, stories) for place, stories in by_place.items()),
-        tuple(
-            Link(names[place], context.link(leaf_path(NUMBERS, at), place))
-            for place, at in places.items()
-            if leaf.number in {1, at}
-        ),
-        tuple(Choice(place, name) for place, name in names.items()),
+        tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in named.items()),
+        tuple(Choice(place, name) for place, name in names.items()) if leaf.number == 1 else (),
+        Link(context.words("filter.whole"), context.link(NUMBERS, "filters")) if leaf.number > 1 else None,
         pager(context, NUMBERS, leaf),
-        tuple(context.link(leaf_path(NUMBERS, n)) for n in range(1, leaf.last + 1) if n != leaf.number),
+        tuple(context.link(leaf_path(NUMBERS, n)) for n in range(2, leaf.last + 1)) if leaf.number == 1 else (),
         context.other_lang,
         *offered,
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
@@ -270,7 +271,7 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
             words("src.n", n=number) if number else words("src"),
             context.article(text.edition, text.article, text.fragment(fact)),
         ),
-        proof=context.evidence(text.edition, text.article, fact.id),
+        proof=text.proof(fact.id),
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),

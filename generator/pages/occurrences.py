@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -160,10 +161,15 @@ def _chinese(text: ArticleText, found: Occurrence) -> Iterator[Markup]:
 def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
-    forms = "|".join(re.escape(display_en(form)) for form in sorted((term.en, *term.accept), key=len, reverse=True))
-    case = re.IGNORECASE if term.kind == "term" else 0
-    found = re.finditer(rf"(?<![\w-])(?:{forms})s?(?![\w-])", english, case)
+    found = _pattern((term.en, *term.accept), is_name=term.kind != "term").finditer(english)
     return _sentences(english, [match.span() for match in found], Language.EN)
+
+
+@lru_cache(maxsize=1 << 12)  # every story of a place asks for it
+def _pattern(forms: tuple[str, ...], *, is_name: bool) -> re.Pattern[str]:
+    """Finds the agreed English of a term; only names are told apart by their capitals."""
+    any_form = "|".join(re.escape(display_en(form)) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{any_form})s?(?![\w-])", 0 if is_name else re.IGNORECASE)
 
 
 def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -10,11 +11,12 @@ from markupsafe import Markup
 from generator.bilingual import display_en, display_zh
 from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
-from generator.pages.addresses import figure_anchor
+from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, proof_anchor
 from generator.pages.annotate import Annotator, english_places
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
 from generator.pages.notes import Note, notes_of
+from generator.pages.proofs import proof_pages
 from generator.pages.prose import one_line
 from generator.pages.weave import Wrap
 from generator.pages.words import Words
@@ -94,11 +96,32 @@ class ArticleText:
         """The notes of the article, numbered."""
         return notes_of(self.article, self.sheet)
 
+    @cached_property
+    def _proof_pages(self) -> Mapping[str, int]:
+        pages = proof_pages(self.edition).get(self.article.slug, ())
+        return {fact.id: page for fact, page in zip(self.sheet.facts, pages, strict=True)}
+
+    def proof(self, fact_id: str) -> str:
+        """A link to the proof of a fact of the article."""
+        return self.proofs(self._proof_pages.get(fact_id, 1), proof_anchor(self.article.slug, fact_id))
+
+    def proofs(self, page: int | None = None, fragment: str = "") -> str:
+        """A link to a page that proves the figures of the edition; without its number to the article's first one."""
+        number = page or min(self._proof_pages.values(), default=1)
+        return self.context.link(leaf_path(evidence_path(self.edition.id), number), fragment)
+
     def annotator(self, *, here: bool = True) -> Annotator:
         """For the page of the article itself, or for another page that shows some of its text."""
-        notes_on = "" if here else self.context.article(self.edition, self.article)
+        return self._here if here else self._elsewhere
+
+    @cached_property
+    def _here(self) -> Annotator:
         chinese = {part.id: part.text for part in self.article.parts}
-        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=here, chinese_of=chinese)
+        return Annotator(self.sheet, self.notes, self.context.words, chinese_of=chinese)
+
+    @cached_property
+    def _elsewhere(self) -> Annotator:
+        return replace(self._here, notes_on=self.context.article(self.edition, self.article), anchors=False)
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
@@ -158,9 +181,14 @@ class ArticleText:
         segment = self.english(part)
         return display_en(one_line(segment.en)) if segment else ""
 
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        paragraphs = (part.id for part in self.article.parts if part.kind is PartKind.PARAGRAPH)
+        return {part: number for number, part in enumerate(paragraphs, start=1)}
+
     def _source(self, part: Part) -> SourceLink:
         words = self.context.words
-        number = paragraph_number(self.article, part)
+        number = self._numbers.get(part.id)
         return SourceLink(
             text=words("src.n", n=number) if number else words("src"),
             href=self.context.source(self.edition, part.spans[0].start if part.spans else None),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Fact, Language, Term
 from generator.pages.addresses import NUMBERS, leaf_path, place_path
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.numbers import Stories
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
 from generator.pages.places import PLACES_ON_A_PAGE
 from generator.pages.stories import Told, topic_links
 
-_ON_A_PAGE = 3000
+_ON_A_PAGE = 4000
 """Chinese characters that a page of a place quotes."""
 SENTENCES_OF_A_STORY = 3
 """As many are quoted: a story of a place names it in every paragraph, and says the rest on its own page."""
@@ -50,10 +51,12 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStory:
-    """A story about the place, with its figures there."""
+    """A story of the place: its figures there, and what it says of it."""
 
     story: Link
     facts: tuple[PlaceFact, ...]
+    said: StoryQuotations | None
+    """None where it does not name the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,6 @@ class PlaceView:
     topics: tuple[Link, ...]
     """Of the stories about it."""
     stories: tuple[PlaceStory, ...]
-    quotations: tuple[StoryQuotations, ...]
     figures: Link | None
     """To the same figures among all others."""
     is_first: bool
@@ -111,6 +113,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
     above = [place for place in _above(context, term) if place in used]
     shown = {(edition.id, article.slug) for edition, article in leaf.items}
     mentioning = [each for each in found.told(term) if (each[0].id, each[1].slug) in shown]
+    said = quotations(context, term, found.of(term, mentioning), SENTENCES_OF_A_STORY)
     explain = term.explain[language] if term.explain else ""
     return PlaceView(
         id=term.id,
@@ -123,8 +126,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
         topics=topic_links(context, own.about),
-        stories=tuple(_stories(context, leaf.items, own.facts)),
-        quotations=quotations(context, term, found.of(term, mentioning), SENTENCES_OF_A_STORY),
+        stories=tuple(_stories(context, leaf.items, own.facts, said)),
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
         is_first=leaf.number == 1,
         pager=pager(context, place_path(term.id), leaf),
@@ -150,11 +152,15 @@ def _above(context: Context, term: Term) -> Iterator[Term]:
         parent = place.part_of
 
 
-def _stories(context: Context, told: Sequence[Told], facts: Stories) -> Iterator[PlaceStory]:
+def _stories(
+    context: Context, told: Sequence[Told], facts: Stories, said: Iterable[StoryQuotations]
+) -> Iterator[PlaceStory]:
+    quoted = {each.story.href: each for each in said}
     for edition, article in told:
         own = facts.get((edition.id, article.slug), [])
         text = ArticleText(context, edition, article)
-        yield PlaceStory(headline_link(context, edition, article), tuple(_fact(text, fact) for fact in own))
+        story = headline_link(context, edition, article)
+        yield PlaceStory(story, tuple(_fact(text, fact) for fact in own), quoted.get(story.href))
 
 
 def _fact(text: ArticleText, fact: Fact) -> PlaceFact:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.model import Digest, Term
 from generator.pages.context import Context
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.names import PlaceName, place_name
 from generator.pages.occurrences import Concordance
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 
 PLACES_ON_A_PAGE = 80
 

@@ -17,6 +17,7 @@ _ENGLISH_DATELINE = re.compile(r"[^.()]{1,60}(?:\([^()]*\))?\s*[–—]\s*(?=[A-
 _REPORTERS = re.compile(r"[（(][^（()）]*[）)]")
 
 
+@lru_cache(1 << 14)  # a paragraph is asked for wherever its story is told or quoted
 def one_line(text: str) -> str:
     """English prose without the line ends of the file that it was written in."""
     return " ".join(text.split())

@@ -12,7 +12,6 @@ from generator.model import Article, Digest, Edition, FactSheet, Language, Term
 from generator.pages.about import about_view
 from generator.pages.addresses import (
     NUMBERS,
-    article_path,
     evidence_path,
     glossary_path,
     leaf_path,
@@ -24,11 +23,12 @@ from generator.pages.article import article_view
 from generator.pages.bylines import capitalised, edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
-from generator.pages.evidence import evidence_leaves, evidence_view
-from generator.pages.gist import Gists, StoryGist, gists_of
+from generator.pages.evidence import evidence_view
+from generator.pages.gist import Gist, Gists, StoryGist, gists_of
 from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
+from generator.pages.leaves import Leaf
 from generator.pages.lexicon import Lexicons, lexicons
 from generator.pages.list_pages import At, list_pages
 from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
@@ -45,9 +45,9 @@ from generator.pages.numbers import (
 )
 from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
-from generator.pages.paging import Leaf
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
+from generator.pages.proofs import proof_leaves, proof_pages
 from generator.pages.readings import Readings
 from generator.pages.related import Related, Relative, relatives
 from generator.pages.settings import SiteSettings
@@ -189,12 +189,13 @@ def _at(site: Site, language: Language) -> At:
 
 
 def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
-    at, gist = _at(site, language), site.gists[edition.id]
+    at, gist, proofs = _at(site, language), site.gists[edition.id], proof_pages(edition)
     yield _edition(at(f"{edition.id}/"), edition)
     for article in edition.articles:
         related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
-        yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own)
-        yield from _evidence(at, edition, article, own)
+        reads = _of_article(edition, article, related, proofs.get(article.slug, ()))
+        yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own, reads)
+    yield from _evidence(at, edition, gist)
     yield from _source(at, edition, gist.source_pages)
 
 
@@ -202,7 +203,7 @@ def _overview(site: Site, language: Language) -> Iterator[Draft]:
     at = _at(site, language)
     if site.digest.editions:
         yield _home(at(""), site.digest.editions[0])
-    yield from _numbers(at, site.numbers)
+    yield from _numbers(at, site)
     yield from _places(at, site)
     yield from _glossary(at, site)
     yield from _terms(at, site)
@@ -234,8 +235,8 @@ def _first_of(editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
     return tuple((edition.id, article.slug) for edition in editions for article in edition.articles[:1])
 
 
-def _article(
-    context: Context, edition: Edition, article: Article, related: tuple[Relative, ...], gist: StoryGist
+def _article(  # noqa: PLR0913, PLR0917 - a page of many origins
+    context: Context, edition: Edition, article: Article, related: tuple[Relative, ...], gist: StoryGist, reads: Reads
 ) -> Draft:
     return page(
         context,
@@ -243,7 +244,7 @@ def _article(
         title=gist.headline[context.language],
         description=gist.description[context.language],
         view=partial(article_view, context, edition, article, related),
-        reads=_of_article(edition, article, related),
+        reads=reads,
         edition=edition,
         above=_of_edition(context, edition),
         translated=gist.is_translated,
@@ -255,12 +256,12 @@ def _whole(edition: Edition) -> Reads:
     return Reads(tuple((edition.id, article.slug) for article in edition.articles), exports=(edition.id,))
 
 
-def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...]) -> Reads:
-    """An article, the headlines of its neighbours and of what is related to it."""
+def _of_article(edition: Edition, article: Article, related: tuple[Relative, ...], proofs: tuple[int, ...]) -> Reads:
+    """An article, the headlines of its neighbours and of what is related to it, and which pages prove its figures."""
     beside = [(edition.id, each.slug) for each in edition.articles if each is not article]
     near = [(each.edition.id, each.article.slug) for each in related]
     shared = [[term.id for term in each.shared] for each in related]
-    return Reads(((edition.id, article.slug),), (*beside, *near), repr((near, shared)))
+    return Reads(((edition.id, article.slug),), (*beside, *near), repr((near, shared, sorted(set(proofs)))))
 
 
 def _saying(found: Concordance, terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
@@ -274,37 +275,41 @@ def _of_edition(context: Context, edition: Edition) -> tuple[Crumb, ...]:
     return (crumb(context, edition_name(edition, context.words), f"{edition.id}/"),)
 
 
-def _evidence(at: At, edition: Edition, article: Article, gist: StoryGist) -> Iterator[Draft]:
-    """The pages that prove the figures of an article, where it has any."""
-    sheet = edition.facts.get(article.slug, FactSheet())
-    for leaf in evidence_leaves(sheet) if sheet.facts else ():
-        context = at(leaf_path(evidence_path(edition.id, article.slug), leaf.number))
-        headline = gist.headline[context.language]
+def _evidence(at: At, edition: Edition, gist: Gist) -> Iterator[Draft]:
+    """The pages that prove the figures of an edition, where it has any."""
+    for leaf in proof_leaves(edition):
+        context = at(leaf_path(evidence_path(edition.id), leaf.number))
+        name = edition_name(edition, context.words)
+        slugs = tuple(dict.fromkeys(article.slug for article, _ in leaf.items))
+        proved = [(article.slug, [fact.id for fact in facts]) for article, facts in leaf.items]
         yield page(
             context,
             "evidence",
-            title=numbered(context, context.words("evidence.title", headline=headline), leaf.number),
+            title=numbered(context, context.words("evidence.title", edition=name), leaf.number),
             description=context.words("evidence.lead"),
-            view=partial(evidence_view, context, edition, article, leaf),
-            reads=Reads(((edition.id, article.slug),)),
+            view=partial(evidence_view, context, edition, leaf),
+            reads=Reads(tuple((edition.id, slug) for slug in slugs), others=repr((proved, leaf.last))),
             edition=edition,
-            above=(
-                *_of_edition(context, edition),
-                crumb(context, headline, article_path(edition.id, article.slug, Language.ZH)),
-            ),
-            translated=gist.is_translated,
+            above=_of_edition(context, edition),
+            translated=any(gist.stories[slug].is_translated for slug in slugs),
         )
 
 
-def _numbers(at: At, found: tuple[Leaf[PlaceFacts], ...]) -> Iterator[Draft]:
-    """All figures, place by place, in as many pages as they need."""
-    places, offered = leaf_of_places(found), filters(at(NUMBERS))
-    for leaf in found:
+def _numbers(at: At, site: Site) -> Iterator[Draft]:
+    """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
+    places, offered = leaf_of_places(site.numbers), filters(at(NUMBERS))
+    proofs = {edition.id: proof_pages(edition) for edition in site.digest.editions}
+    for leaf in site.numbers:
         context = at(leaf_path(NUMBERS, leaf.number))
         title = numbered(context, context.words("numbers"), leaf.number)
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
-        stated = [(place, story, [fact.id for fact in facts]) for place, story, facts in leaf.items]
-        reads = Reads(tuple(stories), others=repr((offered, places, leaf.last, stated)))
+        stated = [
+            (place, story, [fact.id for fact in facts], sorted(set(proofs[story[0]][story[1]])))
+            for place, story, facts in leaf.items
+        ]
+        begin_here = [place for place, at in places.items() if at == leaf.number]
+        others = repr((offered, places) if leaf.number == 1 else begin_here)
+        reads = Reads(tuple(stories), others=f"{others} {leaf.last} {stated!r}")
         yield listing(
             context, "numbers", partial(numbers_view, context, leaf, places, offered), reads=reads, title=title
         )

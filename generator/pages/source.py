@@ -8,18 +8,19 @@ fragment to fragment where the export tore it apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from generator.bilingual import display_zh
-from generator.model import Article, Edition, FactSheet, Part, Span
+from generator.model import Article, Edition, FactSheet, Language, Part, Span
 from generator.pages.addresses import fragment_anchor, source_leaf
 from generator.pages.context import CHINESE, Context
+from generator.pages.leaves import Leaf
 from generator.pages.links import Link, headline_link
 from generator.pages.notes import notes_of
-from generator.pages.paging import Leaf, Pager, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.parts import paragraph_number
 from generator.pages.weave import weave
 
@@ -69,6 +70,7 @@ class SourceView:
     """Those that have fragments on the page, by their numbers; the first page has all."""
     pieces: tuple[FragmentView, ...]
     lang: str
+    """The language of the export, where it is not the page's."""
     pager: Pager | None
 
 
@@ -100,7 +102,7 @@ def source_view(context: Context, edition: Edition, page: int) -> SourceView:
             if page == 1 or any(piece.article is article for piece in leaf.items)
         ),
         pieces=tuple(_view(context, edition, piece, numbers) for piece in leaf.items),
-        lang=CHINESE,
+        lang=CHINESE if context.language is Language.EN else "",
         pager=pager(context, f"{edition.id}/source/", leaf),
     )
 
@@ -140,20 +142,17 @@ def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, i
     words, start = context.words, piece.span.start
     if piece.part is None and not piece.furniture and not text.strip():
         return FragmentView("gap", raw_html(text))
-    view = FragmentView(
-        css="furniture" if piece.furniture else "loose",
-        raw=raw_html(text),
-        anchor=fragment_anchor(start),
-        number=numbers.get(start, 0),
-        characters=words("source.characters", range=words("range", first=start + 1, last=piece.span.end)),
-        part=words("source.furniture" if piece.furniture else "source.loose"),
-    )
+    anchor, number = fragment_anchor(start), numbers.get(start, 0)
+    characters = words("source.characters", range=words("range", first=start + 1, last=piece.span.end))
     if piece.article is None or piece.part is None:
-        return view
-    return replace(
-        view,
-        css="fragment",
-        raw=raw_html(text, tuple(_changed(piece.part, piece.span, text))),
+        css = "furniture" if piece.furniture else "loose"
+        return FragmentView(css, raw_html(text), anchor, number, characters, part=words(f"source.{css}"))
+    return FragmentView(
+        "fragment",
+        raw_html(text, tuple(_changed(piece.part, piece.span, text))),
+        anchor,
+        number,
+        characters,
         story=Link(
             words("source.article", n=edition.number(piece.article.slug)),
             context.article(edition, piece.article, piece.part.id),
@@ -175,7 +174,7 @@ def _done(context: Context, edition: Edition, piece: Piece, text: str) -> Iterat
     words, article, part = context.words, piece.article, piece.part
     if article is None or part is None:
         return
-    notes = notes_of(article, edition.facts.get(article.slug, FactSheet()))
+    notes = notes_of(article, edition.facts.get(article.slug, FactSheet())) if article.corrections else ()
     for note in notes:
         correction = note.correction
         if correction and note.part == part.id and _touches(part, piece.span, article.corrections.index(correction)):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.model import Digest, Term
 from generator.pages.addresses import TOPICS, topic_path
 from generator.pages.context import Context
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 from generator.pages.stories import StoriesOfEdition, Told, by_edition, every_story, place_links, topic_links
 
 STORIES_ON_A_PAGE = 60

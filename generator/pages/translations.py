@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.bilingual.status import ArticleStatus, StaleSegment, changes
 from generator.model import Article, Edition, Language, SegmentState
 from generator.pages.context import CHINESE, Context
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
-from generator.pages.paging import Leaf, Pager, leaves, pager
+from generator.pages.paging import Pager, pager
 
 ROWS_ON_A_PAGE = 120
 ROWS_OF_A_CHANGE = 5

@@ -59,6 +59,9 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     """
     last = len(text) if end is None else end
     forest = _forest(wrap for wrap in wraps if start <= wrap.start < wrap.end <= last)
+    inserts = tuple(inserts)
+    if not (forest or runs or inserts):  # as most sentences
+        return Markup(_escaped(text[start:last]))  # noqa: S704 - escaped
     plain = _Plain(text, runs, run_tag)
     woven: list[str] = []
     cursor = start

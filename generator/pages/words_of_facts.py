@@ -9,15 +9,16 @@ from generator.model import Bilingual
 
 FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence": Bilingual("数字出处", "Sources of the figures"),
-    "evidence.title": Bilingual("数字出处：{headline}", "Sources of the figures: {headline}"),
+    "evidence.title": Bilingual("数字出处：{edition}", "Sources of the figures: {edition}"),
     "evidence.lead": Bilingual(
-        "每个数字的原文、核算结果与可引用的固定链接。",
-        "For every figure: the printed words, what our check showed, and a permanent link to cite.",
+        "每个数字的原文、核算结果与可引用的固定链接。没有列出核算的，原文未给出可供核算的数字。",
+        "For every figure: the printed words, what our check showed, and a permanent link to cite. "
+        "Where no check is shown, the text gives no figures to check it against.",
     ),
     "evidence.described": Bilingual(
-        "报道《{headline}》中的全部数字：每个数字的数值、单位、所据的原文引文、固定链接与核算结果，可下载为JSON与CSV文件。",
-        "Every figure of the story “{headline}”: value, unit, the printed words and what checking them showed, "
-        "as JSON and CSV.",
+        "{edition}各篇报道中的全部数字：每个数字的数值、单位、所据的原文引文、固定链接与核算结果，可下载为JSON与CSV文件。",
+        "Every figure of the stories of this edition ({edition}): value, unit, the printed words and what checking "
+        "them showed, as JSON and CSV.",
     ),
     "evidence.quote": Bilingual("原文", "Printed"),
     "evidence.show": Bilingual("在文中查看", "Show in text"),
@@ -25,7 +26,6 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence.holds": Bilingual("相符", "Holds"),
     "evidence.approximate": Bilingual("约数相符", "Holds approximately"),
     "evidence.inconsistent": Bilingual("原文有出入", "Source inconsistent"),
-    "evidence.unchecked": Bilingual("原文未给出可供核算的数字", "The text gives no figures to check it against"),
     "evidence.note": Bilingual("说明", "Note"),
     "evidence.cite": Bilingual("引用", "Cite"),
     "evidence.citation": Bilingual(
@@ -41,6 +41,7 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "data.json": Bilingual("facts.json", "facts.json"),
     "data.schema": Bilingual("facts.schema.json", "facts.schema.json"),
     "filter": Bilingual("筛选", "Filter"),
+    "filter.whole": Bilingual("筛选全部数字", "Filter all figures"),
     "filter.place": Bilingual("地点", "Place"),
     "filter.topic": Bilingual("主题", "Topic"),
     "filter.unit": Bilingual("单位", "Unit"),

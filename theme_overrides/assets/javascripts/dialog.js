@@ -1,6 +1,7 @@
 // @ts-check
-// Material's search dialog with a name, a status and a way out. Without scripts nobody can open it, so it stands here
-// once and in no page; what it shows of a search is drawn by Material's script and by box/.
+// Material's search dialog with a name, a status and a way out, and all that Material's script looks for. Without scripts
+// nobody can open it, so it stands here once and in no page; what it shows of a search is drawn by Material's script and
+// by box/.
 
 const zh = {
   dialog: "搜索报道、数字、地点",
@@ -62,9 +63,33 @@ const MARKUP = `<div class="md-search" data-md-component="search" role="dialog" 
 </div>
 </div>`
 
-/** Puts the dialog at the end of the masthead, and Material's words where it looks for them. @param {HTMLElement} masthead */
-export function addDialog(masthead) {
+/** The checkboxes by which Material opens and closes its search, and a drawer that we do not have. */
+const TOGGLES = ["drawer", "search"]
+  .map(name => `<input class="md-toggle" data-md-toggle="${name}" type="checkbox" id="__${name}" hidden>`).join("")
+const MESSAGE = `<div class="md-dialog" data-md-component="dialog" hidden><div class="md-typeset"></div></div>`
+
+/**
+ * Puts the dialog at the end of the masthead, and Material's settings where it looks for them.
+ * @param {HTMLElement} masthead @param {HTMLElement} main
+ * @param {string[]} parts the paths of the other sites of an archive that is split by year
+ * @returns {HTMLElement} what lies behind the dialog
+ */
+export function addDialog(masthead, main, parts) {
+  const behind = /** @type {HTMLElement} */ (main.parentElement)
   masthead.insertAdjacentHTML("beforeend", MARKUP)
-  const settings = document.getElementById("__config")
-  if (settings) settings.textContent = JSON.stringify({ features: [], translations: words.translations, ...JSON.parse(settings.textContent ?? "") })
+  document.body.insertAdjacentHTML("afterbegin", TOGGLES)
+  document.body.insertAdjacentHTML("beforeend", MESSAGE)
+  for (const [name, element] of Object.entries({ header: masthead, main, container: behind })) element.dataset.mdComponent = name
+
+  const worker = new URL("search-worker.js", import.meta.url)
+  worker.searchParams.set("language", words === en ? "en" : "zh")
+  parts.forEach(part => worker.searchParams.append("part", part))
+  const settings = document.createElement("script")
+  settings.id = "__config"
+  settings.type = "application/json"
+  // This file lies two folders below the root of the site. Material resolves the address, and box/ appends to it.
+  const base = `${new URL("../../", import.meta.url).href}.`
+  settings.textContent = JSON.stringify({ base, search: worker.href, features: [], translations: words.translations })
+  document.body.append(settings)
+  return behind
 }

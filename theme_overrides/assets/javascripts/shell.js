@@ -4,14 +4,14 @@
 import { addDialog } from "./dialog.js"
 import { placeToKeep } from "./place.js"
 
+const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
+const main = /** @type {HTMLElement} */ (document.querySelector("main"))
+const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
+const behind = addDialog(masthead, main, button.dataset.parts?.split(" ") ?? [])
 /** The checkbox by which Material opens and closes its search. */
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
-const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
-addDialog(masthead)
-const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
-const behind = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=container]"))
 
 let fetched = false
 /** Where the reader stood when the search was opened. @type {HTMLElement} */
@@ -20,7 +20,7 @@ let opener = button
 /** @type {Promise<typeof import("./report.js")> | undefined} */
 let reporting
 
-/** Runs Material's scripts, which wait in a template: most readers never search, and their phones are spared them. */
+/** Runs Material's script: most readers never search, and their phones are spared it. */
 function fetchSearch() {
   if (fetched) return
   fetched = true
@@ -35,17 +35,19 @@ function fetchSearch() {
   /** @param {{ ref?: Element }} state of a component of Material's */
   const told = state => state.ref?.matches("[data-md-component=search-result]") && box.then(show => show(state))
 
-  const waiting = /** @type {HTMLTemplateElement} */ (document.getElementById("search-scripts"))
-  for (const { src } of waiting.content.querySelectorAll("script")) {
-    const script = document.createElement("script")
-    script.src = src
-    script.onerror = restore
-    script.onload = () => {
-      restore()
-      Reflect.get(window, "component$").subscribe(told)
-    }
-    document.body.append(script)
+  const script = document.createElement("script")
+  script.src = new URL("material.js", import.meta.url).href
+  script.onerror = restore
+  script.onload = () => {
+    restore()
+    Reflect.get(window, "component$").subscribe(told)
   }
+  document.body.append(script)
+}
+
+// The bar of a phone's browser has the colour of the paper, by day and by night.
+for (const [scheme, paper] of [["light", "#fbfbf9"], ["dark", "#131718"]]) {
+  document.head.insertAdjacentHTML("beforeend", `<meta name="theme-color" content="${paper}" media="(prefers-color-scheme: ${scheme})">`)
 }
 
 function openSearch() {
