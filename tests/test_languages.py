@@ -18,7 +18,7 @@ from tests.invented import invented_project
 
 ALONE = "demo/after-school/"
 """The story of the invented edition that has no English."""
-SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +57,14 @@ def pages_of(folder):
 
 
 def sitemap(folder):
-    """Every address; which translations it has its own head says."""
+    """Every entry with its translations."""
     root = ET.parse(folder / "sitemap.xml").getroot()  # noqa: S314 - our own file
-    return [url.findtext("s:loc", namespaces=SPACES) for url in root]
+    return {
+        url.findtext("s:loc", namespaces=SPACES): {
+            link.get("hreflang"): link.get("href") for link in url.findall("x:link", SPACES)
+        }
+        for url in root
+    }
 
 
 def test_every_address_of_heads_and_sitemap_is_absolute_and_answers(published):
@@ -90,10 +95,10 @@ def test_translations_name_each_other_and_themselves(published):
             assert head(pages[other])[1] == alternates
 
 
-def test_the_sitemap_holds_every_page_that_is_its_own_original(published):
+def test_the_sitemap_holds_every_page_that_is_its_own_original_with_its_translations(published):
     folder, _ = published
-    canonical = {address: head(html)[0] for address, html in pages_of(folder).items()}
-    assert sorted(sitemap(folder)) == sorted(address for address, found in canonical.items() if found == [address])
+    heads = {address: head(html) for address, html in pages_of(folder).items()}
+    assert sitemap(folder) == {address: found[1] for address, found in heads.items() if found[0] == [address]}
 
 
 def test_every_page_declares_its_language_and_speaks_it(published):

@@ -140,11 +140,22 @@ def test_nothing_of_the_content_folder_is_published_as_it_is(built, project):
     assert [path for path, data in contents(built).items() if data in kept or path.suffix in {".yml", ".md"}] == []
 
 
-def test_the_sitemap_names_each_page_and_the_day_of_its_content(built, project):
+def test_the_sitemap_names_each_page_with_its_translations_and_the_day_of_its_content(built, project):
     text = (built / "sitemap.xml").read_text(encoding="utf-8")
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    entries = [url.findtext("s:loc", namespaces=space) for url in ET.fromstring(text)]  # noqa: S314 - our own file
-    assert sorted(entries) == sorted(SITE + page.path for page in PAGES)
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    entries = {
+        url.findtext("s:loc", namespaces=space): {
+            link.get("hreflang"): link.get("href") for link in url.findall("x:link", space)
+        }
+        for url in ET.fromstring(text)  # noqa: S314 - our own file
+    }
+    assert set(entries) == {SITE + page.path for page in PAGES}
+    assert entries[f"{SITE}en/demo/a/"] == {
+        "zh-Hans": f"{SITE}demo/a/",
+        "en": f"{SITE}en/demo/a/",
+        "x-default": f"{SITE}demo/a/",
+    }
+    assert entries[f"{SITE}demo/b/"] == {}
     added = yaml.safe_load((project / "content/editions/demo/edition.yml").read_text(encoding="utf-8"))["added"]
     assert set(re.findall(r"<lastmod>(.*?)</lastmod>", text)) == {str(added)}
 

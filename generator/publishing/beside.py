@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import article_path
 from generator.pages.page import Page
-from generator.pages.shell import Beside, Shell, Site, Ways, canonical, every_way, shell
+from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
 from generator.publishing.books import book_path
 from generator.publishing.cards import alternative, card, card_path, edition_card
 from generator.publishing.citations import in_words
@@ -42,7 +42,7 @@ class Surroundings:
 
     def _line(self, page: Page) -> str:
         edition = self._edition(page)
-        return line(canonical(page, self.site), edition.added if edition else "")
+        return line(canonical(page, self.site), edition.added if edition else "", alternates(page, self.site))
 
     def shared(self) -> str:
         """All that a shell says besides what its page is made from, as text."""

@@ -1,7 +1,4 @@
-"""The map of the site, for crawlers: every page and the day of its newest content.
-
-Which translations a page has stands in its own head, where crawlers read it as well.
-"""
+"""The map of the site, for crawlers: every page with its translations and the day of its newest content."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from markupsafe import escape
 
 SITE_MAP = "sitemap.xml"
 _BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 """
 
 
@@ -20,7 +17,10 @@ def site_map(lines: Iterable[str]) -> bytes:
     return f"{_BEGIN}{''.join(lines)}</urlset>\n".encode()
 
 
-def line(address: str, changed: str) -> str:
-    """A page by its address and ISO day."""
+def line(address: str, changed: str, alternates: Iterable[tuple[str, str]]) -> str:
+    """A page by its address, ISO day, and the hreflang tags and addresses of its translations."""
     day = f"<lastmod>{changed}</lastmod>" if changed else ""
-    return f"<url><loc>{escape(address)}</loc>{day}</url>\n"
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(other)}"/>' for tag, other in alternates
+    )
+    return f"<url><loc>{escape(address)}</loc>{day}{links}</url>\n"
