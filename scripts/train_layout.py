@@ -19,7 +19,7 @@ from generator.recovery.evidence import Evidence
 from generator.recovery.labels import Label
 from generator.recovery.layout import parse
 from generator.recovery.units import UnitPage, make_units
-from generator.recovery.wholes import Wholes
+from generator.recovery.wholes import Wholes, compared
 
 Choice = tuple[Label, np.ndarray, int]
 _ALIKE = 1e-9
@@ -56,7 +56,7 @@ def ways(page: Page) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         good += [_likeness(page, units, way) + right for way in found]
     best = np.array(good) > max(good) - _ALIKE
     if not best.all():
-        yield np.concatenate(rows), best
+        yield compared(np.concatenate(rows)), best
 
 
 def _rightly_joined(page: Page, joined: joins.Joined) -> float:

@@ -28,7 +28,7 @@ from generator.recovery.letters import LETTERS, MIDDLE
 from generator.recovery.titles import title_grams
 
 _DIMENSIONS, _LATENT = 72, 300
-_SEEN = 10
+_SEEN = 20
 """How many paragraphs must hold a pair of characters."""
 
 

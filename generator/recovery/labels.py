@@ -35,6 +35,8 @@ _HEADING = 48
 """Characters: the longest line that may be a heading."""
 _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
+_GOES_ON = frozenset("，,、；;")
+"""Marks that end a clause and no line of a head. A colon may end a kicker."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -61,7 +63,8 @@ def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
     if not any(char.isalnum() for char in page.blocks[i].text):
         return Label.FURNITURE
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    return Label.TEXT if best is Label.HEADING and not may_be_heading(page, i) else best
+    is_text = best is Label.HEADING and not (may_be_heading(page, i) and stops(page, i))
+    return Label.TEXT if is_text else best
 
 
 @lru_cache(maxsize=4)
@@ -151,6 +154,11 @@ def may_be_heading(page: PageTraits, i: int) -> bool:
     """Whether a block is short and without a final mark."""
     one = page.blocks[i]
     return one.is_open and len(one.text) <= _HEADING and not one.is_dated and "。" not in one.text
+
+
+def stops(page: PageTraits, i: int) -> bool:
+    """Whether a line ends as a heading may: none stops at a mark behind which a sentence goes on."""
+    return page.blocks[i].text[-1:] not in _GOES_ON
 
 
 def heading_scores(page: PageTraits) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from generator.recovery.moves import Move, State, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
-from generator.recovery.wholes import Wholes
+from generator.recovery.wholes import Wholes, compared
 
 _BEAM, _NARROW = 16, 2
 """Ways that the search keeps: of the best way to join, and of each other one."""
@@ -70,7 +70,8 @@ def lay_out(readings: Sequence[Reading]) -> Layout:
     """Deal every unit out to exactly one item, by the reading that gives the best articles."""
     ways = [parse(page, _NARROW if number else _BEAM) for number, (page, _) in enumerate(readings)]
     rows = [Wholes(page, some, lost).rows() for (page, lost), some in zip(readings, ways, strict=True)]
-    worth = [network("wholes", "ways").scores(some).tolist() for some in rows]
+    all_worth = iter(network("wholes", "ways").scores(compared(np.concatenate(rows))).tolist())
+    worth = [[next(all_worth) for _ in some] for some in ways]
     number = max(range(len(worth)), key=lambda at: max(worth[at]))
     top = max(worth[number])
     shares = [sum(math.exp(max(-50.0, one - top)) for one in some) for some in worth]

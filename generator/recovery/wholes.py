@@ -44,6 +44,15 @@ Members = tuple[int, ...]
 """The units of an article."""
 
 
+def compared(rows: Matrix) -> Matrix:
+    """The figures of every way, and how they differ from those of the first, which the moves and joins alone prefer.
+
+    Ways differ in one decision or two. Among figures that are summed over a page that difference is small; by itself
+    it is what there is to weigh.
+    """
+    return np.hstack([rows, rows - rows[:1]])
+
+
 class Wholes:
     """The ways to lay out one page; what they have in common is looked at once."""
 
