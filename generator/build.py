@@ -6,9 +6,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.building.content import check_with_store
+from generator.building.content import check_with_store, store_of
+from generator.building.journal import look_over
 from generator.building.progress import Progress
 from generator.building.store import key_of
+from generator.building.workers import Ahead
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
 from generator.model import Digest
@@ -43,23 +45,26 @@ def build(
     bytes are those of a build from nothing. What no build of a day has had a use for is not kept longer.
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
-    progress, begun = progress or Progress(), time.time()
-    digest, findings, shares = check_with_store(content, progress)
-    if digest is None or has_errors(findings):
-        return Built(None, digest, findings)
+    progress, begun, store, spare = progress or Progress(), time.time(), store_of(content), _spare(content, site)
+    looked = Ahead(lambda: look_over(site, spare, store))
+    try:
+        digest, findings, shares = check_with_store(content, progress)
+        if digest is None or has_errors(findings):
+            return Built(None, digest, findings)
+        found = looked.result()
+    finally:
+        looked.stop()
     # Imported late: checking and splitting need no mkdocs, and it is slow to start.
     from generator.building.engine import Engine  # noqa: PLC0415
-    from generator.building.tree import Tree, bundles_of, reclaimed, remember, remembered  # noqa: PLC0415
+    from generator.building.tree import tree_of  # noqa: PLC0415
     from generator.mkdocs_plugin import write_site  # noqa: PLC0415
 
-    store = shares.store
-    with staging(site, progress.waits, _spare(content, site)) as stage:
-        last = remembered(site, store)
-        tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
+    with staging(site, progress.waits, spare) as stage:
+        tree = tree_of(stage, site, store, found)
         engine = Engine(shares, progress, tree)
         stories = write_site(config_file, stage.with_name("mkdocs"), digest, engine, served_at)
-        remember(stage, store, tree.written, tree.bundles)
-        size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
+        tree.remember(store)
+        size = Size(tree.size, tree.count, stories)
     if begun - (store.get(_PRUNED) or 0.0) > _BETWEEN:
         store.prune(begun - _UNUSED)
         store.put(_PRUNED, begun)

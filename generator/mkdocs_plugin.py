@@ -26,9 +26,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
-from generator.building.beside import INDEX, Beside, make_beside
+from generator.building.beside import Beside, make_beside
 from generator.building.content import check_with_store
-from generator.building.engine import Engine, Plan, PlannedChapter, UnpublishableError
+from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.progress import Progress
 from generator.building.store import key_of
 from generator.building.templates import keep_compiled
@@ -212,26 +212,28 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         listed = site_map(self._lines())
         made = self.ahead.result()
         self.engine.progress.seconds |= made.seconds
-        tree.written |= made.files
-        tree.forget(INDEX)
+        made.join(tree)
         with self.engine.progress.stage("write"):
             site = Path(config.site_dir)
-            others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
-            others[POINTER] = _pointer(made.index, config.extra["scripts"])
-            others[SITE_MAP] = listed
-            pages = chain((planned.path for planned in self.plan.overview), *tree.bundles.values())
-            ours = [*pages, *made.files, *others]
-            if found := tuple(address_collisions(ours)):
-                raise self._error(found)
+            own = {POINTER: _pointer(made.index, config.extra["scripts"]), SITE_MAP: listed}
+            ours = {*tree.paths(), *own}
+            others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in ours}
             self._pass(others)
-            for path, data in others.items():
-                tree.put(path, data)
-            shell = {path: each.sum for path, each in tree.written.items() if path.endswith(_SHELL)}
-            offline = offline_files(self.publication, shell)
+            tree.put_all("theme", others)
+            tree.put_all("site", own)
+            if found := tuple(self._collisions()):
+                raise self._error(found)
+            offline = offline_files(self.publication, _shell_of(tree))
             self._pass(offline)
-            for path, data in offline.items():
-                tree.put(path, data)
+            tree.put_all("offline", offline)
             tree.finish()
+
+    def _collisions(self) -> Iterator[Finding]:
+        """What two things want; where the last site has the same files nobody has to look for that."""
+        overview = [planned.path for planned in self.plan.overview]
+        if len(set(overview)) < len(overview) or not self.tree.has_the_paths_of_the_last():
+            others = (section.paths() for name, section in self.tree.sections.items() if name != OVERVIEW)
+            yield from address_collisions([*overview, *chain.from_iterable(others)])
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Have an edit change what it touches: MkDocs would empty its folder and write every page anew.
@@ -412,6 +414,13 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
 
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
 """What decides whether a reader sees another build: pages, styles and scripts."""
+
+
+def _shell_of(tree: Tree) -> dict[str, bytes]:
+    """What decides whether a reader sees another build, as hashes: its files, and sections that are nothing else."""
+    single = (tree.sections[name].files() for name in (OVERVIEW, "theme"))
+    files = {path: file.sum for files in single for path, file in files.items() if path.endswith(_SHELL)}
+    return files | {name: each.sum for name, each in tree.sections.items() if name.startswith(CHAPTER)}
 
 
 def _files_of(site: Path) -> list[str]:

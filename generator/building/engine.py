@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
 
 from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
+from generator.building.journal import Written
 from generator.building.progress import Progress
 from generator.building.reads import Hashes, chapter_key, draft_key, hashes_of
 from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
-from generator.building.tree import Tree, Written
+from generator.building.tree import Opened, Tree
 from generator.building.workers import each
 from generator.model import Digest, Finding, Glossary
 from generator.pages import csp, drafts
@@ -25,6 +26,9 @@ from generator.pages.readings import Readings, readings_in
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
+
+OVERVIEW, CHAPTER = "overview", "pages of "
+"""What the sections of a site are called that have pages: those that are no edition's own; before the id of one."""
 
 _MANY = 100
 """With more pages than this to make, every template will be wanted."""
@@ -141,13 +145,18 @@ class Engine:
         """
 
         def write(at: int) -> tuple[Written, bool]:
-            planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
+            opened, planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
             page, made = self.page(planned)
-            return tree.placed(planned.path, document(page).encode(), key), made
+            return opened.placed(planned.path, document(page).encode(), key), made
 
         with self.progress.stage("pages"):
-            fresh = list(self._fresh(tree, plan, shared))
-            self.progress.pages = len(plan.overview) + sum(len(paths) for paths in tree.bundles.values())
+            opened = list(self._opened(tree, plan, shared))
+            fresh = [
+                (section, planned, key)
+                for section, _, pages in opened
+                for planned, key in pages
+                if not key or not section.keep(planned.path, key)
+            ]
             keep_compiled(environment(), self.store)
             if len(fresh) > _MANY:
                 for name in environment().list_templates():
@@ -155,26 +164,27 @@ class Engine:
             # A few are made sooner here than workers are started: the other core has what is made beside the pages.
             workers = None if len(fresh) > _MANY else 1
             written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
-            for (planned, _), (file, made) in zip(fresh, written, strict=True):
-                tree.written[planned.path] = file
+            for (section, planned, _), (file, made) in zip(fresh, written, strict=True):
+                section.written[planned.path] = file
                 self.progress.made += made
+            for section, key, _ in opened:
+                tree.close(section, key)
+            self.progress.pages = tree.count
 
-    def _fresh(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Planned, str]]:
-        """The pages that the last site does not have, and what the file of each is made from."""
+    def _opened(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Opened, str, list[tuple[Planned, str]]]]:
+        """The sections whose pages the last site does not have alike: each with its key, and its pages with theirs."""
 
         def key_in(shell: str, key: str) -> str:
             return key_of(key, shell) if key and shell else ""
 
-        others = [(planned, key_in(shared, planned.key)) for planned in plan.overview]
+        def keyed(pages: Iterable[Planned]) -> list[tuple[Planned, str]]:
+            return [(planned, key_in(shared, planned.key)) for planned in pages]
+
+        yield tree.open(OVERVIEW), "", keyed(plan.overview)
         for chapter in plan.chapters:
             key = key_in(shared, chapter.key)
-            if not key or not tree.keep_bundle(key):
-                own = [(planned, key_in(shared, planned.key)) for planned in chapter.pages()]
-                tree.bundles[key or chapter.edition] = {planned.path: each for planned, each in own}
-                others += own
-        for planned, key in others:
-            if not key or not tree.keep(planned.path, key):
-                yield planned, key
+            if not tree.keep(CHAPTER + chapter.edition, key):
+                yield tree.open(CHAPTER + chapter.edition), key, keyed(chapter.pages())
 
 
 def _planned(draft: Draft, hashes: Hashes | None) -> Planned:

@@ -19,6 +19,8 @@ class Group:
     """The hash of all that they are made from; empty where that is not known."""
     make: Callable[[], Mapping[str, bytes]]
     """By path."""
+    name: str = ""
+    """Which files of a site these are, whatever they are made from."""
 
 
 @dataclass(frozen=True, slots=True)

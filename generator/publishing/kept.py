@@ -34,7 +34,7 @@ def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict
 def pictures(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
     """Every card of an edition as a PNG, by its path. Each is kept by its words: an edit draws few anew."""
     key = shares.key(edition.id, "cards", repr(publication), _drawing())
-    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store))
+    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store), f"cards of {edition.id}")
 
 
 def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
@@ -58,7 +58,7 @@ def book_of(edition: Edition, digest: Digest, publication: Publication, shares: 
         own = _cover(edition, cards_of(edition, digest, publication))
         return {book_path(edition): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)}
 
-    return Group(shares.key(edition.id, *made_with), files)
+    return Group(shares.key(edition.id, *made_with), files, f"book of {edition.id}")
 
 
 def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:
