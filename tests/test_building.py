@@ -27,6 +27,7 @@ from generator.check import check_content
 from generator.findings import render, summary
 from generator.model import Bilingual, Known, Language, Piece, SegmentState
 from generator.pages import drafts
+from generator.pages.frames import Frames
 from tests.digest_builder import SETTINGS, digest, with_articles
 
 WORDS = ["甲", "青河村的图书馆", "<b>", "70%", "New words", "The Library of Shan County"]
@@ -405,11 +406,12 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     plugin = config.plugins["digest"]
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    pages = [plugin.engine.page(planned)[0] for planned in plugin.plan]
-    shells = [plugin.surroundings.shell(page) for page in pages]
-    printed = {shell.page.path: plugin.frames.print_shell(shell) for shell in shells}
-    assert {shell.page.path: plugin.frames.document(shell) for shell in shells} == printed
-    assert len(plugin.frames.shapes) < len(printed)
+    pages = [plugin.engine.page(planned)[0] for planned in plugin.work.plan]
+    shells = [plugin.work.around.shell(page) for page in pages]
+    frames = Frames(plugin.theme.print_shell)
+    printed = {shell.page.path: frames.print_shell(shell) for shell in shells}
+    assert {shell.page.path: frames.document(shell) for shell in shells} == printed
+    assert len(frames.shapes) < len(printed)
 
 
 def serve_once(project):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
+from typing import Any, Protocol
 
 from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
@@ -32,6 +33,19 @@ OVERVIEW, CHAPTER = "overview", "pages of "
 
 _MANY = 100
 """With more pages than this to make, every template will be wanted."""
+
+
+class Printer(Protocol):
+    """Puts pages into their shells, in several processes that tell one another what they found out."""
+
+    def document(self, page: Page) -> str:
+        """The page in its shell."""
+
+    def news(self) -> Any:  # noqa: ANN401 - for `learn` alone
+        """What this process found out since it was asked last."""
+
+    def learn(self, news: Any) -> None:  # noqa: ANN401
+        """Know what another process found out."""
 
 
 class UnpublishableError(Exception):
@@ -87,8 +101,6 @@ class Engine:
 
     shares: Shares = field(default_factory=Shares)
     progress: Progress = field(default_factory=Progress)
-    tree: Tree | None = None
-    """Where the site is made; without it everything is written to where MkDocs writes."""
 
     @property
     def store(self) -> Store:
@@ -138,16 +150,16 @@ class Engine:
         self.store.put(planned.key, page)
         return page, True
 
-    def write(self, tree: Tree, plan: Plan, shared: str, document: Callable[[Page], str]) -> None:
-        """Have every page in the tree. `shared`: what the shells are made from; `document` puts a page into its own.
+    def write(self, tree: Tree, plan: Plan, shared: str, printer: Printer) -> None:
+        """Have every page in the tree. `shared`: what the shells are made from; `printer` puts a page into its own.
 
-        Raises UnpublishableError, and whatever `document` raises.
+        Raises UnpublishableError, and whatever `printer` raises.
         """
 
-        def write(at: int) -> tuple[Written, bool]:
+        def write(at: int) -> tuple[Written, bool, object]:
             opened, planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
             page, made = self.page(planned)
-            return opened.placed(planned.path, document(page).encode(), key), made
+            return opened.placed(planned.path, printer.document(page).encode(), key), made, printer.news()
 
         with self.progress.stage("pages"):
             opened = list(self._opened(tree, plan, shared))
@@ -164,7 +176,8 @@ class Engine:
             # A few are made sooner here than workers are started: the other core has what is made beside the pages.
             workers = None if len(fresh) > _MANY else 1
             written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
-            for (section, planned, _), (file, made) in zip(fresh, written, strict=True):
+            for (section, planned, _), (file, made, news) in zip(fresh, written, strict=True):
+                printer.learn(news)
                 section.written[planned.path] = file
                 self.progress.made += made
             for section, key, _ in opened:
