@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from typing import Any, Protocol
 
@@ -110,10 +110,7 @@ class Engine:
     def plan(self, digest: Digest, settings: SiteSettings) -> Plan:
         """Every page of the site."""
         with self.progress.stage("plan"), uncollected():
-            gists = {
-                edition.id: self.shares.of(edition.id, partial(gist_of, edition, digest.glossary), "gist")
-                for edition in digest.editions
-            }
+            gists = self.shares.of_all(digest.editions, lambda edition: gist_of(edition, digest.glossary), "gist")
             found = drafts(digest, settings, gists, self._readings(digest.glossary))
             if self.store.folder is None:
                 hashes = None
@@ -182,7 +179,8 @@ class Engine:
                 self.progress.made += made
             for section, key, _ in opened:
                 tree.close(section, key)
-            self.progress.pages = tree.count
+            self.progress.pages = sum(tree.sections[CHAPTER + chapter.edition].number for chapter in plan.chapters)
+            self.progress.pages += tree.sections[OVERVIEW].number
 
     def _opened(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Opened, str, list[tuple[Planned, str]]]]:
         """The sections whose pages the last site does not have alike: each with its key, and its pages with theirs."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,8 @@ from generator.years import POINTER, Split, split_of
 
 _THEME = "theme"
 """The section of a site that has the files of the theme."""
+_VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+"""How a configuration names variables of the surroundings."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
 """What decides whether a reader sees another build: pages, styles and scripts."""
 
@@ -78,7 +81,8 @@ class _KeptTheme(NamedTuple):
 def setup_key(config_file: Path, served_at: str | None) -> str:
     """The hash of all that a configuration is read from: the file, and the variables that it names."""
     text = config_file.read_text(encoding="utf-8")
-    named = sorted((name, value) for name, value in os.environ.items() if name in text)
+    names = {name for tag in _VARIABLES.findall(text) for name in re.findall(r"\w+", tag)}
+    named = [(name, os.environ.get(name)) for name in sorted(names)]
     return key_of(fingerprint(), "setup", str(config_file.resolve()), text, repr(named), repr(served_at))
 
 
@@ -178,9 +182,12 @@ class SiteWork:
         """The lines of all pages in the map of the site."""
         around = self.around
         yield around.listed(planned.page for planned in self.plan.overview)
-        for chapter in self.plan.chapters:
-            make = partial(_lines_of, chapter, around)
-            yield self.engine.shares.of(chapter.edition, make, "site map", around.site.url)
+        chapters = {chapter.edition: chapter for chapter in self.plan.chapters}
+        told = [edition for edition in around.digest.editions if edition.id in chapters]
+        lines = self.engine.shares.of_all(
+            told, lambda edition: _lines_of(chapters[edition.id], around), "site map", around.site.url
+        )
+        yield from lines.values()
 
     def _pass(self, others: Mapping[str, bytes]) -> None:
         """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises UnpublishableError."""

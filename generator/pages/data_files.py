@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pydantic import BaseModel
 
@@ -40,9 +39,8 @@ class _Entries:
 def data_files(digest: Digest, site: str, shares: Shares | None = None) -> dict[str, bytes]:
     """The content of each data file, by its path below the root of the site. `site`: the address of the root."""
     known = shares or Shares()
-    entries = [
-        known.of(edition.id, partial(_entries, edition, digest, site), "data", site) for edition in digest.editions
-    ]
+    found = known.of_all(digest.editions, lambda edition: _entries(edition, digest, site), "data", site)
+    entries = list(found.values())
     rows = "".join(each.rows for each in entries)
     return {
         f"{FOLDER}/facts.json": _document(entries).encode(),
