@@ -54,7 +54,7 @@ def build(
     progress, begun, store, spare = progress or Progress(), time.time(), store_of(content), _spare(content, site)
     looked = Ahead(lambda: look_over(site, spare, store))
     try:
-        digest, findings, shares = check_with_store(content, progress)
+        digest, findings, shares = check_with_store(content, progress, _load)
         if digest is None or has_errors(findings):
             return Built(None, digest, findings)
         found = looked.result()
@@ -76,6 +76,11 @@ def build(
         store.prune(begun - _UNUSED)
         store.put(_PRUNED, begun)
     return Built(site, digest, report(findings, tuple(host_findings(size))), size)
+
+
+def _load() -> None:
+    """What makes pages takes a third of a second to load: while the content is checked nothing waits for it."""
+    import generator.building.site  # noqa: F401, PLC0415
 
 
 def _write(engine: Engine, tree: Tree, digest: Digest, config_file: Path, served_at: str | None) -> int:

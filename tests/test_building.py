@@ -290,7 +290,7 @@ def test_a_second_check_says_the_same_and_reads_no_edition_again(project, monkey
     content = project / "content"
     first = check_with_store(content, Progress())
     assert first[:2] == check_content(content)
-    monkeypatch.setattr("generator.building.reading.read_edition", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("generator.check.read_edition", lambda *_: pytest.fail("read again"))
     again = check_with_store(content, Progress())
     assert again[:2] == first[:2]
     assert repr(again.digest) == repr(first.digest)

@@ -7,6 +7,8 @@ again whatever the disk says of it.
 
 from __future__ import annotations
 
+import os
+import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,8 +16,9 @@ from typing import NamedTuple
 
 from generator.building.store import Store, key_of
 from generator.building.walk import entries_below
+from generator.content import EDITIONS
 from generator.content_files import FileError, read_bytes
-from generator.limits import FILE_BYTES
+from generator.limits import FILE_BYTES, GLOSSARY_BYTES
 
 _TICK = 2 * 10**9
 """Nanoseconds: no file system that this runs on has a coarser clock."""
@@ -55,6 +58,39 @@ def hashes_of(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
     if now != before:
         store.put(place, now)
     return found
+
+
+def hash_beside(content: Path) -> str | None:
+    """One hash of all that stands in a content folder beside its editions, and of which editions there are.
+
+    None where a file cannot be read. These are few and small files, which are read each time.
+    """
+    try:
+        return key_of(*_beside(content))
+    except (OSError, FileError):
+        return None
+
+
+def _beside(content: Path) -> Iterator[str | bytes]:
+    for name in ("glossary.yml", "pages", "inbox", EDITIONS):
+        path = content / name
+        kind = _kind(path)
+        yield f"{name} {kind}"
+        if kind == "file":
+            yield read_bytes(path, GLOSSARY_BYTES)
+        elif kind == "folder" and name == "pages":
+            yield from _contents(path)
+        elif kind == "folder":
+            yield from sorted(f"{entry.name} {_kind(Path(entry.path))}" for entry in os.scandir(path))
+
+
+def _kind(path: Path) -> str:
+    """What stands somewhere; a link is no folder and no file."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return "nothing"
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
