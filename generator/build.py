@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,8 @@ def _write(engine: Engine, tree: Tree, digest: Digest, config_file: Path, served
     def theme() -> Theme:
         from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
 
-        return theme_of(config_file, tree.folder.with_name("mkdocs"), work, served_at)
+        # Each process that has to print has a folder of its own.
+        return theme_of(config_file, tree.folder.with_name(f"mkdocs-{os.getpid()}"), work, served_at)
 
     try:
         work.finish(work.kept_theme(theme) or theme())

@@ -6,7 +6,9 @@ import re
 import shutil
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
 
+from generator import mkdocs_plugin
 from generator.build import build
 from generator.building.journal import journal_of, look_over
 from generator.building.store import Store
@@ -76,6 +78,18 @@ def setting(project, dice):
     )
 
 
+def theme(project, dice):
+    folder = project / "theme_overrides"
+    if folder.is_symlink():
+        whole = folder.resolve()
+        folder.unlink()
+        shutil.copytree(whole, folder)
+    sheet = folder / "assets" / "stylesheets" / "pages.css"
+    sheet.write_text(
+        f"{sheet.read_text(encoding='utf-8')}\n.no-{dice.randrange(99)} {{ color: red }}\n", encoding="utf-8"
+    )
+
+
 def a_page_by_hand(project, dice):
     dice.choice(sorted((project / "site").rglob("*.html"))).write_text("changed by hand")
 
@@ -123,7 +137,7 @@ def the_site_removed(project, dice):
     shutil.rmtree(project / "site")
 
 
-EDITS = [label, english, order, another_edition, about, setting]
+EDITS = [label, english, order, another_edition, about, setting, theme]
 TROUBLES = [
     a_page_by_hand,
     a_page_removed,
@@ -180,6 +194,37 @@ def test_a_file_that_did_not_change_is_not_written_again(project):
     built(project)
     same = [path for path, inode in before.items() if path.exists() and path.stat().st_ino == inode]
     assert len(before) / 2 < len(same) < len(before)
+
+
+def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp_path, monkeypatch):
+    dice = random.Random(0)  # noqa: S311 - the same every time
+    started = []
+    monkeypatch.setattr(mkdocs_plugin, "build", lambda config: started.append(config.site_url) or mkdocs_build(config))
+    built(project)
+    assert len(started) == 1
+    label(project, dice)
+    built(project)
+    assert len(started) == 1
+    monkeypatch.setenv("SITE_URL", "https://digest.example/elsewhere/")
+    after = built(project)
+    assert started[1:] == ["https://digest.example/elsewhere/"]
+    assert after == from_nothing(project, tmp_path)
+    theme(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
+    assert len(started) == 5
+
+
+def test_a_shape_of_page_that_was_never_printed_is_printed_by_mkdocs(project, tmp_path):
+    dice = random.Random(0)  # noqa: S311 - the same every time
+    folder = project / "content" / "editions" / "demo" / "en"
+    english_text = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
+    for path in english_text:
+        path.unlink()
+    built(project)
+    for path, text in english_text.items():
+        path.write_text(text, encoding="utf-8")
+    label(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
 
 
 # ---------------------------------------------------------------------- the trees alone

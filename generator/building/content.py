@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.building.contents import hash_beside
-from generator.building.fingerprint import fingerprint
+from generator.building.fingerprint import fingerprint, recall
 from generator.building.garbage import uncollected
 from generator.building.progress import Progress
 from generator.building.reading import Keys, edition_keys, read_editions, read_findings
@@ -54,6 +54,7 @@ def findings_with_store(content: Path, progress: Progress) -> Report:
 
 def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
     """What stands beside the editions, and the keys of these; known from the last time where nothing has changed."""
+    recall(store)
     own = hash_beside(content)
     key = key_of(fingerprint(), "beside the editions", shown(content), own) if own else ""
     around: Surroundings | None = store.get(key)

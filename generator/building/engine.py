@@ -24,6 +24,7 @@ from generator.pages.gist import gist_of
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from generator.pages.readings import Readings, readings_in
+from generator.pages.related import Near
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
@@ -111,7 +112,7 @@ class Engine:
         """Every page of the site."""
         with self.progress.stage("plan"), uncollected():
             gists = self.shares.of_all(digest.editions, lambda edition: gist_of(edition, digest.glossary), "gist")
-            found = drafts(digest, settings, gists, self._readings(digest.glossary))
+            found = drafts(digest, settings, gists, self._readings(digest.glossary), self._related)
             if self.store.folder is None:
                 hashes = None
             else:
@@ -125,6 +126,10 @@ class Engine:
         """The readings of the names of the glossary; none where nothing is kept."""
         key = key_of(fingerprint(), "readings", repr(glossary))
         return self.store.kept(key, lambda: readings_in(glossary)) if self.store.folder else {}
+
+    def _related(self, what: str, make: Callable[[], Near]) -> Near:
+        """Which stories are related, by all that this depends on."""
+        return self.store.kept(key_of(fingerprint(), "related", what) if self.store.folder else "", make)
 
     def _chapter(self, chapter: Chapter, hashes: Hashes | None) -> PlannedChapter:
         own = self.shares.key(chapter.edition, "pages")

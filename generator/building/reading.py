@@ -31,8 +31,8 @@ Keys = dict[Path, str | None]
 
 def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> Keys:
     """The keys of editions, in the order of their folders."""
-    found = hashes_of(folders, store)
-    return {folder: _key(folder, own, _of_glossary(glossary)) for folder, own in found.items()}
+    words = _of_glossary(glossary)
+    return {folder: _key(folder, own, words) for folder, own in hashes_of(folders, store).items()}
 
 
 def _key(folder: Path, own: str | None, glossary: str) -> str | None:
@@ -126,7 +126,7 @@ class _Reader(Generic[T]):
         fresh = [folder for folder, place in places.items() if not self.store.has(place)]
         ahead = self._begun(fresh, keys)
         try:
-            known = {folder: None if folder in fresh else self.store.get(place) for folder, place in places.items()}
+            known = {folder: None if folder in fresh else self._kept(place) for folder, place in places.items()}
             left = [folder for folder, found in known.items() if found is None]
             if ahead is not None and self.meanwhile is not None and left == fresh:
                 self.meanwhile()
@@ -137,7 +137,7 @@ class _Reader(Generic[T]):
                 read = iter(self.progress.over(reading, len(left), "editions"))
             for folder, found in known.items():
                 if found is not None:
-                    yield self.wanted.found(found)
+                    yield found
                     continue
                 made, same = next(read)
                 keys[folder] = keys[folder] if same else None
@@ -145,6 +145,10 @@ class _Reader(Generic[T]):
         finally:
             if ahead is not None:
                 ahead.stop()
+
+    def _kept(self, place: str) -> T | None:
+        found = self.store.get(place)
+        return None if found is None else self.wanted.found(found)
 
     def _begun(self, fresh: Sequence[Path], keys: Keys) -> Ahead[list[tuple[T, bool]]] | None:
         """The reading of a few editions by another process; None where this one has nothing else to do."""
