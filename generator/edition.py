@@ -213,14 +213,16 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
     by_slug = {article.slug: article for article in articles}
     sheets: dict[str, FactSheet] = {}
     paths, findings = files_in(folder, "*.yml")
+    at = shown(folder)
     for path in paths:
+        name = f"{at}/{path.name}"
         article = by_slug.get(path.stem)
         read = read_text(path, FACT_FILE_BYTES)
         findings += read.findings
         if article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            sheets[path.stem], said = load_facts(read.text, shown(path), article)
+            sheets[path.stem], said = load_facts(read.text, name, article)
             findings += said
     return sheets, findings
 
@@ -231,16 +233,18 @@ def _translations(
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
     paths, findings = files_in(folder, "*.yml")
+    at = shown(folder)
     for path in paths:
+        name = f"{at}/{path.name}"
         article = by_slug.get(path.stem)
         read = read_text(path, FILE_BYTES)
         findings += read.findings
         if path.name.endswith(ORPHANS):
-            findings += load_orphans(read.text, shown(path)) if read.text is not None else ()
+            findings += load_orphans(read.text, name) if read.text is not None else ()
         elif article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            make = partial(load_translations, read.text, shown(path), article, book)
+            make = partial(load_translations, read.text, name, article, book)
             translations[path.stem], said = memory(read.text, article, make)
             findings += said
     return translations, findings
