@@ -7,6 +7,7 @@ earlier one, never the reverse:
                  the nouns, how much of everything, how problems are said, how text is compared, YAML read safely,
                  folders replaced whole
     names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
+    content      a content folder as a whole: its editions, and what stands beside them
     reading      bytes        -> raw page        decoding, lines
     source_file  a raw export -> raw page   [files in]
     recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.building.content import check_with_store
+from generator.building.content import check_with_store, store_of
+from generator.building.journal import look_over
 from generator.building.progress import Progress
 from generator.building.store import key_of
+from generator.building.workers import Ahead
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
 from generator.model import Digest
 from generator.swap import staging
+
+if TYPE_CHECKING:
+    from generator.building.engine import Engine
+    from generator.building.site import Theme
+    from generator.building.tree import Tree
 
 _UNUSED = 24 * 3600.0
 """Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
@@ -43,27 +52,64 @@ def build(
     bytes are those of a build from nothing. What no build of a day has had a use for is not kept longer.
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
-    progress, begun = progress or Progress(), time.time()
-    digest, findings, shares = check_with_store(content, progress)
-    if digest is None or has_errors(findings):
-        return Built(None, digest, findings)
-    # Imported late: checking and splitting need no mkdocs, and it is slow to start.
-    from generator.building.engine import Engine  # noqa: PLC0415
-    from generator.building.tree import Tree, bundles_of, reclaimed, remember, remembered  # noqa: PLC0415
-    from generator.mkdocs_plugin import write_site  # noqa: PLC0415
+    progress, begun, store, spare = progress or Progress(), time.time(), store_of(content), _spare(content, site)
+    looked = Ahead(lambda: look_over(site, spare, store))
+    try:
+        digest, findings, shares = check_with_store(content, progress, _load)
+        if digest is None or has_errors(findings):
+            return Built(None, digest, findings)
+        found = looked.result()
+    finally:
+        looked.stop()
+    # Imported late: checking and splitting need no pages.
+    from generator.building.engine import Engine, UnpublishableError  # noqa: PLC0415
+    from generator.building.tree import tree_of  # noqa: PLC0415
 
-    store = shares.store
-    with staging(site, progress.waits, _spare(content, site)) as stage:
-        last = remembered(site, store)
-        tree = Tree(stage, site, last, bundles_of(site, store), reclaimed(stage, store, last))
-        engine = Engine(shares, progress, tree)
-        stories = write_site(config_file, stage.with_name("mkdocs"), digest, engine, served_at)
-        remember(stage, store, tree.written, tree.bundles)
-        size = Size(sum(each.described[0] for each in tree.written.values()), len(tree.written), stories)
+    try:
+        with staging(site, progress.waits, spare) as stage:
+            tree = tree_of(stage, site, store, found)
+            stories = _write(Engine(shares, progress), tree, digest, config_file, served_at)
+            tree.remember(store)
+    except UnpublishableError as refused:
+        return Built(None, digest, report(findings, refused.findings))
+    size = Size(tree.size, tree.count, stories)
     if begun - (store.get(_PRUNED) or 0.0) > _BETWEEN:
         store.prune(begun - _UNUSED)
         store.put(_PRUNED, begun)
     return Built(site, digest, report(findings, tuple(host_findings(size))), size)
+
+
+def _load() -> None:
+    """What makes pages takes a third of a second to load: while the content is checked nothing waits for it."""
+    import generator.building.site  # noqa: F401, PLC0415
+
+
+def _write(engine: Engine, tree: Tree, digest: Digest, config_file: Path, served_at: str | None) -> int:
+    """Make the site in a tree; returns how many stories it tells. MkDocs is started only for what nobody knows."""
+    from generator.building.site import begun, keep_setup, kept_setup, setup_key  # noqa: PLC0415
+
+    key, store = setup_key(config_file, served_at), engine.store
+    setup = kept_setup(key, store)
+    if setup is None:
+        from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
+
+        setup, folder = setup_of(config_file, served_at)
+        if folder is not None:
+            keep_setup(setup, folder, key, store)
+            setup = kept_setup(key, store) or setup
+    work = begun(setup, engine, tree, digest)
+
+    def theme() -> Theme:
+        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
+
+        # Each process that has to print has a folder of its own.
+        return theme_of(config_file, tree.folder.with_name(f"mkdocs-{os.getpid()}"), work, served_at)
+
+    try:
+        work.finish(work.kept_theme(theme) or theme())
+    finally:
+        work.stop()
+    return work.stories
 
 
 def _spare(content: Path, site: Path) -> Path:

@@ -7,14 +7,15 @@ no second look, or over the whole digest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
+from generator.content import EditionRead, Surroundings, digest_of
 from generator.content_files import shown
-from generator.edition import EditionReader, Memory, Reader, load_content, load_digest, load_edition
+from generator.edition import Memory, load_edition, load_surroundings
 from generator.facts.coverage import not_covered
-from generator.findings import Report, report
+from generator.findings import Report
 from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
 
@@ -23,25 +24,18 @@ EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 Check = Callable[[Path], Iterator[Finding]]
 """A check of the content folder besides its editions."""
 
-EditionRead = tuple[Edition | None, Sequence[Finding]]
+
+def check_content(content: Path) -> tuple[Digest | None, Report]:
+    """Read a content folder and say everything that is wrong with it."""
+    around = check_surroundings(content)
+    book = term_book(around.glossary)
+    return digest_of(around, (read_edition(folder, book, around.glossary) for folder in around.folders_in(content)))
 
 
-def check_content(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, Report]:
-    """Read a content folder and say everything that is wrong with it. `read` reads and checks its editions."""
-    digest, findings = load_digest(content, read or _one_by_one)
-    if digest is None:
-        return None, findings
-    return digest, report(findings, tuple(_of_the_whole(content)))
-
-
-def findings_of(content: Path, read: Reader[bool]) -> Report:
-    """As `check_content`, without what the editions hold; `read` only tells which can be understood."""
-    found = load_content(content, read)
-    return report(found.findings, tuple(_of_the_whole(content)) if found.editions else ())
-
-
-def _of_the_whole(content: Path) -> Iterator[Finding]:
-    return (finding for check in CHECKS for finding in check(content))
+def check_surroundings(content: Path) -> Surroundings:
+    """Read what stands in a content folder beside its editions, and check it."""
+    findings = tuple(finding for check in CHECKS for finding in check(content))
+    return load_surroundings(content)._replace(of_the_whole=findings)
 
 
 def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memory | None = None) -> EditionRead:
@@ -50,11 +44,6 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
     if edition is None:
         return None, findings
     return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))
-
-
-def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[EditionRead]:
-    book = term_book(glossary)
-    return (read_edition(folder, book, glossary) for folder in folders)
 
 
 def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:

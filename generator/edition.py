@@ -6,17 +6,17 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, load_translations, term_book
+from generator.content import EDITIONS, Surroundings, digest_of
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
-from generator.findings import Report, report
+from generator.findings import Report
 from generator.limits import EDITIONS as MOST_EDITIONS
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
@@ -39,13 +39,6 @@ from generator.structure.reading import Structure, read_structure
 from generator.written_pages import written_pages
 from generator.yaml_source import Loaded, load
 
-EDITIONS = "editions"
-
-
-T = TypeVar("T")
-Reader = Callable[[list[Path], Glossary], Iterator[tuple[T | None, Sequence[Finding]]]]
-"""Reads editions by their folders, in order. A folder that cannot be understood gives None and says why."""
-EditionReader = Reader[Edition]
 Translated = tuple[dict[str, Segment], tuple[Finding, ...]]
 """The translation of a story, and what is to be said of it."""
 Memory = Callable[[str, Article, Callable[[], Translated]], Translated]
@@ -56,39 +49,19 @@ def _no_memory(text: str, article: Article, make: Callable[[], Translated]) -> T
     return make()
 
 
-@dataclass(frozen=True, slots=True)
-class Content(Generic[T]):
-    """A content folder, with whatever a reader makes of its editions."""
-
-    editions: tuple[T, ...]
-    """Without those that cannot be understood."""
-    glossary: Glossary
-    pages: dict[str, Bilingual]
-    findings: Report
-
-
-def load_digest(content: Path, read: EditionReader | None = None) -> tuple[Digest | None, Report]:
+def load_digest(content: Path) -> tuple[Digest | None, Report]:
     """Read a content folder. The digest is None only where nothing could be understood."""
-    found = load_content(content, read or _one_by_one)
-    editions = sorted(found.editions, key=lambda edition: (edition.added, edition.id), reverse=True)
-    digest = Digest(tuple(editions), found.glossary, found.pages) if editions else None
-    return digest, found.findings
+    around = load_surroundings(content)
+    book = term_book(around.glossary)
+    return digest_of(around, (load_edition(folder, book) for folder in around.folders_in(content)))
 
 
-def load_content(content: Path, read: Reader[T]) -> Content[T]:
-    """Read a content folder."""
+def load_surroundings(content: Path) -> Surroundings:
+    """Read what stands in a content folder beside its editions."""
     glossary, findings = read_glossary(content / "glossary.yml")
-    editions: list[T] = []
-    folders, found = _edition_folders(content)
-    findings += found
-    said: list[Sequence[Finding]] = [findings]
-    for edition, of_edition in read(folders, glossary):
-        said.append(of_edition)
-        if edition is not None:
-            editions.append(edition)
-    pages, found = written_pages(content / "pages")
-    said.append(found)
-    return Content(tuple(editions), glossary, pages, report(*said))
+    folders, of_folders = _edition_folders(content)
+    pages, of_pages = written_pages(content / "pages")
+    return Surroundings(tuple(folder.name for folder in folders), glossary, pages, (*findings, *of_folders, *of_pages))
 
 
 def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:
@@ -101,11 +74,6 @@ def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:
     if len(folders) > MOST_EDITIONS:
         findings += (_too_many_editions(content, len(folders)),)
     return [folder for folder, said in named.items() if not said][:MOST_EDITIONS], findings
-
-
-def _one_by_one(folders: list[Path], glossary: Glossary) -> Iterator[tuple[Edition | None, tuple[Finding, ...]]]:
-    book = term_book(glossary)
-    return (load_edition(folder, book) for folder in folders)
 
 
 def load_edition(
@@ -245,14 +213,16 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
     by_slug = {article.slug: article for article in articles}
     sheets: dict[str, FactSheet] = {}
     paths, findings = files_in(folder, "*.yml")
+    at = shown(folder)
     for path in paths:
+        name = f"{at}/{path.name}"
         article = by_slug.get(path.stem)
         read = read_text(path, FACT_FILE_BYTES)
         findings += read.findings
         if article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            sheets[path.stem], said = load_facts(read.text, shown(path), article)
+            sheets[path.stem], said = load_facts(read.text, name, article)
             findings += said
     return sheets, findings
 
@@ -263,16 +233,18 @@ def _translations(
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
     paths, findings = files_in(folder, "*.yml")
+    at = shown(folder)
     for path in paths:
+        name = f"{at}/{path.name}"
         article = by_slug.get(path.stem)
         read = read_text(path, FILE_BYTES)
         findings += read.findings
         if path.name.endswith(ORPHANS):
-            findings += load_orphans(read.text, shown(path)) if read.text is not None else ()
+            findings += load_orphans(read.text, name) if read.text is not None else ()
         elif article is None:
             findings += (_no_such_article(path, by_slug),)
         elif read.text is not None:
-            make = partial(load_translations, read.text, shown(path), article, book)
+            make = partial(load_translations, read.text, name, article, book)
             translations[path.stem], said = memory(read.text, article, make)
             findings += said
     return translations, findings

@@ -7,9 +7,9 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,27 +26,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
-from generator.building.beside import INDEX, Beside, make_beside
 from generator.building.content import check_with_store
-from generator.building.engine import Engine, Plan, PlannedChapter, UnpublishableError
+from generator.building.engine import Engine, UnpublishableError
 from generator.building.progress import Progress
-from generator.building.store import key_of
+from generator.building.site import Setup, SiteWork, Theme, begun
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
-from generator.building.workers import Ahead
 from generator.check import check_content
 from generator.findings import has_errors, render
-from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
-from generator.pages.frames import Frames
 from generator.pages.page import Page
-from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
-from generator.publishing import Publication, Surroundings, surroundings
-from generator.publishing.offline import offline_files
-from generator.publishing.site_map import SITE_MAP, site_map
-from generator.years import POINTER, split_of
+from generator.publishing.site_map import SITE_MAP
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -65,33 +57,60 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(
-    config_file: Path,
-    site: Path,
-    checked: Digest | None = None,
-    engine: Engine | None = None,
-    served_at: str | None = None,
-) -> int:
-    """Build the site into a folder, as `mkdocs build` does; returns how many stories it tells.
+def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
+    """Build the site into a folder, as `mkdocs build` does.
 
     `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
-    `engine` knows what was made before; without it everything is made. `served_at` is the address at which the site is
-    served on this machine, where pages reload themselves.
+    `engine` knows what was made before; without it everything is made.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
+    plugin = _plugin_of(config, None)
+    plugin.checked, plugin.engine = checked, engine or Engine()
+    _run(config, plugin)
+
+
+def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | None]:
+    """What the configuration says of the site, and the folder with the site's own part of the theme.
+
+    None in place of the folder: what the theme is made from cannot be known, because other plugins or hooks have a say
+    in it. Raises mkdocs.exceptions.Abort where the configuration is wrong.
+    """
+    config = load_config(str(config_file))
+    own = config.theme.custom_dir
+    is_plain = not config.hooks and list(config.plugins) == ["digest"]
+    inherits = re.search(r"^INHERIT\b", config_file.read_text(encoding="utf-8"), re.MULTILINE)
+    return _setup(config, served_at), Path(own) if own and is_plain and not inherits else None
+
+
+def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | None) -> Theme:
+    """The theme of a site that was begun. MkDocs writes its files into a folder.
+
+    Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
+    """
+    config = load_config(str(config_file), site_dir=str(folder))
+    plugin = _plugin_of(config, served_at)
+    plugin.work, plugin.engine = work, work.engine
+    _run(config, plugin)
+    assert plugin.theme is not None  # noqa: S101 - MkDocs has built
+    return plugin.theme
+
+
+def _plugin_of(config: MkDocsConfig, served_at: str | None) -> DigestPlugin:
+    """Our plugin, started for a build."""
     plugin = config.plugins["digest"]
     assert isinstance(plugin, DigestPlugin)  # noqa: S101 - the name is ours by entry point
     config.plugins.on_startup(command="build" if served_at is None else "serve", dirty=False)
     config.site_url = config.site_url if served_at is None else served_at
-    plugin.checked = checked
-    plugin.engine = engine or Engine()
+    return plugin
+
+
+def _run(config: MkDocsConfig, plugin: DigestPlugin) -> None:
     try:
         build(config)
     finally:
         plugin.stop()
         config.plugins.on_shutdown()
-    return plugin.stories
 
 
 class DigestPluginConfig(Config):  # type: ignore[no-untyped-call] # mkdocs leaves its class hooks untyped
@@ -112,14 +131,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """The folder of MkDocs, by its configuration."""
         self.checked: Digest | None = None
         self.engine = Engine()
-        self.stories = 0
-        self.plan = Plan((), ())
-        self.surroundings: Surroundings | None = None
-        self.frames: Frames | None = None
-        self.publication = Publication(Bilingual("", ""), "/")
-        self.tree = Tree(Path(os.devnull))
-        self.ahead: Ahead[Beside] | None = None
-        """What no template makes."""
+        self.work: SiteWork | None = None
+        """The site that is made."""
+        self.is_ours = True
+        """Whether the site is made here; else only its theme is wanted."""
+        self.environment: Environment | None = None
+        """What prints the theme."""
+        self.theme: Theme | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether MkDocs serves: its reload script could not run under our policy.
@@ -127,7 +145,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
         """
         self.serving = command == "serve"
-        self.checked, self.engine = None, Engine()
+        self.checked, self.engine, self.work, self.theme = None, Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an address that no reader could open, and hide the content from MkDocs.
@@ -145,23 +163,12 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""
-        site = _site(config)
         config.docs_dir = self.watched
-        whole = self._digest()
-        split, wrong = split_of(config.extra.get("parts"), config.site_url, whole)
-        if wrong:
-            raise self._error(wrong)
-        digest = split.editions_of(whole)
-        self.stories = sum(len(edition.articles) for edition in digest.editions)
-        publication = self.publication = _publication(config, site, offline=not self.serving)
-        config.extra["offline"] = publication.offline
-        config.extra["other_parts"] = [part.path for part in split.others]
-        tree = self.tree = self.engine.tree or Tree(Path(config.site_dir))
-        self.ahead = Ahead(lambda: make_beside(tree, digest, publication, self.engine.shares))
-        self.plan = self.engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
-        self.surroundings = surroundings([planned.page for planned in self.plan.overview], site, digest, publication)
+        work = self._begun(config)
+        config.extra["offline"] = work.publication.offline
+        config.extra["other_parts"] = [part.path for part in work.split.others]
         # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
-        uri = _source_uri(self.plan.overview[0].page)
+        uri = _source_uri(work.plan.overview[0].page)
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         for file in [file for file in files if _UNREAD.fullmatch(file.dest_uri)]:
             files.remove(file)
@@ -178,19 +185,19 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Keep the theme, to print the shells with."""
         keep_compiled(env, self.engine.store)
-        self.frames = Frames(lambda shell: self._printed(env, shell, config))
+        self.environment = env
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
         """Give the page for lost readers its surroundings."""
-        assert self.surroundings is not None  # noqa: S101 - known since the files were
-        context["shell"] = self.surroundings.shell(_LOST)
+        assert self.work is not None  # noqa: S101 - begun when the files were asked for
+        context["shell"] = self.work.around.shell(_LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the template what it needs to print the one page that MkDocs knows."""
-        assert self.surroundings is not None  # noqa: S101 - known since the files were
-        context["shell"] = self.surroundings.shell(self.plan.overview[0].page)
+        assert self.work is not None  # noqa: S101 - begun when the files were asked for
+        context["shell"] = self.work.around.shell(self.work.plan.overview[0].page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -202,36 +209,17 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self._secured(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write every page, and what no template makes."""
-        assert self.ahead is not None  # noqa: S101 - begun when the files were asked for
-        tree = self.tree
-        try:
-            self.engine.write(tree, self.plan, self._shared(config), self._document)
-        except UnpublishableError as refused:
-            raise self._error(refused.findings) from None
-        listed = site_map(self._lines())
-        made = self.ahead.result()
-        self.engine.progress.seconds |= made.seconds
-        tree.written |= made.files
-        tree.forget(INDEX)
-        with self.engine.progress.stage("write"):
-            site = Path(config.site_dir)
-            others = {path: (site / path).read_bytes() for path in _files_of(site) if path not in tree.written}
-            others[POINTER] = _pointer(made.index, config.extra["scripts"])
-            others[SITE_MAP] = listed
-            pages = chain((planned.path for planned in self.plan.overview), *tree.bundles.values())
-            ours = [*pages, *made.files, *others]
-            if found := tuple(address_collisions(ours)):
-                raise self._error(found)
-            self._pass(others)
-            for path, data in others.items():
-                tree.put(path, data)
-            shell = {path: each.sum for path, each in tree.written.items() if path.endswith(_SHELL)}
-            offline = offline_files(self.publication, shell)
-            self._pass(offline)
-            for path, data in offline.items():
-                tree.put(path, data)
-            tree.finish()
+        """Make the site, or give the theme to who makes it."""
+        assert self.work is not None  # noqa: S101 - begun when the files were asked for
+        assert self.environment is not None  # noqa: S101 - MkDocs makes it before it writes
+        site = Path(config.site_dir)
+        files = {path: (site / path).read_bytes() for path in _files_of(site)}
+        self.theme = Theme(files, config.extra["scripts"], partial(self._printed, self.environment, config))
+        if self.is_ours:
+            try:
+                self.work.finish(self.theme)
+            except UnpublishableError as refused:
+                raise self._error(refused.findings) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Have an edit change what it touches: MkDocs would empty its folder and write every page anew.
@@ -260,45 +248,22 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def stop(self) -> None:
         """End what is done meanwhile, where nobody waits for it any more."""
-        if self.ahead is not None:
-            self.ahead.stop()
+        if self.is_ours and self.work is not None:
+            self.work.stop()
 
-    def _shared(self, config: MkDocsConfig) -> str:
-        """What the shells of all pages are made from; empty where nothing is kept."""
-        assert self.surroundings is not None  # noqa: S101 - known since the files were
-        if self.engine.store.folder is None:
-            return ""
-        return key_of(self.surroundings.shared(), repr(self.serving), *_theme_of(config))
+    def _begun(self, config: MkDocsConfig) -> SiteWork:
+        """The site that is made. Raises PluginError."""
+        self.is_ours = self.work is None
+        if self.work is None:
+            digest = self._digest()
+            setup = _setup(config, config.site_url if self.serving else None)
+            try:
+                self.work = begun(setup, self.engine, Tree(Path(config.site_dir)), digest)
+            except UnpublishableError as refused:
+                raise self._error(refused.findings) from None
+        return self.work
 
-    def _lines(self) -> Iterator[str]:
-        """The lines of all pages in the map of the site."""
-        around = self.surroundings
-        assert around is not None  # noqa: S101 - known since the files were
-        yield around.listed(planned.page for planned in self.plan.overview)
-        for chapter in self.plan.chapters:
-            make = partial(_lines_of, chapter, around)
-            yield self.engine.shares.of(chapter.edition, make, "site map", around.site.url)
-
-    def _document(self, page: Page) -> str:
-        """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
-        assert self.frames is not None  # noqa: S101 - MkDocs makes its environment before it writes
-        assert self.surroundings is not None  # noqa: S101 - known since the files were
-        text = self.frames.document(self.surroundings.shell(page))
-        head = {f"{page.path}index.html": text[:HEAD].encode()}
-        if not self.serving and (found := tuple(unprotected_pages(head))):
-            raise UnpublishableError(found)
-        return text
-
-    def _pass(self, others: Mapping[str, bytes]) -> None:
-        """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises PluginError."""
-        pages = {path: data for path, data in others.items() if path.endswith(".html")}
-        found = [] if self.serving else list(unprotected_pages(pages))
-        for path in sorted(pages):
-            found += csp.violations(pages[path].decode(), path)
-        if found:
-            raise self._error(tuple(found))
-
-    def _printed(self, env: Environment, shell: Shell, config: MkDocsConfig) -> str:
+    def _printed(self, env: Environment, config: MkDocsConfig, shell: Shell) -> str:
         """One page as the theme prints it."""
         file = File.generated(config, _source_uri(shell.page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(None, file, config)
@@ -343,14 +308,16 @@ def _site(config: MkDocsConfig) -> Site:
     )
 
 
-def _publication(config: MkDocsConfig, site: Site, *, offline: bool) -> Publication:
-    extra = config.extra
-    return Publication(site.name, site.url, bool(extra.get("cards")), offline and bool(extra.get("offline")))
-
-
-def _lines_of(chapter: PlannedChapter, around: Surroundings) -> str:
-    """The lines of the pages of an edition in the map of the site."""
-    return around.listed(planned.page for planned in chapter.pages())
+def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
+    """What the configuration says of a site. `served_at`: where an editor looks at it; None: it is published."""
+    extra, serving = config.extra, served_at is not None
+    return Setup(
+        site=replace(_site(config), url=served_at) if served_at else _site(config),
+        cards=bool(extra.get("cards")),
+        offline=not serving and bool(extra.get("offline")),
+        parts=extra.get("parts"),
+        serving=serving,
+    )
 
 
 class _Shown(FileSystemLoader):
@@ -419,22 +386,8 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-_SHELL = (".html", ".css", ".js", ".svg", ".ico")
-"""What decides whether a reader sees another build: pages, styles and scripts."""
-
-
 def _files_of(site: Path) -> list[str]:
     return [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-
-
-def _theme_of(config: MkDocsConfig) -> Iterator[str | bytes]:
-    """What the shells are printed from, besides the pages: templates and configuration."""
-    yield repr((config.site_name, config.site_url, config.site_description, config.extra, config.extra_css))
-    yield repr({name: config.theme[name] for name in sorted(config.theme)})
-    folder = Path(config.theme.custom_dir or "")
-    for path in sorted(folder.rglob("*.html")) if config.theme.custom_dir else ():
-        yield path.relative_to(folder).as_posix()
-        yield path.read_bytes()
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
@@ -445,12 +398,3 @@ def _add_search(files: Files, config: MkDocsConfig) -> None:
     """Give Material's script the index that it asks for."""
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))
-
-
-def _pointer(index: str, scripts: str) -> bytes:
-    """Where the index is, and the scripts that read it: for our own pages, and for the other parts of an archive.
-
-    No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
-    scripts: a part that is not made again for years needs no other way.
-    """
-    return json.dumps({"index": index, "scripts": f"{scripts}search/"}).encode()

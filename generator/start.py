@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
+from generator.content import EDITIONS
 from generator.content_files import shown
-from generator.edition import EDITIONS
 from generator.findings import has_errors
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
 from generator.names import edition_name_findings

@@ -36,6 +36,9 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
             if spare is None or not _moved(spare, stage):
                 stage.mkdir()
             yield stage
+            for beside in around.iterdir():  # what the disk was never told of is removed sooner
+                if beside != stage:
+                    shutil.rmtree(beside, ignore_errors=True)
             _flush(stage)
             _replace(stage, target)
             if spare is not None and stage.exists():

@@ -9,8 +9,9 @@ from pathlib import Path
 from generator.bilingual import ORPHANS, po
 from generator.bilingual.entries import EntriesError
 from generator.bilingual.update import TranslationTexts, update
+from generator.content import EDITIONS
 from generator.content_files import shown
-from generator.edition import EDITIONS, load_digest
+from generator.edition import load_digest
 from generator.findings import has_errors
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
 from generator.swap import replace_file

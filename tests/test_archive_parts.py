@@ -147,5 +147,5 @@ def test_the_archive_of_each_part_leads_to_the_others_and_lists_its_own_years(pa
 def test_an_address_that_is_no_part_is_refused_and_nothing_is_written(project):
     done = build(project, "elsewhere")
     assert done.returncode != 0
-    assert "“/elsewhere/”" in done.stderr
+    assert "`/elsewhere/`" in done.stderr
     assert not (project / "host" / "elsewhere").exists()

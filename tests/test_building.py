@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 
 from generator.bilingual import load_translations
 from generator.build import build
-from generator.building import workers
+from generator.building import fingerprint, workers
 from generator.building.content import check_with_store, store_of
 from generator.building.contents import hashes_of
 from generator.building.deferred import kept as kept_edition
@@ -27,6 +27,7 @@ from generator.check import check_content
 from generator.findings import render, summary
 from generator.model import Bilingual, Known, Language, Piece, SegmentState
 from generator.pages import drafts
+from generator.pages.frames import Frames
 from tests.digest_builder import SETTINGS, digest, with_articles
 
 WORDS = ["甲", "青河村的图书馆", "<b>", "70%", "New words", "The Library of Shan County"]
@@ -289,7 +290,7 @@ def test_a_second_check_says_the_same_and_reads_no_edition_again(project, monkey
     content = project / "content"
     first = check_with_store(content, Progress())
     assert first[:2] == check_content(content)
-    monkeypatch.setattr("generator.building.reading.read_edition", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("generator.check.read_edition", lambda *_: pytest.fail("read again"))
     again = check_with_store(content, Progress())
     assert again[:2] == first[:2]
     assert repr(again.digest) == repr(first.digest)
@@ -324,7 +325,7 @@ def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written
     folder.mkdir(parents=True)
     (folder / "a").write_text("1")
     old = hashes_of([folder], store)
-    monkeypatch.setattr("generator.building.contents._TICK", -(10**18))  # everything was written long ago
+    monkeypatch.setattr("generator.building.walk._TICK", -(10**18))  # everything was written long ago
     assert hashes_of([folder], store) == old
     monkeypatch.setattr("generator.building.contents.hash_of", lambda _: pytest.fail("read again"))
     assert hashes_of([folder], store) == old
@@ -332,6 +333,32 @@ def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written
     (folder / "a").write_text("2")
     os.utime(folder / "a", ns=(1, 1))
     assert hashes_of([folder], store) != old
+
+
+def test_the_code_is_not_read_again_where_the_disk_describes_it_as_before(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    monkeypatch.setattr("generator.building.walk._TICK", -(10**18))  # everything was written long ago
+    monkeypatch.setattr(fingerprint, "_found", [])
+    fingerprint.recall(store)
+    known = fingerprint.fingerprint()
+    monkeypatch.setattr(fingerprint, "_found", [])
+    monkeypatch.setattr(fingerprint, "_files", lambda: pytest.fail("read again"))
+    fingerprint.recall(store)
+    assert known == fingerprint.fingerprint()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_was_edited_is_read_by_another_process_while_this_one_does_something_else(project, damaged):
+    content, done = project / "content", []
+    shutil.copytree(content / "editions" / "demo", content / "editions" / "second")
+    check_with_store(content, Progress())
+    replace_in(next((content / "editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    if damaged:
+        for file in kept(project):
+            file.write_bytes(file.read_bytes()[:-1])
+    checked = check_with_store(content, Progress(), lambda: done.append("something"))
+    assert checked[:2] == check_content(content)
+    assert done == ([] if damaged else ["something"])
 
 
 def test_a_text_waits_until_it_is_read_and_is_then_as_any_other(project):
@@ -405,11 +432,12 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     plugin = config.plugins["digest"]
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    pages = [plugin.engine.page(planned)[0] for planned in plugin.plan]
-    shells = [plugin.surroundings.shell(page) for page in pages]
-    printed = {shell.page.path: plugin.frames.print_shell(shell) for shell in shells}
-    assert {shell.page.path: plugin.frames.document(shell) for shell in shells} == printed
-    assert len(plugin.frames.shapes) < len(printed)
+    pages = [plugin.engine.page(planned)[0] for planned in plugin.work.plan]
+    shells = [plugin.work.around.shell(page) for page in pages]
+    frames = Frames(plugin.theme.print_shell)
+    printed = {shell.page.path: frames.print_shell(shell) for shell in shells}
+    assert {shell.page.path: frames.document(shell) for shell in shells} == printed
+    assert len(frames.shapes) < len(printed)
 
 
 def serve_once(project):

@@ -6,10 +6,13 @@ import re
 import shutil
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
 
+from generator import mkdocs_plugin
 from generator.build import build
+from generator.building.journal import journal_of, look_over
 from generator.building.store import Store
-from generator.building.tree import Tree, reclaimed, remember, remembered
+from generator.building.tree import tree_of
 from tests.test_building import contents, replace_in
 
 FACTS = "content/editions/demo/facts/library.yml"
@@ -75,6 +78,18 @@ def setting(project, dice):
     )
 
 
+def theme(project, dice):
+    folder = project / "theme_overrides"
+    if folder.is_symlink():
+        whole = folder.resolve()
+        folder.unlink()
+        shutil.copytree(whole, folder)
+    sheet = folder / "assets" / "stylesheets" / "pages.css"
+    sheet.write_text(
+        f"{sheet.read_text(encoding='utf-8')}\n.no-{dice.randrange(99)} {{ color: red }}\n", encoding="utf-8"
+    )
+
+
 def a_page_by_hand(project, dice):
     dice.choice(sorted((project / "site").rglob("*.html"))).write_text("changed by hand")
 
@@ -122,7 +137,7 @@ def the_site_removed(project, dice):
     shutil.rmtree(project / "site")
 
 
-EDITS = [label, english, order, another_edition, about, setting]
+EDITS = [label, english, order, another_edition, about, setting, theme]
 TROUBLES = [
     a_page_by_hand,
     a_page_removed,
@@ -181,20 +196,57 @@ def test_a_file_that_did_not_change_is_not_written_again(project):
     assert len(before) / 2 < len(same) < len(before)
 
 
+def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp_path, monkeypatch):
+    dice = random.Random(0)  # noqa: S311 - the same every time
+    started = []
+    monkeypatch.setattr(mkdocs_plugin, "build", lambda config: started.append(config.site_url) or mkdocs_build(config))
+    built(project)
+    assert len(started) == 1
+    label(project, dice)
+    built(project)
+    assert len(started) == 1
+    monkeypatch.setenv("SITE_URL", "https://digest.example/elsewhere/")
+    after = built(project)
+    assert started[1:] == ["https://digest.example/elsewhere/"]
+    assert after == from_nothing(project, tmp_path)
+    theme(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
+    assert len(started) == 5
+
+
+def test_a_shape_of_page_that_was_never_printed_is_printed_by_mkdocs(project, tmp_path):
+    dice = random.Random(0)  # noqa: S311 - the same every time
+    folder = project / "content" / "editions" / "demo" / "en"
+    english_text = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
+    for path in english_text:
+        path.unlink()
+    built(project)
+    for path, text in english_text.items():
+        path.write_text(text, encoding="utf-8")
+    label(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
+
+
 # ---------------------------------------------------------------------- the trees alone
 
 
-def tree_of(folder, store, last=None):
+def begun(folder, store, last=None):
+    """A tree that is to take the place of another one."""
     folder.mkdir(exist_ok=True)
-    known = remembered(last, store) if last else {}
-    return Tree(folder, last, known, have=reclaimed(folder, store))
+    before = last or folder.with_name("none")
+    return tree_of(folder, before, store, look_over(before, folder, store))
 
 
-def finished(tree, store, files):
-    for path, data in files.items():
-        tree.put(path, data)
+def finished(tree, store, files, within=""):
+    tree.put_all("files", files, within)
     tree.finish()
-    remember(tree.folder, store, tree.written)
+    tree.remember(store)
+
+
+def known(folder, store):
+    """The files that are as they were when the tree was finished."""
+    state, _ = look_over(folder, folder.with_name("none"), store)
+    return set(journal_of(folder, store, state).files("files"))
 
 
 def read(folder):
@@ -205,10 +257,10 @@ def test_a_tree_becomes_another_one_and_the_last_one_stays_as_it_is(tmp_path):
     store = Store(tmp_path / "store")
     one = {"index.html": b"1", "a/index.html": b"1", "a/b/index.html": b"1", "c": b"1"}
     two = {"index.html": b"2", "a/index.html": b"1", "c/index.html": b"2"}
-    finished(tree_of(tmp_path / "one", store), store, one)
-    finished(tree_of(tmp_path / "two", store, tmp_path / "one"), store, two)
-    finished(tree_of(tmp_path / "three", store, tmp_path / "two"), store, one)
-    finished(tree_of(tmp_path / "one", store, tmp_path / "three"), store, two)
+    finished(begun(tmp_path / "one", store), store, one)
+    finished(begun(tmp_path / "two", store, tmp_path / "one"), store, two)
+    finished(begun(tmp_path / "three", store, tmp_path / "two"), store, one)
+    finished(begun(tmp_path / "one", store, tmp_path / "three"), store, two)
     assert [read(tmp_path / name) for name in ("one", "two", "three")] == [two, two, one]
     assert not (tmp_path / "one" / "a" / "b").exists()
 
@@ -216,9 +268,9 @@ def test_a_tree_becomes_another_one_and_the_last_one_stays_as_it_is(tmp_path):
 def test_a_folder_that_is_named_by_its_content_is_renamed_and_what_is_new_in_it_written(tmp_path):
     store, named = Store(tmp_path / "store"), re.compile(r"index/\w+/")
     for name, last, folder, data in [("one", None, "a", b"1"), ("two", "one", "b", b"2"), ("one", "two", "c", b"3")]:
-        tree = tree_of(tmp_path / name, store, tmp_path / last if last else None)
+        tree = begun(tmp_path / name, store, tmp_path / last if last else None)
         tree.settle(named, f"index/{folder}/")
-        finished(tree, store, {f"index/{folder}/same": b"=", f"index/{folder}/other": data})
+        finished(tree, store, {"same": b"=", "other": data}, f"index/{folder}/")
     assert read(tmp_path / "one") == {"index/c/same": b"=", "index/c/other": b"3"}
     assert read(tmp_path / "two") == {"index/b/same": b"=", "index/b/other": b"2"}
     assert (tmp_path / "one/index/c/same").stat().st_ino == (tmp_path / "two/index/b/same").stat().st_ino
@@ -226,21 +278,21 @@ def test_a_folder_that_is_named_by_its_content_is_renamed_and_what_is_new_in_it_
 
 def test_a_file_that_the_disk_describes_otherwise_is_not_known(tmp_path):
     store, folder = Store(tmp_path / "store"), tmp_path / "site"
-    finished(tree_of(folder, store), store, {"a": b"1", "b": b"2", "c": b"3"})
-    assert remembered(folder, store).keys() == {"a", "b", "c"}
+    finished(begun(folder, store), store, {"a": b"1", "b": b"2", "c": b"3"})
+    assert known(folder, store) == {"a", "b", "c"}
     (folder / "a").write_bytes(b"longer")
     os.utime(folder / "b", (1, 1))
     shutil.copy2(folder / "c", folder / "copy")
     (folder / "copy").rename(folder / "c")
-    assert remembered(folder, store) == {}
+    assert known(folder, store) == set()
 
 
 def test_no_link_out_of_a_tree_is_followed(tmp_path):
     store, folder, outside = Store(tmp_path / "store"), tmp_path / "site", tmp_path / "outside"
-    finished(tree_of(folder, store), store, {"a": b"1", "b/c": b"2"})
+    finished(begun(folder, store), store, {"a": b"1", "b/c": b"2"})
     outside.mkdir()
     (outside / "c").write_bytes(b"2")
     shutil.rmtree(folder / "b")
     (folder / "b").symlink_to(outside)
-    finished(tree_of(folder, store), store, {"a": b"1", "b/c": b"3"})
+    finished(begun(folder, store), store, {"a": b"1", "b/c": b"3"})
     assert (read(folder), (outside / "c").read_bytes()) == ({"a": b"1", "b/c": b"3"}, b"2")

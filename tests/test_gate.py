@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
 from generator.building import beside
+from generator.building import site as site_module
 from generator.building.content import store_of
 from generator.building.engine import Engine
 from generator.building.shares import Shares
@@ -142,7 +143,7 @@ def test_a_page_without_a_strict_policy_at_its_beginning_is_refused(html):
 def test_a_page_of_no_template_that_needs_more_stops_the_build(
     html, said, project, built, tmp_path, monkeypatch, caplog
 ):
-    monkeypatch.setattr(mkdocs_plugin, "offline_files", lambda *_: {"extra.html": html.encode()})
+    monkeypatch.setattr(site_module, "offline_files", lambda *_: {"extra.html": html.encode()})
     with pytest.raises(Abort):
         written(project, tmp_path / "site")
     assert "extra.html" in caplog.text

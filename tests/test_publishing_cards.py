@@ -13,7 +13,7 @@ from PIL import Image
 
 from generator.building.store import Store
 from generator.model import Bilingual, Language
-from generator.publishing import kept
+from generator.publishing import card_drawing
 from generator.publishing.card_drawing import COVER_HEIGHT, COVER_WIDTH, HEIGHT, WIDTH, cover, picture
 from generator.publishing.cards import Card, alternative
 from generator.publishing.kept import cards_of, drawn
@@ -93,7 +93,7 @@ def test_a_card_is_drawn_once(cards: dict[str, Card], tmp_path: Path, monkeypatc
     def never(card: Card) -> bytes:
         pytest.fail(f"drawn again: {card.headline}")
 
-    monkeypatch.setattr(kept, "picture", never)
+    monkeypatch.setattr(card_drawing, "picture", never)
     assert drawn(cards, store) == first
 
 

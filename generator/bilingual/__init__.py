@@ -9,12 +9,16 @@ In order:
     typography           how a text is set for readers, both languages
 """
 
-from generator.bilingual.consistency import figure_places
-from generator.bilingual.glossary import load_glossary
-from generator.bilingual.levels import LEVELS
-from generator.bilingual.terms import TermBook, term_book
-from generator.bilingual.translations import ORPHANS, load_orphans, load_translations
-from generator.bilingual.typography import display_en, display_zh
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.bilingual.consistency import figure_places
+    from generator.bilingual.glossary import load_glossary
+    from generator.bilingual.levels import LEVELS
+    from generator.bilingual.terms import TermBook, term_book
+    from generator.bilingual.translations import ORPHANS, load_orphans, load_translations
+    from generator.bilingual.typography import display_en, display_zh
 
 __all__ = [
     "LEVELS",
@@ -28,3 +32,23 @@ __all__ = [
     "load_translations",
     "term_book",
 ]
+
+_FROM = {
+    "LEVELS": "levels",
+    "ORPHANS": "translations",
+    "TermBook": "terms",
+    "display_en": "typography",
+    "display_zh": "typography",
+    "figure_places": "consistency",
+    "load_glossary": "glossary",
+    "load_orphans": "translations",
+    "load_translations": "translations",
+    "term_book": "terms",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A part is loaded once it is asked for: setting a text for readers waits for none of the checks."""
+    if name in _FROM:
+        return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,9 +26,11 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a hyphen parts them. Articles are left out."""
     return tuple(
-        Word(word, stem(word), match.start(), match.end())
-        for match in _WORD.finditer(text)
-        if len(word := match.group()) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES
+        [  # a list is sooner made than what gives its items one by one, and texts have many words
+            Word(word, stem(word), *match.span())
+            for match in _WORD.finditer(text)
+            if len(word := match[0]) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES
+        ]
     )
 
 

@@ -11,7 +11,9 @@
     reads         what a page was made from, as one hash; and what all pages of an edition were
     engine        makes the pages that are new
     beside        makes what no template makes: the search, the data, feeds, citations, books
-    tree          the files of a site, known one by one: writes those that changed
+    site          all of it for one site, whichever program prints the surroundings of a page
+    journal       what is known of the files of a site, and whether they are still so
+    tree          the files of a site, section by section: writes those that changed
     walk          every file below a folder
     templates     compiled templates kept between builds
     garbage       what the work does without

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.building.journal import Section
 from generator.building.progress import Progress
-from generator.building.shares import Group, Shares
-from generator.building.tree import Tree, Written
+from generator.building.shares import Shares
+from generator.building.templates import keep_compiled
+from generator.building.tree import Tree
 from generator.model import Digest
 from generator.pages.data_files import data_files
 from generator.publishing import Publication, files_beside, groups_beside
+from generator.publishing.templating import environment
 
 if TYPE_CHECKING:
     from generator.search import Index
@@ -25,11 +29,26 @@ INDEX = re.compile(r"search/[0-9a-f]{10}/")
 class Beside:
     """What was made, written."""
 
-    files: dict[str, Written]
+    sections: Mapping[str, Section]
+    """By name, those that the last site does not have alike."""
+    same: Mapping[str, str]
+    """The names of all others, with the folders in which they stand now."""
+    touched: Collection[str]
+    """The folders in which something was changed."""
+    moved: Mapping[str, str]
+    """Folders that were given another name, with their old names."""
     index: str
     """The folder of the search index."""
     seconds: dict[str, float]
     """By stage."""
+
+    def join(self, tree: Tree) -> None:
+        """Tell the tree, which another process has made meanwhile."""
+        for new, old in self.moved.items():
+            tree.has_moved(old, new)
+        tree.touched.update(self.touched)
+        tree.sections |= self.sections
+        tree.sections |= {name: tree.last.sections[name]._replace(folder=folder) for name, folder in self.same.items()}
 
 
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Beside:
@@ -37,19 +56,20 @@ def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Sh
 
     `tree` is left as it is: where there is one core this is done in the process that writes the pages.
     """
-    tree, progress = replace(tree, written={}, moved={}), Progress()
+    tree, progress = replace(tree, sections={}, touched=set(), moved={}), Progress()
     with progress.stage("search"):
         from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
 
         index = _have_index(tree, search_index(digest, shares))
     with progress.stage("beside"):
-        files = data_files(digest, publication.url, shares) | files_beside(publication)
-        for path, data in files.items():
-            tree.put(path, data)
+        keep_compiled(environment(), shares.store)
+        tree.put_all("data", data_files(digest, publication.url, shares))
+        tree.put_all("about the site", files_beside(publication))
         for group in groups_beside(digest, publication, shares):
             tree.have_all(group)
-    tree.finish(INDEX)
-    return Beside(tree.written, index, progress.seconds)
+    same = {name: each.folder for name, each in tree.sections.items() if each.alike(tree.last.sections.get(name))}
+    sections = {name: each for name, each in tree.sections.items() if name not in same}
+    return Beside(sections, same, tree.touched, tree.moved, index, progress.seconds)
 
 
 def _have_index(tree: Tree, index: Index) -> str:
@@ -58,18 +78,14 @@ def _have_index(tree: Tree, index: Index) -> str:
 
     sums = {path: hashlib.sha256(data).digest() for path, data in index.files.items()}
     for group in index.texts:
-        if known := tree.made_from(group.key):
-            sums |= {INDEX.sub("", path, count=1): each.sum for path, each in known.items()}
+        known = tree.last.sound(group.name)
+        if known is not None and group.key and known.key == group.key:
+            sums |= {path: each.sum for path, each in known.files().items()}
         else:
             sums |= {path: hashlib.sha256(data).digest() for path, data in group.make().items()}
     folder = f"search/{folder_of(sums)}/"
     tree.settle(INDEX, folder)
-    for path, data in index.files.items():
-        tree.put(folder + path, data)
+    tree.put_all("search", index.files, folder)
     for group in index.texts:
-        tree.have_all(_within(folder, group))
+        tree.have_all(group, folder)
     return folder
-
-
-def _within(folder: str, group: Group) -> Group:
-    return Group(group.key, lambda: {folder + path: data for path, data in group.make().items()})

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.building.contents import hash_beside
+from generator.building.fingerprint import fingerprint, recall
 from generator.building.garbage import uncollected
 from generator.building.progress import Progress
-from generator.building.reading import EditionSaid, Keys, edition_keys, read_editions, read_findings
+from generator.building.reading import Keys, edition_keys, read_editions, read_findings
 from generator.building.shares import Shares
-from generator.building.store import Store
-from generator.check import EditionRead, check_content, findings_of
+from generator.building.store import Store, key_of
+from generator.content import Surroundings, digest_of, report_on
+from generator.content_files import shown
 from generator.findings import Report
-from generator.model import Digest, Glossary
+from generator.model import Digest
 
 
 class Checked(NamedTuple):
@@ -29,25 +32,36 @@ def store_of(content: Path) -> Store:
     return Store(content.resolve().parent / ".cache" / "digest")
 
 
-def check_with_store(content: Path, progress: Progress) -> Checked:
-    """Read and check a content folder; editions that did not change are not read again."""
-    store, keys = store_of(content), Keys()
+def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], None] | None = None) -> Checked:
+    """Read and check a content folder; editions that did not change are not read again.
 
-    def read(folders: list[Path], glossary: Glossary) -> Iterator[EditionRead]:
-        keys.update(edition_keys(folders, glossary, store))
-        return read_editions(keys, glossary, store, progress)
-
+    `meanwhile`: what is done here while another process reads the few that have changed.
+    """
+    store = store_of(content)
     with progress.stage("check"), uncollected():
-        digest, findings = check_content(content, read)
+        around, keys = _surroundings(content, store)
+        digest, findings = digest_of(around, read_editions(keys, around.glossary, store, progress, meanwhile))
         return Checked(digest, findings, Shares(store, {folder.name: key for folder, key in keys.items() if key}))
 
 
 def findings_with_store(content: Path, progress: Progress) -> Report:
     """Only what is to be said of a content folder: of an edition that did not change nothing else is looked at."""
     store = store_of(content)
-
-    def read(folders: list[Path], glossary: Glossary) -> Iterator[EditionSaid]:
-        return read_findings(edition_keys(folders, glossary, store), glossary, store, progress)
-
     with progress.stage("check"), uncollected():
-        return findings_of(content, read)
+        around, keys = _surroundings(content, store)
+        return report_on(around, read_findings(keys, around.glossary, store, progress))
+
+
+def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
+    """What stands beside the editions, and the keys of these; known from the last time where nothing has changed."""
+    recall(store)
+    own = hash_beside(content)
+    key = key_of(fingerprint(), "beside the editions", shown(content), own) if own else ""
+    around: Surroundings | None = store.get(key)
+    if around is None:
+        from generator.check import check_surroundings  # noqa: PLC0415 - what reads files takes long to load
+
+        around = check_surroundings(content)
+        if hash_beside(content) == own:  # else it changed while it was read
+            store.put(key, around)
+    return around, edition_keys(around.folders_in(content), around.glossary, store)

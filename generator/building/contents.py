@@ -7,25 +7,21 @@ again whatever the disk says of it.
 
 from __future__ import annotations
 
-import time
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.building.store import Store, key_of
-from generator.building.walk import entries_below
+from generator.building.walk import States, entries_below, is_settled, states_below
+from generator.content import EDITIONS
 from generator.content_files import FileError, read_bytes
-from generator.limits import FILE_BYTES
-
-_TICK = 2 * 10**9
-"""Nanoseconds: no file system that this runs on has a coarser clock."""
-
-_Described = tuple[tuple[str, int, int, int, int], ...]
-"""Of each file its path, size, inode, and the times of its last changes in nanoseconds."""
+from generator.limits import FILE_BYTES, GLOSSARY_BYTES
 
 
 class _Known(NamedTuple):
-    described: _Described
+    described: States
     hash: str
 
 
@@ -46,15 +42,48 @@ def hashes_of(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
     now: dict[str, _Known] = {}
     found: dict[Path, str | None] = {}
     for folder in folders:
-        described = _described(folder)
+        described = _states(folder)
         known = before.get(folder.name)
         same = known is not None and known.described == described
         found[folder] = own = known.hash if known is not None and same else hash_of(folder)
-        if own is not None and _is_settled(described):
+        if own is not None and is_settled(described):
             now[folder.name] = _Known(described, own)
     if now != before:
         store.put(place, now)
     return found
+
+
+def hash_beside(content: Path) -> str | None:
+    """One hash of all that stands in a content folder beside its editions, and of which editions there are.
+
+    None where a file cannot be read. These are few and small files, which are read each time.
+    """
+    try:
+        return key_of(*_beside(content))
+    except (OSError, FileError):
+        return None
+
+
+def _beside(content: Path) -> Iterator[str | bytes]:
+    for name in ("glossary.yml", "pages", "inbox", EDITIONS):
+        path = content / name
+        kind = _kind(path)
+        yield f"{name} {kind}"
+        if kind == "file":
+            yield read_bytes(path, GLOSSARY_BYTES)
+        elif kind == "folder" and name == "pages":
+            yield from _contents(path)
+        elif kind == "folder":
+            yield from sorted(f"{entry.name} {_kind(Path(entry.path))}" for entry in os.scandir(path))
+
+
+def _kind(path: Path) -> str:
+    """What stands somewhere; a link is no folder and no file."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return "nothing"
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
@@ -63,15 +92,8 @@ def _contents(folder: Path) -> Iterator[str | bytes]:
         yield read_bytes(folder / name, FILE_BYTES)
 
 
-def _described(folder: Path) -> _Described:
+def _states(folder: Path) -> States:
     try:
-        states = [(path, entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder)]
+        return states_below(folder)
     except OSError:
         return ()
-    return tuple(sorted((path, each.st_size, each.st_ino, each.st_mtime_ns, each.st_ctime_ns) for path, each in states))
-
-
-def _is_settled(described: _Described) -> bool:
-    """Whether a change from now on would bear another time. Asked after the files were read."""
-    newest = max((max(each[3], each[4]) for each in described), default=0)
-    return newest < time.time_ns() - _TICK

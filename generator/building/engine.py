@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import chain
+from typing import Any, Protocol
 
 from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
+from generator.building.journal import Written
 from generator.building.progress import Progress
 from generator.building.reads import Hashes, chapter_key, draft_key, hashes_of
 from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
-from generator.building.tree import Tree, Written
+from generator.building.tree import Opened, Tree
 from generator.building.workers import each
 from generator.model import Digest, Finding, Glossary
 from generator.pages import csp, drafts
@@ -22,12 +24,29 @@ from generator.pages.gist import gist_of
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from generator.pages.readings import Readings, readings_in
+from generator.pages.related import Near
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
 
+OVERVIEW, CHAPTER = "overview", "pages of "
+"""What the sections of a site are called that have pages: those that are no edition's own; before the id of one."""
+
 _MANY = 100
 """With more pages than this to make, every template will be wanted."""
+
+
+class Printer(Protocol):
+    """Puts pages into their shells, in several processes that tell one another what they found out."""
+
+    def document(self, page: Page) -> str:
+        """The page in its shell."""
+
+    def news(self) -> Any:  # noqa: ANN401 - for `learn` alone
+        """What this process found out since it was asked last."""
+
+    def learn(self, news: Any) -> None:  # noqa: ANN401
+        """Know what another process found out."""
 
 
 class UnpublishableError(Exception):
@@ -83,8 +102,6 @@ class Engine:
 
     shares: Shares = field(default_factory=Shares)
     progress: Progress = field(default_factory=Progress)
-    tree: Tree | None = None
-    """Where the site is made; without it everything is written to where MkDocs writes."""
 
     @property
     def store(self) -> Store:
@@ -94,11 +111,8 @@ class Engine:
     def plan(self, digest: Digest, settings: SiteSettings) -> Plan:
         """Every page of the site."""
         with self.progress.stage("plan"), uncollected():
-            gists = {
-                edition.id: self.shares.of(edition.id, partial(gist_of, edition, digest.glossary), "gist")
-                for edition in digest.editions
-            }
-            found = drafts(digest, settings, gists, self._readings(digest.glossary))
+            gists = self.shares.of_all(digest.editions, lambda edition: gist_of(edition, digest.glossary), "gist")
+            found = drafts(digest, settings, gists, self._readings(digest.glossary), self._related)
             if self.store.folder is None:
                 hashes = None
             else:
@@ -112,6 +126,10 @@ class Engine:
         """The readings of the names of the glossary; none where nothing is kept."""
         key = key_of(fingerprint(), "readings", repr(glossary))
         return self.store.kept(key, lambda: readings_in(glossary)) if self.store.folder else {}
+
+    def _related(self, what: str, make: Callable[[], Near]) -> Near:
+        """Which stories are related, by all that this depends on."""
+        return self.store.kept(key_of(fingerprint(), "related", what) if self.store.folder else "", make)
 
     def _chapter(self, chapter: Chapter, hashes: Hashes | None) -> PlannedChapter:
         own = self.shares.key(chapter.edition, "pages")
@@ -134,20 +152,25 @@ class Engine:
         self.store.put(planned.key, page)
         return page, True
 
-    def write(self, tree: Tree, plan: Plan, shared: str, document: Callable[[Page], str]) -> None:
-        """Have every page in the tree. `shared`: what the shells are made from; `document` puts a page into its own.
+    def write(self, tree: Tree, plan: Plan, shared: str, printer: Printer) -> None:
+        """Have every page in the tree. `shared`: what the shells are made from; `printer` puts a page into its own.
 
-        Raises UnpublishableError, and whatever `document` raises.
+        Raises UnpublishableError, and whatever `printer` raises.
         """
 
-        def write(at: int) -> tuple[Written, bool]:
-            planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
+        def write(at: int) -> tuple[Written, bool, object]:
+            opened, planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
             page, made = self.page(planned)
-            return tree.placed(planned.path, document(page).encode(), key), made
+            return opened.placed(planned.path, printer.document(page).encode(), key), made, printer.news()
 
         with self.progress.stage("pages"):
-            fresh = list(self._fresh(tree, plan, shared))
-            self.progress.pages = len(plan.overview) + sum(len(paths) for paths in tree.bundles.values())
+            opened = list(self._opened(tree, plan, shared))
+            fresh = [
+                (section, planned, key)
+                for section, _, pages in opened
+                for planned, key in pages
+                if not key or not section.keep(planned.path, key)
+            ]
             keep_compiled(environment(), self.store)
             if len(fresh) > _MANY:
                 for name in environment().list_templates():
@@ -155,26 +178,29 @@ class Engine:
             # A few are made sooner here than workers are started: the other core has what is made beside the pages.
             workers = None if len(fresh) > _MANY else 1
             written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
-            for (planned, _), (file, made) in zip(fresh, written, strict=True):
-                tree.written[planned.path] = file
+            for (section, planned, _), (file, made, news) in zip(fresh, written, strict=True):
+                printer.learn(news)
+                section.written[planned.path] = file
                 self.progress.made += made
+            for section, key, _ in opened:
+                tree.close(section, key)
+            self.progress.pages = sum(tree.sections[CHAPTER + chapter.edition].number for chapter in plan.chapters)
+            self.progress.pages += tree.sections[OVERVIEW].number
 
-    def _fresh(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Planned, str]]:
-        """The pages that the last site does not have, and what the file of each is made from."""
+    def _opened(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Opened, str, list[tuple[Planned, str]]]]:
+        """The sections whose pages the last site does not have alike: each with its key, and its pages with theirs."""
 
         def key_in(shell: str, key: str) -> str:
             return key_of(key, shell) if key and shell else ""
 
-        others = [(planned, key_in(shared, planned.key)) for planned in plan.overview]
+        def keyed(pages: Iterable[Planned]) -> list[tuple[Planned, str]]:
+            return [(planned, key_in(shared, planned.key)) for planned in pages]
+
+        yield tree.open(OVERVIEW), "", keyed(plan.overview)
         for chapter in plan.chapters:
             key = key_in(shared, chapter.key)
-            if not key or not tree.keep_bundle(key):
-                own = [(planned, key_in(shared, planned.key)) for planned in chapter.pages()]
-                tree.bundles[key or chapter.edition] = {planned.path: each for planned, each in own}
-                others += own
-        for planned, key in others:
-            if not key or not tree.keep(planned.path, key):
-                yield planned, key
+            if not tree.keep(CHAPTER + chapter.edition, key):
+                yield tree.open(CHAPTER + chapter.edition), key, keyed(chapter.pages())
 
 
 def _planned(draft: Draft, hashes: Hashes | None) -> Planned:

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.building.store import key_of
+from generator.building.store import Store, key_of
+from generator.building.walk import is_settled, states_below
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "markupsafe", "pyyaml", "pydantic", "nh3", "pypinyin")
 """What a result depends on besides our own code."""
 
 
-@cache
+_found: list[str] = []
+"""The fingerprint, once it is known."""
+
+
 def fingerprint() -> str:
     """One hash of our code, templates and tables, the libraries' versions and Python's."""
-    return key_of(sys.version, *_versions(), *(part for path in _files() for part in (path.name, path.read_bytes())))
+    if not _found:
+        parts = (part for path in _files() for part in (path.name, path.read_bytes()))
+        _found.append(key_of(sys.version, *_versions(), *parts))
+    return _found[0]
+
+
+def recall(store: Store) -> None:
+    """Have the fingerprint found in a store, as long as the disk describes all that it is made of as it did then."""
+    if _found or store.folder is None:
+        return
+    states = states_below(_PACKAGE, _is_ours)
+    # A library that is put in, taken out or replaced changes the time of its folder.
+    around = [(path, Path(path).stat().st_mtime_ns) for path in sys.path if Path(path).is_dir()]
+    described, place = key_of(sys.version, repr(around), repr(states)), key_of("fingerprint", str(_PACKAGE))
+    before: tuple[str, str] | None = store.get(place)
+    if before is not None and before[0] == described:
+        _found.append(before[1])
+    elif is_settled(states):
+        store.put(place, (described, fingerprint()))
+
+
+def _is_ours(path: str) -> bool:
+    return "__pycache__" not in path and not path.endswith(".pyc")
 
 
 def _versions() -> Iterator[str]:

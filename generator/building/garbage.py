@@ -13,11 +13,14 @@ atexit.register(gc.freeze)
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Work without it; what is circular all the same waits until afterwards."""
+    """Work without it; what is circular all the same waits until it looks at everything, which is seldom."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            # All that was made meanwhile would be looked through at once, for a tenth of a second: it counts as old.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.bilingual import TermBook, term_book
 from generator.building.contents import hash_of, hashes_of
 from generator.building.deferred import kept
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.store import Store, key_of
-from generator.building.workers import each
-from generator.check import EditionRead, read_edition
+from generator.building.workers import Ahead, each
+from generator.content import EditionRead, Read
 from generator.content_files import shown
-from generator.edition import Translated
 from generator.findings import passage
-from generator.model import Article, Finding, Glossary
+from generator.model import Article, Glossary
+
+if TYPE_CHECKING:
+    from generator.bilingual import TermBook
+    from generator.edition import Translated
 
 T = TypeVar("T")
+_FEW = 8
+"""So many editions one other process reads while this one has something else to do."""
 Keys = dict[Path, str | None]
 """For the folder of each edition the hash of all that reading it depends on; None where a file cannot be read."""
 
 
 def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> Keys:
     """The keys of editions, in the order of their folders."""
-    found = hashes_of(folders, store)
-    return {folder: _key(folder, own, _of_glossary(glossary)) for folder, own in found.items()}
+    words = _of_glossary(glossary)
+    return {folder: _key(folder, own, words) for folder, own in hashes_of(folders, store).items()}
 
 
 def _key(folder: Path, own: str | None, glossary: str) -> str | None:
@@ -40,12 +44,15 @@ def _of_glossary(glossary: Glossary) -> str:
     return key_of(repr(glossary))
 
 
-def read_editions(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionRead]:
+def read_editions(
+    keys: Keys, glossary: Glossary, store: Store, progress: Progress, meanwhile: Callable[[], None] | None = None
+) -> Iterator[EditionRead]:
     """Every edition with its findings, in the order of the folders; from the store where nothing has changed.
 
     Of a folder that changes while it is read the key is taken back: what was read is not what the key says.
+    `meanwhile`: what is done here while another process reads the few that have changed.
     """
-    return _Reader(glossary, store, progress, _WHOLE).read(keys)
+    return _Reader(glossary, store, progress, _WHOLE, meanwhile).read(keys)
 
 
 def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
@@ -53,7 +60,7 @@ def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progre
     return _Reader(glossary, store, progress, _SAID).read(keys)
 
 
-EditionSaid = tuple[bool | None, Sequence[Finding]]
+EditionSaid = Read[bool]
 """What `digest check` wants of an edition: None where it cannot be understood, and its findings."""
 
 
@@ -111,27 +118,56 @@ class _Reader(Generic[T]):
     store: Store
     progress: Progress
     wanted: _Wanted[T]
+    meanwhile: Callable[[], None] | None = None
 
     def read(self, keys: Keys) -> Iterator[T]:
         """What is wanted of every edition."""
-        known = {folder: self.store.get(_kept_key(key, self.wanted)) if key else None for folder, key in keys.items()}
-        fresh = [folder for folder, found in known.items() if found is None]
-        book = term_book(self.glossary) if fresh else None
-        glossary = _of_glossary(self.glossary)
-        reading = each(lambda folder: self._read(folder, book, glossary, keys[folder]), fresh)
-        read = iter(self.progress.over(reading, len(fresh), "editions"))
-        for folder, found in known.items():
-            if found is not None:
-                yield self.wanted.found(found)
-                continue
-            made, same = next(read)
-            keys[folder] = keys[folder] if same else None
-            yield made
+        places = {folder: _kept_key(key, self.wanted) if key else "" for folder, key in keys.items()}
+        fresh = [folder for folder, place in places.items() if not self.store.has(place)]
+        ahead = self._begun(fresh, keys)
+        try:
+            known = {folder: None if folder in fresh else self._kept(place) for folder, place in places.items()}
+            left = [folder for folder, found in known.items() if found is None]
+            if ahead is not None and self.meanwhile is not None and left == fresh:
+                self.meanwhile()
+                read = iter(ahead.result())
+            else:  # also where something is damaged
+                book = self._book() if left else None
+                reading = each(lambda folder: self._read(folder, book, keys[folder]), left)
+                read = iter(self.progress.over(reading, len(left), "editions"))
+            for folder, found in known.items():
+                if found is not None:
+                    yield found
+                    continue
+                made, same = next(read)
+                keys[folder] = keys[folder] if same else None
+                yield made
+        finally:
+            if ahead is not None:
+                ahead.stop()
 
-    def _read(self, folder: Path, book: TermBook | None, glossary: str, key: str | None) -> tuple[T, bool]:
+    def _kept(self, place: str) -> T | None:
+        found = self.store.get(place)
+        return None if found is None else self.wanted.found(found)
+
+    def _begun(self, fresh: Sequence[Path], keys: Keys) -> Ahead[list[tuple[T, bool]]] | None:
+        """The reading of a few editions by another process; None where this one has nothing else to do."""
+        if self.meanwhile is None or not 0 < len(fresh) <= _FEW:
+            return None
+        return Ahead(lambda: [self._read(folder, self._book(), keys[folder]) for folder in fresh])
+
+    def _book(self) -> TermBook:
+        from generator.bilingual import term_book  # noqa: PLC0415 - nothing has changed most of the time
+
+        return term_book(self.glossary)
+
+    def _read(self, folder: Path, book: TermBook | None, key: str | None) -> tuple[T, bool]:
         """What is wanted of an edition, and whether its files are still those of its key: only then it is kept."""
+        from generator.check import read_edition  # noqa: PLC0415
+
+        glossary = _of_glossary(self.glossary)
         memory = _Translations(self.store, key_of(fingerprint(), "translations", glossary, shown(folder)))
-        edition, findings = read_edition(folder, book or term_book(self.glossary), self.glossary, memory.of)
+        edition, findings = read_edition(folder, book or self._book(), self.glossary, memory.of)
         memory.keep()
         found = edition, passage(shown(folder), findings)
         same = key is not None and _key(folder, hash_of(folder), glossary) == key

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from generator.building.shares import Shares
 from generator.building.store import key_of
@@ -18,6 +17,8 @@ from generator.pages.settings import SiteSettings
 class EditionHashes:
     """What an edition holds, in hashes."""
 
+    outline: str
+    """What every page may say of it, and which stories it has."""
     export: str
     """Its raw export, and what of it belongs to no story."""
     stories: Mapping[str, str]
@@ -42,10 +43,9 @@ class Hashes:
 
 def hashes_of(digest: Digest, settings: SiteSettings, common: str, shares: Shares) -> Hashes:
     """Hash a digest. `common` is what else every page is made with."""
-    editions = {
-        edition.id: shares.of(edition.id, partial(_of_edition, edition), "hashes") for edition in digest.editions
-    }
-    shared = key_of(common, repr(settings), repr(digest.glossary), *(repr(_outline(each)) for each in digest.editions))
+    editions = shares.of_all(digest.editions, _of_edition, "hashes")
+    outlines = (own.outline for own in editions.values())
+    shared = key_of(common, repr(settings), repr(digest.glossary), *outlines)
     return Hashes(shared, key_of(repr(digest.pages), repr(editions)), editions)
 
 
@@ -58,14 +58,11 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
         hashes.common,
         repr(draft.page),
         reads.others,
-        "stories",
-        *(hashes.editions[edition].stories[slug] for edition, slug in reads.stories),
-        "texts",
-        *(hashes.editions[edition].texts[slug] for edition, slug in reads.texts),
-        "headlines",
-        *(hashes.editions[edition].headlines[slug] for edition, slug in reads.headlines),
-        "exports",
-        *(hashes.editions[edition].export for edition in reads.exports),
+        # Hashes are of one length: joined they are as different as before.
+        "".join([hashes.editions[edition].stories[slug] for edition, slug in reads.stories]),
+        "".join([hashes.editions[edition].texts[slug] for edition, slug in reads.texts]),
+        "".join([hashes.editions[edition].headlines[slug] for edition, slug in reads.headlines]),
+        "".join([hashes.editions[edition].export for edition in reads.exports]),
     )
 
 
@@ -84,7 +81,13 @@ def _of_edition(edition: Edition) -> EditionHashes:
     def of_each(what: Callable[[Edition, Article], object]) -> dict[str, str]:
         return {article.slug: own(what(edition, article)) for article in edition.articles}
 
-    return EditionHashes(own((edition.raw, edition.furniture)), of_each(_story), of_each(_text), of_each(_headline))
+    return EditionHashes(
+        own(_outline(edition)),
+        own((edition.raw, edition.furniture)),
+        of_each(_story),
+        of_each(_text),
+        of_each(_headline),
+    )
 
 
 def _outline(edition: Edition) -> tuple[object, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.building.store import Store, key_of
+from generator.building.store import Store, key_of, pickled
+from generator.model import Edition
 
 T = TypeVar("T")
 
@@ -19,6 +21,8 @@ class Group:
     """The hash of all that they are made from; empty where that is not known."""
     make: Callable[[], Mapping[str, bytes]]
     """By path."""
+    name: str = ""
+    """Which files of a site these are, whatever they are made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,24 @@ class Shares:
     def known(self, edition: str, *further: str) -> Any | None:  # noqa: ANN401 - whatever was made
         """What was made of an edition before; None where nothing was."""
         return self.store.get(self.key(edition, *further))
+
+    def of_all(self, editions: Sequence[Edition], make: Callable[[Edition], T], *further: str) -> dict[str, T]:
+        """As `of`, of every edition, by their ids: kept together, where each by itself is small."""
+        keys = {edition.id: self.key(edition.id, *further) for edition in editions}
+        place = key_of("shares of all", *keys, *further) if all(keys.values()) else ""
+        known: dict[str, bytes] = self.store.get(place) or {}
+        found, kept = dict[str, T](), dict[str, bytes]()
+        for edition in editions:
+            key = keys[edition.id]
+            if key and key in known:
+                kept[key] = known[key]
+                found[edition.id] = pickle.loads(kept[key])  # noqa: S301 - the store looked at the checksum
+            else:
+                found[edition.id] = make(edition)
+                kept[key] = pickled(found[edition.id])
+        if kept.keys() != known.keys():
+            self.store.put(place, kept)
+        return found
 
     def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
         """What `make` makes of an edition; `further` names it, and all that it is made from besides."""

@@ -75,6 +75,10 @@ class Store:
         except Exception:  # noqa: BLE001 - another Python's pickle can fail in any way, and then is no result
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether anything is kept under a key; it may be damaged."""
+        return self.folder is not None and bool(key) and self._path(key).exists()
+
     def put(self, key: str, value: object) -> None:
         """Keep a result. Where the folder cannot be written nothing is kept, and nothing else changes."""
         if self.folder is None or not key:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Never, TypeVar
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -61,31 +59,34 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
 
 
 class Ahead(Generic[Answer]):
-    """Work that another process does meanwhile; without fork it is done once the answer is wanted."""
+    """Work that another process does meanwhile; without fork it is done once the answer is wanted.
+
+    Only what every Python has at hand is used: the first of it is begun before anything else is loaded.
+    """
 
     def __init__(self, work: Callable[[], Answer]) -> None:
         self._work = work
-        self._process: BaseProcess | None = None
+        self._process = 0
+        self._answer = -1
         if cores() > 1 and hasattr(os, "fork"):
-            import multiprocessing  # noqa: PLC0415 - many commands have no use for it
-
-            context = multiprocessing.get_context("fork")
-            self._answers, theirs = context.Pipe(duplex=False)
-            self._process = context.Process(target=_send, args=(work, theirs))
+            self._answer, theirs = os.pipe()
+            sys.stdout.flush()  # what waits to be said is said once
+            sys.stderr.flush()
             with _without_interrupts():
-                self._process.start()
-            theirs.close()
+                self._process = os.fork()
+                if not self._process:
+                    _send(work, theirs)
+            os.close(theirs)
 
     def result(self) -> Answer:
-        """The answer. Raises what the work raised."""
-        if self._process is None:
+        """The answer, which is given once. Raises what the work raised."""
+        if not self._process:
             return self._work()
-        try:
-            answer, error = self._answers.recv()
-        except EOFError:
-            raise RuntimeError("a worker was killed") from None
-        finally:
-            self._process.join()
+        data = self._read()
+        self._end()
+        if not data:
+            raise RuntimeError("a worker was killed")
+        answer, error = pickle.loads(data)  # noqa: S301 - from our own process
         if error is not None:
             raise error
         found: Answer = answer
@@ -93,9 +94,26 @@ class Ahead(Generic[Answer]):
 
     def stop(self) -> None:
         """End the work: nobody wants its answer any more."""
-        if self._process is not None and self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        if self._process:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            self._end()
+
+    def _read(self) -> bytes:
+        answer, self._answer = self._answer, -1
+        with open(answer, "rb") as pipe:  # noqa: PTH123 - it has no path
+            return pipe.read()
+
+    def _end(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+        if self._answer >= 0:
+            os.close(self._answer)
+        self._process, self._answer, self._work = 0, -1, _answered
+
+
+def _answered() -> Never:
+    raise RuntimeError("the answer was given, or the work was ended")
 
 
 def in_stretches(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
@@ -118,13 +136,19 @@ def _all(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
     return list(map(work, tasks))
 
 
-def _send(work: Callable[[], object], answers: Connection) -> None:
-    _leave_interrupts()
-    gc.disable()  # it ends with its work
+def _send(work: Callable[[], object], pipe: int) -> Never:
+    """In a process of its own: do the work, give the answer, and end without a word to anybody else."""
     try:
-        answers.send((work(), None))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is for whoever waits for the answer
-        answers.send((None, error))
+        _leave_interrupts()
+        gc.disable()  # it ends with its work
+        try:
+            answer = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is for whoever waits for the answer
+            answer = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+        with open(pipe, "wb") as file:
+            file.write(answer)
+    finally:
+        os._exit(0)
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.building.fingerprint import fingerprint
 from generator.building.store import key_of
+from generator.content import EDITIONS
 from generator.corpus.task import PAGE, Task
-from generator.edition import EDITIONS
 from generator.limits import SOURCE_BYTES
 from generator.model import Glossary
 

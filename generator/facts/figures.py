@@ -72,4 +72,5 @@ def _past_number(text: str, start: re.Match[str]) -> int:
 
 def _as_printed(reading: Reading, text: str) -> Reading:
     figure = reading.figure
-    return replace(reading, figure=replace(figure, written=text[figure.start : figure.end]))
+    written = text[figure.start : figure.end]
+    return reading if written == figure.written else replace(reading, figure=replace(figure, written=written))

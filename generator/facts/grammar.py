@@ -140,6 +140,8 @@ def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
         approx = HEDGES_AFTER[after.group(1)]
     first = start.start() if word else figure.start
     end = after.end() if after else figure.end
+    if (approx, first, end) == (figure.approx, figure.start, figure.end):
+        return reading
     return replace(reading, figure=replace(figure, approx=approx, start=first, end=end))
 
 
@@ -251,7 +253,9 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     if measure.half and number.high == number.low:  # 两年半
         half = Decimal("0.5") * number.step
         number = replace(number, low=number.low + half, high=number.high + half, step=half)
-    return _made(replace(number, more=number.more or measure.more), measure.unit, measure.end, text, at)
+    if measure.more and not number.more:
+        number = replace(number, more=True)
+    return _made(number, measure.unit, measure.end, text, at)
 
 
 def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading | None:

@@ -7,13 +7,15 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from generator.building.shares import Shares
 from generator.model import Digest, Edition, Glossary
-from generator.pages.published import PublishedFact, Story, Text, published, schema
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from generator.pages.published import PublishedFact, Story, Text
 
 FOLDER = "data"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -39,10 +41,11 @@ class _Entries:
 
 def data_files(digest: Digest, site: str, shares: Shares | None = None) -> dict[str, bytes]:
     """The content of each data file, by its path below the root of the site. `site`: the address of the root."""
+    from generator.pages.published import schema  # noqa: PLC0415 - slow to load, and no page has a use for it
+
     known = shares or Shares()
-    entries = [
-        known.of(edition.id, partial(_entries, edition, digest, site), "data", site) for edition in digest.editions
-    ]
+    found = known.of_all(digest.editions, lambda edition: _entries(edition, digest, site), "data", site)
+    entries = list(found.values())
     rows = "".join(each.rows for each in entries)
     return {
         f"{FOLDER}/facts.json": _document(entries).encode(),
@@ -52,6 +55,8 @@ def data_files(digest: Digest, site: str, shares: Shares | None = None) -> dict[
 
 
 def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
+    from generator.pages.published import published  # noqa: PLC0415
+
     own = published(replace(digest, editions=(edition,)), site)
     stories = {story.id: story for story in own.stories}
     return _Entries(
@@ -69,6 +74,8 @@ def _listed(entries: Iterable[BaseModel]) -> str:
 
 def _document(entries: Sequence[_Entries]) -> str:
     """The whole of `facts.json`, from the entries of each edition."""
+    from generator.pages.published import published  # noqa: PLC0415
+
     empty = published(Digest((), Glossary()), "/").model_dump_json(by_alias=True, indent=1)
     for name in ("stories", "facts", "relations"):
         own = ",\n".join(filter(None, (getattr(each, name) for each in entries)))

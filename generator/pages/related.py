@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import lcm
@@ -58,20 +58,41 @@ class Onward:
     related: tuple[RelatedStory, ...]
 
 
-def relatives(digest: Digest, said: Mapping[str, Iterable[Key]]) -> Related:
+Near = Mapping[Key, tuple[tuple[Key, tuple[str, ...]], ...]]
+"""For each story the nearest others, and the ids of the entries that they share with it, the rarest first."""
+Memory = Callable[[str, Callable[[], Near]], Near]
+"""Knows what came of the same things before, which it is told as text, or has it found out."""
+
+
+def _no_memory(what: str, make: Callable[[], Near]) -> Near:  # noqa: ARG001
+    return make()
+
+
+def relatives(digest: Digest, said: Mapping[str, Iterable[Key]], memory: Memory = _no_memory) -> Related:
     """The stories related to each, the nearest first: what few stories share weighs more than what many share.
 
     `said`: the stories that speak of an entry of the glossary, by its id.
     """
     stories = {(edition.id, article.slug): (edition, article) for edition, article in every_story(digest)}
-    keys, number = list(stories), {key: number for number, key in enumerate(stories)}
-    sharing = [(term, {number[key]: None for key in having}) for term, having in _shared_by(digest, said)]
-    shared: dict[int, list[tuple[Term, Mapping[int, None]]]] = defaultdict(list)
-    for term, having in sharing:
-        for one in having:
-            shared[one].append((term, having))
+    terms = {term.id: term for term in digest.glossary.terms}
+    keys, sharing = list(stories), _shared_by(digest, said)
+    near = memory(repr((keys, sharing)), lambda: _nearest(keys, sharing))
+    return {
+        key: tuple(Relative(*stories[other], tuple(terms[term] for term in shared)) for other, shared in near[key])
+        for key in keys
+    }
 
-    def near(one: int) -> tuple[Relative, ...]:
+
+def _nearest(keys: Sequence[Key], sharing: Sequence[tuple[str, tuple[Key, ...]]]) -> Near:
+    """The nearest of each story. `sharing`: the entries that stories share, by their ids, with these."""
+    number = {key: at for at, key in enumerate(keys)}
+    shared: dict[int, list[tuple[str, Mapping[int, None]]]] = defaultdict(list)
+    for term, having in sharing:
+        numbers = {number[key]: None for key in having}
+        for one in numbers:
+            shared[one].append((term, numbers))
+
+    def near(one: int) -> tuple[tuple[Key, tuple[str, ...]], ...]:
         weight: dict[int, int] = defaultdict(int)
         for _, having in shared[one]:
             part = _WHOLE // len(having)
@@ -80,23 +101,20 @@ def relatives(digest: Digest, said: Mapping[str, Iterable[Key]]) -> Related:
         weight.pop(one, None)
         nearest = nsmallest(RELATED, ((-own, other) for other, own in weight.items()))
         rarest = sorted(shared[one], key=lambda each: len(each[1]))
-        return tuple(
-            Relative(*stories[keys[other]], tuple(term for term, having in rarest if other in having))
-            for _, other in nearest
-        )
+        return tuple((keys[other], tuple(term for term, having in rarest if other in having)) for _, other in nearest)
 
     return {key: near(one) for key, one in number.items()}
 
 
-def _shared_by(digest: Digest, said: Mapping[str, Iterable[Key]]) -> list[tuple[Term, tuple[Key, ...]]]:
-    """Each entry of the glossary that a few stories share, with these stories."""
+def _shared_by(digest: Digest, said: Mapping[str, Iterable[Key]]) -> list[tuple[str, tuple[Key, ...]]]:
+    """The id of each entry of the glossary that a few stories share, with these stories."""
     having: dict[str, dict[Key, None]] = defaultdict(dict)
     for edition, article in every_story(digest):
         for term_id in (*article.places, *article.topics):
             having[term_id][edition.id, article.slug] = None
     for term_id, keys in said.items():
         having[term_id] |= dict.fromkeys(keys)
-    return [(term, tuple(having[term.id])) for term in digest.glossary.terms if 1 < len(having[term.id]) <= COMMON]
+    return [(term.id, tuple(having[term.id])) for term in digest.glossary.terms if 1 < len(having[term.id]) <= COMMON]
 
 
 def onward(context: Context, edition: Edition, article: Article, related: tuple[Relative, ...]) -> Onward:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 
 from generator.model import Article, Digest, Edition, FactSheet, Language, Term
-from generator.pages.about import about_view
+from generator.pages.about import about_text, about_title, about_view
 from generator.pages.addresses import (
     NUMBERS,
     evidence_path,
@@ -49,7 +49,7 @@ from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, 
 from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.proofs import proof_leaves, proof_pages
 from generator.pages.readings import Readings
-from generator.pages.related import Related, Relative, relatives
+from generator.pages.related import Memory, Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
 from generator.pages.stories import Told, every_story
@@ -114,9 +114,16 @@ class Drafts:
 
 
 def drafts(
-    digest: Digest, settings: SiteSettings, known: Gists | None = None, readings: Readings | None = None
+    digest: Digest,
+    settings: SiteSettings,
+    known: Gists | None = None,
+    readings: Readings | None = None,
+    memory: Memory | None = None,
 ) -> Drafts:
-    """What pages the site has. What is known already of the editions and of names is not found out again."""
+    """What pages the site has. What is known already of the editions and of names is not found out again.
+
+    `memory` knows which stories are related, as long as they share the same things.
+    """
     gists = gists_of(digest) if known is None else known
     found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
     used = used_places(digest, found)
@@ -129,7 +136,8 @@ def drafts(
         for term in used
     }
     places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
-    related = relatives(digest, _subjects(found, gists))
+    subjects = _subjects(found, gists)
+    related = relatives(digest, subjects, memory) if memory else relatives(digest, subjects)
     site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {})
     return Drafts(
         tuple(draft for language in Language for draft in _overview(site, language)),
@@ -470,14 +478,13 @@ def _terms(at: At, site: Site) -> Iterator[Draft]:
 
 
 def _about(context: Context) -> Draft:
-    view = about_view(context)
     return page(
         context,
         "about",
-        title=view.title,
+        title=about_title(context),
         description=context.words("about.description", site=context.settings.name[context.language]),
-        view=lambda: view,
-        reads=Reads(others=repr(view)),
+        view=partial(about_view, context),
+        reads=Reads(others=repr(about_text(context))),
         section="about",
         edition=newest(context),
     )

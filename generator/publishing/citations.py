@@ -42,7 +42,7 @@ def citations(edition: Edition, digest: Digest, publication: Publication, shares
                 made[story.path + RIS] = ris(story, publication).encode()
         return made
 
-    return Group(shares.key(edition.id, "citations", repr(publication)), files)
+    return Group(shares.key(edition.id, "citations", repr(publication)), files, f"citations of {edition.id}")
 
 
 def in_words(story: Story, publication: Publication) -> str:

@@ -44,7 +44,7 @@ def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
 
     told = {story.edition.id for stories in newest.values() for story in stories}
     keys = [shares.key(edition, "feeds", repr(publication)) for edition in sorted(told)]
-    return Group(key_of(updated, *keys) if keys and all(keys) else "", files)
+    return Group(key_of(updated, *keys) if keys and all(keys) else "", files, "feeds")
 
 
 def newest_stories(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:

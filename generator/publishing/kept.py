@@ -11,7 +11,6 @@ from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.model import Digest, Edition, Language
 from generator.publishing.books import book, book_path
-from generator.publishing.card_drawing import cover, picture
 from generator.publishing.cards import Card, card, card_path, edition_card
 from generator.publishing.settings import Publication
 
@@ -34,7 +33,7 @@ def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict
 def pictures(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
     """Every card of an edition as a PNG, by its path. Each is kept by its words: an edit draws few anew."""
     key = shares.key(edition.id, "cards", repr(publication), _drawing())
-    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store))
+    return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store), f"cards of {edition.id}")
 
 
 def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
@@ -42,6 +41,9 @@ def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
     keys = {path: key_of("card", _drawing(), repr(card)) for path, card in cards.items()}
     known = {path: store.get(key) for path, key in keys.items()}
     fresh = [path for path, data in known.items() if data is None]
+    if fresh:
+        from generator.publishing.card_drawing import picture  # noqa: PLC0415 - slow to load
+
     for path, data in zip(fresh, each(lambda path: picture(cards[path]), fresh), strict=True):
         store.put(keys[path], data)
         known[path] = data
@@ -58,13 +60,17 @@ def book_of(edition: Edition, digest: Digest, publication: Publication, shares: 
         own = _cover(edition, cards_of(edition, digest, publication))
         return {book_path(edition): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)}
 
-    return Group(shares.key(edition.id, *made_with), files)
+    return Group(shares.key(edition.id, *made_with), files, f"book of {edition.id}")
 
 
 def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:
     """The cover of a book, from the cards of its edition; None where the site wants no pictures."""
     chinese, english = (cards.get(card_path(edition.id, "", language)) for language in Language)
-    return cover(chinese, english) if chinese and english else None
+    if chinese is None or english is None:
+        return None
+    from generator.publishing.card_drawing import cover  # noqa: PLC0415
+
+    return cover(chinese, english)
 
 
 @cache

@@ -24,13 +24,15 @@ class Words:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where these templates are found; each is compiled once."""
     environment = Environment(
         loader=PackageLoader("generator.publishing", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment
@@ -40,4 +42,4 @@ def render(template: str, language: Language, **values: object) -> str:
     """A template printed with the words of a language (`w`) and the values that it names."""
     words = Words(language)
     module_globals = {"w": words}
-    return _environment().get_template(template, globals=module_globals).render(**values)
+    return environment().get_template(template, globals=module_globals).render(**values)

@@ -110,7 +110,8 @@ class _Own:
             found = self.shares.of(self.edition.id, lambda: self._made().texts, "search", "texts")
             return {f"text/{first + record}-{block}.json": data for record, block, data in found}
 
-        return Group(self.shares.key(self.edition.id, "search", "texts", str(first)), files)
+        name = f"search texts of {self.edition.id}"
+        return Group(self.shares.key(self.edition.id, "search", "texts", str(first)), files, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ class _Events:
 
     def next(self) -> yaml.Event:
         event = next(self._stream)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if not isinstance(event, yaml.NodeEvent):
+            return event
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise RefusedError(
                 "yaml-alias",
                 self.where(event),
@@ -92,11 +94,17 @@ class _Events:
                     "remove the word that begins with !; if it is text, put it in quotes",
                 ),
             )
-        if isinstance(event, yaml.ScalarEvent) and len(event.value) > VALUE:
-            raise _too_long(self.where(event), len(event.value))
-        if isinstance(event, yaml.ScalarEvent) and not self._quotes_source and (hidden := first_hidden(event.value)):
-            raise hidden_character(hidden, self.where(event))
+        if isinstance(event, yaml.ScalarEvent):
+            self._look_at(event)
         return event
+
+    def _look_at(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what no value may be. Raises RefusedError."""
+        if len(event.value) > VALUE:
+            raise _too_long(self.where(event), len(event.value))
+        # The text of the file was looked through: only an escape, which double quotes allow, can hide anything more.
+        if event.style == '"' and not self._quotes_source and (hidden := first_hidden(event.value)):
+            raise hidden_character(hidden, self.where(event))
 
     def where(self, event: yaml.Event) -> Location:
         mark = event.start_mark

@@ -1,0 +1,304 @@
+"""What is known of a tree of files, and whether the tree is still so.
+
+A tree is remembered in the store: of each file what it was made from, its SHA-256, and how the disk describes it (size,
+time, inode); and how the disk describes its folders, which change with every name in them. A folder that is as it was
+need not be read. A file that the disk describes otherwise is as if it were not there, and so is a tree that the store
+does not know.
+
+Thousands of files are looked at by a process of its own (`look_over`), which says only what is not as it was: most
+sections stay packed wherever they are used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.building.store import Store, key_of
+from generator.building.walk import entries_below, folders_of
+
+Described = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, inode."""
+Folders = Mapping[str, tuple[int, int]]
+"""Of folders by their paths, the tree itself being the empty one, the inode and the time in nanoseconds at which a name
+in them was last added, removed or given to another file."""
+
+
+class Written(NamedTuple):
+    """A file of a tree."""
+
+    key: str
+    """What it was made from; empty where that was not asked."""
+    sum: bytes
+    """SHA-256."""
+    described: Described
+
+
+Files = Mapping[str, Written]
+
+
+class Section(NamedTuple):
+    """Files that are made together, packed."""
+
+    key: str
+    """What all of them were made from; empty where that is not known."""
+    folder: str
+    """Begins the paths of all; empty, or with a slash at its end."""
+    number: int
+    """Of files."""
+    size: int
+    """Bytes of all files."""
+    sum: bytes
+    """SHA-256 of their paths and contents."""
+    packed: bytes
+    """Of each file by its path below the folder all that `Written` has."""
+
+    def files(self) -> Files:
+        """By their paths below the folder."""
+        return _unpacked(self.packed)
+
+    def alike(self, other: Section | None) -> bool:
+        """Whether another one has the same files, made from the same, in whatever folder."""
+        return other is not None and (self.key, self.packed) == (other.key, other.packed)
+
+    def paths(self) -> Iterator[str]:
+        """The whole paths of the files."""
+        return (self.folder + path for path in self.files())
+
+
+@lru_cache(256)
+def _unpacked(packed: bytes) -> Files:
+    plain = _plain(packed)
+    return dict(zip(plain, map(Written._make, plain.values()), strict=True))
+
+
+def _plain(packed: bytes) -> dict[str, tuple[str, bytes, Described]]:
+    plain: dict[str, tuple[str, bytes, Described]] = pickle.loads(packed)  # noqa: S301 - as the store had it, or fresh
+    return plain
+
+
+def section_of(files: Files, key: str = "", folder: str = "") -> Section:
+    """Pack files, given by their paths below the folder, in plain tuples: those are unpickled several times as fast."""
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(f"{path}\0".encode() + files[path].sum)
+    plain = {path: (each.key, each.sum, each.described) for path, each in files.items()}
+    size = sum(each.described[0] for each in files.values())
+    return Section(key, folder, len(files), size, whole.digest(), pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
+
+
+class _Remembered(NamedTuple):
+    """A tree as it was when it was finished, in plain tuples."""
+
+    name: str
+    """Given to it then, and to no other."""
+    sections: dict[str, tuple[str, str, int, int, bytes, bytes]]
+    folders: bytes
+    """Packed: who only wants to know that all is as it was does not ask for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a tree was found: what of it is not as it was remembered."""
+
+    tree: str = ""
+    """Which tree it was, and when it was remembered; empty where nothing is known of it."""
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By section, the paths of the files that are not as they were."""
+    changed: frozenset[str] = frozenset()
+    """The folders that are not as they were, or are not there."""
+    strange: tuple[str, ...] = ()
+    """The paths of files that are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A tree as it was remembered and found."""
+
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    state: State = State()
+    folders: bytes = b""
+
+    def sound(self, name: str) -> Section | None:
+        """A section whose files are all as they were."""
+        return None if name in self.state.broken else self.sections.get(name)
+
+    def files(self, name: str, folder: str | None = None) -> Files:
+        """The files of a section that are as they were; only if it stands in a folder, where one is named."""
+        section = self.sections.get(name)
+        if section is None or folder not in {None, section.folder}:
+            return {}
+        broken = self.state.broken.get(name)
+        return {path: file for path, file in section.files().items() if not broken or path not in broken}
+
+    def paths(self, name: str) -> Iterator[str]:
+        """The whole paths of the files of a section that are as they were."""
+        return (self.sections[name].folder + path for path in self.files(name))
+
+    def moved(self, old: str, new: str) -> Journal:
+        """The same when a folder has another name."""
+        sections = {
+            name: each._replace(folder=new) if each.folder == old else each for name, each in self.sections.items()
+        }
+        return replace(self, sections=sections)
+
+
+NOTHING = Journal()
+"""Of a tree of which nothing is known."""
+
+
+def look_over(site: Path, spare: Path, store: Store) -> tuple[State, State]:
+    """Whether the last site is as it was, and a tree that is to become the next one.
+
+    Files that both trees share are asked for once.
+    """
+    last, name = _found(site, store)
+    of_site = _state(site, name, last)
+    have, name = _found(spare, store)
+    return of_site, _state(spare, name, have, Journal(_sections(last), of_site))
+
+
+def journal_of(folder: Path, store: Store, state: State) -> Journal | None:
+    """What is known of a tree that was found so; None where it is not the one that was looked over."""
+    found, name = _found(folder, store)
+    if name != state.tree:
+        return None
+    return Journal(_sections(found), state, found.folders if found else b"")
+
+
+def remember(  # noqa: PLR0913, PLR0917 - all that a tree is
+    folder: Path,
+    store: Store,
+    sections: Mapping[str, Section],
+    touched: Collection[str],
+    before: Journal,
+    moved: Mapping[str, str],
+) -> None:
+    """Know a finished tree the next time.
+
+    `before`: the tree as it was found, whose folders are as they were but for those that were `touched`; `moved`: the
+    folders that have another name since, with their old names.
+    """
+    folders: dict[str, tuple[int, int]] = pickle.loads(before.folders) if before.folders else {}  # noqa: S301
+    asked = {*touched, *before.state.changed, ""}
+    for new, old in moved.items():
+        below = [path for path in folders if f"{path}/".startswith(old)]
+        folders |= {new.rstrip("/") + path.removeprefix(old.rstrip("/")): folders.pop(path) for path in below}
+        asked.update(folders_of([new]))
+    for path in asked:
+        own = _folder_at(f"{folder}/{path}")
+        if own is None:
+            folders.pop(path, None)
+        else:
+            folders[path] = own
+    plain = {name: (*section,) for name, section in sections.items()}
+    name, packed = os.urandom(16).hex(), pickle.dumps(folders, pickle.HIGHEST_PROTOCOL)
+    store.put(_key(folder), _Remembered(name, plain, packed))
+
+
+def _found(folder: Path, store: Store) -> tuple[_Remembered | None, str]:
+    """What is remembered of a tree, and its name: another one once anything else is remembered of it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return None, ""
+    found: _Remembered | None = store.get(_key(folder))
+    return found, f"{_key(folder)} {found.name if found else ''}"
+
+
+def _sections(found: _Remembered | None) -> dict[str, Section]:
+    return {name: Section(*each) for name, each in found.sections.items()} if found else {}
+
+
+def _state(folder: Path, name: str, found: _Remembered | None, sure: Journal = NOTHING) -> State:
+    """How a tree is found. `sure`: another one that was looked over."""
+    if found is None:
+        return State(name, strange=tuple(path for path, _ in entries_below(folder)) if name else ())
+    root = f"{folder}/"
+    folders: Folders = pickle.loads(found.folders)  # noqa: S301 - the store looked at the checksum
+    now = {path: _folder_at(root + path) for path in folders}
+    changed = frozenset(path for path, own in folders.items() if now[path] != own) if now != folders else frozenset()
+    gone = tuple(f"{path}/" for path in changed if (own := now[path]) is None or own[0] != folders[path][0])
+    broken, strange = dict[str, frozenset[str]](), list[str]()
+    for at, section in _sections(found).items():
+        lost = _not_as_they_were(root, at, section, sure, changed, gone)
+        if lost:
+            broken[at] = frozenset(lost)
+            strange += (path for path in map(section.folder.__add__, lost) if _stands(path, changed, gone))
+    left = {path for path in folders if not f"{path}/".startswith(gone)} if gone else folders.keys()
+    if changed:
+        state = State(broken=broken)
+        known = {path for at in found.sections for path in Journal(_sections(found), state).paths(at)}
+        strange += (path for each in changed & left for path in _strangers(folder, each, known, left))
+    return State(name, broken, changed, tuple(strange))
+
+
+def _not_as_they_were(  # noqa: PLR0913, PLR0917 - where a file stands, and what is known of that
+    root: str, name: str, section: Section, sure: Journal, changed: Collection[str], gone: tuple[str, ...]
+) -> list[str]:
+    """The files of a section that are not as they were."""
+    known = sure.sound(name)
+    if known is not None and known.packed == section.packed and not changed:
+        return []
+    same, below, lost = sure.files(name), root + section.folder, []
+    ask = os.lstat  # tens of thousands of times: no function of ours stands between
+    for path, (_, _, own) in _plain(section.packed).items():
+        # A name that still stands where it stood may lead to a file that was looked at already.
+        other = same.get(path)
+        if other is not None and other.described == own and _stands(section.folder + path, changed, gone):
+            continue
+        try:
+            state = ask(below + path)
+        except OSError:
+            lost.append(path)
+            continue
+        if (state.st_size, state.st_mtime_ns, state.st_ino) != own or (
+            gone and (section.folder + path).startswith(gone)
+        ):
+            lost.append(path)
+    return lost
+
+
+def _stands(path: str, changed: Collection[str], gone: tuple[str, ...]) -> bool:
+    """Whether a name is in a folder that is as it was."""
+    return path.rpartition("/")[0] not in changed and not path.startswith(gone)
+
+
+def _strangers(root: Path, folder: str, known: Collection[str], folders: Collection[str]) -> Iterator[str]:
+    """What stands in a folder of a tree and is not known, with all that is in folders that are not."""
+    below = f"{folder}/" if folder else ""
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = below + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield from () if path in known else (path,)
+            elif path not in folders:
+                yield from (inner for inner, _ in entries_below(Path(entry.path), f"{path}/"))
+
+
+def _folder_at(path: str) -> tuple[int, int] | None:
+    """None where there is no folder; a link to one is none."""
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return None
+    return (state.st_ino, state.st_mtime_ns) if stat.S_ISDIR(state.st_mode) else None
+
+
+def _key(folder: Path) -> str:
+    """A tree is known by its inode: it keeps that when it is renamed."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return ""
+    return key_of("tree in sections", f"{state.st_dev} {state.st_ino}")
+
+
+def described(state: os.stat_result) -> Described:
+    """A file as the disk describes it."""
+    return state.st_size, state.st_mtime_ns, state.st_ino

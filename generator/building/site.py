@@ -1,0 +1,286 @@
+"""A whole site, from checked content to finished files. Which program prints the surroundings is not its business.
+
+What the configuration says is a `Setup`; what a theme brings is a `Theme`: files, and the surroundings of a page. Both
+are kept, so that after an edit neither has to be found out again (`kept_setup`, `SiteWork.kept_theme`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.address import address_findings
+from generator.building.beside import Beside, make_beside
+from generator.building.contents import hashes_of
+from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
+from generator.building.fingerprint import fingerprint
+from generator.building.store import Store, key_of
+from generator.building.tree import Tree
+from generator.building.workers import Ahead
+from generator.gate import HEAD, address_collisions, unprotected_pages
+from generator.model import Digest, Finding
+from generator.pages import csp
+from generator.pages.frames import Frames
+from generator.pages.page import Page
+from generator.pages.settings import SiteSettings
+from generator.pages.shell import Shell, Site
+from generator.publishing import Publication, Surroundings, surroundings
+from generator.publishing.offline import offline_files
+from generator.publishing.site_map import SITE_MAP, site_map
+from generator.years import POINTER, Split, split_of
+
+_THEME = "theme"
+"""The section of a site that has the files of the theme."""
+_VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+"""How a configuration names variables of the surroundings."""
+_SHELL = (".html", ".css", ".js", ".svg", ".ico")
+"""What decides whether a reader sees another build: pages, styles and scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the configuration says of a site."""
+
+    site: Site
+    cards: bool
+    offline: bool
+    parts: object
+    """`extra.parts` as it stands there."""
+    serving: bool
+    """Whether only an editor looks at it, on this machine."""
+    theme: str = ""
+    """The hash of all that the theme is made from; empty where that is not known."""
+
+
+class Theme(NamedTuple):
+    """What surrounds the pages."""
+
+    files: Mapping[str, bytes] | None
+    """Its styles, scripts and pictures, and the page for lost readers; None: those of the last site."""
+    scripts: str
+    """The folder of our scripts, named by their content."""
+    print_shell: Callable[[Shell], str]
+    """The surroundings with a page in them."""
+    shapes: Mapping[object, Any] = {}
+    """What was printed before, as `Frames.shapes`."""
+
+
+class _KeptTheme(NamedTuple):
+    scripts: str
+    shapes: Mapping[object, Any]
+    """As `Frames.shapes`."""
+
+
+def setup_key(config_file: Path, served_at: str | None) -> str:
+    """The hash of all that a configuration is read from: the file, and the variables that it names."""
+    text = config_file.read_text(encoding="utf-8")
+    names = {name for tag in _VARIABLES.findall(text) for name in re.findall(r"\w+", tag)}
+    named = [(name, os.environ.get(name)) for name in sorted(names)]
+    return key_of(fingerprint(), "setup", str(config_file.resolve()), text, repr(named), repr(served_at))
+
+
+class _KeptSetup(NamedTuple):
+    setup: Setup
+    folder: str
+    """Of the site's own part of the theme."""
+
+
+def keep_setup(setup: Setup, folder: Path, key: str, store: Store) -> None:
+    """Know a configuration the next time, by the hash of all that it is read from."""
+    store.put(key, _KeptSetup(setup, str(folder)))
+
+
+def kept_setup(key: str, store: Store) -> Setup | None:
+    """A configuration that is known. None where it has to be read, or where a file of the theme cannot be."""
+    known: _KeptSetup | None = store.get(key)
+    if known is None:
+        return None
+    (found,) = hashes_of([Path(known.folder)], store).values()
+    return None if found is None else replace(known.setup, theme=key_of(key, found))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWork:
+    """A site that is being made: what is known of it before its theme is."""
+
+    setup: Setup
+    engine: Engine
+    tree: Tree
+    split: Split
+    publication: Publication
+    plan: Plan
+    around: Surroundings
+    ahead: Ahead[Beside]
+    """What no template makes."""
+
+    @property
+    def stories(self) -> int:
+        """How many it tells."""
+        return sum(len(edition.articles) for edition in self.around.digest.editions)
+
+    @property
+    def shell_key(self) -> str:
+        """What the surroundings of all pages are made from; empty where nothing is kept."""
+        own = self.setup.theme
+        return key_of(own, self.around.shared(), repr(self.setup.serving)) if own and self.engine.store.folder else ""
+
+    def kept_theme(self, make: Callable[[], Theme]) -> Theme | None:
+        """The theme as the last site has it; None where that is not known, or not as it was.
+
+        `make` makes it once a page is to be printed as none was before.
+        """
+        known: _KeptTheme | None = self.engine.store.get(key_of("theme", self.shell_key)) if self.shell_key else None
+        if known is None or not self.tree.keep(_THEME, self.shell_key):
+            return None
+        made = cache(make)
+        return Theme(None, known.scripts, lambda shell: made().print_shell(shell), known.shapes)
+
+    def finish(self, theme: Theme) -> None:
+        """Write every page, and what no template makes.
+
+        Raises UnpublishableError where a page could not be read under its policy, or two things want one address.
+        """
+        printer = Printer(self.around, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
+        self.engine.write(self.tree, self.plan, self.shell_key, printer)
+        listed = site_map(self._lines())
+        made = self.ahead.result()
+        self.engine.progress.seconds |= made.seconds
+        made.join(self.tree)
+        with self.engine.progress.stage("write"):
+            own = {POINTER: _pointer(made.index, theme.scripts), SITE_MAP: listed}
+            self._bring(theme, own)
+            self.tree.put_all("site", own)
+            if found := tuple(self._collisions()):
+                raise UnpublishableError(found)
+            offline = offline_files(self.publication, _shell_of(self.tree))
+            self._pass(offline)
+            self.tree.put_all("offline", offline)
+            self.tree.finish()
+        if self.shell_key and printer.shapes.keys() != theme.shapes.keys():
+            self.engine.store.put(key_of("theme", self.shell_key), _KeptTheme(theme.scripts, printer.shapes))
+
+    def stop(self) -> None:
+        """End what is done meanwhile, where nobody waits for it any more."""
+        self.ahead.stop()
+
+    def _bring(self, theme: Theme, own: Mapping[str, bytes]) -> None:
+        """Have the files of the theme, but for those that are ours."""
+        if theme.files is not None:
+            ours = {*self.tree.paths(), *own}
+            others = {path: data for path, data in theme.files.items() if path not in ours}
+            self._pass(others)
+            self.tree.put_all(_THEME, others, key=self.shell_key)
+
+    def _lines(self) -> Iterator[str]:
+        """The lines of all pages in the map of the site."""
+        around = self.around
+        yield around.listed(planned.page for planned in self.plan.overview)
+        chapters = {chapter.edition: chapter for chapter in self.plan.chapters}
+        told = [edition for edition in around.digest.editions if edition.id in chapters]
+        lines = self.engine.shares.of_all(
+            told, lambda edition: _lines_of(chapters[edition.id], around), "site map", around.site.url
+        )
+        yield from lines.values()
+
+    def _pass(self, others: Mapping[str, bytes]) -> None:
+        """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises UnpublishableError."""
+        pages = {path: data for path, data in others.items() if path.endswith(".html")}
+        found = [] if self.setup.serving else list(unprotected_pages(pages))
+        for path in sorted(pages):
+            found += csp.violations(pages[path].decode(), path)
+        if found:
+            raise UnpublishableError(tuple(found))
+
+    def _collisions(self) -> Iterator[Finding]:
+        """What two things want; where the last site has the same files nobody has to look for that."""
+        overview = [planned.path for planned in self.plan.overview]
+        if len(set(overview)) < len(overview) or not self.tree.has_the_paths_of_the_last():
+            others = (section.paths() for name, section in self.tree.sections.items() if name != OVERVIEW)
+            yield from address_collisions([*overview, *chain.from_iterable(others)])
+
+
+def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
+    """Begin a site: what no template makes is made from now on, and every page is planned.
+
+    Raises UnpublishableError where the site can have no such address.
+    """
+    if wrong := tuple(address_findings(setup.site.url)):
+        raise UnpublishableError(wrong)
+    split, wrong = split_of(setup.parts, setup.site.url, whole)
+    if wrong:
+        raise UnpublishableError(wrong)
+    digest, site = split.editions_of(whole), setup.site
+    publication = Publication(site.name, site.url, setup.cards, setup.offline)
+    ahead = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
+    try:
+        plan = engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
+        around = surroundings([planned.page for planned in plan.overview], site, digest, publication)
+    except BaseException:
+        ahead.stop()
+        raise
+    return SiteWork(setup, engine, tree, split, publication, plan, around, ahead)
+
+
+@dataclass(slots=True)
+class Printer:
+    """Puts pages into their surroundings. What one process has printed the others need not print again."""
+
+    around: Surroundings
+    frames: Frames
+    serving: bool
+    told: set[object] = field(default_factory=set)
+    """Shapes that the others know."""
+
+    def __post_init__(self) -> None:
+        self.told.update(self.frames.shapes)
+
+    @property
+    def shapes(self) -> dict[object, Any]:
+        """Printed so far."""
+        return self.frames.shapes
+
+    def document(self, page: Page) -> str:
+        """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
+        text = self.frames.document(self.around.shell(page))
+        head = {f"{page.path}index.html": text[:HEAD].encode()}
+        if not self.serving and (found := tuple(unprotected_pages(head))):
+            raise UnpublishableError(found)
+        return text
+
+    def news(self) -> dict[object, Any]:
+        """What was printed since somebody asked."""
+        found = {shape: pieces for shape, pieces in self.shapes.items() if shape not in self.told}
+        self.told.update(found)
+        return found
+
+    def learn(self, news: Mapping[object, Any]) -> None:
+        """Know what another process has printed."""
+        self.shapes.update(news)
+
+
+def _lines_of(chapter: PlannedChapter, around: Surroundings) -> str:
+    """The lines of the pages of an edition in the map of the site."""
+    return around.listed(planned.page for planned in chapter.pages())
+
+
+def _shell_of(tree: Tree) -> dict[str, bytes]:
+    """What decides whether a reader sees another build, as hashes: its files, and sections that are nothing else."""
+    single = (tree.sections[name].files() for name in (OVERVIEW, _THEME))
+    files = {path: file.sum for files in single for path, file in files.items() if path.endswith(_SHELL)}
+    return files | {name: each.sum for name, each in tree.sections.items() if name.startswith(CHAPTER)}
+
+
+def _pointer(index: str, scripts: str) -> bytes:
+    """Where the index is, and the scripts that read it: for our own pages, and for the other parts of an archive.
+
+    No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
+    scripts: a part that is not made again for years needs no other way.
+    """
+    return json.dumps({"index": index, "scripts": f"{scripts}search/"}).encode()

@@ -1,0 +1,52 @@
+"""A content folder as a whole: its editions, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from generator.findings import Report, report
+from generator.model import Bilingual, Digest, Edition, Finding, Glossary
+
+EDITIONS = "editions"
+
+T = TypeVar("T")
+Read = tuple[T | None, Sequence[Finding]]
+"""What came of an edition; None where it cannot be understood, which its findings say."""
+Reader = Callable[[list[Path], Glossary], Iterator[Read[T]]]
+"""Reads editions by their folders, in order."""
+EditionRead = Read[Edition]
+EditionReader = Reader[Edition]
+
+
+class Surroundings(NamedTuple):
+    """What stands in a content folder beside its editions."""
+
+    folders: tuple[str, ...]
+    """The names of the folders of the editions that can be read."""
+    glossary: Glossary
+    pages: Mapping[str, Bilingual]
+    findings: tuple[Finding, ...]
+    of_the_whole: tuple[Finding, ...] = ()
+    """What is said where any edition can be understood."""
+
+    def folders_in(self, content: Path) -> list[Path]:
+        """The folders of the editions."""
+        return [content / EDITIONS / name for name in self.folders]
+
+
+def digest_of(around: Surroundings, read: Iterable[EditionRead]) -> tuple[Digest | None, Report]:
+    """The digest, and all that is to be said of it. None only where no edition could be understood."""
+    found = list(read)
+    editions = [edition for edition, _ in found if edition is not None]
+    editions.sort(key=lambda edition: (edition.added, edition.id), reverse=True)
+    digest = Digest(tuple(editions), around.glossary, dict(around.pages)) if editions else None
+    return digest, report_on(around, found)
+
+
+def report_on(around: Surroundings, read: Iterable[Read[T]]) -> Report:
+    """All that is to be said of a content folder."""
+    found = list(read)
+    understood = any(each is not None for each, _ in found)
+    return report(around.findings, around.of_the_whole if understood else (), *(said for _, said in found))
