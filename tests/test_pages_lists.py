@@ -24,7 +24,7 @@ def pages():
 
 def test_every_fact_stands_once_under_its_place(pages):
     places = {place.attributes["id"]: place for place in pages["numbers/"].classed("place")}
-    rows = {name: [row.text for row in place.classed("lb")] for name, place in places.items()}
+    rows = {name: [row.text for row in place.all("th")] for name, place in places.items()}
     assert list(rows) == ["hewan", "qinghe"]
     assert len(rows["hewan"]) == 7
     assert len(rows["qinghe"]) == 2  # one says its own place, one is of the story about that place
