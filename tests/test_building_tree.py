@@ -214,6 +214,16 @@ def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp
     assert len(started) == 5
 
 
+def test_an_edit_of_a_configuration_that_is_inherited_is_seen(project, tmp_path):
+    own, above = project / "mkdocs.yml", project / "above.yml"
+    above.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
+    own.write_text(f"INHERIT: {above}\n", encoding="utf-8")
+    before = built(project)
+    above.write_text(above.read_text(encoding="utf-8").replace("Press Digest", "Other Digest"), "utf-8")
+    after = built(project)
+    assert before != after == from_nothing(project, tmp_path)
+
+
 def test_a_shape_of_page_that_was_never_printed_is_printed_by_mkdocs(project, tmp_path):
     dice = random.Random(0)  # noqa: S311 - the same every time
     folder = project / "content" / "editions" / "demo" / "en"
