@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -14,10 +14,7 @@ EDITIONS = "editions"
 T = TypeVar("T")
 Read = tuple[T | None, Sequence[Finding]]
 """What came of an edition; None where it cannot be understood, which its findings say."""
-Reader = Callable[[list[Path], Glossary], Iterator[Read[T]]]
-"""Reads editions by their folders, in order."""
 EditionRead = Read[Edition]
-EditionReader = Reader[Edition]
 
 
 class Surroundings(NamedTuple):

@@ -40,8 +40,6 @@ _THEME = "theme"
 """The section of a site that has the files of the theme."""
 _VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 """How a configuration names variables of the surroundings."""
-_INHERITS = re.compile(r"""^INHERIT:\s*["']?([^"'\s#]+)""", re.MULTILINE)
-"""How it names the one that it goes on from."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
 """What decides whether a reader sees another build: pages, styles and scripts."""
 
@@ -82,21 +80,10 @@ class _KeptTheme(NamedTuple):
 
 def setup_key(config_file: Path, served_at: str | None) -> str:
     """The hash of all that a configuration is read from: the file, and the variables that it names."""
-    text = "\0".join(_configurations(config_file))
+    text = config_file.read_text(encoding="utf-8")
     names = {name for tag in _VARIABLES.findall(text) for name in re.findall(r"\w+", tag)}
     named = [(name, os.environ.get(name)) for name in sorted(names)]
     return key_of(fingerprint(), "setup", str(config_file.resolve()), text, repr(named), repr(served_at))
-
-
-def _configurations(file: Path) -> Iterator[str]:
-    """The text of a configuration, and of those that it inherits from."""
-    seen: set[Path] = set()
-    while file not in seen and file.is_file():
-        seen.add(file)
-        yield (text := file.read_text(encoding="utf-8"))
-        if (above := _INHERITS.search(text)) is None:
-            return
-        file = (file.parent / above[1]).resolve()
 
 
 class _KeptSetup(NamedTuple):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.recovery import characters, marks
 from generator.recovery.competition import FAR, Pair, competition
-from generator.recovery.labels import Label, heading_scores, may_be_heading, stops
+from generator.recovery.labels import Label, heading_scores, stops
 from generator.recovery.meaning import direction
 from generator.recovery.traits import PageTraits, Traits
 
@@ -35,8 +35,7 @@ NAMES = (
 
 def doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
     """Blocks that may be headings or torn paragraphs, with the logarithm of the odds."""
-    lines = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT})
-    short = (i for i in lines if may_be_heading(page, i) and stops(page, i))
+    short = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and stops(page, i))
     scores = heading_scores(page)
     return {i: scores[i] for i in short if -_SURE < scores[i] < _SURE}
 

@@ -63,8 +63,7 @@ def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
     if not any(char.isalnum() for char in page.blocks[i].text):
         return Label.FURNITURE
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    is_text = best is Label.HEADING and not (may_be_heading(page, i) and stops(page, i))
-    return Label.TEXT if is_text else best
+    return Label.TEXT if best is Label.HEADING and not stops(page, i) else best
 
 
 @lru_cache(maxsize=4)
@@ -157,8 +156,8 @@ def may_be_heading(page: PageTraits, i: int) -> bool:
 
 
 def stops(page: PageTraits, i: int) -> bool:
-    """Whether a line ends as a heading may: none stops at a mark behind which a sentence goes on."""
-    return page.blocks[i].text[-1:] not in _GOES_ON
+    """Whether a line that may be a heading also ends as one: none stops at a mark behind which a sentence goes on."""
+    return may_be_heading(page, i) and page.blocks[i].text[-1:] not in _GOES_ON
 
 
 def heading_scores(page: PageTraits) -> tuple[float, ...]:
