@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.building.fingerprint import fingerprint
 from generator.building.shares import Shares
+from generator.building.store import key_of
 from generator.model import Digest, Edition, Glossary
+from generator.pages.published import published
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from generator.pages.published import PublishedFact, Story, Text
+    from generator.pages.published_form import PublishedFact, Story, Text
 
 FOLDER = "data"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel takes UTF-8 for the code page of the machine, and Chinese for nonsense."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,42 +43,43 @@ class _Entries:
 
 def data_files(digest: Digest, site: str, shares: Shares | None = None) -> dict[str, bytes]:
     """The content of each data file, by its path below the root of the site. `site`: the address of the root."""
-    from generator.pages.published import schema  # noqa: PLC0415 - slow to load, and no page has a use for it
-
     known = shares or Shares()
     found = known.of_all(digest.editions, lambda edition: _entries(edition, digest, site), "data", site)
     entries = list(found.values())
     rows = "".join(each.rows for each in entries)
+    place = key_of("schema of the facts", fingerprint()) if known.store.folder else ""
     return {
         f"{FOLDER}/facts.json": _document(entries).encode(),
         f"{FOLDER}/facts.csv": f"{_BYTE_ORDER_MARK}{_table([COLUMNS])}{rows}".encode(),
-        f"{FOLDER}/facts.schema.json": (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{FOLDER}/facts.schema.json": known.store.kept(place, _schema),
     }
 
 
-def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
-    from generator.pages.published import published  # noqa: PLC0415
+def _schema() -> bytes:
+    from generator.pages.published_form import schema  # noqa: PLC0415 - slow to load
 
+    return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
     own = published(replace(digest, editions=(edition,)), site)
-    stories = {story.id: story for story in own.stories}
+    stories = {story["id"]: story for story in own["stories"]}
     return _Entries(
-        _listed(own.stories),
-        _listed(own.facts),
-        _listed(own.relations),
-        _table([_cell(value) for value in _row(fact, stories[fact.story])] for fact in own.facts),
+        _listed(own["stories"]),
+        _listed(own["facts"]),
+        _listed(own["relations"]),
+        _table([_cell(value) for value in _row(fact, stories[fact["story"]])] for fact in own["facts"]),
     )
 
 
-def _listed(entries: Iterable[BaseModel]) -> str:
+def _listed(entries: Iterable[Mapping[str, Any]]) -> str:
     """Entries of a list, one a line: programs read them, and what changed in one is a line of a comparison."""
-    return ",\n".join(f"  {each.model_dump_json()}" for each in entries)
+    return ",\n".join(f"  {_ENCODER.encode(each)}" for each in entries)
 
 
 def _document(entries: Sequence[_Entries]) -> str:
     """The whole of `facts.json`, from the entries of each edition."""
-    from generator.pages.published import published  # noqa: PLC0415
-
-    empty = published(Digest((), Glossary()), "/").model_dump_json(by_alias=True, indent=1)
+    empty = json.dumps(published(Digest((), Glossary()), "/"), ensure_ascii=False, indent=1)
     for name in ("stories", "facts", "relations"):
         own = ",\n".join(filter(None, (getattr(each, name) for each in entries)))
         if own:
@@ -91,18 +94,18 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _row(fact: PublishedFact, story: Story) -> tuple[str, ...]:
-    place = fact.place
+    place = fact["place"]
     return (
-        *(fact.id, story.edition, story.slug, story.headline.zh, story.headline.en, fact.label.zh, fact.label.en),
-        *(fact.written, fact.said, fact.value, fact.high or "", fact.approx or "", fact.unit.zh, fact.unit.en),
-        *(fact.base_value, fact.base_unit, fact.kind, *_both(fact.as_of)),
-        *(place.id if place else "", *_both(place.name if place else None)),
-        *(" ".join(story.topics), *_both(fact.group), fact.check or "", fact.quote, fact.url.zh, fact.url.en),
+        *(fact["id"], story["edition"], story["slug"], *_both(story["headline"]), *_both(fact["label"])),
+        *(fact["written"], fact["said"], fact["value"], fact["high"] or "", fact["approx"] or "", *_both(fact["unit"])),
+        *(fact["base_value"], fact["base_unit"], fact["kind"], *_both(fact["as_of"])),
+        *(place["id"] if place else "", *_both(place["name"] if place else None)),
+        *(" ".join(story["topics"]), *_both(fact["group"]), fact["check"] or "", fact["quote"], *_both(fact["url"])),
     )
 
 
 def _both(text: Text | None) -> tuple[str, str]:
-    return (text.zh, text.en) if text else ("", "")
+    return (text["zh"], text["en"]) if text else ("", "")
 
 
 def _cell(value: str) -> str:
