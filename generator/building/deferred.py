@@ -1,6 +1,6 @@
-"""Editions as they are kept: the text of a story is unpickled once somebody reads it, and an edit has few of them read.
+"""Editions as they are kept: a story's text is unpickled once somebody reads it, and an edit has few of them read.
 
-What lists and plans ask for is there at once: what is known of an edition, its stories by name, and their facts.
+What lists and plans ask for is there at once: what is known of an edition, and its stories by name.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from generator.building.store import pickled
-from generator.model import Article, Edition, Part, RawPage, Segment
+from generator.model import Article, Edition, Part, Segment
 
 _TEXT = "parts"
-_EXPORT = "raw"
+_FACTS, _EXPORT = "facts", "raw"
 
 
 @dataclass(slots=True)
@@ -34,11 +34,12 @@ class KeptEdition(NamedTuple):
     """An edition as the store has it."""
 
     known: bytes
-    """The fields of the edition without its texts, and of each article those without its text."""
+    """The fields of the edition without its texts and facts, and of each article those without its text."""
     texts: tuple[bytes, ...]
     """Of each article its parts and their translations."""
     translated: tuple[str, ...]
     """The articles that have translations, in the order of their files."""
+    facts: bytes
     export: bytes
 
     def edition(self) -> Edition:
@@ -50,18 +51,24 @@ class KeptEdition(NamedTuple):
         segments = {slug: by_slug[slug] for slug in self.translated}
         edition: Edition = _waiting(
             _Edition,
-            {**known, "articles": articles, "translations": _Translations(segments), "_export": self.export},
+            {
+                **known,
+                "articles": articles,
+                "translations": _Translations(segments),
+                "_packed": {_FACTS: self.facts, _EXPORT: self.export},
+            },
         )
         return edition
 
 
 def kept(edition: Edition) -> KeptEdition:
     """An edition as the store is to have it."""
-    own = _known(edition, {"articles", "translations", _EXPORT})
+    own = _known(edition, {"articles", "translations", _FACTS, _EXPORT})
     return KeptEdition(
         pickled((own, [_known(article, {_TEXT}) for article in edition.articles])),
         tuple(pickled((each.parts, edition.translations.get(each.slug, {}))) for each in edition.articles),
         tuple(edition.translations),
+        pickled(edition.facts),
         pickled(edition.raw),
     )
 
@@ -111,18 +118,18 @@ class _Article(Article):
 
 
 class _Edition(Edition):
-    """As `_Article`, for the raw export."""
+    """As `_Article`, for the facts and the raw export."""
 
-    __slots__ = ("_export",)
+    __slots__ = ("_packed",)
     __qualname__ = Edition.__qualname__
-    _export: bytes
+    _packed: Mapping[str, bytes]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if name != _EXPORT:
+        if name not in {_FACTS, _EXPORT}:
             raise AttributeError(name)
-        raw: RawPage = pickle.loads(self._export)  # noqa: S301 - the store looked at the checksum
-        object.__setattr__(self, name, raw)
-        return raw
+        found = pickle.loads(self._packed[name])  # noqa: S301 - the store looked at the checksum
+        object.__setattr__(self, name, found)
+        return found
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Edition) and _values(self) == _values(other)

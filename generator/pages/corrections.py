@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from generator.bilingual import display_zh
 from generator.model import Article, Digest, Edition, FactSheet, Language
 from generator.pages.addresses import CORRECTIONS
 from generator.pages.context import CHINESE, Context
+from generator.pages.gist import Gists, NoteGist
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.notes import Note, notes_of
@@ -22,7 +22,7 @@ from generator.pages.stories import edition_link, every_story
 NOTES_ON_A_PAGE = 40
 KINDS = ("corrected", "doubt", "inconsistent")
 
-Noted = tuple[Edition, Article, Note]
+Noted = tuple[Edition, Article, NoteGist]
 """A note and the story that it is on."""
 
 
@@ -62,16 +62,21 @@ class CorrectionsView:
     """Of the sentences, where it is not the page's."""
 
 
-def correction_leaves(digest: Digest) -> tuple[Leaf[Noted], ...]:
+def correction_leaves(digest: Digest, gists: Gists) -> tuple[Leaf[Noted], ...]:
     """The pages of the list."""
-    return leaves(_noted(digest), NOTES_ON_A_PAGE)
+    noted = (
+        (edition, article, note)
+        for edition, article in every_story(digest)
+        for note in gists[edition.id].stories[article.slug].notes
+    )
+    return leaves(noted, NOTES_ON_A_PAGE)
 
 
-def corrections_view(context: Context, leaf: Leaf[Noted]) -> CorrectionsView:
-    """One page of the list."""
-    words, counts = context.words, Counter(note.kind for _, _, note in _noted(context.digest))
+def corrections_view(context: Context, leaf: Leaf[Noted], counts: Mapping[str, int]) -> CorrectionsView:
+    """One page of the list. `counts`: how many notes of each kind there are on all pages."""
+    words = context.words
     return CorrectionsView(
-        tuple((words(f"mark.{kind}"), words(f"corrections.{kind}"), counts[kind]) for kind in KINDS),
+        tuple((words(f"mark.{kind}"), words(f"corrections.{kind}"), counts.get(kind, 0)) for kind in KINDS),
         tuple(
             _story(context, tuple(group))
             for _, group in groupby(leaf.items, key=lambda each: (each[0].id, each[1].slug))
@@ -83,18 +88,14 @@ def corrections_view(context: Context, leaf: Leaf[Noted]) -> CorrectionsView:
     )
 
 
-def _noted(digest: Digest) -> Iterator[Noted]:
-    for edition, article in every_story(digest):
-        for note in notes_of(article, edition.facts.get(article.slug, FactSheet())):
-            yield edition, article, note
-
-
 def _story(context: Context, noted: tuple[Noted, ...]) -> CorrectedStory:
     edition, article, _ = noted[0]
+    shown = {note.id for _, _, note in noted}
+    notes = notes_of(article, edition.facts.get(article.slug, FactSheet()))
     return CorrectedStory(
         headline_link(context, edition, article),
         edition_link(context, edition),
-        tuple(_correction(context, edition, article, note) for _, _, note in noted),
+        tuple(_correction(context, edition, article, note) for note in notes if note.id in shown),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the plan of a site has to know of the texts of an edition: found out once, so that planning reads no text."""
+"""What the plan of a site has to know of an edition: found out once, so that planning reads neither texts nor facts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.bilingual.status import ArticleStatus, status
-from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
+from generator.facts.units import kind_of
+from generator.model import Article, Bilingual, Digest, Edition, FactSheet, Glossary, Language, PartKind
 from generator.pages.article import description
 from generator.pages.context import Context
 from generator.pages.lexicon import Lexicon, lexicons
 from generator.pages.links import headline_text
+from generator.pages.notes import notes_of
 from generator.pages.occurrences import occurrences, quoted_lengths
 from generator.pages.parts import is_translated
 from generator.pages.settings import SiteSettings
@@ -26,6 +28,21 @@ class Said(NamedTuple):
     """Whether it stands elsewhere than in the byline."""
 
 
+class FactGist(NamedTuple):
+    """What is to be known of one figure."""
+
+    id: str
+    place: str | None
+    """Its own; None where that is its story's."""
+
+
+class NoteGist(NamedTuple):
+    """What is to be known of one note."""
+
+    id: str
+    kind: str
+
+
 class StoryGist(NamedTuple):
     """What is to be known of one story."""
 
@@ -36,6 +53,8 @@ class StoryGist(NamedTuple):
     status: ArticleStatus
     said: Mapping[str, Said]
     """By the ids of the entries."""
+    facts: tuple[FactGist, ...]
+    notes: tuple[NoteGist, ...]
 
 
 class Gist(NamedTuple):
@@ -45,6 +64,8 @@ class Gist(NamedTuple):
     """By slug."""
     source_pages: int
     """How many pages its raw export takes."""
+    kinds: frozenset[str]
+    """What its figures measure."""
 
 
 Gists = Mapping[str, Gist]
@@ -60,7 +81,8 @@ def gist_of(edition: Edition, glossary: Glossary) -> Gist:
     """The gist of an edition; it depends on nothing else."""
     chinese = lexicons(glossary.terms)[Language.ZH]
     stories = {article.slug: _of_story(edition, article, glossary, chinese) for article in edition.articles}
-    return Gist(stories, len(source_leaves(edition)))
+    kinds = frozenset(kind_of(fact.figure).value for sheet in edition.facts.values() for fact in sheet.facts)
+    return Gist(stories, len(source_leaves(edition)), kinds)
 
 
 def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: Lexicon) -> StoryGist:
@@ -68,6 +90,7 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: L
         Context(Digest((edition,), glossary), SiteSettings(Bilingual("", ""), ""), language, "")
         for language in Language
     ]
+    sheet = edition.facts.get(article.slug, FactSheet())
     return StoryGist(
         headline=Bilingual(*(headline_text(context, edition, article)[0] for context in contexts)),
         description=Bilingual(*(description(context, edition, article) for context in contexts)),
@@ -77,4 +100,6 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: L
             term: Said(quoted_lengths(found), any(each.part.kind is not PartKind.BYLINE for each in found))
             for term, found in occurrences(chinese, edition, article).items()
         },
+        facts=tuple(FactGist(fact.id, fact.place) for fact in sheet.facts),
+        notes=tuple(NoteGist(note.id, note.kind) for note in notes_of(article, sheet)),
     )

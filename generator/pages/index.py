@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Article, Digest, Edition, Fact, FactSheet
+from generator.model import Article, Digest, Edition
 from generator.pages.addresses import ALL_FIGURES, ALL_STORIES, fact_anchor
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.gist import Gists
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.paging import Pager, pager
@@ -18,8 +18,8 @@ from generator.pages.stories import StoriesOfEdition, Told, by_edition, every_st
 STORIES_ON_A_PAGE = 60
 FACTS_ON_A_PAGE = 120
 
-Stated = tuple[Edition, Article, Fact]
-"""A fact and the story that states it."""
+Stated = tuple[Edition, Article, str]
+"""The id of a fact, and the story that states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,14 @@ def story_leaves(digest: Digest) -> tuple[Leaf[Told], ...]:
     return leaves(every_story(digest), STORIES_ON_A_PAGE)
 
 
-def fact_leaves(digest: Digest) -> tuple[Leaf[Stated], ...]:
+def fact_leaves(digest: Digest, gists: Gists) -> tuple[Leaf[Stated], ...]:
     """The pages of the index of facts."""
-    return leaves(_stated(digest), FACTS_ON_A_PAGE)
+    stated = (
+        (edition, article, fact.id)
+        for edition, article in every_story(digest)
+        for fact in gists[edition.id].stories[article.slug].facts
+    )
+    return leaves(stated, FACTS_ON_A_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,10 @@ class Total:
     facts: int
 
 
-def total_of(digest: Digest) -> Total:
+def total_of(digest: Digest, gists: Gists) -> Total:
     """How much the index of a site holds."""
-    return Total(len(every_story(digest)), sum(1 for _ in _stated(digest)))
+    facts = sum(len(story.facts) for edition in digest.editions for story in gists[edition.id].stories.values())
+    return Total(len(every_story(digest)), facts)
 
 
 def index_view(context: Context, leaf: Leaf[Told], total: Total) -> IndexView:
@@ -111,14 +117,9 @@ def index_figures_view(context: Context, leaf: Leaf[Stated], total: Total) -> In
     )
 
 
-def _stated(digest: Digest) -> Iterator[Stated]:
-    for edition, article in every_story(digest):
-        for fact in edition.facts.get(article.slug, FactSheet()).facts:
-            yield edition, article, fact
-
-
 def _of_story(context: Context, stated: tuple[Stated, ...]) -> FactsOfStory:
     edition, article, _ = stated[0]
+    shown = {fact for _, _, fact in stated}
     return FactsOfStory(
         headline_link(context, edition, article),
         tuple(
@@ -127,6 +128,7 @@ def _of_story(context: Context, stated: tuple[Stated, ...]) -> FactsOfStory:
                 figure_view(fact.figure, context.language),
                 context.article(edition, article, fact_anchor(fact.id)),
             )
-            for _, _, fact in stated
+            for fact in edition.facts[article.slug].facts
+            if fact.id in shown
         ),
     )

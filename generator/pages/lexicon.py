@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
@@ -24,13 +25,19 @@ class Mention(NamedTuple):
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words of a glossary in one language, ready for finding."""
 
-    pattern: re.Pattern[str] | None = None
     terms: Mapping[str, Term] = field(default_factory=dict)
     """By form, without regard to case."""
+    frame: str = "{}"
+    """What a form has around it in a text, as a pattern."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """Finds every form; made once somebody looks for one. None where there is none."""
+        return re.compile(self.frame.format(_any_of(sorted(self.terms))), re.IGNORECASE) if self.terms else None
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The terms of a text in its order; they never overlap."""
@@ -78,8 +85,7 @@ def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], fram
         for form in forms(term):
             if form:
                 by_form.setdefault(form.casefold(), term)
-    pattern = re.compile(frame.format(_any_of(sorted(by_form))), re.IGNORECASE) if by_form else None
-    return Lexicon(pattern, by_form)
+    return Lexicon(by_form, frame)
 
 
 def _any_of(forms: Sequence[str], begin: int = 0) -> str:

@@ -17,6 +17,10 @@ from generator.pages.page import Crumb, Page
 from generator.pages.templating import render
 from generator.pages.words import Words
 
+At = Callable[[str], Context]
+"""From the Chinese path of a page to where it stands in one language."""
+Sheet = Callable[[At], "Draft"]
+"""A page in whichever language: what both need is found out once."""
 Story = tuple[str, str]
 """A story by the id of its edition and its slug."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
-from generator.model import Digest, Edition, Fact, FactSheet
+from generator.model import Digest, Edition
 from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
 from generator.pages.figures import FigureView, figure_view, percent, plain
+from generator.pages.gist import Gists
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
@@ -28,8 +29,8 @@ ELSEWHERE = "elsewhere"
 """Anchor of the facts of articles without a place."""
 
 
-PlaceFacts = tuple[str | None, tuple[str, str], tuple[Fact, ...]]
-"""A place, a story, and the figures of the story there."""
+PlaceFacts = tuple[str | None, tuple[str, str], tuple[str, ...]]
+"""A place, a story, and the ids of the figures of the story there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class NumbersView:
 def numbers_leaves(by_place: Mapping[str | None, Stories]) -> tuple[Leaf[PlaceFacts], ...]:
     """The pages of all figures, place by place."""
     groups = [
-        (place, story, tuple(facts))
+        (place, story, facts)
         for place in sorted(by_place, key=lambda place: place is None)
         for story, facts in by_place[place].items()
     ]
@@ -134,15 +135,16 @@ def leaf_of_places(found: Sequence[Leaf[PlaceFacts]]) -> dict[str, int]:
     return {place or ELSEWHERE: leaf.number for leaf in reversed(found) for place, _, _ in leaf.items}
 
 
-Filters = tuple[tuple[Choice, ...], tuple[Choice, ...]]
-"""By what all figures can be filtered: the topics of the stories, and what the figures measure."""
+def numbers_view(
+    context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int], kinds: Collection[str]
+) -> NumbersView:
+    """One page of all figures. `places`: on which page each place begins, in the order of the pages.
 
-
-def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int], offered: Filters) -> NumbersView:
-    """One page of all figures. `places`: on which page each place begins, in the order of the pages."""
-    by_place: dict[str | None, Stories] = {}
+    `kinds`: what the figures of all pages measure.
+    """
+    by_place: dict[str | None, dict[tuple[str, str], tuple[str, ...]]] = {}
     for place, story, facts in leaf.items:
-        by_place.setdefault(place, {})[story] = list(facts)
+        by_place.setdefault(place, {})[story] = facts
     named = {place: at for place, at in places.items() if leaf.number in {1, at}}
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in named}
     editions = {edition.id: edition for edition in context.digest.editions}
@@ -154,7 +156,8 @@ def numbers_view(context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, 
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(2, leaf.last + 1)) if leaf.number == 1 else (),
         context.other_lang,
-        *offered,
+        _topics(context),
+        _kinds(context, kinds),
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
     )
 
@@ -167,41 +170,37 @@ def _file(context: Context, path: str) -> str:
     return href(context.path, path).removesuffix("/")
 
 
-def filters(context: Context) -> Filters:
-    """What all pages of figures offer."""
-    return _topics(context), _kinds(context)
-
-
 def _topics(context: Context) -> tuple[Choice, ...]:
     used = {topic for edition in context.digest.editions for article in edition.articles for topic in article.topics}
     terms = [term for term in context.digest.glossary.terms if term.id in used]
     return tuple(Choice(term.id, name_of(term, context.language)) for term in terms)
 
 
-def _kinds(context: Context) -> tuple[Choice, ...]:
-    sheets = [sheet for edition in context.digest.editions for sheet in edition.facts.values()]
-    used = {kind_of(fact.figure) for sheet in sheets for fact in sheet.facts}
-    return tuple(Choice(kind.value, KIND_NAMES[kind][context.language]) for kind in Kind if kind in used)
+def _kinds(context: Context, used: Collection[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, KIND_NAMES[kind][context.language]) for kind in Kind if kind.value in used)
 
 
-Stories = dict[tuple[str, str], list[Fact]]
-"""The facts of stories, by edition and slug."""
+Stories = Mapping[tuple[str, str], tuple[str, ...]]
+"""The ids of facts of stories, by edition and slug."""
 
 
-def facts_by_place(digest: Digest) -> dict[str | None, Stories]:
+def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
     """Every fact by its place (its own, else the first one of its article; None: without a place), story by story.
 
     Places and stories stand in the order in which the editions bring them; a story is its edition's id and its slug.
     """
-    glossary = digest.glossary
-    found: dict[str | None, Stories] = {}
+    known = {term.id for term in digest.glossary.terms}
+    found: dict[str | None, dict[tuple[str, str], tuple[str, ...]]] = {}
     for edition in digest.editions:
+        stories = gists[edition.id].stories
         for article in edition.articles:
-            first = next((place for place in article.places if glossary.get(place)), None)
-            for fact in edition.facts.get(article.slug, FactSheet()).facts:
-                place = fact.place if fact.place and glossary.get(fact.place) else first
-                found.setdefault(place, {}).setdefault((edition.id, article.slug), []).append(fact)
-    return found
+            first = next((place for place in article.places if place in known), None)
+            own: dict[str | None, list[str]] = {}
+            for fact in stories[article.slug].facts:
+                own.setdefault(fact.place if fact.place in known else first, []).append(fact.id)
+            for place, facts in own.items():
+                found.setdefault(place, {})[edition.id, article.slug] = tuple(facts)
+    return {**found}
 
 
 def _place(context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories) -> PlaceNumbers:
@@ -219,8 +218,9 @@ def _place(context: Context, editions: Mapping[str, Edition], place: str | None,
     )
 
 
-def _story(text: ArticleText, facts: list[Fact]) -> StoryNumbers:
+def _story(text: ArticleText, stated: Sequence[str]) -> StoryNumbers:
     context, edition = text.context, text.edition
+    facts = [fact for fact in text.sheet.facts if fact.id in stated]
     several = len(context.digest.editions) > 1
     tables = [table for group in groups_of(text.sheet, facts) for table in _tables(text, group)]
     return StoryNumbers(

@@ -157,10 +157,12 @@ def _stories(
 ) -> Iterator[PlaceStory]:
     quoted = {each.story.href: each for each in said}
     for edition, article in told:
-        own = facts.get((edition.id, article.slug), [])
+        stated = facts.get((edition.id, article.slug), ())
         text = ArticleText(context, edition, article)
         story = headline_link(context, edition, article)
-        yield PlaceStory(story, tuple(_fact(text, fact) for fact in own), quoted.get(story.href))
+        yield PlaceStory(
+            story, tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated), quoted.get(story.href)
+        )
 
 
 def _fact(text: ArticleText, fact: Fact) -> PlaceFact:

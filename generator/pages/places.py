@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Digest, Term
 from generator.pages.context import Context
+from generator.pages.gist import Gists
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.names import PlaceName, place_name
 from generator.pages.occurrences import Concordance
@@ -53,12 +54,13 @@ def places_view(context: Context, leaf: Leaf[Term]) -> PlacesView:
     return PlacesView(tuple(places), pager(context, "places/", leaf), context.other_lang)
 
 
-def used_places(digest: Digest, found: Concordance) -> tuple[Term, ...]:
+def used_places(digest: Digest, found: Concordance, gists: Gists) -> tuple[Term, ...]:
     """The places of the glossary that an article or a fact names, that a text mentions, or that hold one of these."""
     glossary, named = digest.glossary, set[str]()
     for edition in digest.editions:
         named.update(place for article in edition.articles for place in article.places)
-        named.update(fact.place for sheet in edition.facts.values() for fact in sheet.facts if fact.place)
+        stories = gists[edition.id].stories.values()
+        named.update(fact.place for story in stories for fact in story.facts if fact.place)
     places = [term for term in glossary.terms if term.kind == "place"]
     named.update(term.id for term in places if found.told(term))
     for place in [term for term in places if term.id in named]:

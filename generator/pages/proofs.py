@@ -27,12 +27,12 @@ def proof_leaves(edition: Edition) -> tuple[Leaf[Proved], ...]:
 
 def proof_pages(edition: Edition) -> Mapping[str, tuple[int, ...]]:
     """The page, from 1, that proves each figure of an article, in the order of its facts; by the article's slug."""
-    return _pages(tuple((article.slug, len(_facts(edition, article))) for article in edition.articles))
+    return pages_of_proofs(tuple((article.slug, len(_facts(edition, article))) for article in edition.articles))
 
 
 @lru_cache(maxsize=1 << 10)
-def _pages(counts: tuple[tuple[str, int], ...]) -> Mapping[str, tuple[int, ...]]:
-    """As `proof_pages`, from the numbers of facts: every page of an edition asks for it."""
+def pages_of_proofs(counts: tuple[tuple[str, int], ...]) -> Mapping[str, tuple[int, ...]]:
+    """As `proof_pages`, from the number of facts of each article: every page of an edition asks for it."""
     torn = [(slug, len(part)) for slug, count in counts for part in _torn(range(count))]
     found: dict[str, tuple[int, ...]] = {}
     for leaf in leaves(torn, PROOFS_ON_A_PAGE, lambda each: each[1]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -30,15 +30,14 @@ from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.leaves import Leaf
 from generator.pages.lexicon import Lexicons, lexicons
-from generator.pages.list_pages import At, list_pages
-from generator.pages.making import Draft, Reads, crumb, listing, newest, numbered, page
+from generator.pages.list_pages import list_pages
+from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
 from generator.pages.notes import notes_of
 from generator.pages.numbers import (
     PlaceFacts,
     Stories,
     facts_by_place,
-    filters,
     leaf_of_places,
     numbers_leaves,
     numbers_view,
@@ -47,12 +46,13 @@ from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
-from generator.pages.proofs import proof_leaves, proof_pages
+from generator.pages.proofs import pages_of_proofs, proof_leaves, proof_pages
 from generator.pages.readings import Readings
 from generator.pages.related import Memory, Related, Relative, relatives
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_view
 from generator.pages.stories import Told, every_story
+from generator.pages.translations import Told as Translated
 from generator.pages.translations import translation_leaves, translations_view
 
 ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
@@ -126,9 +126,9 @@ def drafts(
     """
     gists = gists_of(digest) if known is None else known
     found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
-    used = used_places(digest, found)
+    used = used_places(digest, found, gists)
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
-    facts = facts_by_place(digest)
+    facts = facts_by_place(digest, gists)
     numbers = numbers_leaves(facts)
     about, begins = _about_places(digest, facts), leaf_of_places(numbers)
     own = {
@@ -139,8 +139,9 @@ def drafts(
     subjects = _subjects(found, gists)
     related = relatives(digest, subjects, memory) if memory else relatives(digest, subjects)
     site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {})
+    overview = tuple(_overview(site))
     return Drafts(
-        tuple(draft for language in Language for draft in _overview(site, language)),
+        tuple(sheet(at) for at in (_at(site, language) for language in Language) for sheet in overview),
         tuple(_chapter(site, edition) for edition in digest.editions),
         repr([term.id for term in used]),
     )
@@ -207,21 +208,21 @@ def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterato
     yield from _source(at, edition, gist.source_pages)
 
 
-def _overview(site: Site, language: Language) -> Iterator[Draft]:
-    at = _at(site, language)
+def _overview(site: Site) -> Iterator[Sheet]:
     if site.digest.editions:
-        yield _home(at(""), site.digest.editions[0])
-    yield from _numbers(at, site)
-    yield from _places(at, site)
-    yield from _glossary(at, site)
-    yield from _terms(at, site)
-    yield from _translations(at, site)
-    yield _about(at("about/"))
-    yield from list_pages(at, site.digest)
-    yield from honest_pages(at, site.digest)
+        yield partial(_home, site.digest.editions[0])
+    yield from _numbers(site)
+    yield from _places(site)
+    yield from _glossary(site)
+    yield from _terms(site)
+    yield from _translations(site)
+    yield _about
+    yield from list_pages(site.digest, site.gists)
+    yield from honest_pages(site.digest, site.gists)
 
 
-def _home(context: Context, edition: Edition) -> Draft:
+def _home(edition: Edition, at: At) -> Draft:
+    context = at("")
     words = context.words
     reason = edition.date.reason[context.language] if edition.date.reason else ""
     basis = capitalised(sureness(edition.date, words))
@@ -303,24 +304,30 @@ def _evidence(at: At, edition: Edition, gist: Gist) -> Iterator[Draft]:
         )
 
 
-def _numbers(at: At, site: Site) -> Iterator[Draft]:
+def _numbers(site: Site) -> Iterator[Sheet]:
     """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
-    places, offered = leaf_of_places(site.numbers), filters(at(NUMBERS))
-    proofs = {edition.id: proof_pages(edition) for edition in site.digest.editions}
+    places, kinds = leaf_of_places(site.numbers), frozenset[str]().union(*(gist.kinds for gist in site.gists.values()))
+    proofs = {edition: _proof_pages(gist) for edition, gist in site.gists.items()}
+    topics = sorted({topic for _, article in every_story(site.digest) for topic in article.topics})
     for leaf in site.numbers:
-        context = at(leaf_path(NUMBERS, leaf.number))
-        title = numbered(context, context.words("numbers"), leaf.number)
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
-        stated = [
-            (place, story, [fact.id for fact in facts], sorted(set(proofs[story[0]][story[1]])))
-            for place, story, facts in leaf.items
-        ]
+        stated = [(place, story, facts, sorted(set(proofs[story[0]][story[1]]))) for place, story, facts in leaf.items]
         begin_here = [place for place, at in places.items() if at == leaf.number]
-        others = repr((offered, places) if leaf.number == 1 else begin_here)
+        others = repr((sorted(kinds), topics, places) if leaf.number == 1 else begin_here)
         reads = Reads(tuple(stories), others=f"{others} {leaf.last} {stated!r}")
-        yield listing(
-            context, "numbers", partial(numbers_view, context, leaf, places, offered), reads=reads, title=title
-        )
+        yield partial(_numbers_page, leaf, places, kinds, reads)
+
+
+def _numbers_page(
+    leaf: Leaf[PlaceFacts], places: Mapping[str, int], kinds: Collection[str], reads: Reads, at: At
+) -> Draft:
+    context = at(leaf_path(NUMBERS, leaf.number))
+    title = numbered(context, context.words("numbers"), leaf.number)
+    return listing(context, "numbers", partial(numbers_view, context, leaf, places, kinds), reads=reads, title=title)
+
+
+def _proof_pages(gist: Gist) -> Mapping[str, tuple[int, ...]]:
+    return pages_of_proofs(tuple((slug, len(story.facts)) for slug, story in gist.stories.items()))
 
 
 def _edition(context: Context, edition: Edition) -> Draft:
@@ -357,15 +364,20 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
         )
 
 
-def _places(at: At, site: Site) -> Iterator[Draft]:
+def _places(site: Site) -> Iterator[Sheet]:
     """The list of the places, and a page for each."""
     for leaf in place_leaves(site.used):
-        context = at(leaf_path("places/", leaf.number))
-        title = numbered(context, context.words("places"), leaf.number)
-        yield listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
+        yield partial(_list_of_places, leaf)
     for term, figures, told in site.places:
+        topics = [article.topics for _, article in figures.about]
         for each in told:
-            yield _place(at(leaf_path(place_path(term.id), each.number)), site, term, figures, each)
+            yield partial(_place, site, term, figures, each, _of_place(figures, each, topics))
+
+
+def _list_of_places(leaf: Leaf[Term], at: At) -> Draft:
+    context = at(leaf_path("places/", leaf.number))
+    title = numbered(context, context.words("places"), leaf.number)
+    return listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
 
 
 def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gists) -> tuple[Leaf[Told], ...]:
@@ -377,20 +389,27 @@ def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gis
     return story_leaves(own.about, said, own.facts)
 
 
-def _place(context: Context, site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told]) -> Draft:
+def _of_place(own: OwnFigures, leaf: Leaf[Told], topics: Sequence[tuple[str, ...]]) -> Reads:
+    """What one page of a place says. `topics`: of the stories about it."""
+    stories = [(edition.id, article.slug) for edition, article in leaf.items]
+    return Reads(
+        tuple(story for story in stories if story in own.facts),
+        texts=tuple(story for story in stories if story not in own.facts),
+        others=repr((stories, own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
+    )
+
+
+def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
+    site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told], reads: Reads, at: At
+) -> Draft:
+    context = at(leaf_path(place_path(term.id), leaf.number))
     name = place_name(context, term)
     described = context.words("place.description", name=name.name, other=name.other)
-    stories = [(edition.id, article.slug) for edition, article in leaf.items]
-    topics = [article.topics for _, article in own.about]
     return listing(
         context,
         "place",
         partial(place_view, context, term, site.used, site.found, own, leaf),
-        reads=Reads(
-            tuple(story for story in stories if story in own.facts),
-            texts=tuple(story for story in stories if story not in own.facts),
-            others=repr((stories, own.leaf, bool(own.facts), topics, leaf.number, leaf.last)),
-        ),
+        reads=reads,
         title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
         section="places",
@@ -413,18 +432,23 @@ def _about_places(digest: Digest, facts: Mapping[str | None, Stories]) -> dict[s
     return found
 
 
-def _glossary(at: At, site: Site) -> Iterator[Draft]:
+def _glossary(site: Site) -> Iterator[Sheet]:
     """The terms, organisations and people, each on pages of their own."""
     for kind in KINDS:
+        reads = _of_glossary(site.digest, kind, site.found)
         for leaf in glossary_leaves(site.digest.glossary, kind):
-            context = at(leaf_path(glossary_path(kind), leaf.number))
-            quoted = {term.id: _quoted(site, term) for term in leaf.items}
-            view = partial(glossary_view, context, kind, site.found, leaf, quoted)
-            title = numbered(context, context.words(f"glossary.{kind}.title"), leaf.number)
-            yield listing(context, "glossary", view, reads=_of_glossary(site.digest, kind, site.found), title=title)
+            yield partial(_glossary_page, site, kind, leaf, reads)
 
 
-def _translations(at: At, site: Site) -> Iterator[Draft]:
+def _glossary_page(site: Site, kind: str, leaf: Leaf[Term], reads: Reads, at: At) -> Draft:
+    context = at(leaf_path(glossary_path(kind), leaf.number))
+    quoted = {term.id: _quoted(site, term) for term in leaf.items}
+    view = partial(glossary_view, context, kind, site.found, leaf, quoted)
+    title = numbered(context, context.words(f"glossary.{kind}.title"), leaf.number)
+    return listing(context, "glossary", view, reads=reads, title=title)
+
+
+def _translations(site: Site) -> Iterator[Sheet]:
     found = translation_leaves(
         (site.gists[edition.id].stories[article.slug].status, edition, article)
         for edition, article in every_story(site.digest)
@@ -432,18 +456,15 @@ def _translations(at: At, site: Site) -> Iterator[Draft]:
     told = [each for leaf in found for each in leaf.items]
     totals = sha256(repr([(tuple(each.counts.items()), each.machine) for each, _, _ in told]).encode()).hexdigest()
     for leaf in found:
-        context = at(leaf_path("translations/", leaf.number))
-        title = numbered(context, context.words("translations"), leaf.number)
-        view = partial(translations_view, context, leaf, told)
         stories = tuple((edition.id, article.slug) for _, edition, article in leaf.items)
-        yield listing(
-            context,
-            "translations",
-            view,
-            reads=Reads(texts=stories, others=f"{totals} {leaf.last}"),
-            title=title,
-            section="about",
-        )
+        yield partial(_translations_page, leaf, told, Reads(texts=stories, others=f"{totals} {leaf.last}"))
+
+
+def _translations_page(leaf: Leaf[Translated], told: Sequence[Translated], reads: Reads, at: At) -> Draft:
+    context = at(leaf_path("translations/", leaf.number))
+    title = numbered(context, context.words("translations"), leaf.number)
+    view = partial(translations_view, context, leaf, told)
+    return listing(context, "translations", view, reads=reads, title=title, section="about")
 
 
 def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
@@ -458,26 +479,31 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
     return Reads(headlines=tuple(written), others=repr(written), texts=quoted)
 
 
-def _terms(at: At, site: Site) -> Iterator[Draft]:
+def _terms(site: Site) -> Iterator[Sheet]:
     """The entries that have more to quote than the glossary shows, each with all of its sentences."""
     for term in (each for each in site.digest.glossary.terms if each.kind in KINDS):
         if has_page(term, _quoted(site, term)):
-            context = at(term_path(term.id))
-            name = name_of(term, context.language)
-            explained = term.explain[context.language] if term.explain else ""
-            yield listing(
-                context,
-                "term",
-                partial(term_view, context, term, site.found),
-                reads=Reads(texts=_saying(site.found, [term])),
-                title=name,
-                description=explained or context.words("term.description", name=name),
-                section="glossary",
-                above=(crumb(context, context.words(f"glossary.{term.kind}.title"), glossary_path(term.kind)),),
-            )
+            yield partial(_term, site, term, Reads(texts=_saying(site.found, [term])))
 
 
-def _about(context: Context) -> Draft:
+def _term(site: Site, term: Term, reads: Reads, at: At) -> Draft:
+    context = at(term_path(term.id))
+    name = name_of(term, context.language)
+    explained = term.explain[context.language] if term.explain else ""
+    return listing(
+        context,
+        "term",
+        partial(term_view, context, term, site.found),
+        reads=reads,
+        title=name,
+        description=explained or context.words("term.description", name=name),
+        section="glossary",
+        above=(crumb(context, context.words(f"glossary.{term.kind}.title"), glossary_path(term.kind)),),
+    )
+
+
+def _about(at: At) -> Draft:
+    context = at("about/")
     return page(
         context,
         "about",
