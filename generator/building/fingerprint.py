@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.building.store import Store, key_of
@@ -47,6 +46,8 @@ def _is_ours(path: str) -> bool:
 
 
 def _versions() -> Iterator[str]:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - an edit has no use for it
+
     for name in _LIBRARIES:
         try:
             yield f"{name} {version(name)}"

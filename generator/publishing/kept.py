@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.building.shares import Group, Shares
@@ -76,5 +75,7 @@ def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:
 @cache
 def _drawing() -> str:
     """What a picture depends on besides its words: the code that draws, its library, its type."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow to load, and a site without cards has no use for it
+
     code = (Path(__file__).with_name(name).read_bytes() for name in _DRAWN_BY)
     return key_of(version("pillow"), version("pylopdf-fonts-zh-cn"), *code)
