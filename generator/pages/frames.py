@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import escape
 
 from generator.pages.addresses import href
+from generator.pages.line_ends import without_line_ends
 from generator.pages.page import Page
 from generator.pages.shell import Shell
 
@@ -159,6 +160,7 @@ def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
     """What stands between the marks, and the marks."""
     pieces: list[str | _Slot] = []
     end = 0
+    printed = without_line_ends(printed)
     for match in _MARK.finditer(printed):
         number = int(match[2])
         pieces += [printed[end : match.start()], _Slot(number, bool(match[1]) or values[number].name in _LINKS)]
