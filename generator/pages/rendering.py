@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
 
@@ -51,7 +51,7 @@ from generator.pages.proofs import proof_leaves, proof_pages
 from generator.pages.readings import Readings
 from generator.pages.related import Memory, Related, Relative, relatives
 from generator.pages.settings import SiteSettings
-from generator.pages.source import source_view
+from generator.pages.source import pieces_of, source_view
 from generator.pages.stories import Told, every_story
 from generator.pages.translations import translation_leaves, translations_view
 
@@ -343,6 +343,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
         for article in edition.articles
     ]
     reads = Reads(others=repr(notes), exports=(edition.id,), texts=_whole(edition).stories)
+    pieces = cache(partial(pieces_of, edition))
     for number in range(1, pages + 1):
         context = at(leaf_path(f"{edition.id}/source/", number))
         yield page(
@@ -350,7 +351,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
             "source",
             title=numbered(context, context.words("source"), number),
             description=context.words("source.lead"),
-            view=partial(source_view, context, edition, number),
+            view=partial(source_view, context, edition, number, pieces),
             reads=reads,
             edition=edition,
             above=_of_edition(context, edition),

@@ -8,7 +8,7 @@ leads to its characters on the Chinese page instead of printing them again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -92,9 +92,11 @@ def _leaves(pieces: Iterable[Piece]) -> tuple[Leaf[Piece], ...]:
     return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
 
 
-def source_view(context: Context, edition: Edition, page: int) -> SourceView:
-    """One page of the raw export of an edition, from 1, piece by piece."""
-    pieces = pieces_of(edition)
+def source_view(
+    context: Context, edition: Edition, page: int, every_piece: Callable[[], Sequence[Piece]]
+) -> SourceView:
+    """One page of the raw export of an edition, from 1, piece by piece; `every_piece` as `pieces_of`."""
+    pieces = every_piece()
     leaf = _leaves(pieces)[page - 1]
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
     words, raw = context.words, edition.raw
