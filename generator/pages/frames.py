@@ -152,8 +152,10 @@ def _shape(shell: Shell) -> object:
 
 def _in_common(path: str, way: str) -> int:
     """How many folders two paths share."""
-    folders = zip(path.split("/")[:-1], way.split("/")[:-1], strict=False)
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], folders))
+    shared = path.rfind("/") + 1
+    while not way.startswith(path[:shared]):
+        shared = path.rfind("/", 0, shared - 1) + 1
+    return path.count("/", 0, shared)
 
 
 def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
