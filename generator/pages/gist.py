@@ -12,7 +12,7 @@ from generator.pages.context import Context
 from generator.pages.lexicon import Lexicon, lexicons
 from generator.pages.links import headline_text
 from generator.pages.occurrences import occurrences, quoted_lengths
-from generator.pages.parts import is_translated
+from generator.pages.parts import is_translated, unplaced
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves
 
@@ -36,6 +36,8 @@ class StoryGist(NamedTuple):
     status: ArticleStatus
     said: Mapping[str, Said]
     """By the ids of the entries."""
+    unplaced: tuple[str, ...]
+    """The facts whose figures have no place of their own in the English: as `Context.unplaced`."""
 
 
 class Gist(NamedTuple):
@@ -77,4 +79,5 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: L
             term: Said(quoted_lengths(found), any(each.part.kind is not PartKind.BYLINE for each in found))
             for term, found in occurrences(chinese, edition, article).items()
         },
+        unplaced=unplaced(edition, article),
     )

@@ -78,6 +78,8 @@ class Site:
     related: Related
     readings: Readings
     """Of the names of the glossary, as far as they are known."""
+    unplaced: Mapping[tuple[str, str], tuple[str, ...]]
+    """As `Context.unplaced`, of every story."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -138,7 +140,10 @@ def drafts(
     places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
     subjects = _subjects(found, gists)
     related = relatives(digest, subjects, memory) if memory else relatives(digest, subjects)
-    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {})
+    unplaced = {
+        (edition, slug): story.unplaced for edition, gist in gists.items() for slug, story in gist.stories.items()
+    }
+    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {}, unplaced)
     return Drafts(
         tuple(draft for language in Language for draft in _overview(site, language)),
         tuple(_chapter(site, edition) for edition in digest.editions),
@@ -191,7 +196,7 @@ def _at(site: Site, language: Language) -> At:
 
     def at(path: str) -> Context:
         here = localised(path, language)
-        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings)
+        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings, site.unplaced)
 
     return at
 
