@@ -27,8 +27,8 @@ def policy_in(html: str) -> str:
 
 def test_the_policy_allows_the_own_site_and_nothing_else():
     assert policy(page()) == (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 

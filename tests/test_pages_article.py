@@ -159,7 +159,8 @@ def test_the_parts_of_a_sum_stand_right_after_its_total():
 def test_a_total_is_drawn_with_its_parts_and_said_in_words(pages):
     (chart,) = pages["demo/new-bridge/"].classed("parts")
     assert next(chart.all("title")).text == "总投资的构成：镇级资金33.3%，三级资金66.7%"
-    bars = [(bar.attributes["x"], bar.attributes["width"]) for bar in chart.children[-4:] if not isinstance(bar, str)]
+    drawn = [each for each in chart.children if not isinstance(each, str) and each.tag == "rect"]
+    bars = [(bar.attributes["x"], bar.attributes["width"]) for bar in drawn]
     assert bars == [("0.00%", "33.33%"), ("33.33%", "66.67%")]
 
 

@@ -17,25 +17,69 @@ from tests.digest_builder import SETTINGS, SOURCE, digest
 from tests.html_tree import parse
 
 
-@pytest.fixture(scope="module", params=Language)
-def page(request):
-    path = "demo/source/" if request.param is Language.ZH else "en/demo/source/"
+def rendered(path):
     (found,) = [page for page in render_pages(digest(), SETTINGS) if page.path == path]
     return found
 
 
-def test_every_character_of_the_export_stands_once_in_its_order(page):
-    assert "".join(raw.text for raw in parse(page.html).classed("raw")) == SOURCE
+@pytest.fixture(scope="module", params=["demo/source/", "en/demo/source/"])
+def page(request):
+    return rendered(request.param)
+
+
+@pytest.fixture(scope="module")
+def chinese():
+    return rendered("demo/source/")
+
+
+@pytest.fixture(scope="module")
+def english():
+    return rendered("en/demo/source/")
+
+
+def spans():
+    return [
+        (article, part, span)
+        for article in digest().editions[0].articles
+        for part in article.parts
+        for span in part.spans
+    ]
+
+
+def test_every_character_of_the_export_stands_once_in_its_order_on_the_chinese_page(chinese, english):
+    assert "".join(raw.text for raw in parse(chinese.html).classed("raw")) == SOURCE
+    assert list(parse(english.html).classed("raw")) == []
 
 
 def test_every_fragment_is_anchored_by_its_first_character_and_leads_to_its_part(page):
     tree = parse(page.html)
-    for article in digest().editions[0].articles:
-        for part in article.parts:
-            for span in part.spans:
-                section = tree.by_id(f"r{span.start}")
-                assert next(section.classed("raw")).text == SOURCE[span.start : span.end]
-                assert next(section.all("a")).attributes["href"].endswith(f"/{article.slug}/#{part.id}")
+    for article, part, span in spans():
+        section = tree.by_id(f"r{span.start}")
+        assert next(section.all("a")).attributes["href"].endswith(f"/{article.slug}/#{part.id}")
+
+
+def test_a_fragment_shows_its_characters_and_in_english_leads_to_them(chinese, english):
+    for _, _, span in spans():
+        (raw,) = parse(chinese.html).by_id(f"r{span.start}").classed("raw")
+        assert raw.text == SOURCE[span.start : span.end]
+        ways = [link.attributes["href"] for link in parse(english.html).by_id(f"r{span.start}").all("a")]
+        assert f"../../../demo/source/#r{span.start}" in ways
+
+
+def test_both_languages_say_the_same_of_every_fragment(chinese, english):
+    def said(page):
+        sections = [each for each in parse(page.html).all("section") if each.attributes.get("id", "").startswith("r")]
+        return [
+            (
+                each.attributes["class"],
+                each.attributes["id"],
+                len(list(each.classed("join"))),
+                len(list(each.classed("ours"))),
+            )
+            for each in sections
+        ]
+
+    assert said(chinese) == said(english) != []
 
 
 def test_a_torn_part_says_where_it_goes_on(page):
@@ -48,10 +92,13 @@ def test_a_torn_part_says_where_it_goes_on(page):
     assert joins == {f"r{first.start}": [f"#r{second.start}"], f"r{second.start}": [f"#r{first.start}"]}
 
 
-def test_furniture_and_corrected_characters_are_marked(page):
-    tree = parse(page.html)
-    assert [section.attributes["id"] for section in tree.classed("furniture") if "id" in section.attributes] == ["r2"]
-    assert [changed.text for changed in tree.by_id("r121").all("del")] == ["明"]
+def test_furniture_is_marked(page):
+    found = parse(page.html).classed("furniture")
+    assert [section.attributes["id"] for section in found if "id" in section.attributes] == ["r2"]
+
+
+def test_corrected_characters_are_marked(chinese):
+    assert [changed.text for changed in parse(chinese.html).by_id("r121").all("del")] == ["明"]
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted).map(tuple), max_size=8)

@@ -15,7 +15,7 @@ import pytest
 
 from generator.building.shares import Shares
 from generator.edition import load_digest
-from generator.model import Bilingual, Digest, Known
+from generator.model import Article, Bilingual, Digest, Known
 from generator.publishing.kept import book_of
 from generator.publishing.settings import Publication
 from tests.digest_builder import alienated, digest
@@ -45,20 +45,62 @@ def text(element: ET.Element) -> str:
     return "".join(element.itertext())
 
 
+def chapters(files: dict[str, bytes], language: str) -> dict[str, ET.Element]:
+    """The stories of a language, by their slugs."""
+    return {
+        section.attrib["aria-labelledby"].removesuffix(".title"): section
+        for name, document in documents(files).items()
+        for section in document.iterfind(".//h:section[@role='doc-chapter']", XHTML)
+        if name.startswith(f"EPUB/{language}/")
+    }
+
+
 def test_its_type_comes_first_and_plain(files: dict[str, bytes]) -> None:
     assert next(iter(files)) == "mimetype"
     assert files["mimetype"] == b"application/epub+zip"
 
 
 def test_every_story_stands_in_the_languages_that_it_can_be_read_in(files: dict[str, bytes]) -> None:
-    chapters = {name for name in files if name.endswith(".xhtml")}
-    assert {f"EPUB/zh/{slug}.xhtml" for slug in ("new-bridge", "library", "after-school")} <= chapters
-    assert "EPUB/en/new-bridge.xhtml" in chapters
-    assert "EPUB/en/library.xhtml" not in chapters
+    assert list(chapters(files, "zh")) == ["new-bridge", "library", "after-school"]
+    assert "new-bridge" in chapters(files, "en")
+    assert "library" not in chapters(files, "en")
+
+
+def test_short_stories_share_a_document_and_every_name_in_it_stands_once(files: dict[str, bytes]) -> None:
+    assert [name for name in files if name.startswith("EPUB/zh/stories")] == ["EPUB/zh/stories-1.xhtml"]
+    for document in documents(files).values():
+        names = [each.attrib["id"] for each in document.iter() if "id" in each.attrib]
+        assert len(names) == len(set(names))
+
+
+def test_long_stories_stand_in_documents_of_their_own() -> None:
+    whole = digest()
+    (edition,) = whole.editions
+
+    def longer(article: Article) -> Article:
+        *before, last = article.parts
+        piece = replace(last.pieces[0], text="长" * 30_000)
+        return replace(article, parts=(*before, replace(last, pieces=(piece,))))
+
+    articles = tuple(longer(article) for article in edition.articles)
+    (data,) = made(replace(whole, editions=(replace(edition, articles=articles),))).values()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name in found if name.startswith("EPUB/zh/stories")] == [
+        f"EPUB/zh/stories-{number}.xhtml" for number in (1, 2, 3)
+    ]
+    assert list(chapters(found, "zh")) == [article.slug for article in articles]
+    test_every_link_inside_leads_somewhere(found)
+
+
+def test_the_contents_lead_to_every_story(files: dict[str, bytes]) -> None:
+    ways = {link.attrib["href"] for link in documents(files)["EPUB/nav.xhtml"].iterfind(".//h:a", XHTML)}
+    for language in ("zh", "en"):
+        assert {f"{language}/stories-1.xhtml#{slug}.title" for slug in chapters(files, language)} <= ways
 
 
 def test_a_chapter_holds_text_figures_and_notes(files: dict[str, bytes]) -> None:
-    chapter = documents(files)["EPUB/zh/new-bridge.xhtml"]
+    chapter = chapters(files, "zh")["new-bridge"]
     (edition,) = digest().editions
     rows = chapter.findall(".//h:tbody/h:tr", XHTML)
     assert len(rows) == len(edition.facts["new-bridge"].facts)
@@ -82,7 +124,7 @@ def test_every_link_inside_leads_somewhere(files: dict[str, bytes]) -> None:
 
 
 def test_it_says_what_is_translated_by_whom(files: dict[str, bytes]) -> None:
-    assert "The Chinese has changed since this was translated." in text(documents(files)["EPUB/en/new-bridge.xhtml"])
+    assert "The Chinese has changed since this was translated." in text(chapters(files, "en")["new-bridge"])
 
 
 def test_it_says_where_it_comes_from(files: dict[str, bytes]) -> None:

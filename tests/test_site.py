@@ -36,6 +36,8 @@ PAGES = [
     "report/",
 ]
 """One page of every kind."""
+AS_EXPORTED = "据统计,2022年拉萨市"
+"""Of the third paragraph of the first story, with its half-width comma."""
 
 
 def switch(page):
@@ -138,7 +140,40 @@ def test_each_paragraph_leads_to_its_place_in_the_raw_export_and_back(page):
     page.locator("#p3 a.src").click()
     page.wait_for_url(re.compile(rf"/{EDITION}/source/(page/\d+/)?#r\d+$"))
     expect(page.locator(":target")).to_be_in_viewport()
-    assert "据统计,2022年拉萨市" in page.locator(":target").inner_text()  # as exported: a half-width comma
+    assert AS_EXPORTED in page.locator(":target").inner_text()
+
+
+def test_the_english_export_leads_to_the_characters_of_each_fragment(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"en/{EDITION}/{SLUGS[0]}/")
+    page.locator("#p3 a.src").click()
+    page.locator(":target a", has_text="characters").click()
+    page.wait_for_url(re.compile(rf"/news-digest/{EDITION}/source/(page/\d+/)?#r\d+$"))
+    assert AS_EXPORTED in page.locator(":target").inner_text()
+
+
+def test_the_english_export_shows_the_characters_in_place_to_whoever_asks(page):
+    page.goto(f"en/{EDITION}/{SLUGS[0]}/")
+    page.locator("#p3 a.src").click()
+    page.wait_for_url(re.compile(rf"/en/{EDITION}/source/(page/\d+/)?#r\d+$"))
+    page.wait_for_load_state("load")
+    fragment = page.locator(":target")
+    expect(fragment.locator(".raw")).to_have_count(0)
+    fragment.locator("a", has_text="characters").click()
+    expect(fragment.locator(".raw:lang(zh-Hans)")).to_contain_text(AS_EXPORTED)
+    expect(fragment.locator(".raw")).to_be_focused()
+    expect(page.locator(".export > section:has(.raw)")).to_have_count(page.locator(".export > section").count())
+    fragment.locator("a", has_text="characters").click()
+    page.wait_for_url(re.compile(rf"/news-digest/{EDITION}/source/(page/\d+/)?#r\d+$"))
+
+
+def test_where_the_characters_cannot_be_fetched_the_reader_is_taken_to_them(page, traffic):
+    page.goto(f"en/{EDITION}/source/")
+    page.route(f"**/news-digest/{EDITION}/source/", lambda route: route.fulfill(status=503), times=1)
+    page.locator(".export a", has_text="characters").first.click()
+    page.wait_for_url(re.compile(rf"/news-digest/{EDITION}/source/#r\d+$"))
+    expect(page.locator(":target .raw")).to_be_visible()
+    traffic.complaints.clear()  # the browser tells of the answer that the test gave
 
 
 # ---------------------------------------------------------------------- search

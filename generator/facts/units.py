@@ -7,6 +7,7 @@ convert(figure, language)  the same amount in a measure that the reader knows: `
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from generator.facts.figures import read
 from generator.facts.unit_table import BY_NAME, Kind, Unit
@@ -59,6 +60,7 @@ def in_base(figure: Figure) -> Decimal:
 # ------------------------------------------------------------------- English
 
 
+@lru_cache(maxsize=1 << 13)  # every page that shows a figure asks for it, and looks for it in the English
 def english(figure: Figure) -> str:
     """The printed value in English, its approximation kept: `more than 6,000 people`."""
     if kind_of(figure) is Kind.DATE:

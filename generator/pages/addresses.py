@@ -6,7 +6,6 @@ An address never changes once it is published.
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 from urllib.parse import quote
@@ -99,7 +98,7 @@ def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> s
     >>> href("", "")
     './'
     """
-    tail = (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
+    tail = (f"?{query}" if query else "") + (f"#{_quoted(fragment)}" if fragment else "")
     if from_path == to_path and tail:
         return tail
     return f"{_way(from_path, to_path)}/{tail}"
@@ -111,20 +110,26 @@ def absolute(site: str, path: str) -> str:
     >>> absolute("https://digest.example/news/", "en/2022/")
     'https://digest.example/news/en/2022/'
     """
-    # urljoin and quote take long to find out that there is nothing to do.
-    return site + (path if _PLAIN.fullmatch(path) else quote(path))
+    return site + _quoted(path)  # urljoin takes long to find out that there is nothing to do
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
-"""A path in which nothing is to be quoted."""
+"""A path or a fragment in which nothing is to be quoted."""
+
+
+def _quoted(part: str) -> str:
+    """As quote, which takes long to find out that there is nothing to do."""
+    return part if _PLAIN.fullmatch(part) else quote(part)
 
 
 @lru_cache(maxsize=1 << 14)
 def _way(from_path: str, to_path: str) -> str:
-    """As posixpath.relpath, which takes five times as long over what paths of ours never hold."""
-    here, there = ([name for name in path.split("/") if name] for path in (from_path, to_path))
-    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
-    return quote("/".join([".."] * (len(here) - shared) + there[shared:]) or ".")
+    """As posixpath.relpath from a folder, which takes ten times as long over what paths of ours never hold."""
+    shared = len(from_path)
+    while not to_path.startswith(from_path[:shared]):
+        shared = from_path.rfind("/", 0, shared - 1) + 1
+    way = ("../" * from_path.count("/", shared) + to_path[shared:]).removesuffix("/") or "."
+    return _quoted(way)
 
 
 def fragment_anchor(start: int) -> str:

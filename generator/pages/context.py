@@ -34,6 +34,9 @@ class Context:
     """Which page of a long glossary has an entry, by its id; the first where it is not named."""
     readings: Readings = field(default_factory=dict)
     """Of names, as far as they are known."""
+    unplaced: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By edition and slug, the facts whose figures have no place of their own in the English, as far as that is known:
+    to look for the others takes long, and many pages lead to them."""
 
     @property
     def words(self) -> Words:

@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import escape
 
 from generator.pages.addresses import href
+from generator.pages.line_ends import without_line_ends
 from generator.pages.page import Page
 from generator.pages.shell import Shell
 
@@ -151,14 +152,17 @@ def _shape(shell: Shell) -> object:
 
 def _in_common(path: str, way: str) -> int:
     """How many folders two paths share."""
-    folders = zip(path.split("/")[:-1], way.split("/")[:-1], strict=False)
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], folders))
+    shared = path.rfind("/") + 1
+    while not way.startswith(path[:shared]):
+        shared = path.rfind("/", 0, shared - 1) + 1
+    return path.count("/", 0, shared)
 
 
 def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
     """What stands between the marks, and the marks."""
     pieces: list[str | _Slot] = []
     end = 0
+    printed = without_line_ends(printed)
     for match in _MARK.finditer(printed):
         number = int(match[2])
         pieces += [printed[end : match.start()], _Slot(number, bool(match[1]) or values[number].name in _LINKS)]

@@ -14,7 +14,7 @@ from generator.pages.lexicon import Lexicon, lexicons
 from generator.pages.links import headline_text
 from generator.pages.notes import notes_of
 from generator.pages.occurrences import occurrences, quoted_lengths
-from generator.pages.parts import is_translated
+from generator.pages.parts import is_translated, unplaced
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves
 
@@ -55,6 +55,8 @@ class StoryGist(NamedTuple):
     """By the ids of the entries."""
     facts: tuple[FactGist, ...]
     notes: tuple[NoteGist, ...]
+    unplaced: tuple[str, ...]
+    """The facts whose figures have no place of their own in the English: as `Context.unplaced`."""
 
 
 class Gist(NamedTuple):
@@ -102,4 +104,5 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: L
         },
         facts=tuple(FactGist(fact.id, fact.place) for fact in sheet.facts),
         notes=tuple(NoteGist(note.id, note.kind) for note in notes_of(article, sheet)),
+        unplaced=unplaced(edition, article),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from markupsafe import Markup
 
@@ -103,12 +103,16 @@ def quotations(
     for _, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
         first, *others = _to_quote(tuple(places))
         text = ArticleText(context, first.edition, first.article)
-        sentences_said = tuple(each for found in (first, *others) for each in _quoted(text, term, found))
-        shown = sentences_said[:most]
-        quoted = {each.href for each in shown}
-        further = {each.href: Link(each.where, each.href) for each in sentences_said if each.href not in quoted}
+        shown: list[Quotation] = []
+        further: list[Link] = []
+        for found in (first, *others):
+            if most is not None and len(shown) >= most:
+                if _can_be_quoted(text, term, found):
+                    further.append(_where(text, found.part))
+            else:
+                shown += islice(_quoted(text, term, found), None if most is None else most - len(shown))
         headline = headline_link(context, text.edition, text.article)
-        said.append(StoryQuotations(headline, shown, tuple(further.values())))
+        said.append(StoryQuotations(headline, tuple(shown), tuple(further)))
     return tuple(said)
 
 
@@ -132,10 +136,22 @@ def _quoted(text: ArticleText, term: Term, found: Occurrence) -> Iterator[Quotat
     context = text.context
     english = tuple(_english(text, term, found.part)) if context.language is Language.EN else ()
     lang = "" if english or context.language is Language.ZH else CHINESE
-    where = context.words(f"part.{found.part.kind.value}", n=paragraph_number(text.article, found.part))
-    href = context.article(text.edition, text.article, found.part.id)
+    where = _where(text, found.part)
     for sentence in english or _chinese(text, found):
-        yield Quotation(sentence, lang, where, href)
+        yield Quotation(sentence, lang, where.text, where.href)
+
+
+def _can_be_quoted(text: ArticleText, term: Term, found: Occurrence) -> bool:
+    """Whether one part has any such sentence."""
+    if any(_holding(text.plain(found.part, Language.ZH), found.places, Language.ZH)):
+        return True
+    return text.context.language is Language.EN and any(_english(text, term, found.part))
+
+
+def _where(text: ArticleText, part: Part) -> Link:
+    """Which part of the story it is, with its place there."""
+    where = text.context.words(f"part.{part.kind.value}", n=paragraph_number(text.article, part))
+    return Link(where, text.context.article(text.edition, text.article, part.id))
 
 
 def _body_first(article: Article) -> Iterator[Part]:
@@ -174,8 +190,15 @@ def _pattern(forms: tuple[str, ...], *, is_name: bool) -> re.Pattern[str]:
 
 def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:
     """The sentences that hold any of the places, which are marked."""
+    for (start, end), held in _holding(text, places, language):
+        runs = chinese_runs(text) if language is Language.EN else ()
+        yield weave(text, wraps=(*(Wrap(*place, "b") for place in held), *runs), start=start, end=end)
+
+
+def _holding(
+    text: str, places: Sequence[tuple[int, int]], language: Language
+) -> Iterator[tuple[tuple[int, int], Sequence[tuple[int, int]]]]:
+    """The sentences that hold any of the places, each with those."""
     for start, end in sentences(text, language):
-        marked = [Wrap(*place, "b") for place in places if start <= place[0] and place[1] <= end]
-        if marked:
-            runs = chinese_runs(text) if language is Language.EN else ()
-            yield weave(text, wraps=(*marked, *runs), start=start, end=end)
+        if held := [place for place in places if start <= place[0] and place[1] <= end]:
+            yield (start, end), held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -160,19 +160,15 @@ class ArticleText:
 
     def english(self, part: Part) -> Segment | None:
         """The English of a part, or None where there is none yet."""
-        segment = self.edition.translations.get(self.article.slug, {}).get(part.id)
-        if segment is None or segment.state is SegmentState.MISSING or not segment.en.strip():
-            return None
-        return segment
+        return english_of(self.edition, self.article, part)
 
     def fragment(self, fact: Fact) -> str:
         """Where a fact stands on the article's page: its words, else (in English) the paragraph that has them."""
-        part = self.article.part(fact.part)
-        segment = self.english(part) if part else None
-        if self.context.language is Language.EN and part and segment:
-            places = english_places(one_line(segment.en), [fact], part.text)
-            return figure_anchor(fact.id) if fact.id in places else fact.part
-        return figure_anchor(fact.id)
+        if self.context.language is Language.ZH:
+            return figure_anchor(fact.id)
+        known = self.context.unplaced.get((self.edition.id, self.article.slug))
+        without = unplaced(self.edition, self.article, [fact]) if known is None else known
+        return fact.part if fact.id in without else figure_anchor(fact.id)
 
     def plain(self, part: Part, language: Language) -> str:
         """The text of a part without any mark; empty where it is not translated."""
@@ -193,6 +189,28 @@ class ArticleText:
             text=words("src.n", n=number) if number else words("src"),
             href=self.context.source(self.edition, part.spans[0].start if part.spans else None),
         )
+
+
+def english_of(edition: Edition, article: Article, part: Part) -> Segment | None:
+    """The English of a part, or None where there is none yet."""
+    segment = edition.translations.get(article.slug, {}).get(part.id)
+    if segment is None or segment.state is SegmentState.MISSING or not segment.en.strip():
+        return None
+    return segment
+
+
+def unplaced(edition: Edition, article: Article, facts: Iterable[Fact] | None = None) -> tuple[str, ...]:
+    """The ids of the facts, of all or some of an article, whose figures have no place of their own in the English."""
+
+    def has_none(fact: Fact) -> bool:
+        part = article.part(fact.part)
+        segment = english_of(edition, article, part) if part else None
+        if part is None or segment is None:
+            return False  # it is shown in Chinese, where every figure has its place
+        return fact.id not in english_places(one_line(segment.en), [fact], part.text)
+
+    chosen = edition.facts.get(article.slug, FactSheet()).facts if facts is None else facts
+    return tuple(fact.id for fact in chosen if has_none(fact))
 
 
 def is_translated(edition: Edition, article: Article) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
 
@@ -50,7 +50,7 @@ from generator.pages.proofs import pages_of_proofs, proof_leaves, proof_pages
 from generator.pages.readings import Readings
 from generator.pages.related import Memory, Related, Relative, relatives
 from generator.pages.settings import SiteSettings
-from generator.pages.source import source_view
+from generator.pages.source import pieces_of, source_view
 from generator.pages.stories import Told, every_story
 from generator.pages.translations import Told as Translated
 from generator.pages.translations import translation_leaves, translations_view
@@ -78,6 +78,8 @@ class Site:
     related: Related
     readings: Readings
     """Of the names of the glossary, as far as they are known."""
+    unplaced: Mapping[tuple[str, str], tuple[str, ...]]
+    """As `Context.unplaced`, of every story."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -138,7 +140,10 @@ def drafts(
     places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
     subjects = _subjects(found, gists)
     related = relatives(digest, subjects, memory) if memory else relatives(digest, subjects)
-    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {})
+    unplaced = {
+        (edition, slug): story.unplaced for edition, gist in gists.items() for slug, story in gist.stories.items()
+    }
+    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {}, unplaced)
     overview = tuple(_overview(site))
     return Drafts(
         tuple(sheet(at) for at in (_at(site, language) for language in Language) for sheet in overview),
@@ -192,7 +197,7 @@ def _at(site: Site, language: Language) -> At:
 
     def at(path: str) -> Context:
         here = localised(path, language)
-        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings)
+        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings, site.unplaced)
 
     return at
 
@@ -350,6 +355,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
         for article in edition.articles
     ]
     reads = Reads(others=repr(notes), exports=(edition.id,), texts=_whole(edition).stories)
+    pieces = cache(partial(pieces_of, edition))
     for number in range(1, pages + 1):
         context = at(leaf_path(f"{edition.id}/source/", number))
         yield page(
@@ -357,7 +363,7 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
             "source",
             title=numbered(context, context.words("source"), number),
             description=context.words("source.lead"),
-            view=partial(source_view, context, edition, number),
+            view=partial(source_view, context, edition, number, pieces),
             reads=reads,
             edition=edition,
             above=_of_edition(context, edition),

@@ -1,13 +1,14 @@
 """The raw export, character for character, with what was made of each stretch of it.
 
-Every character of the export stands on the page exactly once, in its order: in a fragment, in the page furniture,
-or in the white space between. A reader can follow each fragment to its place in a story, and a story's part from
-fragment to fragment where the export tore it apart.
+Every character of the export stands on the Chinese page exactly once, in its order: in a fragment, in the page
+furniture, or in the white space between. A reader can follow each fragment to its place in a story, and a story's part
+from fragment to fragment where the export tore it apart. The English page says all of that of every fragment, and
+leads to its characters on the Chinese page instead of printing them again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +16,8 @@ from markupsafe import Markup
 
 from generator.bilingual import display_zh
 from generator.model import Article, Edition, FactSheet, Language, Part, Span
-from generator.pages.addresses import fragment_anchor, source_leaf
-from generator.pages.context import CHINESE, Context
+from generator.pages.addresses import fragment_anchor, href, source_leaf
+from generator.pages.context import Context
 from generator.pages.leaves import Leaf
 from generator.pages.links import Link, headline_link
 from generator.pages.notes import notes_of
@@ -50,9 +51,13 @@ class FragmentView:
     css: str
     """`fragment`, `furniture`, `loose` or `gap`."""
     raw: Markup
+    """Its characters; empty in English."""
     anchor: str = ""
     number: int = 0
     characters: str = ""
+    """Which of the export it has."""
+    chinese: str = ""
+    """Link to them on the Chinese page, where the page is another one."""
     story: Link | None = None
     part: str = ""
     joins: tuple[Link, ...] = ()
@@ -69,8 +74,8 @@ class SourceView:
     stories: tuple[tuple[int, Link], ...]
     """Those that have fragments on the page, by their numbers; the first page has all."""
     pieces: tuple[FragmentView, ...]
-    lang: str
-    """The language of the export, where it is not the page's."""
+    chinese: str
+    """Link to the Chinese page, where the page is another one."""
     pager: Pager | None
 
 
@@ -87,9 +92,11 @@ def _leaves(pieces: Iterable[Piece]) -> tuple[Leaf[Piece], ...]:
     return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
 
 
-def source_view(context: Context, edition: Edition, page: int) -> SourceView:
-    """One page of the raw export of an edition, from 1, piece by piece."""
-    pieces = pieces_of(edition)
+def source_view(
+    context: Context, edition: Edition, page: int, every_piece: Callable[[], Sequence[Piece]]
+) -> SourceView:
+    """One page of the raw export of an edition, from 1, piece by piece; `every_piece` as `pieces_of`."""
+    pieces = every_piece()
     leaf = _leaves(pieces)[page - 1]
     numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
     words, raw = context.words, edition.raw
@@ -101,8 +108,8 @@ def source_view(context: Context, edition: Edition, page: int) -> SourceView:
             for number, article in enumerate(edition.articles, start=1)
             if page == 1 or any(piece.article is article for piece in leaf.items)
         ),
-        pieces=tuple(_view(context, edition, piece, numbers) for piece in leaf.items),
-        lang=CHINESE if context.language is Language.EN else "",
+        pieces=tuple(view for piece in leaf.items if (view := _view(context, edition, piece, numbers))),
+        chinese=_chinese(context),
         pager=pager(context, f"{edition.id}/source/", leaf),
     )
 
@@ -137,22 +144,26 @@ def _fragments(edition: Edition) -> Iterator[Piece]:
         yield Piece(span, furniture=True)
 
 
-def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> FragmentView:
+def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> FragmentView | None:
+    """A piece as the page shows it; None in English for the white space between fragments."""
     text = edition.raw.text[piece.span.start : piece.span.end]
-    words, start = context.words, piece.span.start
+    words, start, is_chinese = context.words, piece.span.start, context.language is Language.ZH
     if piece.part is None and not piece.furniture and not text.strip():
-        return FragmentView("gap", raw_html(text))
+        return FragmentView("gap", raw_html(text)) if is_chinese else None
     anchor, number = fragment_anchor(start), numbers.get(start, 0)
     characters = words("source.characters", range=words("range", first=start + 1, last=piece.span.end))
+    chinese = _chinese(context, anchor)
     if piece.article is None or piece.part is None:
         css = "furniture" if piece.furniture else "loose"
-        return FragmentView(css, raw_html(text), anchor, number, characters, part=words(f"source.{css}"))
+        raw = raw_html(text) if is_chinese else Markup()
+        return FragmentView(css, raw, anchor, number, characters, chinese, part=words(f"source.{css}"))
     return FragmentView(
         "fragment",
-        raw_html(text, tuple(_changed(piece.part, piece.span, text))),
+        raw_html(text, tuple(_changed(piece.part, piece.span, text))) if is_chinese else Markup(),
         anchor,
         number,
         characters,
+        chinese,
         story=Link(
             words("source.article", n=edition.number(piece.article.slug)),
             context.article(edition, piece.article, piece.part.id),
@@ -161,6 +172,13 @@ def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, i
         joins=tuple(_joins(context, edition, piece, numbers)),
         done=tuple(_done(context, edition, piece, text)),
     )
+
+
+def _chinese(context: Context, fragment: str = "") -> str:
+    """The Chinese page of which an English one has no characters, or a fragment there."""
+    if context.language is Language.ZH:
+        return ""
+    return href(context.path, context.path.removeprefix(f"{context.language}/"), fragment)
 
 
 def _joins(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> Iterator[Link]:

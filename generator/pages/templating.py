@@ -9,15 +9,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 
 from generator.pages.languages import mixed
+from generator.pages.line_ends import without_line_ends
 from generator.pages.words import Words
 
 
-class _Unindented(Extension):
-    """Takes the indentation of a template's own lines: what every page repeats is kept short."""
+class _Unspaced(Extension):
+    """Takes the white space of a template's own lines: what every page repeats is kept short."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        """The template without white space at the beginning of its lines."""
-        return re.sub(r"(?m)^[ \t]+", "", source)
+        """The template without indentation, and without line ends that no reader sees."""
+        return without_line_ends(re.sub(r"(?m)^[ \t]+", "", source))
 
 
 @cache
@@ -29,7 +30,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[_Unindented],
+        extensions=[_Unspaced],
         auto_reload=False,
     )
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)

@@ -219,6 +219,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "The export of the newspaper page, not one character changed. The stories were put together from it; "
             "each fragment says which story and part it belongs to, and where it goes on.",
         ),
+        "source.characters-at": Bilingual("文字只印一次，见", "The characters themselves stand once, on "),
+        "source.chinese-page": Bilingual("中文页", "the Chinese page"),
+        "source.characters-of-each": Bilingual("；每个片断连到自己的字。", "; each fragment leads to its own."),
         "source.legend": Bilingual("图例", "Legend"),
         "source.legend.fragment": Bilingual(
             "片断：编号，所属报道与部分，在原始文本中的字位",

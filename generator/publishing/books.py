@@ -1,23 +1,28 @@
 """An edition as a book: EPUB 3 in two parts, Chinese and English, with figures, notes and where it all comes from.
 
-The parts of the book are templates; the package is a zip whose bytes depend on the content only.
+The parts of the book are templates; the package is a zip whose bytes depend on the content only. The stories of a
+language stand together in one document, or in a few: each by itself would compress less, and repeat its head.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
+import re
 import uuid
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from generator.model import Digest, Edition, FactSheet, Language
+from markupsafe import Markup
+
+from generator.model import Article, Digest, Edition, FactSheet, Language
 from generator.pages.addresses import edition_path, figure_anchor
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.dates import day
 from generator.pages.figures import figure_view
+from generator.pages.leaves import leaves
 from generator.pages.shell import LANGUAGE_TAGS
 from generator.pages.words import Words
 from generator.publishing.feeds import moment
@@ -35,6 +40,9 @@ _CONTAINER = (
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip can name: no clock stands in the file."""
+_IN_A_DOCUMENT = 40_000
+"""Chinese characters of stories that stand together: a device lays out a document as a whole."""
+_NAMES = re.compile(r' (id|aria-labelledby|href)="(#?)([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,13 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One document of the book."""
+    """A story, or what is known of the edition, as the contents name it."""
 
     path: str
+    """Of its document; with its place there, where others stand in it too."""
     title: str
     lang: str
     """Of the title, where it is not the language of its part."""
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class BookPart:
     title: str
     tag: str
     chapters: tuple[Chapter, ...]
+    documents: Mapping[str, str]
+    """What they stand in, by path, in the order of reading."""
 
 
 def book_path(edition: Edition) -> str:
@@ -79,7 +89,7 @@ def book(digest: Digest, publication: Publication, edition: Edition, cover: byte
     parts = tuple(
         part for language in Language if (part := _part(digest, publication, edition, language)).chapters[:-1]
     )
-    chapters = tuple(chapter for part in parts for chapter in part.chapters)
+    documents = {path: content for part in parts for path, content in part.documents.items()}
     names = {each: f"{publication.name[each]} · {edition_name(edition, Words(each))}" for each in Language}
     url = publication.address(edition_path(edition.id, Language.ZH))
     shared: dict[str, object] = {
@@ -88,7 +98,7 @@ def book(digest: Digest, publication: Publication, edition: Edition, cover: byte
         "other_title": names[Language.EN],
         "has_picture": cover is not None,
         "parts": parts,
-        "chapters": chapters,
+        "documents": tuple(documents),
         "publisher": publication.name.zh,
         "url": url,
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, url),
@@ -100,43 +110,77 @@ def book(digest: Digest, publication: Publication, edition: Edition, cover: byte
         "cover.xhtml": render("book/cover.xhtml", Language.ZH, **shared),
         "style.css": files("generator.publishing").joinpath("templates/book/style.css").read_text("utf-8"),
         **({"cover.png": cover} if cover else {}),
-        **{chapter.path: chapter.content for chapter in chapters},
+        **documents,
     }
     return _packed(contents)
 
 
 def _part(digest: Digest, publication: Publication, edition: Edition, language: Language) -> BookPart:
     """The stories that can be read in a language, and what is known of the edition."""
-    stories = [
-        story(digest, publication, edition, article, language)
-        for article in edition.articles
-        if can_be_read(edition, article, language)
-    ]
-    chapters = tuple(_chapter(each) for each in stories)
-    about = _about(edition, publication, language)
-    return BookPart(word("book.part", language), LANGUAGE_TAGS[language], (*chapters, about))
+    paths = {each: _paths(edition, each) for each in Language}
+    title, tag = word("book.part", language), LANGUAGE_TAGS[language]
+    chapters: list[Chapter] = []
+    told: dict[str, list[str]] = {}
+    for article in edition.articles:
+        if can_be_read(edition, article, language):
+            each = story(digest, publication, edition, article, language)
+            path = paths[language][article.slug]
+            chapters.append(Chapter(f"{path}#{_title(article)}", each.title, each.title_lang))
+            told.setdefault(path, []).append(_chapter(each, paths))
+    documents = {
+        path: render("book/part.xhtml", language, title=title, tag=tag, stories=stories)
+        for path, stories in told.items()
+    }
+    about = f"{language}/about-this-edition.xhtml"
+    chapters.append(Chapter(about, word("book.source", language), ""))
+    return BookPart(title, tag, tuple(chapters), documents | {about: _about(edition, publication, language)})
 
 
-def _chapter(told: Story) -> Chapter:
-    text, path = text_of(told), _path(told, told.language)
+def _paths(edition: Edition, language: Language) -> dict[str, str]:
+    """The document of each story, by its slug; both languages have the same stories together."""
+    found = leaves(edition.articles, _IN_A_DOCUMENT, _length)
+    return {article.slug: f"{language}/stories-{leaf.number}.xhtml" for leaf in found for article in leaf.items}
+
+
+def _title(article: Article) -> str:
+    """The name of the headline of a story in its document."""
+    return f"{article.slug}.title"
+
+
+def _length(article: Article) -> int:
+    return sum(len(part.text) for part in article.parts)
+
+
+def _chapter(told: Story, paths: Mapping[Language, Mapping[str, str]]) -> Markup:
+    """A story, with names of its own for all that is named in it."""
+    text, slug = text_of(told), told.article.slug
     other = Language.EN if told.language is Language.ZH else Language.ZH
-    way = posixpath.relpath(_path(told, other), posixpath.dirname(path))
+    way = posixpath.relpath(paths[other][slug], posixpath.dirname(paths[told.language][slug]))
     content = render(
         "book/chapter.xhtml",
         told.language,
         s=told,
         t=text,
-        tag=LANGUAGE_TAGS[told.language],
         facts=_facts(told, text),
-        other=way if can_be_read(told.edition, told.article, other) else "",
+        other=f"{way}#{_title(told.article)}" if can_be_read(told.edition, told.article, other) else "",
         other_tag=LANGUAGE_TAGS[other],
         other_words=word("book.in-this-language", other),
     )
-    return Chapter(path, told.title, told.title_lang, content)
+    return Markup(_named_by(slug, content))  # noqa: S704 - escaped by the template
 
 
-def _path(told: Story, language: Language) -> str:
-    return f"{language}/{told.article.slug}.xhtml"
+def _named_by(slug: str, content: str) -> str:
+    """A story whose names nothing else in its document has.
+
+    >>> _named_by("bridge", '<p id="p1"><a href="#f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>')
+    '<p id="bridge.p1"><a href="#bridge.f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>'
+    """
+
+    def named(match: re.Match[str]) -> str:
+        kind, sign, name = match.groups()
+        return f' {kind}="{sign}{slug}.{name}"' if sign or kind != "href" else match[0]
+
+    return _NAMES.sub(named, content)
 
 
 def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
@@ -160,10 +204,10 @@ def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
     return tuple(rows)
 
 
-def _about(edition: Edition, publication: Publication, language: Language) -> Chapter:
+def _about(edition: Edition, publication: Publication, language: Language) -> str:
     """What is known of the edition, and how surely."""
     words = Words(language)
-    content = render(
+    return render(
         "book/about.xhtml",
         language,
         tag=LANGUAGE_TAGS[language],
@@ -175,7 +219,6 @@ def _about(edition: Edition, publication: Publication, language: Language) -> Ch
         hash=edition.raw.sha256,
         url=publication.address(edition_path(edition.id, language)),
     )
-    return Chapter(f"{language}/about-this-edition.xhtml", word("book.source", language), "", content)
 
 
 def _packed(contents: Mapping[str, str | bytes]) -> bytes:

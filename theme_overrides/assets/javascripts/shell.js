@@ -13,6 +13,10 @@ const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__searc
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
 
+// Without scripts there is no dialog to say this of.
+button.setAttribute("aria-haspopup", "dialog")
+button.setAttribute("aria-expanded", "false")
+
 let fetched = false
 /** Where the reader stood when the search was opened. @type {HTMLElement} */
 let opener = button
