@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.building.journal import Section
-from generator.building.progress import Progress
 from generator.building.shares import Shares
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
@@ -26,8 +26,8 @@ INDEX = re.compile(r"search/[0-9a-f]{10}/")
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What was made, written."""
+class Made:
+    """What another process has made and written."""
 
     sections: Mapping[str, Section]
     """By name, those that the last site does not have alike."""
@@ -37,10 +37,7 @@ class Beside:
     """The folders in which something was changed."""
     moved: Mapping[str, str]
     """Folders that were given another name, with their old names."""
-    index: str
-    """The folder of the search index."""
-    seconds: dict[str, float]
-    """By stage."""
+    seconds: float
 
     def join(self, tree: Tree) -> None:
         """Tell the tree, which another process has made meanwhile."""
@@ -51,25 +48,40 @@ class Beside:
         tree.sections |= {name: tree.last.sections[name]._replace(folder=folder) for name, folder in self.same.items()}
 
 
-def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Beside:
-    """Make and write all of it; of what editions have a share in only the shares of those that changed are made.
+def make_search(tree: Tree, digest: Digest, shares: Shares) -> tuple[Made, str]:
+    """Make and write the search; returns the folder of its index too.
 
     `tree` is left as it is: where there is one core this is done in the process that writes the pages.
     """
-    tree, progress = replace(tree, sections={}, touched=set(), moved={}), Progress()
-    with progress.stage("search"):
-        from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
+    begun, own = time.perf_counter(), _begun(tree)
+    from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
 
-        index = _have_index(tree, search_index(digest, shares))
-    with progress.stage("beside"):
-        keep_compiled(environment(), shares.store)
-        tree.put_all("data", data_files(digest, publication.url, shares))
-        tree.put_all("about the site", files_beside(publication))
-        for group in groups_beside(digest, publication, shares):
-            tree.have_all(group)
+    index = _have_index(own, search_index(digest, shares))
+    return _made(own, begun), index
+
+
+def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Made:
+    """Make and write all else; of what editions have a share in only the shares of those that changed are made.
+
+    `tree` is left as it is.
+    """
+    begun, own = time.perf_counter(), _begun(tree)
+    keep_compiled(environment(), shares.store)
+    own.put_all("data", data_files(digest, publication.url, shares))
+    own.put_all("about the site", files_beside(publication))
+    for group in groups_beside(digest, publication, shares):
+        own.have_all(group)
+    return _made(own, begun)
+
+
+def _begun(tree: Tree) -> Tree:
+    return replace(tree, sections={}, touched=set(), moved={})
+
+
+def _made(tree: Tree, begun: float) -> Made:
     same = {name: each.folder for name, each in tree.sections.items() if each.alike(tree.last.sections.get(name))}
     sections = {name: each for name, each in tree.sections.items() if name not in same}
-    return Beside(sections, same, tree.touched, tree.moved, index, progress.seconds)
+    return Made(sections, same, tree.touched, tree.moved, time.perf_counter() - begun)
 
 
 def _have_index(tree: Tree, index: Index) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.address import address_findings
-from generator.building.beside import Beside, make_beside
+from generator.building.beside import Made, make_beside, make_search
 from generator.building.contents import hashes_of
 from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.fingerprint import fingerprint
@@ -117,8 +117,10 @@ class SiteWork:
     publication: Publication
     plan: Plan
     around: Surroundings
-    ahead: Ahead[Beside]
-    """What no template makes."""
+    search: Ahead[tuple[Made, str]]
+    """The search, and the folder of its index."""
+    beside: Ahead[Made]
+    """What else no template makes."""
 
     @property
     def stories(self) -> int:
@@ -150,11 +152,12 @@ class SiteWork:
         printer = Printer(self.around, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
         self.engine.write(self.tree, self.plan, self.shell_key, printer)
         listed = site_map(self._lines())
-        made = self.ahead.result()
-        self.engine.progress.seconds |= made.seconds
-        made.join(self.tree)
+        beside, (search, index) = self.beside.result(), self.search.result()
+        self.engine.progress.seconds |= {"search": search.seconds, "beside": beside.seconds}
+        beside.join(self.tree)
+        search.join(self.tree)
         with self.engine.progress.stage("write"):
-            own = {POINTER: _pointer(made.index, theme.scripts), SITE_MAP: listed}
+            own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed}
             self._bring(theme, own)
             self.tree.put_all("site", own)
             if found := tuple(self._collisions()):
@@ -168,7 +171,8 @@ class SiteWork:
 
     def stop(self) -> None:
         """End what is done meanwhile, where nobody waits for it any more."""
-        self.ahead.stop()
+        self.search.stop()
+        self.beside.stop()
 
     def _bring(self, theme: Theme, own: Mapping[str, bytes]) -> None:
         """Have the files of the theme, but for those that are ours."""
@@ -218,14 +222,16 @@ def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
         raise UnpublishableError(wrong)
     digest, site = split.editions_of(whole), setup.site
     publication = Publication(site.name, site.url, setup.cards, setup.offline)
-    ahead = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
+    search = Ahead(lambda: make_search(tree, digest, engine.shares))
+    beside = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
     try:
         plan = engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
         around = surroundings([planned.page for planned in plan.overview], site, digest, publication)
     except BaseException:
-        ahead.stop()
+        search.stop()
+        beside.stop()
         raise
-    return SiteWork(setup, engine, tree, split, publication, plan, around, ahead)
+    return SiteWork(setup, engine, tree, split, publication, plan, around, search, beside)
 
 
 @dataclass(slots=True)
