@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ FIRST, SECOND = 400, 2000
 """Places of the first and of the second tier of a long list."""
 _LONG = 700
 _NEVER = 1 << 20
+_AT_ONCE = 100_000
+"""Places that are encoded at once: to get the memory for more from the system anew takes longer than to encode them."""
+_NOTHING = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +40,32 @@ class Encoded:
 
 def decoded(data: bytes, skipped: int = 0) -> NDArray[np.int64]:
     """The places of a list, as `places` packs them. The first `skipped` numbers are none of the list."""
-    found: list[int] = []
-    values = iter(_values(data)[skipped:].tolist())
-    record = 0
-    for step in values:
-        record += step
-        position = 0
-        for distance in values:
-            position += distance >> 1
-            found.append(record << POSITION_BITS | position)
-            if distance & 1:  # the last of its record
-                break
-    return np.array(found, dtype=np.int64)
+    values = _values(data)[skipped:]
+    at = np.arange(len(values))
+    # A record stands behind the last position of the one before, which is odd; but of several odd numbers in a row
+    # every other is itself a record.
+    behind_odd = np.append(True, values[:-1] & 1 == 1)[: len(values)]
+    is_record = behind_odd & ((at - np.maximum.accumulate(np.where(behind_odd, 0, at + 1))) & 1 == 0)
+    record = np.cumsum(np.where(is_record, values, 0))
+    passed = np.cumsum(np.where(is_record, 0, values >> 1))
+    position = passed - np.maximum.accumulate(np.where(is_record, passed, 0))
+    found: NDArray[np.int64] = (record << POSITION_BITS | position)[~is_record]
+    return found
 
 
-def joined(one: Encoded, other: Encoded) -> Encoded:
-    """The postings of two sets of tokens, of which all of the second sort behind those of the first."""
+def joined(sets: Sequence[Encoded]) -> Encoded:
+    """The postings of several sets of tokens, all of which sort behind those of the sets before."""
+    tokens = [0, *accumulate(len(own.ends) for own in sets)]
+    starts = [0, *accumulate(len(own.data) for own in sets)]
     return Encoded(
-        one.data + other.data,
-        np.concatenate((one.ends, other.ends + len(one.data))),
-        np.concatenate((one.until, other.until)),
-        (*one.further, *((token + len(one.ends), tier, data) for token, tier, data in other.further)),
+        b"".join(own.data for own in sets),
+        np.concatenate([_NOTHING, *(own.ends + start for own, start in zip(sets, starts, strict=False))]),
+        np.concatenate([_NOTHING, *(own.until for own in sets)]),
+        tuple(
+            (token + first, tier, data)
+            for own, first in zip(sets, tokens, strict=False)
+            for token, tier, data in own.further
+        ),
     )
 
 
@@ -69,6 +78,27 @@ def encode(postings: Postings) -> Encoded:
     For every record that holds the token: how many records further it stands, then each position as its distance
     from the one before, doubled, and one more for the last of the record.
     """
+    return joined([_encoded(own) for own in _stretches(postings)])
+
+
+def _stretches(postings: Postings) -> Iterator[Postings]:
+    """The postings of some tokens after those of others."""
+    token, start = postings.token, 0
+    while start < len(token):
+        end = int(np.searchsorted(token, token[min(start + _AT_ONCE, len(token)) - 1], side="right"))
+        first, last = int(token[start]), int(token[end - 1])
+        own = slice(start, end)
+        yield Postings(
+            postings.tokens[first : last + 1],
+            token[own] - np.int32(first),
+            postings.record[own],
+            postings.position[own],
+        )
+        start = end
+
+
+def _encoded(postings: Postings) -> Encoded:
+    """All of some postings at once."""
     tokens = len(postings.tokens)
     limits = _limits(postings)
     tier = (postings.record >= limits[0][postings.token]).astype(np.int32)

@@ -27,7 +27,7 @@ def lists(halves: Sequence[Sequence[tuple[int, Postings]]]) -> Lists:
     """The lists of all editions, each given with its first record, in the order of these: of words, then of Han."""
     with ThreadPoolExecutor() as cores:  # numpy leaves the interpreter to others while it works
         words, han = cores.map(_merged, halves)
-    return Lists(words.tokens + han.tokens, joined(words.encoded, han.encoded))
+    return Lists(words.tokens + han.tokens, joined((words.encoded, han.encoded)))
 
 
 def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
