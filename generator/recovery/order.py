@@ -19,7 +19,6 @@ _MOST = 48
 """Orders that are weighed."""
 _FEW_TAILS, _FEW_RUNS = 4, 3
 """Tails apart from their heads, and runs of units, of which every combination is looked at."""
-_SEVERAL = 2
 Order = tuple[Unit, ...]
 NAMES = (
     "in_file", "back", "parted", "lead_begins", "lead_no_text", "lead_below_head", "lead_in_head", "dated_late",
@@ -31,8 +30,8 @@ NAMES = (
 def reading_order(page: UnitPage, head: Sequence[int], body: Sequence[int]) -> Order:
     """The units of a body as they are read."""
     found = orders([page.units[index] for index in body])
-    if len(found) < _SEVERAL:
-        return tuple(*found)
+    if len(found) == 1:
+        return found[0]
     worth = [weights("order")[name] for name in NAMES]
     scores = [sum(map(mul, worth, row)) for row in order_rows(page, head, found)]
     return found[max(range(len(found)), key=scores.__getitem__)]
