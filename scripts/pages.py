@@ -26,23 +26,24 @@ class Page:
         self.blocks = split_blocks(self.text)
         self.traits: PageTraits = page_traits(self.blocks)
         self.idf = pair_weights([block.pairs for block in self.traits.blocks])
-        at = {block.span.start: block.index for block in self.blocks}
+        self._at = {block.span.start: block.index for block in self.blocks}
         self.article: dict[int, int] = {}
         self.kind: dict[int, str] = {}
         self.paragraphs: list[tuple[int, ...]] = []
         for number, article in enumerate(self.truth["articles"]):
             parts = [(kind, article[kind]) for kind in (*HEADINGS[:3], "byline") if article.get(kind)]
             for kind, part in [*parts, *((part["kind"], part) for part in article["body"])]:
-                chain = tuple(at[self._ink(start)] for start, _ in part["spans"])
+                chain = tuple(self.block_at(start) for start, _ in part["spans"])
                 self.article |= dict.fromkeys(chain, number)
                 self.kind |= dict.fromkeys(chain, kind)
                 if kind == "paragraph":
                     self.paragraphs.append(chain)
 
-    def _ink(self, start: int) -> int:
+    def block_at(self, start: int) -> int:
+        """The block with which a span of the truth begins."""
         while self.text[start].isspace():
             start += 1
-        return start
+        return self._at[start]
 
     @property
     def labels(self) -> tuple[Label, ...]:

@@ -1,4 +1,4 @@
-"""Learn the recovery from pages with known truth: labels, joins, heads and layout, each from what those before it find.
+"""Learn the recovery from pages with known truth: labels, joins, layout, heads and order, each by those before it.
 
     python scripts/train_recovery.py PAGES PROSE [--start DIR] --out DIR
 
@@ -20,6 +20,7 @@ import train_heads
 import train_joins
 import train_labels
 import train_layout
+import train_order
 from every_core import each
 from pages import Page
 from restyle import restyled
@@ -82,6 +83,7 @@ def learn(pages: Sequence[Page], prose: Prose, folder: Path, *, half: int | None
     write(folder, "wholes", train_layout.learn_ways(ways))
     write(folder, "moves", train_layout.learn([page for found in moves for page in found]))
     write(folder, "heads", train_heads.learn(many))
+    write(folder, "order", train_order.learn(many))
     kickers = {kicker for page in pages for kicker in page.kickers}
     write(folder, "series", {"names": sorted({*series_names(), *kickers})})
     write(folder, "joins", train_joins.learn([page for found in pairs for page in found]))

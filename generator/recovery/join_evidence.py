@@ -12,6 +12,7 @@ from generator.recovery import characters, marks
 from generator.recovery.competition import FAR, Pair, competition
 from generator.recovery.labels import Label, heading_scores, stops
 from generator.recovery.meaning import direction
+from generator.recovery.series import is_series
 from generator.recovery.traits import PageTraits, Traits
 
 _SURE = 6.0
@@ -35,7 +36,8 @@ NAMES = (
 
 def doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
     """Blocks that may be headings or torn paragraphs, with the logarithm of the odds."""
-    short = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and stops(page, i))
+    lines = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and stops(page, i))
+    short = (i for i in lines if not is_series(page.blocks[i].text))
     scores = heading_scores(page)
     return {i: scores[i] for i in short if -_SURE < scores[i] < _SURE}
 

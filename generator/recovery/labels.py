@@ -14,6 +14,7 @@ import numpy as np
 from generator.recovery import characters, marks, small_forms
 from generator.recovery.network import Matrix, network
 from generator.recovery.seam import Seams, seams
+from generator.recovery.series import is_series
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits, Traits
 
@@ -62,6 +63,8 @@ def label_blocks(page: PageTraits) -> tuple[Label, ...]:
 def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
     if not any(char.isalnum() for char in page.blocks[i].text):
         return Label.FURNITURE
+    if is_series(page.blocks[i].text):
+        return Label.HEADING
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
     return Label.TEXT if best is Label.HEADING and not stops(page, i) else best
 

@@ -188,5 +188,5 @@ def _item(page: UnitPage, head: tuple[int, ...], body: tuple[int, ...]) -> Item:
     lines = [page.units[index] for index in head]
     headings = [unit for unit in lines if unit.label is Label.HEADING]
     bylines = [unit for unit in lines if unit.label is Label.BYLINE]
-    rest = reading_order([page.units[index] for index in body])
+    rest = reading_order(page, head, body)
     return Item(tuple(headings[:3]), bylines[0] if bylines else None, (*headings[3:], *bylines[1:], *rest))

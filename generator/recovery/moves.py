@@ -98,7 +98,8 @@ def moves(state: State, unit: Unit) -> Iterator[Move]:
             yield Move(Kind.STACK, number)
         if is_head and draft.body and (not draft.head or (unit.label is Label.BYLINE and not draft.has_byline)):
             yield Move(Kind.TRAIL, number)
-        if unit.label is not Label.BYLINE and not (unit.label is Label.HEADING and not draft.body):
+        is_of_body = unit.label is not Label.BYLINE and not unit.is_series
+        if is_of_body and not (unit.label is Label.HEADING and not draft.body):
             yield Move(Kind.BODY, number)
 
 

@@ -16,6 +16,7 @@ from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
 from generator.recovery.marks import BYLINE
 from generator.recovery.meaning import direction
+from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits
@@ -38,6 +39,8 @@ class Unit:
     """Ends with names in brackets behind the last sentence."""
     title: float
     """Logarithm of the odds that it is a title; 0 for anything but a heading."""
+    is_series: bool
+    """A heading that is the name of a known series: it stands in a head, never in a body."""
 
     @property
     def is_torn(self) -> bool:
@@ -198,6 +201,7 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
         is_dated=first.is_dated,
         is_signed=text.endswith((")", "）")) and label is Label.TEXT and _is_signature(text),
         title=title_score(text) / 4 if label is Label.HEADING else 0.0,
+        is_series=label is Label.HEADING and is_series(text),
     )
 
 
