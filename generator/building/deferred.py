@@ -1,12 +1,13 @@
-"""Editions as they are kept: a story's text is unpickled once somebody reads it, and an edit has few of them read.
+"""Editions as they are kept: a story's text is fetched once somebody reads it, and an edit has few of them read.
 
-What lists and plans ask for is there at once: what is known of an edition, and its stories by name.
+What lists and plans ask for is there at once: what is known of an edition, and its stories by name. All else is kept by
+itself, twenty times as large.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -14,60 +15,66 @@ from generator.building.store import pickled
 from generator.model import Article, Edition, Part, Segment
 
 _TEXT = "parts"
-_FACTS, _EXPORT = "facts", "raw"
+_PACKED = frozenset({"facts", "raw"})
+"""The fields of an edition that wait too."""
 
 
 @dataclass(slots=True)
 class _Text:
     """The parts of a story and their translations."""
 
-    data: bytes
+    texts: Callable[[], KeptTexts]
+    number: int
+    """Of the story in its edition, from 0."""
     found: tuple[tuple[Part, ...], Mapping[str, Segment]] | None = None
 
     def read(self) -> tuple[tuple[Part, ...], Mapping[str, Segment]]:
         if self.found is None:
-            self.found = pickle.loads(self.data)  # noqa: S301 - the store looked at the checksum
+            self.found = pickle.loads(self.texts().texts[self.number])  # noqa: S301 - the store looked at the checksum
         return self.found
 
 
+class KeptTexts(NamedTuple):
+    """What waits of an edition, as the store has it: every text, each packed by itself."""
+
+    texts: tuple[bytes, ...]
+    """Of each article its parts and their translations."""
+    facts: bytes
+    raw: bytes
+
+
 class KeptEdition(NamedTuple):
-    """An edition as the store has it."""
+    """An edition as the store has it, without its texts."""
 
     known: bytes
     """The fields of the edition without its texts and facts, and of each article those without its text."""
-    texts: tuple[bytes, ...]
-    """Of each article its parts and their translations."""
     translated: tuple[str, ...]
     """The articles that have translations, in the order of their files."""
-    facts: bytes
-    export: bytes
 
-    def edition(self) -> Edition:
-        """The edition, with texts that wait."""
-        texts = [_Text(data) for data in self.texts]
+    def edition(self, texts: Callable[[], KeptTexts]) -> Edition:
+        """The edition, with texts that wait until `texts` is asked for them."""
         known, of_articles = pickle.loads(self.known)  # noqa: S301 - the store looked at the checksum
-        articles = tuple(_article(own, text) for own, text in zip(of_articles, texts, strict=True))
-        by_slug = {article.slug: text for article, text in zip(articles, texts, strict=True)}
+        waiting = [_Text(texts, number) for number in range(len(of_articles))]
+        articles = tuple(_article(own, text) for own, text in zip(of_articles, waiting, strict=True))
+        by_slug = {article.slug: text for article, text in zip(articles, waiting, strict=True)}
         segments = {slug: by_slug[slug] for slug in self.translated}
         edition: Edition = _waiting(
-            _Edition,
-            {
-                **known,
-                "articles": articles,
-                "translations": _Translations(segments),
-                "_packed": {_FACTS: self.facts, _EXPORT: self.export},
-            },
+            _Edition, {**known, "articles": articles, "translations": _Translations(segments), "_texts": texts}
         )
         return edition
 
 
 def kept(edition: Edition) -> KeptEdition:
-    """An edition as the store is to have it."""
-    own = _known(edition, {"articles", "translations", _FACTS, _EXPORT})
-    return KeptEdition(
-        pickled((own, [_known(article, {_TEXT}) for article in edition.articles])),
+    """An edition as the store is to have it, without its texts."""
+    own = _known(edition, {"articles", "translations", *_PACKED})
+    known = pickled((own, [_known(article, {_TEXT}) for article in edition.articles]))
+    return KeptEdition(known, tuple(edition.translations))
+
+
+def kept_texts(edition: Edition) -> KeptTexts:
+    """The texts of an edition as the store is to have them."""
+    return KeptTexts(
         tuple(pickled((each.parts, edition.translations.get(each.slug, {}))) for each in edition.articles),
-        tuple(edition.translations),
         pickled(edition.facts),
         pickled(edition.raw),
     )
@@ -120,14 +127,14 @@ class _Article(Article):
 class _Edition(Edition):
     """As `_Article`, for the facts and the raw export."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_texts",)
     __qualname__ = Edition.__qualname__
-    _packed: Mapping[str, bytes]
+    _texts: Callable[[], KeptTexts]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if name not in {_FACTS, _EXPORT}:
+        if name not in _PACKED:
             raise AttributeError(name)
-        found = pickle.loads(self._packed[name])  # noqa: S301 - the store looked at the checksum
+        found = pickle.loads(getattr(self._texts(), name))  # noqa: S301 - the store looked at the checksum
         object.__setattr__(self, name, found)
         return found
 
@@ -158,3 +165,6 @@ class _Translations(Mapping[str, Mapping[str, Segment]]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+    def __reduce__(self) -> tuple[type[dict[str, Mapping[str, Segment]]], tuple[dict[str, Mapping[str, Segment]]]]:
+        return dict, (dict(self),)

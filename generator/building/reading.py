@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.building.contents import hash_of, hashes_of
-from generator.building.deferred import kept
+from generator.building.deferred import KeptTexts, kept, kept_texts
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
 from generator.building.store import Store, key_of
@@ -72,8 +73,8 @@ class _Wanted(Generic[T]):
     of: Callable[[EditionRead], T]
     kept: Callable[[EditionRead], object]
     """As the store has it."""
-    found: Callable[[Any], T]
-    """From the store."""
+    found: Callable[[Any, Callable[[], KeptTexts]], T]
+    """From the store; the texts are fetched once they are wanted."""
 
 
 def _said(read: EditionRead) -> EditionSaid:
@@ -84,11 +85,11 @@ _WHOLE: _Wanted[EditionRead] = _Wanted(
     "whole",
     lambda read: read,
     lambda read: (kept(read[0]) if read[0] else None, read[1]),
-    lambda known: (known[0].edition() if known[0] else None, known[1]),
+    lambda known, texts: (known[0].edition(texts) if known[0] else None, known[1]),
 )
-_SAID: _Wanted[EditionSaid] = _Wanted("said", _said, _said, lambda known: known)
+_SAID: _Wanted[EditionSaid] = _Wanted("said", _said, _said, lambda known, _: known)
 _KEPT: tuple[_Wanted[Any], ...] = (_WHOLE, _SAID)
-"""What of an edition is kept, each by itself: a check reads a hundredth of what a build does."""
+"""What of an edition is kept, each by itself, and its texts too: most runs read a hundredth of them."""
 
 
 class _Translations:
@@ -122,11 +123,10 @@ class _Reader(Generic[T]):
 
     def read(self, keys: Keys) -> Iterator[T]:
         """What is wanted of every edition."""
-        places = {folder: _kept_key(key, self.wanted) if key else "" for folder, key in keys.items()}
-        fresh = [folder for folder, place in places.items() if not self.store.has(place)]
+        fresh = [folder for folder, key in keys.items() if not (key and self._has(key))]
         ahead = self._begun(fresh, keys)
         try:
-            known = {folder: None if folder in fresh else self._kept(place) for folder, place in places.items()}
+            known = {folder: None if folder in fresh else self._kept(folder, key) for folder, key in keys.items()}
             left = [folder for folder, found in known.items() if found is None]
             if ahead is not None and self.meanwhile is not None and left == fresh:
                 self.meanwhile()
@@ -146,9 +146,25 @@ class _Reader(Generic[T]):
             if ahead is not None:
                 ahead.stop()
 
-    def _kept(self, place: str) -> T | None:
-        found = self.store.get(place)
-        return None if found is None else self.wanted.found(found)
+    def _has(self, key: str) -> bool:
+        return self.store.has(_kept_key(key, self.wanted)) and self.store.has(_texts_key(key))
+
+    def _kept(self, folder: Path, key: str | None) -> T | None:
+        found = self.store.get(_kept_key(key, self.wanted)) if key else None
+        if found is None or not key:
+            return None
+        place = _texts_key(key)
+        self.store.use(place)
+        return self.wanted.found(found, cache(lambda: self.store.kept(place, lambda: self._texts(folder))))
+
+    def _texts(self, folder: Path) -> KeptTexts:
+        """The texts of an edition of which all else is known: what is kept of them is damaged."""
+        from generator.check import read_edition  # noqa: PLC0415
+
+        edition, _ = read_edition(folder, self._book(), self.glossary)
+        if edition is None:
+            raise OSError(0, "has changed while the site was made", shown(folder))
+        return kept_texts(edition)
 
     def _begun(self, fresh: Sequence[Path], keys: Keys) -> Ahead[list[tuple[T, bool]]] | None:
         """The reading of a few editions by another process; None where this one has nothing else to do."""
@@ -174,8 +190,13 @@ class _Reader(Generic[T]):
         if key is not None and same:
             for wanted in _KEPT:
                 self.store.put(_kept_key(key, wanted), wanted.kept(found))
+            self.store.put(_texts_key(key), kept_texts(edition) if edition else None)
         return self.wanted.of(found), same
 
 
 def _kept_key(key: str, wanted: _Wanted[Any]) -> str:
     return key_of(key, wanted.name)
+
+
+def _texts_key(key: str) -> str:
+    return key_of(key, "texts")
