@@ -122,12 +122,22 @@ def _quoted(part: str) -> str:
     return part if _PLAIN.fullmatch(part) else quote(part)
 
 
+def shared_folder(one: str, other: str) -> int:
+    """The length of the path of the folder that both are in, its slash included.
+
+    >>> shared_folder("en/2022/", "en/2022/bridge/"), shared_folder("en/", "entry/")
+    (8, 0)
+    """
+    shared = one.rfind("/") + 1
+    while not other.startswith(one[:shared]):
+        shared = one.rfind("/", 0, shared - 1) + 1
+    return shared
+
+
 @lru_cache(maxsize=1 << 14)
 def _way(from_path: str, to_path: str) -> str:
     """As posixpath.relpath from a folder, which takes ten times as long over what paths of ours never hold."""
-    shared = len(from_path)
-    while not to_path.startswith(from_path[:shared]):
-        shared = from_path.rfind("/", 0, shared - 1) + 1
+    shared = shared_folder(from_path, to_path)
     way = ("../" * from_path.count("/", shared) + to_path[shared:]).removesuffix("/") or "."
     return _quoted(way)
 

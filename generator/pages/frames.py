@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from generator.pages.addresses import href
+from generator.pages.addresses import href, shared_folder
 from generator.pages.line_ends import without_line_ends
 from generator.pages.page import Page
 from generator.pages.shell import Shell
@@ -152,10 +152,7 @@ def _shape(shell: Shell) -> object:
 
 def _in_common(path: str, way: str) -> int:
     """How many folders two paths share."""
-    shared = path.rfind("/") + 1
-    while not way.startswith(path[:shared]):
-        shared = path.rfind("/", 0, shared - 1) + 1
-    return path.count("/", 0, shared)
+    return path.count("/", 0, shared_folder(path, way))
 
 
 def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
