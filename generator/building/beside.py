@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.building.journal import Section
+from generator.building.progress import Progress
 from generator.building.shares import Shares
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
@@ -37,7 +37,8 @@ class Made:
     """The folders in which something was changed."""
     moved: Mapping[str, str]
     """Folders that were given another name, with their old names."""
-    seconds: float
+    seconds: Mapping[str, float]
+    """By stage."""
 
     def join(self, tree: Tree) -> None:
         """Tell the tree, which another process has made meanwhile."""
@@ -53,11 +54,12 @@ def make_search(tree: Tree, digest: Digest, shares: Shares) -> tuple[Made, str]:
 
     `tree` is left as it is: where there is one core this is done in the process that writes the pages.
     """
-    begun, own = time.perf_counter(), _begun(tree)
-    from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
+    own, progress = _begun(tree), Progress()
+    with progress.stage("search"):
+        from generator.search import search_index  # noqa: PLC0415 - takes a while, and the other process plans meanwhile
 
-    index = _have_index(own, search_index(digest, shares))
-    return _made(own, begun), index
+        index = _have_index(own, search_index(digest, shares))
+    return _made(own, progress), index
 
 
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Made:
@@ -65,23 +67,24 @@ def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Sh
 
     `tree` is left as it is.
     """
-    begun, own = time.perf_counter(), _begun(tree)
-    keep_compiled(environment(), shares.store)
-    own.put_all("data", data_files(digest, publication.url, shares))
-    own.put_all("about the site", files_beside(publication))
-    for group in groups_beside(digest, publication, shares):
-        own.have_all(group)
-    return _made(own, begun)
+    own, progress = _begun(tree), Progress()
+    with progress.stage("beside"):
+        keep_compiled(environment(), shares.store)
+        own.put_all("data", data_files(digest, publication.url, shares))
+        own.put_all("about the site", files_beside(publication))
+        for group in groups_beside(digest, publication, shares):
+            own.have_all(group)
+    return _made(own, progress)
 
 
 def _begun(tree: Tree) -> Tree:
     return replace(tree, sections={}, touched=set(), moved={})
 
 
-def _made(tree: Tree, begun: float) -> Made:
+def _made(tree: Tree, progress: Progress) -> Made:
     same = {name: each.folder for name, each in tree.sections.items() if each.alike(tree.last.sections.get(name))}
     sections = {name: each for name, each in tree.sections.items() if name not in same}
-    return Made(sections, same, tree.touched, tree.moved, time.perf_counter() - begun)
+    return Made(sections, same, tree.touched, tree.moved, progress.seconds)
 
 
 def _have_index(tree: Tree, index: Index) -> str:

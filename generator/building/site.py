@@ -153,7 +153,7 @@ class SiteWork:
         self.engine.write(self.tree, self.plan, self.shell_key, printer)
         listed = site_map(self._lines())
         beside, (search, index) = self.beside.result(), self.search.result()
-        self.engine.progress.seconds |= {"search": search.seconds, "beside": beside.seconds}
+        self.engine.progress.seconds |= {**search.seconds, **beside.seconds}
         beside.join(self.tree)
         search.join(self.tree)
         with self.engine.progress.stage("write"):
