@@ -123,10 +123,13 @@ class _Reader(Generic[T]):
 
     def read(self, keys: Keys) -> Iterator[T]:
         """What is wanted of every edition."""
-        fresh = [folder for folder, key in keys.items() if not (key and self._has(key))]
+        places = {folder: _kept_key(key, self.wanted) if key else "" for folder, key in keys.items()}
+        fresh = [folder for folder, place in places.items() if not self.store.has(place)]
         ahead = self._begun(fresh, keys)
         try:
-            known = {folder: None if folder in fresh else self._kept(folder, key) for folder, key in keys.items()}
+            known = {
+                folder: self._kept(folder, key) if key and folder not in fresh else None for folder, key in keys.items()
+            }
             left = [folder for folder, found in known.items() if found is None]
             if ahead is not None and self.meanwhile is not None and left == fresh:
                 self.meanwhile()
@@ -146,19 +149,16 @@ class _Reader(Generic[T]):
             if ahead is not None:
                 ahead.stop()
 
-    def _has(self, key: str) -> bool:
-        return self.store.has(_kept_key(key, self.wanted)) and self.store.has(_texts_key(key))
-
-    def _kept(self, folder: Path, key: str | None) -> T | None:
-        found = self.store.get(_kept_key(key, self.wanted)) if key else None
-        if found is None or not key:
+    def _kept(self, folder: Path, key: str) -> T | None:
+        found = self.store.get(_kept_key(key, self.wanted))
+        if found is None:
             return None
         place = _texts_key(key)
         self.store.use(place)
         return self.wanted.found(found, cache(lambda: self.store.kept(place, lambda: self._texts(folder))))
 
     def _texts(self, folder: Path) -> KeptTexts:
-        """The texts of an edition of which all else is known: what is kept of them is damaged."""
+        """The texts of an edition of which all else is known: what is kept of them is damaged, or gone."""
         from generator.check import read_edition  # noqa: PLC0415
 
         edition, _ = read_edition(folder, self._book(), self.glossary)
