@@ -86,8 +86,9 @@ def book_path(edition: Edition) -> str:
 
 def book(digest: Digest, publication: Publication, edition: Edition, cover: bytes | None) -> bytes:
     """An edition as an EPUB file."""
+    paths = {language: _paths(edition, language) for language in Language}
     parts = tuple(
-        part for language in Language if (part := _part(digest, publication, edition, language)).chapters[:-1]
+        part for language in Language if (part := _part(digest, publication, edition, language, paths)).chapters[:-1]
     )
     documents = {path: content for part in parts for path, content in part.documents.items()}
     names = {each: f"{publication.name[each]} · {edition_name(edition, Words(each))}" for each in Language}
@@ -115,9 +116,14 @@ def book(digest: Digest, publication: Publication, edition: Edition, cover: byte
     return _packed(contents)
 
 
-def _part(digest: Digest, publication: Publication, edition: Edition, language: Language) -> BookPart:
-    """The stories that can be read in a language, and what is known of the edition."""
-    paths = {each: _paths(edition, each) for each in Language}
+def _part(
+    digest: Digest,
+    publication: Publication,
+    edition: Edition,
+    language: Language,
+    paths: Mapping[Language, Mapping[str, str]],
+) -> BookPart:
+    """The stories that can be read in a language, and what is known of the edition. `paths`: as `_paths`, of both."""
     title, tag = word("book.part", language), LANGUAGE_TAGS[language]
     chapters: list[Chapter] = []
     told: dict[str, list[str]] = {}
