@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,8 +12,9 @@ import numpy as np
 
 from generator.recovery.boundaries import settle_boundaries
 from generator.recovery.evidence import Evidence
+from generator.recovery.impossible import COST, impossible
 from generator.recovery.labels import Label
-from generator.recovery.moves import Move, State, apply, moves
+from generator.recovery.moves import Draft, Move, State, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
@@ -68,15 +69,24 @@ class Reading(NamedTuple):
 
 def lay_out(readings: Sequence[Reading]) -> Layout:
     """Deal every unit out to exactly one item, by the reading that gives the best articles."""
-    ways = [parse(page, _NARROW if number else _BEAM) for number, (page, _) in enumerate(readings)]
+    pages = [page for page, _ in readings]
+    ways = [parse(page, _NARROW if number else _BEAM) for number, page in enumerate(pages)]
     rows = [Wholes(page, some, lost).rows() for (page, lost), some in zip(readings, ways, strict=True)]
     all_worth = iter(network("wholes", "ways").scores(compared(np.concatenate(rows))).tolist())
-    worth = [[next(all_worth) for _ in some] for some in ways]
+    worth = [[next(all_worth) - COST * broken for broken in some] for some in map(_broken, pages, ways)]
     number = max(range(len(worth)), key=lambda at: max(worth[at]))
     top = max(worth[number])
     shares = [sum(math.exp(max(-50.0, one - top)) for one in some) for some in worth]
     items, placements = _laid_out(readings[number].page, ways[number], worth[number])
     return Layout(items, placements, number, tuple(one / sum(shares) for one in shares))
+
+
+def _broken(page: UnitPage, ways: Sequence[State]) -> Iterator[int]:
+    """How often each of the ways has what no newspaper prints; what they have in common is looked at once."""
+    known: dict[Draft, int] = {}
+    for draft in {draft for way in ways for draft in way.drafts}:
+        known[draft] = impossible(page, draft)
+    return (sum(known[draft] for draft in way.drafts) for way in ways)
 
 
 def _laid_out(

@@ -1,0 +1,46 @@
+"""What no newspaper prints: a way to lay out a page that has it is taken only where no other way is left.
+
+Among the 2,108 articles of the pages of development there is not one exception to any of these. A network that weighs
+figures summed over a page lets one of them pass for a better likeness elsewhere; by itself it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.recovery.labels import Label
+from generator.recovery.moves import Draft
+from generator.recovery.order import reading_order
+from generator.recovery.units import Unit, UnitPage
+
+COST = 4.0
+"""What one of them costs a way, in logarithms of its likelihood."""
+
+
+def impossible(page: UnitPage, draft: Draft) -> int:
+    """How often an article breaks one of the rules."""
+    body = [page.units[at] for at in draft.body]
+    found = [*_lacking(page, draft, body)]
+    if any(_has_its_place(unit) for unit in body):
+        found += _misplaced(reading_order(page, draft.head, draft.body))
+    return sum(found)
+
+
+def _has_its_place(unit: Unit) -> bool:
+    return unit.label is Label.HEADING or (unit.label is Label.TEXT and unit.is_dated)
+
+
+def _lacking(page: UnitPage, draft: Draft, body: Sequence[Unit]) -> Iterator[bool]:
+    """What is no picture has a headline, and text."""
+    if not any(unit.label is Label.CAPTION for unit in body):
+        yield not any(page.units[at].label is Label.HEADING for at in draft.head)
+        yield not any(unit.label is Label.TEXT for unit in body)
+
+
+def _misplaced(order: Sequence[Unit]) -> Iterator[bool]:
+    """A dateline opens an article, once; a subheading stands above text."""
+    read = [unit for unit in order if unit.label in {Label.TEXT, Label.HEADING}]
+    yield from (unit.is_dated for unit in read[1:])
+    yield from (one.label is other.label is Label.HEADING for one, other in pairwise(read))
+    yield read[-1].label is Label.HEADING

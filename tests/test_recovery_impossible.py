@@ -1,0 +1,65 @@
+"""What no newspaper prints, so that a way to lay out a page that has it is the last to be taken."""
+
+import pytest
+
+from generator.recovery.blocks import split_blocks
+from generator.recovery.cohesion import pair_weights
+from generator.recovery.impossible import impossible
+from generator.recovery.labels import Label
+from generator.recovery.moves import Draft
+from generator.recovery.traits import page_traits
+from generator.recovery.units import make_units
+
+PARTS = {
+    "headline": ("盘山公路全线通车", Label.HEADING),
+    "dated": ("本报讯(记者 张三)盘山公路昨日全线通车,山里十一个村子的人去县城不必再翻两座山。", Label.TEXT),
+    "wired": ("新华社北京3月2日电(记者 李四)渡口的第一班船今天开航,对岸的人早早等着。", Label.TEXT),
+    "text": ("公路全长四十二公里,修了三年,最陡的一段凿在崖上。", Label.TEXT),
+    "more": ("学校也近了,住校的孩子每个周末都能回家。", Label.TEXT),
+    "subheading": ("从崖上凿出一条路", Label.HEADING),
+    "another": ("果园有了买主", Label.HEADING),
+    "caption": ("图为通车那天的车队。", Label.CAPTION),
+}
+
+
+def broken(head, body):
+    """How many rules an article breaks; its parts in the order of the file."""
+    heads, bodies = head.split(), body.split()
+    parts = [PARTS[name] for name in (*heads, *bodies)]
+    traits = page_traits(split_blocks("\n\n".join(text for text, _ in parts)))
+    labels = [label for _, label in parts]
+    chains = [(at,) for at, label in enumerate(labels) if label is Label.TEXT]
+    page = make_units(traits, labels, chains, pair_weights([block.pairs for block in traits.blocks]))
+    return impossible(page, Draft(tuple(range(len(heads))), tuple(range(len(heads), len(parts)))))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("headline", "dated text subheading more"),
+        ("headline", "text"),
+        ("headline", "text subheading more another text"),
+        ("headline", "caption"),
+        ("", "caption"),
+        ("", "caption text"),
+        ("headline", "text subheading caption more"),  # a picture stands wherever there is room
+    ],
+)
+def test_what_newspapers_print_breaks_no_rule(head, body):
+    assert broken(head, body) == 0
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "rule"),
+    [
+        ("headline", "dated wired text", "an article has one dateline"),
+        ("headline", "text more dated", "the dateline opens it"),
+        ("headline", "text subheading another more", "a subheading stands above text"),
+        ("headline", "text more subheading", "and never at the end"),
+        ("headline", "text subheading caption", "nor above a picture alone"),
+        ("", "text more", "what is no picture has a headline"),
+        ("headline", "", "and text"),
+    ],
+)
+def test_each_rule_that_is_broken_counts(head, body, rule):
+    assert broken(head, body) == 1, rule
