@@ -135,8 +135,7 @@ def _holds_accepted(variant: Prose, accepted: Sequence[tuple[Word, ...]]) -> boo
     """`Hewan Autonomous Region` spells Hewan as agreed; `Hewan City` adds what Hewan is, and is another name."""
     for form in accepted:
         for _ in variant.occurrences(form):
-            rest = variant.words[len(form) :]
-            return len(rest) != 1
+            return len(variant.texts) - len(form) != 1
     return False
 
 
@@ -249,8 +248,8 @@ def _belongs_to_another(book: TermBook, entry: _Entry, form: Sequence[Word]) -> 
 
 def _as_spelt(words: Prose, form: Sequence[Word], start: int) -> bool:
     """A name counts as one only with its capital letter: `saka` is no place."""
-    word = next(word for word in words.words if word.start == start)
-    return word.text[:1].isupper() or not form[0].text[:1].isupper()
+    text = next(text for text, span in zip(words.texts, words.spans, strict=True) if span[0] == start)
+    return text[:1].isupper() or not form[0].text[:1].isupper()
 
 
 def _rejected(term: Term, variant: str) -> Remark:
@@ -275,10 +274,10 @@ def _bare(word: str) -> str:
 def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
     """A capitalised word that is nearly a name is that name."""
     said: set[str] = set()
-    for word in words.words:
-        if not word.text[:1].isupper():
+    for word in words.texts:
+        if not word[:1].isupper():
             continue
-        bare = _bare(word.text)
+        bare = _bare(word)
         if bare in book.names or bare in said or len(bare) < 4:
             continue
         name = _nearly(bare, book)
@@ -338,16 +337,24 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
                 )
 
 
-_CALLED_A_PLACE = re.compile(
-    r"(?<![A-Z]\w)(?P<name>[^\W\d_]\w+(?<=[a-zé-ɏ])) (?P<generic>"
-    + "|".join(sorted((generic for generic in _GENERIC if " " not in generic), key=len, reverse=True))
-    + r")\b"
-)
+_WHAT_IT_IS = " (?P<generic>" + "|".join(sorted((one for one in _GENERIC if " " not in one), key=len, reverse=True)) + r")\b"
+_CALLED = re.compile(_WHAT_IT_IS)
+_CALLED_A_PLACE = re.compile(r"(?<![A-Z]\w)(?P<name>[^\W\d_]\w+(?<=[a-zé-ɏ]))" + _WHAT_IT_IS)
+
+
+def _called_places(english: str) -> Iterator[re.Match[str]]:
+    """Every word that stands before one for a county or a village; those are rarer, so they are sought first."""
+    done = 0
+    for called in _CALLED.finditer(english):
+        start = max(done, english.rfind(" ", 0, called.start()) + 1)
+        if match := _CALLED_A_PLACE.search(english, start, called.end()):
+            done = match.end()
+            yield match
 
 
 def _unknown_places(book: TermBook, english: str) -> Iterator[Remark]:
     """What is called a county or a village is one of the glossary's."""
-    for match in _CALLED_A_PLACE.finditer(english):
+    for match in _called_places(english):
         name = match["name"]
         if not name[0].isupper() or name in book.names or _nearly(name, book) or _is_word(name):
             continue

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\+")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|\+)")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_ARTICLE = max(map(len, _ARTICLES))
 
@@ -19,19 +20,15 @@ class Word(NamedTuple):
 
     text: str
     stem: str
-    start: int
-    end: int
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a hyphen parts them. Articles are left out."""
-    return tuple(
-        [  # a list is sooner made than what gives its items one by one, and texts have many words
-            Word(word, stem(word), *match.span())
-            for match in _WORD.finditer(text)
-            if len(word := match[0]) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES
-        ]
-    )
+    return tuple(Word(word, stem(word)) for word in _WORD.findall(text) if not _is_article(word))
+
+
+def _is_article(word: str) -> bool:
+    return len(word) <= _LONGEST_ARTICLE and word.lower() in _ARTICLES
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,28 +52,38 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text as words, with the places of each stem."""
+    """A text as words: as they are, their stems, where each begins and ends, and the places of each stem."""
 
-    words: tuple[Word, ...]
+    texts: Sequence[str]
+    stems: Sequence[str]
+    spans: Sequence[tuple[int, int]]
     places: Mapping[str, Sequence[int]]
 
     def occurrences(self, wanted: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Where (start, end in the text) a sequence of words stands, inflected forms included."""
         if not wanted:
             return
-        for at in self.places.get(wanted[0].stem, ()):
-            run = self.words[at : at + len(wanted)]
-            if len(run) == len(wanted) and all(one.stem == other.stem for one, other in zip(run, wanted, strict=True)):
-                yield run[0].start, run[-1].end
+        stems = [word.stem for word in wanted]
+        for at in self.places.get(stems[0], ()):
+            if self.stems[at : at + len(stems)] == stems:
+                yield self.spans[at][0], self.spans[at + len(stems) - 1][1]
 
 
 def prose_of(text: str) -> Prose:
     """A text, ready for looking terms up."""
-    words = words_of(text)
+    pieces = _WORD.split(text)  # what stands between words, and words, in turn: no match is made of each
+    ends = list(accumulate(map(len, pieces)))
+    words = [
+        (word, span)
+        for word, span in zip(pieces[1::2], zip(ends[::2], ends[1::2], strict=False), strict=True)
+        if len(word) > _LONGEST_ARTICLE or not _is_article(word)
+    ]
+    texts = [word for word, _ in words]
+    stems = list(map(stem, texts))
     places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word.stem, []).append(place)
-    return Prose(words, places)
+    for place, one in enumerate(stems):
+        places.setdefault(one, []).append(place)
+    return Prose(texts, stems, [span for _, span in words], places)
 
 
 @lru_cache(maxsize=1 << 14)

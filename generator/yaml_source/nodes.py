@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,13 +66,13 @@ class _Events:
     """The parser's events, one at a time, with what this module refuses already refused."""
 
     def __init__(self, text: str, path: str, *, quotes_source: bool, longest: int) -> None:
-        self._stream: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self._read: Callable[[], yaml.Event] = _Loader(text).get_event
         self._path = path
         self._quotes_source = quotes_source
         self.longest = longest
 
     def next(self) -> yaml.Event:
-        event = next(self._stream)
+        event = self._read()
         if not isinstance(event, yaml.NodeEvent):
             return event
         if isinstance(event, yaml.AliasEvent) or event.anchor:
