@@ -337,7 +337,8 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
                 )
 
 
-_WHAT_IT_IS = " (?P<generic>" + "|".join(sorted((one for one in _GENERIC if " " not in one), key=len, reverse=True)) + r")\b"
+_LONGEST_FIRST = sorted((generic for generic in _GENERIC if " " not in generic), key=len, reverse=True)
+_WHAT_IT_IS = rf" (?P<generic>{'|'.join(_LONGEST_FIRST)})\b"
 _CALLED = re.compile(_WHAT_IT_IS)
 _CALLED_A_PLACE = re.compile(r"(?<![A-Z]\w)(?P<name>[^\W\d_]\w+(?<=[a-zé-ɏ]))" + _WHAT_IT_IS)
 
