@@ -19,6 +19,8 @@ PARTS = {
     "subheading": ("从崖上凿出一条路", Label.HEADING),
     "another": ("果园有了买主", Label.HEADING),
     "caption": ("图为通车那天的车队。", Label.CAPTION),
+    "byline": ("本报记者 王五", Label.BYLINE),
+    "signed": ("通车那天,老人们走完了全程。(本报记者 赵六)", Label.TEXT),
 }
 
 
@@ -38,6 +40,8 @@ def broken(head, body):
     [
         ("headline", "dated text subheading more"),
         ("headline", "text"),
+        ("headline byline", "text more"),
+        ("headline", "text signed"),
         ("headline", "text subheading more another text"),
         ("headline", "caption"),
         ("", "caption"),
@@ -59,6 +63,8 @@ def test_what_newspapers_print_breaks_no_rule(head, body):
         ("headline", "text subheading caption", "nor above a picture alone"),
         ("", "text more", "what is no picture has a headline"),
         ("headline", "", "and text"),
+        ("headline byline", "dated text", "an article says once who reports"),
+        ("headline byline", "text signed", "an article says once who reports"),
     ],
 )
 def test_each_rule_that_is_broken_counts(head, body, rule):

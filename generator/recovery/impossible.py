@@ -21,10 +21,8 @@ COST = 4.0
 def impossible(page: UnitPage, draft: Draft) -> int:
     """How often an article breaks one of the rules."""
     body = [page.units[at] for at in draft.body]
-    found = [*_lacking(page, draft, body)]
-    if any(_has_its_place(unit) for unit in body):
-        found += _misplaced(reading_order(page, draft.head, draft.body))
-    return sum(found)
+    order = reading_order(page, draft.head, draft.body) if any(map(_has_its_place, body)) else ()
+    return sum((*_lacking(page, draft, body), *_signed(page, draft, body), *_misplaced(order)))
 
 
 def _has_its_place(unit: Unit) -> bool:
@@ -38,9 +36,16 @@ def _lacking(page: UnitPage, draft: Draft, body: Sequence[Unit]) -> Iterator[boo
         yield not any(unit.label is Label.TEXT for unit in body)
 
 
+def _signed(page: UnitPage, draft: Draft, body: Sequence[Unit]) -> Iterator[bool]:
+    """An article says once who reports: above it, in its dateline, or at its end."""
+    byline = any(page.units[at].label is Label.BYLINE for at in (*draft.head, *draft.body))
+    texts = [unit for unit in body if unit.label is Label.TEXT]
+    yield byline + any(unit.is_dated for unit in texts) + any(unit.is_signed for unit in texts) > 1
+
+
 def _misplaced(order: Sequence[Unit]) -> Iterator[bool]:
     """A dateline opens an article, once; a subheading stands above text."""
     read = [unit for unit in order if unit.label in {Label.TEXT, Label.HEADING}]
     yield from (unit.is_dated for unit in read[1:])
     yield from (one.label is other.label is Label.HEADING for one, other in pairwise(read))
-    yield read[-1].label is Label.HEADING
+    yield from (last.label is Label.HEADING for last in read[-1:])
