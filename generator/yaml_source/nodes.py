@@ -73,6 +73,9 @@ class _Events:
 
     def next(self) -> yaml.Event:
         event = self._read()
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:  # as nearly always
+            self._look_at(event)
+            return event
         if not isinstance(event, yaml.NodeEvent):
             return event
         if isinstance(event, yaml.AliasEvent) or event.anchor:
