@@ -49,7 +49,7 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it
     try:
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _leave_interrupts) as pool:
-            size = max(1, min(16, len(tasks) // (4 * count)))
+            size = max(1, min(16, len(tasks) // (16 * count)))  # small: at the end no core waits long for another
             with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
                 answers = pool.map(_do, tasks, chunksize=size)
             yield from answers
