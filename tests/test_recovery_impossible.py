@@ -1,5 +1,8 @@
 """What no newspaper prints, so that a way to lay out a page that has it is the last to be taken."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from generator.recovery.blocks import split_blocks
@@ -9,6 +12,9 @@ from generator.recovery.labels import Label
 from generator.recovery.moves import Draft
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
+
+SIMULATED_PAGES = Path(__file__).parents[2] / "shared" / "pages" / "dev"
+LABELS = {"paragraph": Label.TEXT, "caption": Label.CAPTION, "credit": Label.CREDIT, "byline": Label.BYLINE}
 
 PARTS = {
     "headline": ("盘山公路全线通车", Label.HEADING),
@@ -26,13 +32,17 @@ PARTS = {
 
 def broken(head, body):
     """How many rules an article breaks; its parts in the order of the file."""
-    heads, bodies = head.split(), body.split()
-    parts = [PARTS[name] for name in (*heads, *bodies)]
+    return rules_broken([PARTS[name] for name in head.split()], [PARTS[name] for name in body.split()])
+
+
+def rules_broken(head, body):
+    """As `broken`, of texts with their labels."""
+    parts = [*head, *body]
     traits = page_traits(split_blocks("\n\n".join(text for text, _ in parts)))
     labels = [label for _, label in parts]
     chains = [(at,) for at, label in enumerate(labels) if label is Label.TEXT]
     page = make_units(traits, labels, chains, pair_weights([block.pairs for block in traits.blocks]))
-    return impossible(page, Draft(tuple(range(len(heads))), tuple(range(len(heads), len(parts)))))
+    return impossible(page, Draft(tuple(range(len(head))), tuple(range(len(head), len(parts)))))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +79,18 @@ def test_what_newspapers_print_breaks_no_rule(head, body):
 )
 def test_each_rule_that_is_broken_counts(head, body, rule):
     assert broken(head, body) == 1, rule
+
+
+@pytest.mark.shared
+def test_no_article_of_the_simulated_pages_breaks_a_rule():
+    seen = 0
+    for path in sorted(SIMULATED_PAGES.glob("*.json")):
+        for article in json.loads(path.read_text(encoding="utf-8"))["articles"]:
+            lines = [article[kind] for kind in ("kicker", "headline", "subheadline", "byline") if article[kind]]
+            head, body = (
+                [(part["text"], LABELS.get(part["kind"], Label.HEADING)) for part in parts]
+                for parts in (lines, article["body"])
+            )
+            assert rules_broken(head, body) == 0, (path.name, article["slug"])
+            seen += 1
+    assert seen == 2108

@@ -14,7 +14,7 @@ from generator.recovery.boundaries import settle_boundaries
 from generator.recovery.evidence import Evidence
 from generator.recovery.impossible import COST, impossible
 from generator.recovery.labels import Label
-from generator.recovery.moves import Draft, Move, State, apply, moves
+from generator.recovery.moves import Move, State, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
@@ -83,9 +83,7 @@ def lay_out(readings: Sequence[Reading]) -> Layout:
 
 def _broken(page: UnitPage, ways: Sequence[State]) -> Iterator[int]:
     """How often each of the ways has what no newspaper prints; what they have in common is looked at once."""
-    known: dict[Draft, int] = {}
-    for draft in {draft for way in ways for draft in way.drafts}:
-        known[draft] = impossible(page, draft)
+    known = {draft: impossible(page, draft) for draft in {draft for way in ways for draft in way.drafts}}
     return (sum(known[draft] for draft in way.drafts) for way in ways)
 
 
