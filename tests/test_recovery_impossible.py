@@ -20,6 +20,8 @@ PARTS = {
     "headline": ("盘山公路全线通车", Label.HEADING),
     "dated": ("本报讯(记者 张三)盘山公路昨日全线通车,山里十一个村子的人去县城不必再翻两座山。", Label.TEXT),
     "wired": ("新华社北京3月2日电(记者 李四)渡口的第一班船今天开航,对岸的人早早等着。", Label.TEXT),
+    "said": ("本报沈阳1月28日讯 记者李四报道:渡口的第一班船今天开航,对岸的人早早等着。", Label.TEXT),
+    "bare": ("新华社北京3月2日电 渡口的第一班船今天开航,对岸的人早早等着。", Label.TEXT),
     "text": ("公路全长四十二公里,修了三年,最陡的一段凿在崖上。", Label.TEXT),
     "more": ("学校也近了,住校的孩子每个周末都能回家。", Label.TEXT),
     "subheading": ("从崖上凿出一条路", Label.HEADING),
@@ -52,6 +54,8 @@ def rules_broken(head, body):
         ("headline", "text"),
         ("headline byline", "text more"),
         ("headline", "text signed"),
+        ("headline byline", "bare text"),  # a bare dateline names nobody
+        ("headline", "bare signed"),
         ("headline", "text subheading more another text"),
         ("headline", "caption"),
         ("", "caption"),
@@ -74,6 +78,7 @@ def test_what_newspapers_print_breaks_no_rule(head, body):
         ("", "text more", "what is no picture has a headline"),
         ("headline", "", "and text"),
         ("headline byline", "dated text", "an article says once who reports"),
+        ("headline byline", "said text", "an article says once who reports"),
         ("headline byline", "text signed", "an article says once who reports"),
     ],
 )

@@ -21,6 +21,14 @@ def dateline(opening: str) -> str | None:
     return words.strip("【】[]()（） \u3000") if words else None
 
 
+def names_reporters(opening: str) -> bool:
+    """Whether what a report opens with says who reports, as a bare dateline (`本报讯`) does not."""
+    found = marks.DATELINE.match(opening)
+    if found is None:
+        return False
+    return bool(found["signed"] or found["role"] or marks.WHO.match(opening, found.end()))
+
+
 def reporters(byline: str | None, texts: Sequence[str]) -> tuple[str, ...]:
     """Names from the byline; without one, from the brackets that open the first paragraph or close the last."""
     if byline is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.recovery.datelines import names_reporters
 from generator.recovery.labels import Label
 from generator.recovery.moves import Draft
 from generator.recovery.order import reading_order
@@ -37,10 +38,11 @@ def _lacking(page: UnitPage, draft: Draft, body: Sequence[Unit]) -> Iterator[boo
 
 
 def _signed(page: UnitPage, draft: Draft, body: Sequence[Unit]) -> Iterator[bool]:
-    """An article says once who reports: above it, in its dateline, or at its end."""
+    """An article says once who reports: above it, behind its dateline, or at its end."""
     byline = any(page.units[at].label is Label.BYLINE for at in (*draft.head, *draft.body))
     texts = [unit for unit in body if unit.label is Label.TEXT]
-    yield byline + any(unit.is_dated for unit in texts) + any(unit.is_signed for unit in texts) > 1
+    dateline = any(unit.is_dated and names_reporters(unit.text) for unit in texts)
+    yield byline + dateline + any(unit.is_signed for unit in texts) > 1
 
 
 def _misplaced(order: Sequence[Unit]) -> Iterator[bool]:

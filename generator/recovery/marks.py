@@ -39,9 +39,8 @@ _SENT = (
 )
 """Behind a place. But 家电 and 贺电, 通讯 and 资讯 are words of their own, and no place ends like their first half."""
 _WORD = rf"(?:{_SENT}|(?<![的好坏])(?<!发布)消息)"
-_SIGNED = (
-    rf"{_BRACKETED}|[(（][一-鿿·\s\u3000、]{{2,24}}[)）]|[:：]|[^\s]{{0,8}}{_ROLES}|\s|[】\])）]|$|[^\s]{{2,8}}报道"
-)
+_WHO = rf"{_BRACKETED}|[(（][一-鿿·\s\u3000、]{{2,24}}[)）]|[^\s]{{0,8}}{_ROLES}"
+_SIGNED = rf"{_WHO}|[:：]|\s|[】\])）]|$|[^\s]{{2,8}}报道"
 DATELINE = re.compile(
     rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?)\s*{_DAY}?\s*"
     rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】\])）]?\s*(?={_SIGNED})"
@@ -52,6 +51,8 @@ DATELINE = re.compile(
     rf"|^[□■●◆]\s*(?P<role>[一-鿿]{{0,6}}记者\s*[一-鿿·]{{2,4}})(?=\s)"
 )
 """How a report opens: a wire, a place, a day and 电 / 讯 / 消息; or who reports."""
+WHO = re.compile(rf"[:：\s]*(?:{_WHO})")
+"""Behind a dateline, who reports."""
 _OPENED = 12
 """Characters that follow who reports, where a report opens: by themselves the words are a byline."""
 
