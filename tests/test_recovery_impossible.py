@@ -9,7 +9,7 @@ from generator.recovery.blocks import split_blocks
 from generator.recovery.cohesion import pair_weights
 from generator.recovery.impossible import impossible
 from generator.recovery.labels import Label
-from generator.recovery.moves import Draft
+from generator.recovery.moves import Kind, Move, State, apply
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
 
@@ -44,7 +44,11 @@ def rules_broken(head, body):
     labels = [label for _, label in parts]
     chains = [(at,) for at, label in enumerate(labels) if label is Label.TEXT]
     page = make_units(traits, labels, chains, pair_weights([block.pairs for block in traits.blocks]))
-    return impossible(page, Draft(tuple(range(len(head))), tuple(range(len(head), len(parts)))))
+    state = State()
+    for unit in page.units:
+        kind = Kind.NEW if not unit.index else Kind.STACK if unit.index < len(head) else Kind.BODY
+        state = apply(state, unit, Move(kind, 0))
+    return impossible(page, state.drafts[0])
 
 
 @pytest.mark.parametrize(
