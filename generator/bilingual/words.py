@@ -24,11 +24,7 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a hyphen parts them. Articles are left out."""
-    return tuple(Word(word, stem(word)) for word in _WORD.findall(text) if not _is_article(word))
-
-
-def _is_article(word: str) -> bool:
-    return len(word) <= _LONGEST_ARTICLE and word.lower() in _ARTICLES
+    return tuple(Word(word, stem(word)) for word in _WORD.findall(text) if word.lower() not in _ARTICLES)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,7 +72,7 @@ def prose_of(text: str) -> Prose:
     words = [
         (word, span)
         for word, span in zip(pieces[1::2], zip(ends[::2], ends[1::2], strict=False), strict=True)
-        if len(word) > _LONGEST_ARTICLE or not _is_article(word)
+        if len(word) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES  # most words are longer
     ]
     texts = [word for word, _ in words]
     stems = list(map(stem, texts))

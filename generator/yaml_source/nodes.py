@@ -97,8 +97,6 @@ class _Events:
                     "remove the word that begins with !; if it is text, put it in quotes",
                 ),
             )
-        if isinstance(event, yaml.ScalarEvent):
-            self._look_at(event)
         return event
 
     def _look_at(self, event: yaml.ScalarEvent) -> None:
