@@ -11,7 +11,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.bilingual import ORPHANS, TermBook, load_glossary, load_orphans, load_translations, term_book
+from generator.bilingual import (
+    ORPHANS,
+    TermBook,
+    figures_in_english,
+    load_glossary,
+    load_orphans,
+    load_translations,
+    term_book,
+)
 from generator.content import EDITIONS, Surroundings, digest_of
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
@@ -112,6 +120,11 @@ def load_edition(
         furniture=structure.furniture,
         facts=facts,
         translations=translations,
+        figures_in_english={
+            article.slug: figures_in_english(article, facts[article.slug], translations[article.slug])
+            for article in articles
+            if article.slug in facts and article.slug in translations
+        },
         title=loaded.value.title.text(),
     )
     return edition, findings

@@ -452,6 +452,9 @@ class Edition:
     """By slug."""
     translations: Mapping[str, Mapping[str, Segment]] = field(default_factory=dict)
     """By slug, then by part id."""
+    figures_in_english: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    """Where the figure of a fact stands in the English of its part, as one line: by slug, then by the fact's id. Of a
+    story that is not named nobody has found out; a fact that is not named has no place of its own."""
     title: Bilingual = Bilingual("", "")
     """What the site calls the edition, such as `2022年春`."""
 

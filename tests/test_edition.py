@@ -75,6 +75,23 @@ def test_a_translation_knows_whether_it_is_complete_stale_or_missing(content):
     assert states["library"]["h"] is SegmentState.DRAFT
 
 
+def test_an_edition_knows_where_the_figures_of_its_facts_stand_in_the_english(content):
+    digest, _ = load_digest(content)
+    edition = digest.editions[0]
+    english = edition.translations["new-bridge"]
+    said = {
+        fact.id: english[fact.part].en[slice(*edition.figures_in_english["new-bridge"][fact.id])]
+        for fact in edition.facts["new-bridge"].facts
+    }
+    assert said == {
+        "cost": "12 million yuan",
+        "cost-county": "8 million",
+        "cost-town": "4 million",
+        "length": "320 metres",
+    }
+    assert set(edition.figures_in_english) == set(edition.facts) & set(edition.translations)
+
+
 def test_every_file_is_read_before_anything_is_said(content, demo):
     edit(demo / "edition.yml", "added: 2026-01-02", "added: 2.1.2026")
     edit(content / "glossary.yml", "kind: place", "kind: river")

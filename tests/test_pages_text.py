@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bilingual.fact_places import english_places
 from generator.facts.figures import read_figure
 from generator.model import Language
-from generator.pages.annotate import english_places
 from generator.pages.figures import figure_view, percent
 from generator.pages.headlines import clauses
 from generator.pages.prose import sentences, set_apart

@@ -6,6 +6,7 @@ In order:
     translations         en/<slug>.yml -> segments, and what may be trusted (missing and stale are computed)
     review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, and
                          `consistency` of figures (with `wanted`, `english_figures`, `english_units`, `fitting`)
+    fact_places          where the figures of the facts stand in the English
     typography           how a text is set for readers, both languages
 """
 
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.bilingual.consistency import figure_places
+    from generator.bilingual.fact_places import figures_in_english
     from generator.bilingual.glossary import load_glossary
     from generator.bilingual.levels import LEVELS
     from generator.bilingual.terms import TermBook, term_book
     from generator.bilingual.translations import ORPHANS, load_orphans, load_translations
-    from generator.bilingual.typography import display_en, display_zh
+    from generator.bilingual.typography import display_en, display_zh, one_line
 
 __all__ = [
     "LEVELS",
@@ -27,9 +29,11 @@ __all__ = [
     "display_en",
     "display_zh",
     "figure_places",
+    "figures_in_english",
     "load_glossary",
     "load_orphans",
     "load_translations",
+    "one_line",
     "term_book",
 ]
 
@@ -40,9 +44,11 @@ _FROM = {
     "display_en": "typography",
     "display_zh": "typography",
     "figure_places": "consistency",
+    "figures_in_english": "fact_places",
     "load_glossary": "glossary",
     "load_orphans": "translations",
     "load_translations": "translations",
+    "one_line": "typography",
     "term_book": "terms",
 }
 

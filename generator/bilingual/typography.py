@@ -133,3 +133,9 @@ def display_en(text: str) -> str:
         return bound
     elided = _ELIDED.sub("’", bound)
     return _OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", elided).translate(_CURLED)
+
+
+@lru_cache(1 << 14)  # a paragraph is asked for wherever its story is told or quoted
+def one_line(text: str) -> str:
+    """English prose without the line ends of the file that it was written in."""
+    return " ".join(text.split())

@@ -15,7 +15,7 @@ from generator.building.store import pickled
 from generator.model import Article, Edition, Part, Segment
 
 _TEXT = "parts"
-_PACKED = frozenset({"facts", "raw"})
+_PACKED = frozenset({"facts", "figures_in_english", "raw"})
 """The fields of an edition that wait too."""
 
 
@@ -40,6 +40,7 @@ class KeptTexts(NamedTuple):
     texts: tuple[bytes, ...]
     """Of each article its parts and their translations."""
     facts: bytes
+    figures_in_english: bytes
     raw: bytes
 
 
@@ -76,6 +77,7 @@ def kept_texts(edition: Edition) -> KeptTexts:
     return KeptTexts(
         tuple(pickled((each.parts, edition.translations.get(each.slug, {}))) for each in edition.articles),
         pickled(edition.facts),
+        pickled(edition.figures_in_english),
         pickled(edition.raw),
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from generator.bilingual import one_line
 from generator.model import Edition, Known, Language, PartKind
 from generator.pages.context import CHINESE
 from generator.pages.parts import ArticleText
-from generator.pages.prose import one_line
 from generator.pages.words import Words
 
 

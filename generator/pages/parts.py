@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.bilingual import display_en, display_zh
+from generator.bilingual import display_en, display_zh, figures_in_english, one_line
 from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
 from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, proof_anchor
-from generator.pages.annotate import Annotator, english_places
+from generator.pages.annotate import Annotator
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
 from generator.pages.notes import Note, notes_of
 from generator.pages.proofs import proof_pages
-from generator.pages.prose import one_line
 from generator.pages.weave import Wrap
 from generator.pages.words import Words
 
@@ -116,8 +115,7 @@ class ArticleText:
 
     @cached_property
     def _here(self) -> Annotator:
-        chinese = {part.id: part.text for part in self.article.parts}
-        return Annotator(self.sheet, self.notes, self.context.words, chinese_of=chinese)
+        return Annotator(self.sheet, self.notes, self.context.words, places=english_places(self.edition, self.article))
 
     @cached_property
     def _elsewhere(self) -> Annotator:
@@ -167,7 +165,7 @@ class ArticleText:
         if self.context.language is Language.ZH:
             return figure_anchor(fact.id)
         known = self.context.unplaced.get((self.edition.id, self.article.slug))
-        without = unplaced(self.edition, self.article, [fact]) if known is None else known
+        without = unplaced(self.edition, self.article) if known is None else known
         return fact.part if fact.id in without else figure_anchor(fact.id)
 
     def plain(self, part: Part, language: Language) -> str:
@@ -199,18 +197,25 @@ def english_of(edition: Edition, article: Article, part: Part) -> Segment | None
     return segment
 
 
-def unplaced(edition: Edition, article: Article, facts: Iterable[Fact] | None = None) -> tuple[str, ...]:
-    """The ids of the facts, of all or some of an article, whose figures have no place of their own in the English."""
+def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int, int]]:
+    """Where the figures of an article stand in its English, by the facts' ids: as the edition says, or as found."""
+    known = edition.figures_in_english.get(article.slug)
+    if known is not None:
+        return known
+    sheet, segments = edition.facts.get(article.slug, FactSheet()), edition.translations.get(article.slug, {})
+    return figures_in_english(article, sheet, segments)
+
+
+def unplaced(edition: Edition, article: Article) -> tuple[str, ...]:
+    """The ids of the facts of an article whose figures have no place of their own in the English."""
+    places = english_places(edition, article)
 
     def has_none(fact: Fact) -> bool:
         part = article.part(fact.part)
-        segment = english_of(edition, article, part) if part else None
-        if part is None or segment is None:
-            return False  # it is shown in Chinese, where every figure has its place
-        return fact.id not in english_places(one_line(segment.en), [fact], part.text)
+        # What is not translated is shown in Chinese, where every figure has its place.
+        return fact.id not in places and part is not None and english_of(edition, article, part) is not None
 
-    chosen = edition.facts.get(article.slug, FactSheet()).facts if facts is None else facts
-    return tuple(fact.id for fact in chosen if has_none(fact))
+    return tuple(fact.id for fact in edition.facts.get(article.slug, FactSheet()).facts if has_none(fact))
 
 
 def is_translated(edition: Edition, article: Article) -> bool:

@@ -1,4 +1,4 @@
-"""Small readings of running text: its first sentence, its words as one line, a byline's names set apart."""
+"""Small readings of running text: its first sentence, a byline's names set apart."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ _ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "U.S.", "vs.")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·]) (?=[\u3400-\u9fff·])")
 _ENGLISH_DATELINE = re.compile(r"[^.()]{1,60}(?:\([^()]*\))?\s*[–—]\s*(?=[A-Z“‘])")
 _REPORTERS = re.compile(r"[（(][^（()）]*[）)]")
-
-
-@lru_cache(1 << 14)  # a paragraph is asked for wherever its story is told or quoted
-def one_line(text: str) -> str:
-    """English prose without the line ends of the file that it was written in."""
-    return " ".join(text.split())
 
 
 def set_apart(byline: str) -> str:
