@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.bilingual.levels import LEVELS
     from generator.bilingual.terms import TermBook, term_book
     from generator.bilingual.translations import ORPHANS, load_orphans, load_translations
-    from generator.bilingual.typography import display_en, display_zh, one_line
+    from generator.bilingual.typography import display_en, display_zh, lower, one_line
 
 __all__ = [
     "LEVELS",
@@ -33,6 +33,7 @@ __all__ = [
     "load_glossary",
     "load_orphans",
     "load_translations",
+    "lower",
     "one_line",
     "term_book",
 ]
@@ -48,6 +49,7 @@ _FROM = {
     "load_glossary": "glossary",
     "load_orphans": "translations",
     "load_translations": "translations",
+    "lower": "typography",
     "one_line": "typography",
     "term_book": "terms",
 }

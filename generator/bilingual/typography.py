@@ -139,3 +139,14 @@ def display_en(text: str) -> str:
 def one_line(text: str) -> str:
     """English prose without the line ends of the file that it was written in."""
     return " ".join(text.split())
+
+
+def lower(text: str) -> str:
+    """A text in lower case, every character at its place: the lower case of a few is two characters.
+
+    A pattern that ignores case takes four times as long as one of a text in lower case.
+    """
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from generator.bilingual import display_zh
+from generator.bilingual import display_zh, lower
 from generator.model import Language, Term
 
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·]+")
@@ -34,22 +34,30 @@ class Lexicon:
     frame: str = "{}"
     """What a form has around it in a text, as a pattern."""
 
+    meant: dict[str, Term | None] = field(default_factory=dict, compare=False, repr=False)
+    """The terms of forms as texts have them, as far as they were asked for: the same few stand in every story."""
+    inside: dict[str, Sequence[Mention]] = field(default_factory=dict, compare=False, repr=False)
+    """The names that longer names hold, as far as they were asked for."""
+
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        """Finds every form; made once somebody looks for one. None where there is none."""
-        return re.compile(self.frame.format(_any_of(sorted(self.terms))), re.IGNORECASE) if self.terms else None
+        """Finds every form in a text in lower case; made once somebody looks for one. None where there is none."""
+        return re.compile(self.frame.format(_any_of(sorted(self.terms)))) if self.terms else None
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The terms of a text in its order; they never overlap."""
-        for match in self.pattern.finditer(text) if self.pattern else ():
-            term = self._term(match.group())
+        for match in self.pattern.finditer(lower(text)) if self.pattern else ():
+            start, end = match.span()
+            term = self._term(text[start:end])
             if term is not None:
-                yield Mention(*match.span(), term)
+                yield Mention(start, end, term)
 
     def _term(self, form: str) -> Term | None:
-        term = self.terms.get(form.casefold()) or self.terms.get(form.casefold().removesuffix("s"))
-        is_name = term is not None and term.kind != "term"
-        return None if is_name and form[:1].islower() and not form.startswith("the ") else term
+        if form not in self.meant:
+            term = self.terms.get(form.casefold()) or self.terms.get(form.casefold().removesuffix("s"))
+            is_name = term is not None and term.kind != "term"
+            self.meant[form] = None if is_name and form[:1].islower() and not form.startswith("the ") else term
+        return self.meant[form]
 
 
 Lexicons = Mapping[Language, Lexicon]
@@ -70,8 +78,14 @@ def chinese_forms(term: Term) -> tuple[str, ...]:
     return tuple(display_zh(form) for form in (term.zh, *short))
 
 
-def names_inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
+def names_inside(lexicon: Lexicon, name: str) -> Sequence[Mention]:
     """The places and people that a longer name holds: 甲市 in 甲市水利局."""
+    if name not in lexicon.inside:
+        lexicon.inside[name] = tuple(_inside(lexicon, name))
+    return lexicon.inside[name]
+
+
+def _inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
     for length in range(len(name) - 1, 1, -1):
         for start in range(len(name) - length + 1):
             term = lexicon.terms.get(name[start : start + length].casefold())

@@ -9,7 +9,7 @@ from generator.model import Article, Language
 
 _CHINESE_END = re.compile(r"[。！？][”』」》）]*")
 _ENGLISH_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(]?[A-Z0-9])")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "U.S.", "vs.")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·]) (?=[\u3400-\u9fff·])")
@@ -70,6 +70,6 @@ WORDS_A_MINUTE = 230
 
 def reading_minutes(text: str) -> int:
     """How many minutes a text takes to read, one at least: 400 Han characters or 230 other words a minute."""
-    han = len(_HAN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
     words = len(_WORD.findall(text))
     return max(1, round(han / HAN_A_MINUTE + words / WORDS_A_MINUTE))
