@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
 import pickle
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -18,6 +18,7 @@ from generator.building.walk import entries_below
 
 T = TypeVar("T")
 _SUM = hashlib.sha256().digest_size
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -68,7 +69,8 @@ class Store:
             return None
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            with open(path, "rb") as file:  # noqa: PTH123 - as in `_write`
+                data = file.read()
             if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
                 return None
             os.utime(path)  # used: `prune` leaves it
@@ -83,7 +85,7 @@ class Store:
 
     def has(self, key: str) -> bool:
         """Whether anything is kept under a key; it may be damaged."""
-        return self.folder is not None and bool(key) and self._path(key).exists()
+        return self.folder is not None and bool(key) and os.path.exists(self._path(key))  # noqa: PTH110
 
     def put(self, key: str, value: object) -> None:
         """Keep a result. Where the folder cannot be written nothing is kept, and nothing else changes."""
@@ -116,20 +118,26 @@ class Store:
                 if entry.stat(follow_symlinks=False).st_mtime < since:
                     os.unlink(entry.path)  # noqa: PTH108
 
-    def _path(self, key: str) -> Path:
-        assert self.folder is not None  # noqa: S101 - both callers have looked
-        return self.folder / key[:2] / key[2:]
+    def _path(self, key: str) -> str:
+        return f"{self.folder}/{key[:2]}/{key[2:]}"
 
 
-def _write(path: Path, data: bytes) -> None:
+_number = itertools.count()
+
+
+def _write(path: str, data: bytes) -> None:
     """Whole or not at all, though another build may write the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
+    new = f"{path}.{os.getpid()}-{next(_number)}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        handle = os.open(new, _NEW_FILE, 0o600)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as below
+        handle = os.open(new, _NEW_FILE, 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - as below
             file.write(data)
-        os.replace(name, path)  # noqa: PTH105 - says that it replaces
+        os.replace(new, path)  # noqa: PTH105 - there are thousands, and a Path takes longer
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+            os.unlink(new)  # noqa: PTH108
         raise

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
@@ -33,8 +33,7 @@ _LINKS = frozenset({"switch", "source", "report", "path"})
 _ABSOLUTE = re.compile(r"[a-z][a-z+.-]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """What a field holds."""
 
     name: str
@@ -68,7 +67,10 @@ class Frames:
 
     def document(self, shell: Shell) -> str:
         """The page in its shell. Raises ValueError where the template does with a mark what cannot be undone."""
-        values = [*_values(shell.page), _Value("html", shell.page.html), *_values(shell)]
+        values: list[_Value] = []
+        _add_fields(shell.page, values)
+        values.append(_Value("html", shell.page.html))
+        _add_fields(shell, values)
         shape = (_shape(shell), tuple(value.alike for value in values))
         if shape not in self.shapes:
             self.shapes[shape] = _pieces(self.print_shell(_marked(shell)), values)
@@ -86,22 +88,22 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name not in _SHARED | own)
 
 
-def _values(thing: Any) -> Iterator[_Value]:  # noqa: ANN401 - a dataclass of any kind
+def _add_fields(thing: Any, values: list[_Value]) -> None:  # noqa: ANN401 - a dataclass of any kind
     for name in _names(type(thing)):  # type: ignore[arg-type] # a class is hashable
-        yield from _inside(getattr(thing, name), name)
+        _add(getattr(thing, name), name, values)
 
 
-def _inside(value: Any, name: str) -> Iterator[_Value]:  # noqa: ANN401 - a field of any kind
+def _add(value: Any, name: str, values: list[_Value]) -> None:  # noqa: ANN401 - a field of any kind
     if isinstance(value, str):
-        yield _Value(name, value)
+        values.append(_Value(name, value))
     elif isinstance(value, tuple):
-        yield _Value(name, str(len(value)), marked=False)
+        values.append(_Value(name, str(len(value)), marked=False))
         for each in value:
-            yield from _inside(each, name)
+            _add(each, name, values)
     elif is_dataclass(value):
-        yield from _values(value)
+        _add_fields(value, values)
     else:
-        yield _Value(name, repr(value), marked=False)
+        values.append(_Value(name, repr(value), marked=False))
 
 
 def _marked(shell: Shell) -> Shell:

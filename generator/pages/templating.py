@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 
 from generator.pages.languages import mixed
 from generator.pages.line_ends import without_line_ends
@@ -21,6 +24,16 @@ class _Unspaced(Extension):
         return without_line_ends(re.sub(r"(?m)^[ \t]+", "", source))
 
 
+class _PlainCalls(Context):
+    """Calls what a template calls. Nothing of ours asks for the context, and to find that out takes half of a call."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as it is declared
+        """The answer to a call in a template; what Jinja adds for those that ask for the context is left out."""
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(*args, **kwargs)
+
+
 @cache
 def environment() -> Environment:
     """Where the templates of the pages are found; each is compiled once."""
@@ -33,6 +46,7 @@ def environment() -> Environment:
         extensions=[_Unspaced],
         auto_reload=False,
     )
+    environment.context_class = _PlainCalls
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment
 
