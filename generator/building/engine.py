@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any, Protocol
 
@@ -19,9 +19,10 @@ from generator.building.templates import keep_compiled
 from generator.building.tree import Opened, Tree
 from generator.building.workers import each
 from generator.model import Digest, Finding, Glossary
-from generator.pages import csp, drafts
+from generator.pages import FoundOut, csp, drafts
 from generator.pages.gist import gist_of
 from generator.pages.making import Draft
+from generator.pages.occurrences import LookedThrough
 from generator.pages.page import Page
 from generator.pages.readings import Readings, readings_in
 from generator.pages.related import Near
@@ -111,8 +112,11 @@ class Engine:
     def plan(self, digest: Digest, settings: SiteSettings) -> Plan:
         """Every page of the site."""
         with self.progress.stage("plan"), uncollected():
-            gists = self.shares.of_all(digest.editions, lambda edition: gist_of(edition, digest.glossary), "gist")
-            found = drafts(digest, settings, gists, self._readings(digest.glossary), self._related)
+            looked_through: LookedThrough = {}
+            gist = partial(gist_of, glossary=digest.glossary, looked_through=looked_through)
+            gists = self.shares.of_all(digest.editions, gist, "gist")
+            known = FoundOut(gists, looked_through, self._readings(digest.glossary), self._related)
+            found = drafts(digest, settings, known)
             if self.store.folder is None:
                 hashes = None
             else:

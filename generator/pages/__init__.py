@@ -18,6 +18,6 @@ Below them: `parts` (one part of an article), `annotate` and `weave` (text with 
 `addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
 """
 
-from generator.pages.rendering import drafts, render_pages
+from generator.pages.rendering import FoundOut, drafts, render_pages
 
-__all__ = ["drafts", "render_pages"]
+__all__ = ["FoundOut", "drafts", "render_pages"]

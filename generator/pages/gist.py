@@ -10,10 +10,10 @@ from generator.facts.units import kind_of
 from generator.model import Article, Bilingual, Digest, Edition, FactSheet, Glossary, Language, PartKind
 from generator.pages.article import description
 from generator.pages.context import Context
-from generator.pages.lexicon import Lexicon, lexicons
+from generator.pages.lexicon import lexicons
 from generator.pages.links import headline_text
 from generator.pages.notes import notes_of
-from generator.pages.occurrences import occurrences, quoted_lengths
+from generator.pages.occurrences import LookedThrough, Occurrences, occurrences, quoted_lengths
 from generator.pages.parts import is_translated, unplaced
 from generator.pages.settings import SiteSettings
 from generator.pages.source import source_leaves
@@ -74,20 +74,29 @@ Gists = Mapping[str, Gist]
 """By the ids of the editions."""
 
 
-def gists_of(digest: Digest) -> Gists:
-    """The gist of every edition."""
-    return {edition.id: gist_of(edition, digest.glossary) for edition in digest.editions}
+def gists_of(digest: Digest, looked_through: LookedThrough) -> Gists:
+    """The gist of every edition; `looked_through` as in `gist_of`."""
+    return {edition.id: gist_of(edition, digest.glossary, looked_through) for edition in digest.editions}
 
 
-def gist_of(edition: Edition, glossary: Glossary) -> Gist:
-    """The gist of an edition; it depends on nothing else."""
+def gist_of(edition: Edition, glossary: Glossary, looked_through: LookedThrough) -> Gist:
+    """The gist of an edition; it depends on nothing else.
+
+    `looked_through` learns where in its stories the entries stand: whoever quotes them need not look again.
+    """
     chinese = lexicons(glossary.terms)[Language.ZH]
-    stories = {article.slug: _of_story(edition, article, glossary, chinese) for article in edition.articles}
+    looked_through |= {
+        (edition.id, article.slug): occurrences(chinese, edition, article) for article in edition.articles
+    }
+    stories = {
+        article.slug: _of_story(edition, article, glossary, looked_through[edition.id, article.slug])
+        for article in edition.articles
+    }
     kinds = frozenset(kind_of(fact.figure).value for sheet in edition.facts.values() for fact in sheet.facts)
     return Gist(stories, len(source_leaves(edition)), kinds)
 
 
-def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: Lexicon) -> StoryGist:
+def _of_story(edition: Edition, article: Article, glossary: Glossary, said: Occurrences) -> StoryGist:
     contexts = [
         Context(Digest((edition,), glossary), SiteSettings(Bilingual("", ""), ""), language, "")
         for language in Language
@@ -100,7 +109,7 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, chinese: L
         status=status(edition, article),
         said={
             term: Said(quoted_lengths(found), any(each.part.kind is not PartKind.BYLINE for each in found))
-            for term, found in occurrences(chinese, edition, article).items()
+            for term, found in said.items()
         },
         facts=tuple(FactGist(fact.id, fact.place) for fact in sheet.facts),
         notes=tuple(NoteGist(note.id, note.kind) for note in notes_of(article, sheet)),

@@ -64,7 +64,7 @@ class Concordance:
     stories: Mapping[str, Stories]
     """By the id of the term, newest edition first; a term that stands nowhere is absent."""
     chinese: Lexicon
-    looked_through: dict[tuple[str, str], Occurrences] = field(default_factory=dict)
+    looked_through: LookedThrough = field(default_factory=dict)
 
     def told(self, term: Term) -> Stories:
         """The stories in which a term stands."""
@@ -81,6 +81,8 @@ class Concordance:
 
 Occurrences = Mapping[str, Sequence[Occurrence]]
 """Every occurrence of each term in a story, by its id."""
+LookedThrough = dict[tuple[str, str], Occurrences]
+"""Of the stories that somebody has asked for, by the ids of their editions and their slugs."""
 
 
 def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurrences:

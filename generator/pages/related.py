@@ -64,11 +64,12 @@ Memory = Callable[[str, Callable[[], Near]], Near]
 """Knows what came of the same things before, which it is told as text, or has it found out."""
 
 
-def _no_memory(what: str, make: Callable[[], Near]) -> Near:  # noqa: ARG001
+def without_memory(what: str, make: Callable[[], Near]) -> Near:  # noqa: ARG001
+    """A memory that knows nothing."""
     return make()
 
 
-def relatives(digest: Digest, said: Mapping[str, Iterable[Key]], memory: Memory = _no_memory) -> Related:
+def relatives(digest: Digest, said: Mapping[str, Iterable[Key]], memory: Memory = without_memory) -> Related:
     """The stories related to each, the nearest first: what few stories share weighs more than what many share.
 
     `said`: the stories that speak of an entry of the glossary, by its id.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
@@ -42,13 +42,13 @@ from generator.pages.numbers import (
     numbers_leaves,
     numbers_view,
 )
-from generator.pages.occurrences import Concordance
+from generator.pages.occurrences import Concordance, LookedThrough
 from generator.pages.page import Crumb, Page
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
 from generator.pages.proofs import pages_of_proofs, proof_leaves, proof_pages
 from generator.pages.readings import Readings
-from generator.pages.related import Memory, Related, Relative, relatives
+from generator.pages.related import Memory, Related, Relative, relatives, without_memory
 from generator.pages.settings import SiteSettings
 from generator.pages.source import pieces_of, source_view
 from generator.pages.stories import Told, every_story
@@ -115,19 +115,25 @@ class Drafts:
         return chain(self.overview, *(chapter.drafts() for chapter in self.chapters))
 
 
-def drafts(
-    digest: Digest,
-    settings: SiteSettings,
-    known: Gists | None = None,
-    readings: Readings | None = None,
-    memory: Memory | None = None,
-) -> Drafts:
-    """What pages the site has. What is known already of the editions and of names is not found out again.
+@dataclass(frozen=True, slots=True)
+class FoundOut:
+    """What is known of editions and names, and is not found out again."""
 
-    `memory` knows which stories are related, as long as they share the same things.
-    """
-    gists = gists_of(digest) if known is None else known
-    found = Concordance(_told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH])
+    gists: Gists
+    looked_through: LookedThrough = field(default_factory=dict)
+    readings: Readings = field(default_factory=dict)
+    """Of the names of the glossary."""
+    related: Memory = without_memory
+    """Knows which stories are related, as long as they share the same things."""
+
+
+def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None) -> Drafts:
+    """What pages the site has."""
+    known = known or _found_out(digest)
+    gists = known.gists
+    found = Concordance(
+        _told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH], known.looked_through
+    )
     used = used_places(digest, found, gists)
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
     facts = facts_by_place(digest, gists)
@@ -139,17 +145,22 @@ def drafts(
     }
     places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
     subjects = _subjects(found, gists)
-    related = relatives(digest, subjects, memory) if memory else relatives(digest, subjects)
+    related = relatives(digest, subjects, known.related)
     unplaced = {
         (edition, slug): story.unplaced for edition, gist in gists.items() for slug, story in gist.stories.items()
     }
-    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, readings or {}, unplaced)
+    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, known.readings, unplaced)
     overview = tuple(_overview(site))
     return Drafts(
         tuple(sheet(at) for at in (_at(site, language) for language in Language) for sheet in overview),
         tuple(_chapter(site, edition) for edition in digest.editions),
         repr([term.id for term in used]),
     )
+
+
+def _found_out(digest: Digest) -> FoundOut:
+    looked_through: LookedThrough = {}
+    return FoundOut(gists_of(digest, looked_through), looked_through)
 
 
 def _chapter(site: Site, edition: Edition) -> Chapter:
