@@ -125,6 +125,7 @@ _ELIDED = re.compile(r"'(?=\d0s\b|[Tt]is\b|[Tt]was\b)")
 _CURLED = str.maketrans({'"': "”", "'": "’"})
 
 
+@lru_cache(maxsize=1 << 14)  # a paragraph is shown on its page, quoted for each of its words, and told in a book
 def display_en(text: str) -> str:
     """English text with curly quotation marks, an en dash in ranges and figures bound to their units; same length."""
     ranged = _RANGE.sub("\\1\N{EN DASH}", text) if _RANGE_MARK.search(text) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from generator.facts.unit_table import Kind
 from generator.facts.units import convert, english, kind_of
@@ -36,6 +37,7 @@ class FigureView:
         return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
 
 
+@lru_cache(maxsize=1 << 14)  # a figure stands on its story's page, with its place, among all figures, with its proof
 def figure_view(figure: Figure, language: Language) -> FigureView:
     """A figure as a reader of one language sees it."""
     shown = figure.written if language is Language.ZH else english(figure)

@@ -48,6 +48,8 @@ class Quotation:
 class StoryQuotations:
     """What a story says of a term."""
 
+    key: tuple[str, str]
+    """The id of its edition, and its slug."""
     story: Link
     quotations: tuple[Quotation, ...]
     further: tuple[Link, ...] = ()
@@ -102,7 +104,7 @@ def quotations(
     `most`: how many sentences of a story are quoted; the parts that have others are named.
     """
     said = []
-    for _, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
+    for key, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
         first, *others = _to_quote(tuple(places))
         text = ArticleText(context, first.edition, first.article)
         shown: list[Quotation] = []
@@ -114,7 +116,7 @@ def quotations(
             else:
                 shown += islice(_quoted(text, term, found), None if most is None else most - len(shown))
         headline = headline_link(context, text.edition, text.article)
-        said.append(StoryQuotations(headline, tuple(shown), tuple(further)))
+        said.append(StoryQuotations(key, headline, tuple(shown), tuple(further)))
     return tuple(said)
 
 

@@ -155,14 +155,13 @@ def _above(context: Context, term: Term) -> Iterator[Term]:
 def _stories(
     context: Context, told: Sequence[Told], facts: Stories, said: Iterable[StoryQuotations]
 ) -> Iterator[PlaceStory]:
-    quoted = {each.story.href: each for each in said}
+    quoted = {each.key: each for each in said}
     for edition, article in told:
         stated = facts.get((edition.id, article.slug), ())
         text = ArticleText(context, edition, article)
-        story = headline_link(context, edition, article)
-        yield PlaceStory(
-            story, tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated), quoted.get(story.href)
-        )
+        own = quoted.get((edition.id, article.slug))
+        story = own.story if own else headline_link(context, edition, article)
+        yield PlaceStory(story, tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated), own)
 
 
 def _fact(text: ArticleText, fact: Fact) -> PlaceFact:

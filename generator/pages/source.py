@@ -199,6 +199,8 @@ def _done(context: Context, edition: Edition, piece: Piece, text: str) -> Iterat
             find, now = display_zh(correction.find), display_zh(correction.replace or "")
             yield Link(words("source.corrected", find=find, now=now), context.article(edition, article, note.id))
     shown = display_zh(text)
+    if shown == text:
+        return
     widened = sum(max(0, text.count(mark) - shown.count(mark)) for mark in _HALF_WIDTH)
     if widened:
         yield Link(words.count("source.widened", widened), "")
