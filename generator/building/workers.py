@@ -20,6 +20,8 @@ Answer = TypeVar("Answer")
 
 _PR_SET_PDEATHSIG = 1
 """Linux prctl(2): the signal that a process gets when its parent dies."""
+_UNTIL_COLLECTED = 50_000
+"""New objects after which a worker looks for garbage; Python's 700 have it look through every page ten times."""
 _FEW = 4
 """Fewer tasks than this are done sooner than a worker is started."""
 
@@ -164,6 +166,7 @@ def _without_interrupts() -> Iterator[None]:
 def _leave_interrupts() -> None:
     """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_UNTIL_COLLECTED)
     gc.enable()
     if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
