@@ -20,8 +20,9 @@ _RENAME_EXCHANGE = 2
 def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path | None = None) -> Iterator[Path]:
     """Give a folder beside `target`; on leaving without an exception it takes the target's place.
 
-    It is empty, or what the folder `spare` holds: there the replaced target is put in turn, so that whoever replaces
-    a folder again and again has to change little. Its parent is a folder of its own, for whatever else is needed.
+    It is empty, or what the folder `spare` holds: there the replaced target is put in turn, if nobody has put anything
+    else there, so that whoever replaces a folder again and again has to change little. Its parent is a folder of its
+    own, for whatever else is needed.
     One writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back or
     removed. Raises OSError where the place is not writable; the target is then untouched.
     """
@@ -42,7 +43,6 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
             _flush(stage)
             _replace(stage, target)
             if spare is not None and stage.exists():
-                shutil.rmtree(spare, ignore_errors=True)
                 _moved(stage, spare)
         finally:
             shutil.rmtree(around, ignore_errors=True)

@@ -275,6 +275,26 @@ def test_a_tree_becomes_another_one_and_the_last_one_stays_as_it_is(tmp_path):
     assert not (tmp_path / "one" / "a" / "b").exists()
 
 
+def test_a_twin_has_the_same_files_and_is_known(tmp_path):
+    store = Store(tmp_path / "store")
+    tree = begun(tmp_path / "one", store)
+    finished(tree, store, {"index.html": b"1", "a/b/index.html": b"2"})
+    tree.twin(tmp_path / "sites" / "two", store)
+    assert read(tmp_path / "sites" / "two") == read(tmp_path / "one")
+    assert (tmp_path / "sites/two/a/b/index.html").samefile(tmp_path / "one/a/b/index.html")
+    assert known(tmp_path / "sites" / "two", store) == {"index.html", "a/b/index.html"}
+
+
+def test_the_first_edit_begins_with_the_site_as_it_stands(project):
+    before = built(project)
+    (twin,) = (project / ".cache" / "sites").iterdir()
+    assert contents(twin) == before
+    inode = twin.stat().st_ino
+    label(project, random.Random(0))  # noqa: S311 - the same every time
+    built(project)
+    assert (project / "site").stat().st_ino == inode
+
+
 def test_a_folder_that_is_named_by_its_content_is_renamed_and_what_is_new_in_it_written(tmp_path):
     store, named = Store(tmp_path / "store"), re.compile(r"index/\w+/")
     for name, last, folder, data in [("one", None, "a", b"1"), ("two", "one", "b", b"2"), ("one", "two", "c", b"3")]:

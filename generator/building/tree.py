@@ -211,6 +211,21 @@ class Tree:
         """Know it the next time."""
         remember(self.folder, store, self.sections, self.touched, self.have, self.moved)
 
+    def twin(self, folder: Path, store: Store) -> None:
+        """Have the same tree in another folder, of the same files. There is none where the disk cannot link them."""
+        paths = list(self.paths())
+        folders = folders_of(paths)
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            for each in sorted({"", *folders}):  # a folder before what is in it
+                os.makedirs(f"{folder}/{each}")  # noqa: PTH103 - there are thousands
+            for path in paths:
+                os.link(f"{self.folder}/{path}", f"{folder}/{path}")
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            remember(folder, store, self.sections, folders, NOTHING, {})
+
     @property
     def count(self) -> int:
         """How many files it has so far."""
