@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -39,6 +40,7 @@ from generator.pages import csp
 from generator.pages.page import Page
 from generator.pages.shell import Shell, Site
 from generator.publishing.site_map import SITE_MAP
+from generator.watching import Watcher
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -240,6 +242,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
         bring_up_to_date()
         server.builder, server.root = bring_up_to_date, str(served)
+        _watch(server, config)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
@@ -318,6 +321,18 @@ def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
         parts=extra.get("parts"),
         serving=serving,
     )
+
+
+def _watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have the server learn of edits in our own way; what MkDocs has begun to watch is watched on."""
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with contextlib.suppress(KeyError):  # only who asks for it has the theme watched
+            server.unwatch(path)
+            watched.append(path)
+    server.observer = Watcher()  # type: ignore[assignment] # it is all that the server asks of one
+    for path in watched:
+        server.watch(path)
 
 
 class _Shown(FileSystemLoader):

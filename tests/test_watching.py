@@ -1,0 +1,116 @@
+"""Whoever serves a site is told of every edit, once somebody has made it, and of nothing else."""
+
+import queue
+import time
+
+import pytest
+from watchdog.events import FileSystemEventHandler
+
+from generator import watching
+from generator.watching import Watcher, file_system_of
+
+MOUNTS = """\
+22 1 0:20 / / rw,relatime - overlay overlay rw
+30 22 0:31 / /proc rw - proc proc rw
+41 22 8:1 / /home rw,relatime shared:1 - ext4 /dev/sda1 rw
+42 41 0:40 / /home/editor/far\\040away rw - nfs4 server:/pages rw
+43 41 0:41 / /home/editor/shared rw - 9p host rw
+44 43 8:2 / /home/editor/shared rw - xfs /dev/sdb1 rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "system"),
+    [
+        ("/srv/site", "overlay"),
+        ("/home/editor/site/content", "ext4"),
+        ("/homes/site", "overlay"),
+        ("/home/editor/far away/content", "nfs4"),
+        ("/home/editor/shared", "xfs"),  # mounted last: it hides what was there
+    ],
+)
+def test_the_file_system_of_a_path_is_that_of_the_mount_that_has_it(path, system):
+    assert file_system_of(path, MOUNTS) == system
+
+
+class Told(FileSystemEventHandler):
+    """Remembers of which files somebody was told."""
+
+    def __init__(self):
+        self.paths = queue.Queue()
+
+    def on_any_event(self, event):
+        if not event.is_directory:
+            self.paths.put(event.dest_path or event.src_path)
+
+    def waits_for(self, path):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            if self.paths.get(timeout=20) == str(path):
+                return True
+        return False
+
+
+@pytest.fixture(params=["told by the system", "looking"])
+def watched(request, tmp_path, monkeypatch):
+    """A folder and a file beside it that are watched, and who is told."""
+    if request.param == "looking":
+        monkeypatch.setattr(watching, "_OF_THIS_MACHINE", ())
+    folder, file, told = tmp_path / "content", tmp_path / "mkdocs.yml", Told()
+    (folder / "editions").mkdir(parents=True)
+    (folder / "editions" / "a.yml").write_text("a")
+    file.write_text("name: a")
+    (tmp_path / "content.link").symlink_to(folder)
+    watcher = Watcher()
+    watcher.unschedule(watcher.schedule(told, str(tmp_path), recursive=True))
+    watcher.schedule(told, str(tmp_path / "content.link"), recursive=True)
+    watcher.schedule(told, str(file))
+    watcher.start()
+    yield folder, file, told
+    watcher.stop()
+    watcher.join()
+
+
+def test_every_way_to_edit_is_told(watched):
+    folder, file, told = watched
+    old = folder / "editions" / "a.yml"
+    old.write_text("longer")
+    assert told.waits_for(old)
+    new = folder / "editions" / "a.yml.new"
+    new.write_text("in its place, as many editors do it")
+    new.replace(old)
+    assert told.waits_for(old)
+    (folder / "editions" / "second" / "en").mkdir(parents=True)
+    (folder / "editions" / "second" / "en" / "b.yml").write_text("b")
+    assert told.waits_for(folder / "editions" / "second" / "en" / "b.yml")
+    for name in ("name: b, longer", "name: c, longer still"):
+        file.with_suffix(".new").write_text(name)
+        file.with_suffix(".new").replace(file)
+        assert told.waits_for(file)
+    old.unlink()
+    assert told.waits_for(old)
+
+
+def test_whoever_reads_is_not_told_of(watched):
+    folder, file, told = watched
+    for path in (folder / "editions" / "a.yml", file):
+        assert path.read_text()
+    (file.parent / "beside").write_text("nobody asked for this one")
+    last = folder / "editions" / "last.yml"
+    last.write_text("z")
+    assert told.paths.get(timeout=20) == str(last)
+
+
+def test_where_the_system_watches_as_much_as_it_may_somebody_looks(tmp_path, monkeypatch):
+    class Refused:
+        def schedule(self, *_, **__):
+            raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching, "_told", Refused)
+    told, watcher = Told(), Watcher()
+    watcher.schedule(told, str(tmp_path), recursive=True)
+    watcher.start()
+    (tmp_path / "a").write_text("a")
+    assert told.waits_for(tmp_path / "a")
+    watcher.stop()
+    watcher.join()
