@@ -363,6 +363,9 @@ class FactSheet:
         return next((fact for fact in self.facts if fact.id == fact_id), None)
 
 
+_NO_FACTS = FactSheet()
+
+
 # --------------------------------------------------------------- translation
 
 
@@ -461,6 +464,10 @@ class Edition:
     def article(self, slug: str) -> Article | None:
         """The article with a slug, or None."""
         return next((article for article in self.articles if article.slug == slug), None)
+
+    def sheet(self, slug: str) -> FactSheet:
+        """The facts of an article; none where nobody has stated any."""
+        return self.facts.get(slug, _NO_FACTS)
 
     def number(self, slug: str) -> int:
         """Which article has a slug, from 1. Raises StopIteration where none has."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.building.shares import Shares
 from generator.building.store import key_of
-from generator.model import HEAD_KINDS, Article, Digest, Edition, FactSheet
+from generator.model import HEAD_KINDS, Article, Digest, Edition
 from generator.pages.making import Draft
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
@@ -107,5 +107,5 @@ def _text(edition: Edition, article: Article) -> tuple[object, ...]:
 def _headline(edition: Edition, article: Article) -> tuple[object, ...]:
     head = [part for part in article.parts if part.kind in HEAD_KINDS]
     segments = edition.translations.get(article.slug, {})
-    facts = len(edition.facts.get(article.slug, FactSheet()).facts)
+    facts = len(edition.sheet(article.slug).facts)
     return head, [segments.get(part.id) for part in head], article.places, article.topics, facts

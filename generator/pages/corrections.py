@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.bilingual import display_zh
-from generator.model import Article, Digest, Edition, FactSheet, Language
+from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import CORRECTIONS
 from generator.pages.context import CHINESE, Context
 from generator.pages.gist import Gists, NoteGist
@@ -91,7 +91,7 @@ def corrections_view(context: Context, leaf: Leaf[Noted], counts: Mapping[str, i
 def _story(context: Context, noted: tuple[Noted, ...]) -> CorrectedStory:
     edition, article, _ = noted[0]
     shown = {note.id for _, _, note in noted}
-    notes = notes_of(article, edition.facts.get(article.slug, FactSheet()))
+    notes = notes_of(article, edition.sheet(article.slug))
     return CorrectedStory(
         headline_link(context, edition, article),
         edition_link(context, edition),
@@ -103,7 +103,7 @@ def _correction(context: Context, edition: Edition, article: Article, note: Note
     part = article.part(note.part)
     number = paragraph_number(article, part) if part else None
     return Correction(
-        note_view(note, edition.facts.get(article.slug, FactSheet()), context.language),
+        note_view(note, edition.sheet(article.slug), context.language),
         context.article(edition, article, note.id),
         context.words(f"part.{part.kind.value}", n=number) if part else "",
         sentence_at(display_zh(part.text), max(0, note.at - 1), Language.ZH).strip() if part else "",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.bilingual.status import ArticleStatus, status
 from generator.facts.units import kind_of
-from generator.model import Article, Bilingual, Digest, Edition, FactSheet, Glossary, Language, PartKind
+from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
 from generator.pages.article import description
 from generator.pages.context import Context
 from generator.pages.lexicon import lexicons
@@ -101,7 +101,7 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, said: Occu
         Context(Digest((edition,), glossary), SiteSettings(Bilingual("", ""), ""), language, "")
         for language in Language
     ]
-    sheet = edition.facts.get(article.slug, FactSheet())
+    sheet = edition.sheet(article.slug)
     return StoryGist(
         headline=Bilingual(*(headline_text(context, edition, article)[0] for context in contexts)),
         description=Bilingual(*(description(context, edition, article) for context in contexts)),

@@ -88,7 +88,7 @@ class ArticleText:
     @cached_property
     def sheet(self) -> FactSheet:
         """The facts of the article."""
-        return self.edition.facts.get(self.article.slug, FactSheet())
+        return self.edition.sheet(self.article.slug)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -202,7 +202,7 @@ def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int
     known = edition.figures_in_english.get(article.slug)
     if known is not None:
         return known
-    sheet, segments = edition.facts.get(article.slug, FactSheet()), edition.translations.get(article.slug, {})
+    sheet, segments = edition.sheet(article.slug), edition.translations.get(article.slug, {})
     return figures_in_english(article, sheet, segments)
 
 
@@ -215,7 +215,7 @@ def unplaced(edition: Edition, article: Article) -> tuple[str, ...]:
         # What is not translated is shown in Chinese, where every figure has its place.
         return fact.id not in places and part is not None and english_of(edition, article, part) is not None
 
-    return tuple(fact.id for fact in edition.facts.get(article.slug, FactSheet()).facts if has_none(fact))
+    return tuple(fact.id for fact in edition.sheet(article.slug).facts if has_none(fact))
 
 
 def is_translated(edition: Edition, article: Article) -> bool:
@@ -226,8 +226,10 @@ def is_translated(edition: Edition, article: Article) -> bool:
 
 def paragraph_number(article: Article, part: Part) -> int | None:
     """Which paragraph of its article a part is, from 1; None for other kinds of parts."""
-    paragraphs = [other.id for other in article.parts if other.kind is PartKind.PARAGRAPH]
-    return paragraphs.index(part.id) + 1 if part.id in paragraphs else None
+    if part.kind is not PartKind.PARAGRAPH:
+        return None
+    paragraphs = (other.id for other in article.parts if other.kind is PartKind.PARAGRAPH)
+    return next(number for number, other in enumerate(paragraphs, start=1) if other == part.id)
 
 
 def state_of(segment: Segment | None, words: Words) -> State | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from generator.model import Article, Edition, Fact, FactSheet
+from generator.model import Article, Edition, Fact
 from generator.pages.leaves import Leaf, leaves
 
 T = TypeVar("T")
@@ -21,13 +21,17 @@ def proof_leaves(edition: Edition) -> tuple[Leaf[Proved], ...]:
 
     The figures of an article stand on one page, unless they are more than a page holds.
     """
-    found = tuple((article, tuple(part)) for article in edition.articles for part in _torn(_facts(edition, article)))
+    found = tuple(
+        (article, tuple(part)) for article in edition.articles for part in _torn(edition.sheet(article.slug).facts)
+    )
     return leaves(found, PROOFS_ON_A_PAGE, lambda proved: len(proved[1])) if found else ()
 
 
 def proof_pages(edition: Edition) -> Mapping[str, tuple[int, ...]]:
     """The page, from 1, that proves each figure of an article, in the order of its facts; by the article's slug."""
-    return pages_of_proofs(tuple((article.slug, len(_facts(edition, article))) for article in edition.articles))
+    return pages_of_proofs(
+        tuple((article.slug, len(edition.sheet(article.slug).facts)) for article in edition.articles)
+    )
 
 
 @lru_cache(maxsize=1 << 10)
@@ -39,10 +43,6 @@ def pages_of_proofs(counts: tuple[tuple[str, int], ...]) -> Mapping[str, tuple[i
         for slug, count in leaf.items:
             found[slug] = (*found.get(slug, ()), *(leaf.number,) * count)
     return found
-
-
-def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
-    return edition.facts.get(article.slug, FactSheet()).facts
 
 
 def _torn(facts: Sequence[T]) -> Iterator[Sequence[T]]:

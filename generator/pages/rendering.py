@@ -8,7 +8,7 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
 
-from generator.model import Article, Digest, Edition, FactSheet, Language, Term
+from generator.model import Article, Digest, Edition, Language, Term
 from generator.pages.about import about_text, about_title, about_view
 from generator.pages.addresses import (
     NUMBERS,
@@ -362,7 +362,7 @@ def _edition(context: Context, edition: Edition) -> Draft:
 def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
     """The raw export, in as many pages as it needs. Of facts it shows only how the notes are numbered."""
     notes = [
-        [(note.id, note.part, note.at) for note in notes_of(article, edition.facts.get(article.slug, FactSheet()))]
+        [(note.id, note.part, note.at) for note in notes_of(article, edition.sheet(article.slug))]
         for article in edition.articles
     ]
     reads = Reads(others=repr(notes), exports=(edition.id,), texts=_whole(edition).stories)

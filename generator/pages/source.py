@@ -15,7 +15,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.bilingual import display_zh
-from generator.model import Article, Edition, FactSheet, Language, Part, Span
+from generator.model import Article, Edition, Language, Part, Span
 from generator.pages.addresses import fragment_anchor, href, source_leaf
 from generator.pages.context import Context
 from generator.pages.leaves import Leaf
@@ -192,7 +192,7 @@ def _done(context: Context, edition: Edition, piece: Piece, text: str) -> Iterat
     words, article, part = context.words, piece.article, piece.part
     if article is None or part is None:
         return
-    notes = notes_of(article, edition.facts.get(article.slug, FactSheet())) if article.corrections else ()
+    notes = notes_of(article, edition.sheet(article.slug)) if article.corrections else ()
     for note in notes:
         correction = note.correction
         if correction and note.part == part.id and _touches(part, piece.span, article.corrections.index(correction)):

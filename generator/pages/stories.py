@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Article, Digest, Edition, FactSheet, PartKind
+from generator.model import Article, Digest, Edition, PartKind
 from generator.pages.bylines import dating, edition_name
 from generator.pages.context import Context
 from generator.pages.links import Link, chips, headline_link
@@ -66,7 +66,7 @@ def edition_link(context: Context, edition: Edition) -> Link:
 def listed(context: Context, edition: Edition, article: Article) -> ListedStory:
     """A story for a list."""
     text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
-    facts = len(edition.facts.get(article.slug, FactSheet()).facts)
+    facts = len(edition.sheet(article.slug).facts)
     return ListedStory(
         headline_link(context, edition, article),
         text.plain(part, context.other) if part else "",
