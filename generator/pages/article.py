@@ -80,7 +80,8 @@ def article_view(
     body = tuple(text.view(part) for part in article.body if part.kind is not PartKind.FURNITURE)
     head = {kind: _head(text, kind) for kind in (PartKind.KICKER, PartKind.HEADLINE, PartKind.SUBHEADLINE)}
     written_by = article.head(PartKind.BYLINE)
-    shown = [view for view in (*head.values(), written_by and text.view(written_by), *body) if view]
+    byline_part = text.view(written_by) if written_by else None
+    shown = [view for view in (*head.values(), byline_part, *body) if view]
     beside, below = split(FactBox(text).sections(), sum(len(part.text) for part in article.body))
     return ArticleView(
         chips=chips(context, article),
@@ -88,7 +89,7 @@ def article_view(
         headline=head[PartKind.HEADLINE],
         standfirst=head[PartKind.SUBHEADLINE],
         byline=byline(text, here=True),
-        byline_part=text.view(written_by) if written_by else None,
+        byline_part=byline_part,
         dateline=display_zh(article.dateline or "") if context.language is Language.ZH else "",
         dated=date_text(edition.date, context.words),
         views=_views(context, edition, article),
