@@ -268,7 +268,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The word for a use. Raises KeyError for a key that the table lacks."""
-        return WORDS[key][self.language].format(**values)
+        word = WORDS[key][self.language]
+        return word.format(**values) if "{" in word else word  # most have nothing to fill in
 
     def count(self, key: str, n: int) -> str:
         """The word for a number of things, in the singular where there is one."""
