@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.bilingual import display_en, display_zh, figures_in_english, one_line
+from generator.bilingual import display_en, display_zh, one_line
 from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
 from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, proof_anchor
@@ -202,6 +202,8 @@ def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int
     known = edition.figures_in_english.get(article.slug)
     if known is not None:
         return known
+    from generator.bilingual import figures_in_english  # noqa: PLC0415 - what it needs loads slowly, and is seldom used
+
     sheet, segments = edition.sheet(article.slug), edition.translations.get(article.slug, {})
     return figures_in_english(article, sheet, segments)
 

@@ -24,7 +24,7 @@ from generator.pages.bylines import capitalised, edition_name, sureness
 from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
-from generator.pages.gist import Gist, Gists, StoryGist, gists_of
+from generator.pages.gist import Gist, Gists, Said, StoryGist, gists_of
 from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
@@ -59,6 +59,10 @@ ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
 """A place, its figures, and its stories page by page."""
 
 
+SaidOfTerms = Mapping[str, Sequence[tuple[Told, Said]]]
+"""The stories that say each entry of the glossary, by its id, newest edition first; one that none says is absent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What is found out once for all pages."""
@@ -66,6 +70,7 @@ class Site:
     digest: Digest
     settings: SiteSettings
     gists: Gists
+    said: SaidOfTerms
     found: Concordance
     used: tuple[Term, ...]
     """The places that have a page."""
@@ -131,11 +136,12 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
     """What pages the site has."""
     known = known or _found_out(digest)
     gists = known.gists
-    found = Concordance(
-        _told_of_terms(digest, gists), lexicons(digest.glossary.terms)[Language.ZH], known.looked_through
-    )
+    said = _said(digest, gists)
+    told = {term: [story for story, _ in own] for term, own in said.items()}
+    found = Concordance(told, lexicons(digest.glossary.terms)[Language.ZH], known.looked_through)
     used = used_places(digest, found, gists)
-    explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term in used)
+    with_page = {term.id for term in used}
+    explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term.id in with_page)
     facts = facts_by_place(digest, gists)
     numbers = numbers_leaves(facts)
     about, begins = _about_places(digest, facts), leaf_of_places(numbers)
@@ -143,13 +149,14 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
         term.id: OwnFigures(facts.get(term.id, {}), begins.get(term.id, 1), tuple(about.get(term.id, {}).values()))
         for term in used
     }
-    places = tuple((term, own[term.id], _leaves_of_place(term, own[term.id], found, gists)) for term in used)
-    subjects = _subjects(found, gists)
-    related = relatives(digest, subjects, known.related)
+    places = tuple((term, own[term.id], _leaves_of_place(own[term.id], said.get(term.id, ()))) for term in used)
+    related = relatives(digest, _subjects(said), known.related)
     unplaced = {
         (edition, slug): story.unplaced for edition, gist in gists.items() for slug, story in gist.stories.items()
     }
-    site = Site(digest, settings, gists, found, used, places, numbers, explained, related, known.readings, unplaced)
+    site = Site(
+        digest, settings, gists, said, found, used, places, numbers, explained, related, known.readings, unplaced
+    )
     overview = tuple(_overview(site))
     return Drafts(
         tuple(sheet(at) for at in (_at(site, language) for language in Language) for sheet in overview),
@@ -176,31 +183,26 @@ def _chapter(site: Site, edition: Edition) -> Chapter:
     )
 
 
-def _told_of_terms(digest: Digest, gists: Gists) -> dict[str, list[Told]]:
-    """The stories that say each entry of the glossary, by its id."""
-    told: dict[str, list[Told]] = {}
-    for edition, article in every_story(digest):
-        for term in gists[edition.id].stories[article.slug].said:
-            told.setdefault(term, []).append((edition, article))
-    return told
+def _said(digest: Digest, gists: Gists) -> SaidOfTerms:
+    found: dict[str, list[tuple[Told, Said]]] = {}
+    for story in every_story(digest):
+        edition, article = story
+        for term, said in gists[edition.id].stories[article.slug].said.items():
+            found.setdefault(term, []).append((story, said))
+    return found
 
 
-def _subjects(found: Concordance, gists: Gists) -> dict[str, list[tuple[str, str]]]:
+def _subjects(said: SaidOfTerms) -> dict[str, list[tuple[str, str]]]:
     """The stories that speak of each entry. Who wrote two stories is not what they are about."""
     return {
-        term: [
-            (edition.id, article.slug)
-            for edition, article in told
-            if gists[edition.id].stories[article.slug].said[term].is_subject
-        ]
-        for term, told in found.stories.items()
+        term: [(edition.id, article.slug) for (edition, article), each in own if each.is_subject]
+        for term, own in said.items()
     }
 
 
 def _quoted(site: Site, term: Term) -> tuple[int, ...]:
     """The lengths of all sentences that are quoted for an entry."""
-    told = ((site.gists[edition.id].stories[article.slug]) for edition, article in site.found.told(term))
-    return tuple(length for story in told for length in story.said[term.id].quoted)
+    return tuple(length for _, said in site.said.get(term.id, ()) for length in said.quoted)
 
 
 def _at(site: Site, language: Language) -> At:
@@ -397,13 +399,10 @@ def _list_of_places(leaf: Leaf[Term], at: At) -> Draft:
     return listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
 
 
-def _leaves_of_place(term: Term, own: OwnFigures, found: Concordance, gists: Gists) -> tuple[Leaf[Told], ...]:
-    """The stories of a place page by page; they are the same in both languages."""
-    said = [
-        ((edition, article), sum(gists[edition.id].stories[article.slug].said[term.id].quoted[:SENTENCES_OF_A_STORY]))
-        for edition, article in found.told(term)
-    ]
-    return story_leaves(own.about, said, own.facts)
+def _leaves_of_place(own: OwnFigures, said: Sequence[tuple[Told, Said]]) -> tuple[Leaf[Told], ...]:
+    """The stories of a place page by page; they are the same in both languages. `said`: those that mention it."""
+    mentioned = [(story, sum(each.quoted[:SENTENCES_OF_A_STORY])) for story, each in said]
+    return story_leaves(own.about, mentioned, own.facts)
 
 
 def _of_place(own: OwnFigures, leaf: Leaf[Told], topics: Sequence[tuple[str, ...]]) -> Reads:
