@@ -326,7 +326,7 @@ def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
 def _watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Have the server learn of edits in our own way; what MkDocs has begun to watch is watched on."""
     watched = []
-    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+    for path in filter(None, (config.docs_dir, config.config_file_path, *config.theme.dirs)):
         with contextlib.suppress(KeyError):  # only who asks for it has the theme watched
             server.unwatch(path)
             watched.append(path)
