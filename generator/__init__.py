@@ -31,6 +31,7 @@ earlier one, never the reverse:
     build        the whole build                 [files out]
     corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]
+    watching     who tells `mkdocs serve` of an edit   [files in]
     cli, cli_translations, cli_proposals, cli_corpus, mkdocs_plugin         [doors]
 """
 
