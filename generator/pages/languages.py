@@ -15,6 +15,7 @@ _LETTER = "A-Za-z\u00c0-\u024f"
 _WORDS = re.compile(
     f"(?<![0-9+{_LETTER}])[{_LETTER}][{_LETTER}'’.-]*[{_LETTER}](?: [{_LETTER}'’.-]*[{_LETTER}])*(?![0-9+])"
 )
+_NOTHING = Markup()
 _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 
@@ -31,3 +32,8 @@ def english_runs(text: str) -> tuple[Wrap, ...]:
 def mixed(text: str, language: Language) -> Markup:
     """A plain text of the page's language, with what is in the other language marked."""
     return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
+
+
+def lang_of(lang: str) -> Markup:
+    """The attribute of an element whose text is in another language than its page; nothing for none."""
+    return Markup(' lang="{}"').format(lang) if lang else _NOTHING

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
-from generator.pages.languages import mixed
+from generator.pages.languages import lang_of, mixed
 from generator.pages.line_ends import without_line_ends
 from generator.pages.words import Words
 
@@ -47,6 +47,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     environment.context_class = _PlainCalls
+    environment.filters["lang_of"] = lang_of
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment
 
