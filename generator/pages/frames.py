@@ -14,12 +14,11 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from markupsafe import escape
-
 from generator.pages.addresses import href, shared_folder
 from generator.pages.line_ends import without_line_ends
 from generator.pages.page import Page
 from generator.pages.shell import Shell
+from generator.pages.weave import escaped
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around a mark: characters of private use, which no template escapes."""
@@ -178,5 +177,5 @@ def _said(value: _Value, path: str, *, link: bool) -> str:
         return value.text
     if link and not _ABSOLUTE.match(value.text):
         way = href(path, value.text)
-        return str(escape(way if value.text.endswith("/") else way.removesuffix("/")))
-    return str(escape(value.text))
+        return escaped(way if value.text.endswith("/") else way.removesuffix("/"))
+    return escaped(value.text)

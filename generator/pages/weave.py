@@ -61,7 +61,7 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     forest = _forest(wrap for wrap in wraps if start <= wrap.start < wrap.end <= last)
     inserts = tuple(inserts)
     if not (forest or runs or inserts):  # as most sentences
-        return Markup(_escaped(text[start:last]))  # noqa: S704 - escaped
+        return Markup(escaped(text[start:last]))  # noqa: S704 - escaped
     plain = _Plain(text, runs, run_tag)
     woven: list[str] = []
     cursor = start
@@ -71,7 +71,7 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
         woven += [_emit(plain, forest, cursor, insert.at), insert.html]
         cursor = insert.at
     woven.append(_emit(plain, forest, cursor, last))
-    return Markup("".join(woven))  # noqa: S704 - every text in it went through _escaped
+    return Markup("".join(woven))  # noqa: S704 - every text in it went through escaped
 
 
 def _forest(wraps: Iterable[Wrap]) -> list[_Node]:
@@ -111,16 +111,16 @@ class _Plain:
         for first, last in self.runs:
             first, last = max(first, start), min(last, end)  # noqa: PLW2901 - the part of the run that lies here
             if first < last:
-                marked += _escaped(self.text[cursor:first])
-                marked += f"<{self.tag}>{_escaped(self.text[first:last])}</{self.tag}>"
+                marked += escaped(self.text[cursor:first])
+                marked += f"<{self.tag}>{escaped(self.text[first:last])}</{self.tag}>"
                 cursor = last
-        return marked + _escaped(self.text[cursor:end])
+        return marked + escaped(self.text[cursor:end])
 
 
 _SPECIAL = re.compile("[&<>\"']")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text as HTML. Most have nothing to escape, and are joined without a copy as Markup."""
     return str(escape(text)) if _SPECIAL.search(text) else text
 
@@ -138,5 +138,5 @@ def _emit(plain: _Plain, level: list[_Node], start: int, end: int) -> str:
 
 def _element(wrap: Wrap, content: str) -> str:
     """An element around finished HTML."""
-    attributes = "".join(f' {name}="{_escaped(value)}"' for name, value in wrap.attributes)
+    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in wrap.attributes)
     return f"<{wrap.tag}{attributes}>{content}</{wrap.tag}>"
