@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.encoding import Encoded, decoded, encode, joined
-from generator.search.tokens import POSITION_BITS, Postings, places
+from generator.search.tokens import POSITION_BITS, Postings, places, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ def lists(halves: Sequence[Sequence[tuple[int, Postings]]]) -> Lists:
 
 
 def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
-    tokens = tuple(sorted(set[str]().union(*(own.tokens for _, own in shares))))
-    number = {token: at for at, token in enumerate(tokens)}
-    which = _one(np.array([number[each] for each in own.tokens], dtype=np.int64) for _, own in shares)
+    tokens, which = united([own.tokens for _, own in shares])
     counts = _one(own.counts.astype(np.int64) for _, own in shares)
     where = _one(places(own, first) for first, own in shares)
-    order = np.argsort(which, kind="stable")  # those of a token are in their order, each share's and the shares
+    order = np.argsort(which, kind="stable")  # the places of a token are in their order, each share's and the shares
     starts, lengths = (np.cumsum(counts) - counts)[order], counts[order]
-    at = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(where))
-    whole = np.zeros(len(tokens), dtype=np.int32)
-    np.add.at(whole, which, counts)
-    return Lists(tokens, encode(Postings(tokens, whole, where[at])))
+    moved = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    of_token = np.zeros(len(tokens), dtype=np.int32)
+    np.add.at(of_token, which, counts)
+    return Lists(tokens, encode(Postings(tokens, of_token, where[np.arange(len(where)) + moved])))
 
 
 def _one(arrays: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -75,7 +73,7 @@ def places_of(shares: Iterable[Postings], first: int) -> Places:
         where = places(own, first)
         ends = np.cumsum(own.counts, dtype=np.int64) * where.itemsize
         whole, start = where.tobytes(), 0
-        for token, end in zip(own.tokens, ends.tolist(), strict=True):
+        for token, end in zip(own.names, ends.tolist(), strict=True):
             found[token] = whole[start:end]
             start = end
     return found
@@ -93,7 +91,7 @@ def changed(before: Lists, edits: Sequence[Edit]) -> Lists:
     left = [token for token, where in found.items() if len(where)]
     counts = np.array([len(found[token]) for token in left], dtype=np.int32)
     postings = Postings(tuple(left), counts, _one(found[token] for token in left))
-    return _spliced(before, touched, Lists(postings.tokens, encode(postings)))
+    return _spliced(before, touched, Lists(tuple(left), encode(postings)))
 
 
 def _edited(where: NDArray[np.int64], token: str, edits: Sequence[Edit]) -> NDArray[np.int64]:

@@ -17,8 +17,9 @@ No pair or phrase crosses from one part to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,18 +42,26 @@ POSITION_BITS = 20
 
 Places = NDArray[np.int32] | NDArray[np.int64]
 """Those of one edition have room in half the bytes."""
+Tokens = tuple[str, ...] | NDArray[np.int64]
+"""Sorted. Han characters, pairs and ends as numbers (`_han_names`): there are ten times as many as of all others."""
+_POINT_BITS = 21
+"""Of a code point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Every place of every token, those of one token after those of another."""
 
-    tokens: tuple[str, ...]
-    """Sorted."""
+    tokens: Tokens
     counts: NDArray[np.int32]
     """Of each token, in how many places it stands."""
     places: Places
     """Record and position as one number (`POSITION_BITS`), in their order."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The tokens as text."""
+        return self.tokens if isinstance(self.tokens, tuple) else _han_names(self.tokens)
 
 
 def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np.int64]) -> tuple[Postings, Postings]:
@@ -80,7 +89,7 @@ def _words(units: Units, places: NDArray[np.int64]) -> Postings:
     return _sorted(
         np.concatenate((own, more, spelt)),
         places[units.number_of_units[at]],
-        names=lambda keys: map(names.__getitem__, keys.tolist()),
+        tokens=lambda keys: tuple(map(names.__getitem__, keys.tolist())),
         first_only=lambda keys: common[keys],
     )
 
@@ -106,7 +115,7 @@ def _han(units: Units, places: NDArray[np.int64]) -> Postings:
     return _sorted(
         keys,
         np.tile(at, 2),
-        names=lambda found: _han_names(found, chars),
+        tokens=lambda found: _han_tokens(found, chars),
         first_only=lambda found: found % step == 0,  # of a character by itself
     )
 
@@ -115,12 +124,12 @@ def _sorted(
     keys: NDArray[np.int64],
     places: NDArray[np.int64],
     *,
-    names: Callable[[NDArray[np.int64]], Iterable[str]],
+    tokens: Callable[[NDArray[np.int64]], Tokens],
     first_only: Callable[[NDArray[np.int64]], NDArray[np.bool_]],
 ) -> Postings:
     """Postings of tokens that are numbered in their order.
 
-    `names` tells what numbers are called, `first_only` of which only the first place in a record is kept.
+    `tokens` tells what numbers stand for, `first_only` of which only the first place in a record is kept.
     """
     place_bits = max(POSITION_BITS, int(places.max(initial=0)).bit_length())
     known: NDArray[np.int64] | None = None
@@ -135,7 +144,7 @@ def _sorted(
     kept = np.where(only, _is_other(packed >> POSITION_BITS), _is_other(packed))
     found = (packed & ((1 << place_bits) - 1))[kept]
     counts = np.add.reduceat(kept, starts, dtype=np.int32)
-    return Postings(tuple(names(own)), counts, found.astype(np.int32) if place_bits < 32 else found)
+    return Postings(tokens(own), counts, found.astype(np.int32) if place_bits < 32 else found)
 
 
 def _is_other(values: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -148,8 +157,27 @@ def places(postings: Postings, first: int = 0) -> NDArray[np.int64]:
     return postings.places.astype(np.int64) + (first << POSITION_BITS)
 
 
-def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
+def united(sets: Sequence[Tokens]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The different tokens of several sets of one kind, sorted, and which of these each token of each set is."""
+    numbers = [own for own in sets if not isinstance(own, tuple)]
+    if numbers:
+        keys, which = np.unique(np.concatenate(numbers), return_inverse=True)
+        return tuple(_han_names(keys)), which
+    words = list(chain.from_iterable(sets))
+    tokens = tuple(sorted(set(words)))
+    number = {token: at for at, token in enumerate(tokens)}
+    return tokens, np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+
+
+def _han_tokens(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A character and what stands behind it as one number: nothing, `$`, or another one. They sort as their names."""
     first, behind = np.divmod(keys, len(chars) + 2)
-    second = np.concatenate(([0, ord("$")], chars))[behind]
-    lines = np.stack((chars[first], second, np.full(len(keys), 10)), axis=1).ravel()
+    tokens: NDArray[np.int64] = (chars[first] << _POINT_BITS) | np.concatenate(([0, ord("$")], chars))[behind]
+    return tokens
+
+
+def _han_names(tokens: NDArray[np.int64]) -> list[str]:
+    """What the numbers of `_han_tokens` stand for."""
+    first, second = tokens >> _POINT_BITS, tokens & ((1 << _POINT_BITS) - 1)
+    lines = np.stack((first, second, np.full(len(tokens), ord("\n"))), axis=1).ravel()
     return lines[lines > 0].astype("<u4").tobytes().decode("utf-32-le").split("\n")[:-1]
