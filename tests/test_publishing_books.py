@@ -73,6 +73,18 @@ def test_short_stories_share_a_document_and_every_name_in_it_stands_once(files: 
         assert len(names) == len(set(names))
 
 
+def test_no_word_of_a_story_is_taken_for_a_name_in_it() -> None:
+    whole, words = digest(), '<p id="a" aria-labelledby="b" href="#c">'
+    (edition,) = whole.editions
+    *others, story = edition.articles
+    *before, last = story.parts
+    told = replace(story, parts=(*before, replace(last, pieces=(replace(last.pieces[0], text=words),))))
+    (data,) = made(replace(whole, editions=(replace(edition, articles=(*others, told)),))).values()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert words in text(chapters(found, "zh")[story.slug])
+
+
 def test_long_stories_stand_in_documents_of_their_own() -> None:
     whole = digest()
     (edition,) = whole.editions

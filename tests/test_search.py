@@ -16,7 +16,7 @@ from generator.search import readings, search_files
 from generator.search.folding import fold
 from generator.search.numbers import forms, multiplied
 from generator.search.suggestions import suggestions
-from generator.search.tokens import index
+from generator.search.tokens import POSITION_BITS, index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
@@ -137,7 +137,38 @@ def test_every_number_is_found_with_what_it_counts_however_many_there_are():
 def test_a_number_is_found_in_other_forms(text, typed):
     one = np.zeros(1, dtype=np.int64)
     words, _ = index(units([text]), one, one)
-    assert typed in words.tokens
+    assert typed in words.names
+
+
+def test_a_number_that_nothing_counts_has_no_other_form():
+    names, which, at = forms(units(["In 1999, 12. 384", "3.5"]))
+    assert (names, len(which), len(at)) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("record", [0, 7, 1 << 11, 1 << 20])
+def test_what_stands_in_any_record_has_its_place(record):
+    one, first = np.full(1, record, dtype=np.int64), np.full(1, 512, dtype=np.int64)
+    for found in index(units(["the road, the 河湾，河𠀀"]), one, first):
+        assert list(found.names) == sorted(found.names)
+        where = {
+            name: [divmod(place, 1 << POSITION_BITS) for place in own]
+            for name, own in zip(
+                found.names, np.split(found.places.tolist(), np.cumsum(found.counts)[:-1]), strict=True
+            )
+        }
+        stands = {
+            "the": [0],
+            "road": [1],
+            "河": [3],
+            "河湾": [3],
+            "湾": [4],
+            "湾河": [4],
+            "河𠀀": [5],
+            "𠀀": [6],
+            "𠀀$": [6],
+        }
+        assert where == {name: [(record, 512 + at) for at in stands[name]] for name in where}
+        assert where
 
 
 def test_everyday_characters_are_told_by_the_syllables_that_begin_with_them():

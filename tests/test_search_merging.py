@@ -16,7 +16,7 @@ from generator.building.store import Store, key_of
 from generator.model import Piece
 from generator.search import folder_of, search_files, search_index
 from generator.search.encoding import decoded, encode
-from generator.search.tokens import from_places
+from generator.search.tokens import Postings
 from tests.digest_builder import digest
 from tests.test_building import EDITS, edited, two_editions
 
@@ -98,7 +98,8 @@ def test_an_edition_without_a_key_is_not_kept(tmp_path):
 @pytest.mark.parametrize("size", [0, 1, 399, 701, 2500])
 def test_a_list_is_read_as_it_was_written(size):
     places = np.unique(np.random.default_rng(size).integers(0, 1 << 28, size))
-    encoded = encode(from_places(("a",) * bool(size), np.zeros(size, dtype=np.int64), places))
+    tokens = ("a",) * bool(size)
+    encoded = encode(Postings(tokens, np.full(len(tokens), size), places))
     tiers = [decoded(encoded.data), *(decoded(file, skipped=1) for _, _, file in encoded.further)]
     assert sorted(np.concatenate(tiers).tolist()) == places.tolist()
 

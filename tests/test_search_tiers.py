@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.search.blocks import BLOCK, ZONE_STARTS
 from generator.search.encoding import FIRST, encode
 from generator.search.records import Zone
-from generator.search.tokens import Postings
+from generator.search.tokens import POSITION_BITS, Postings
 
 BODY = ZONE_STARTS[Zone.BODY]
 
@@ -38,9 +38,8 @@ def places(data):
 
 
 def postings(lists):
-    rows = [(token, record, at) for token, own in enumerate(lists) for record, at in sorted(own)]
-    token, record, position = np.array(rows, dtype=np.int64).T
-    return Postings(tuple(map(str, range(len(lists)))), token, record, position)
+    where = [(record << POSITION_BITS) | at for own in lists for record, at in sorted(own)]
+    return Postings(tuple(map(str, range(len(lists)))), np.array(list(map(len, lists))), np.array(where))
 
 
 def many(record, count, block=0):

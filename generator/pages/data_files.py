@@ -109,5 +109,7 @@ def _both(text: Text | None) -> tuple[str, str]:
 
 
 def _cell(value: str) -> str:
-    is_number = value[:1] in "+-" and value[1:].replace(".", "", 1).isdigit()
-    return f"'{value}" if value.startswith(_FORMULA) and not is_number else value
+    if not value.startswith(_FORMULA):  # as nearly all
+        return value
+    is_number = value[0] in "+-" and value[1:].replace(".", "", 1).isdigit()
+    return value if is_number else f"'{value}"

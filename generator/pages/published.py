@@ -34,28 +34,23 @@ RIGHTS = Bilingual(
 
 def published(digest: Digest, site: str) -> PublishedFacts:
     """Everything that `facts.json` holds. `site`: the address of the root, or `/`."""
-    stories = [(edition, article) for edition in digest.editions for article in edition.articles]
+    stories = [
+        (_story(edition, article, site), sheet)
+        for edition in digest.editions
+        for article in edition.articles
+        if (sheet := edition.facts.get(article.slug, FactSheet())).facts
+    ]
     return {
         "$schema": "facts.schema.json",
         "version": VERSION,
         "rights": _text(RIGHTS),
-        "stories": [_story(edition, article, site) for edition, article in stories if _sheet(edition, article).facts],
-        "facts": [fact for edition, article in stories for fact in _facts(digest, edition, article, site)],
-        "relations": [
-            _relation(edition, article, relation)
-            for edition, article in stories
-            for relation in _sheet(edition, article).relations
-        ],
+        "stories": [story for story, _ in stories],
+        "facts": [fact for story, sheet in stories for fact in _facts(digest, story, sheet)],
+        "relations": [_relation(story, relation) for story, sheet in stories for relation in sheet.relations],
     }
 
 
-def _sheet(edition: Edition, article: Article) -> FactSheet:
-    return edition.facts.get(article.slug, FactSheet())
-
-
-def _facts(digest: Digest, edition: Edition, article: Article, site: str) -> Iterator[PublishedFact]:
-    sheet = _sheet(edition, article)
-    story = _story(edition, article, site)
+def _facts(digest: Digest, story: Story, sheet: FactSheet) -> Iterator[PublishedFact]:
     groups = {group.id: group for group in sheet.groups}
     for fact in sheet.facts:
         group = groups.get(fact.group or "")
@@ -113,11 +108,11 @@ def relations_of(fact: Fact, sheet: FactSheet) -> tuple[Relation, ...]:
     return tuple(sorted(taking_part, key=lambda relation: relation.equals != fact.id))
 
 
-def _relation(edition: Edition, article: Article, relation: Relation) -> PublishedRelation:
+def _relation(story: Story, relation: Relation) -> PublishedRelation:
     return {
         "kind": relation.kind,  # type: ignore[typeddict-item] # one of the eight
-        "terms": [_id(edition.id, article.slug, term) for term in relation.terms],
-        "equals": _id(edition.id, article.slug, relation.equals),
+        "terms": [f"{story['id']}/{term}" for term in relation.terms],
+        "equals": f"{story['id']}/{relation.equals}",
         "computed": plain(relation.computed),
         "verdict": relation.verdict.value,
         "discrepancy": _optional(relation.discrepancy),
@@ -140,10 +135,6 @@ def _story(edition: Edition, article: Article, site: str) -> Story:
             "en": absolute(site, article_path(edition.id, article.slug, Language.EN)),
         },
     }
-
-
-def _id(edition: str, slug: str, fact: str) -> str:
-    return f"{edition}/{slug}/{fact}"
 
 
 def _place(digest: Digest, place: str | None) -> Place | None:

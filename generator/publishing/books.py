@@ -7,11 +7,9 @@ language stand together in one document, or in a few: each by itself would compr
 from __future__ import annotations
 
 import io
-import posixpath
-import re
 import uuid
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -42,7 +40,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip can name: no clock stands in the file."""
 _IN_A_DOCUMENT = 40_000
 """Chinese characters of stories that stand together: a device lays out a document as a whole."""
-_NAMES = re.compile(r' (id|aria-labelledby|href)="(#?)([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,17 @@ class FactRow:
     as_of: str
     anchor: str
     """Its place in the text of the chapter; empty where it has none there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story as its document prints it."""
+
+    story: Story
+    text: StoryText
+    facts: tuple[FactRow, ...]
+    other: str
+    """The way to it in the other language; empty where it cannot be read in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +134,14 @@ def _part(
     """The stories that can be read in a language, and what is known of the edition. `paths`: as `_paths`, of both."""
     title, tag = word("book.part", language), LANGUAGE_TAGS[language]
     chapters: list[Chapter] = []
-    told: dict[str, list[str]] = {}
+    told: dict[str, list[ToldStory]] = {}
     for article in edition.articles:
         if can_be_read(edition, article, language):
             each = story(digest, publication, edition, article, language)
             path = paths[language][article.slug]
             chapters.append(Chapter(f"{path}#{_title(article)}", each.title, each.title_lang))
-            told.setdefault(path, []).append(_chapter(each, paths))
-    documents = {
-        path: render("book/part.xhtml", language, title=title, tag=tag, stories=stories)
-        for path, stories in told.items()
-    }
+            told.setdefault(path, []).append(_told(each, paths))
+    documents = {path: _document(stories, language) for path, stories in told.items()}
     about = f"{language}/about-this-edition.xhtml"
     chapters.append(Chapter(about, word("book.source", language), ""))
     return BookPart(title, tag, tuple(chapters), documents | {about: _about(edition, publication, language)})
@@ -157,36 +162,38 @@ def _length(article: Article) -> int:
     return sum(len(part.text) for part in article.parts)
 
 
-def _chapter(told: Story, paths: Mapping[Language, Mapping[str, str]]) -> Markup:
-    """A story, with names of its own for all that is named in it."""
-    text, slug = text_of(told), told.article.slug
-    other = Language.EN if told.language is Language.ZH else Language.ZH
-    way = posixpath.relpath(paths[other][slug], posixpath.dirname(paths[told.language][slug]))
-    content = render(
-        "book/chapter.xhtml",
-        told.language,
-        s=told,
-        t=text,
-        facts=_facts(told, text),
-        other=f"{way}#{_title(told.article)}" if can_be_read(told.edition, told.article, other) else "",
+def _document(stories: Sequence[ToldStory], language: Language) -> str:
+    """The stories that stand together."""
+    other = Language.EN if language is Language.ZH else Language.ZH
+    return render(
+        "book/part.xhtml",
+        language,
+        title=word("book.part", language),
+        tag=LANGUAGE_TAGS[language],
+        stories=stories,
+        named_by=_named_by,
         other_tag=LANGUAGE_TAGS[other],
         other_words=word("book.in-this-language", other),
     )
-    return Markup(_named_by(slug, content))  # noqa: S704 - escaped by the template
 
 
-def _named_by(slug: str, content: str) -> str:
+def _told(each: Story, paths: Mapping[Language, Mapping[str, str]]) -> ToldStory:
+    """A story, and the way to it in the other language."""
+    text, other = text_of(each), each.context.other
+    way = f"../{paths[other][each.article.slug]}#{_title(each.article)}"  # each language has a folder of its own
+    return ToldStory(each, text, _facts(each, text), way if can_be_read(each.edition, each.article, other) else "")
+
+
+def _named_by(slug: str, content: str) -> Markup:
     """A story whose names nothing else in its document has.
 
-    >>> _named_by("bridge", '<p id="p1"><a href="#f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>')
-    '<p id="bridge.p1"><a href="#bridge.f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>'
+    >>> print(_named_by("bridge", '<p id="p1"><a href="#f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>'))
+    <p id="bridge.p1"><a href="#bridge.f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>
     """
-
-    def named(match: re.Match[str]) -> str:
-        kind, sign, name = match.groups()
-        return f' {kind}="{sign}{slug}.{name}"' if sign or kind != "href" else match[0]
-
-    return _NAMES.sub(named, content)
+    named = str(content)  # as Markup it would escape what is put in
+    for names in (' id="', ' aria-labelledby="', ' href="#'):  # in a text a quotation mark is escaped
+        named = named.replace(names, f"{names}{slug}.")
+    return Markup(named)  # noqa: S704 - escaped by the template
 
 
 def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:

@@ -20,14 +20,16 @@ from generator.publishing.words import word
 BIBTEX, RIS = "cite.bib", "cite.ris"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TEX = {
-    **{char: f"\\{char}" for char in "&%$#_"},
-    "{": r"\textbraceleft{}",  # BibTeX counts brackets, behind a backslash too
-    "}": r"\textbraceright{}",
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_TEX = str.maketrans(
+    {
+        **{char: f"\\{char}" for char in "&%$#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts brackets, behind a backslash too
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def citations(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
@@ -135,7 +137,7 @@ def _key(story: Story) -> str:
 
 def _tex(text: str) -> str:
     """Text that means nothing to TeX."""
-    return "".join(_TEX.get(char, char) for char in " ".join(text.split()))
+    return " ".join(text.split()).translate(_TEX)
 
 
 def ris(story: Story, publication: Publication) -> str:

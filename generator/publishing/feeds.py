@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -29,6 +30,9 @@ _ID = re.compile(r' id="[^"]*"')
 """An id is unique in a page of ours, and not in a reader's window that shows several stories."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 
+_Told = tuple[Story, str]
+"""A story and its whole text as HTML."""
+
 
 def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
     """The feeds by their paths below the root of the site. The English ones have only what is translated."""
@@ -38,8 +42,9 @@ def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
     def files() -> dict[str, bytes]:
         made: dict[str, bytes] = {}
         for language, stories in newest.items():
-            made[localised(ATOM, language)] = _atom(stories, updated, publication, language)
-            made[localised(JSON_FEED, language)] = _json(stories, publication, language)
+            whole = [(story, full_text(story)) for story in stories]
+            made[localised(ATOM, language)] = _atom(whole, updated, publication, language)
+            made[localised(JSON_FEED, language)] = _json(whole, publication, language)
         return made
 
     told = {story.edition.id for stories in newest.values() for story in stories}
@@ -64,7 +69,7 @@ def moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _atom(stories: tuple[Story, ...], updated: str, publication: Publication, language: Language) -> bytes:
+def _atom(stories: Sequence[_Told], updated: str, publication: Publication, language: Language) -> bytes:
     ET.register_namespace("", _ATOM)
     home = publication.address(localised("", language))
     feed = ET.Element(_tag("feed"), {f"{{{_XML}}}lang": LANGUAGE_TAGS[language]})
@@ -78,13 +83,13 @@ def _atom(stories: tuple[Story, ...], updated: str, publication: Publication, la
     _link(feed, "self", own, "application/atom+xml")
     _link(feed, "alternate", home, "text/html", LANGUAGE_TAGS[language])
     _add(_add(feed, "author"), "name", publication.name[language])
-    for story in stories:
-        _entry(feed, story)
+    for story, text in stories:
+        _entry(feed, story, text)
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
 
 
-def _entry(feed: ET.Element, story: Story) -> None:
+def _entry(feed: ET.Element, story: Story, text: str) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", story.url)
     _add(entry, "title", story.title)
@@ -96,7 +101,7 @@ def _entry(feed: ET.Element, story: Story) -> None:
     for subject in story.subjects:
         _add(entry, "category").set("term", subject)
     _add(entry, "summary", story.summary)
-    _add(entry, "content", full_text(story)).set("type", "html")
+    _add(entry, "content", text).set("type", "html")
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None) -> ET.Element:
@@ -114,7 +119,7 @@ def _tag(name: str) -> str:
     return f"{{{_ATOM}}}{name}"
 
 
-def _json(stories: tuple[Story, ...], publication: Publication, language: Language) -> bytes:
+def _json(stories: Sequence[_Told], publication: Publication, language: Language) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": publication.name[language],
@@ -125,18 +130,18 @@ def _json(stories: tuple[Story, ...], publication: Publication, language: Langua
         "favicon": publication.address("assets/images/icon-192.png"),
         "language": LANGUAGE_TAGS[language],
         "authors": [{"name": publication.name[language], "url": publication.address(localised("", language))}],
-        "items": [_item(story) for story in stories],
+        "items": [_item(story, text) for story, text in stories],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(story: Story) -> dict[str, Any]:
+def _item(story: Story, text: str) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": story.url,
         "url": story.url,
         "title": story.title,
         "summary": story.summary,
-        "content_html": full_text(story),
+        "content_html": text,
         "date_published": moment(story.edition.added),
         "language": LANGUAGE_TAGS[story.language],
         "authors": [{"name": name} for name in story.reporters],

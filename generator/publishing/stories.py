@@ -10,14 +10,15 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from generator.model import Article, Digest, Edition, Language, PartKind
+from generator.model import Article, Digest, Edition, Language, Part, PartKind
 from generator.pages.addresses import article_path
 from generator.pages.article import description
 from generator.pages.bylines import byline, known_text
-from generator.pages.context import Context
+from generator.pages.context import CHINESE, Context
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
-from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
+from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
+from generator.pages.prose import one_line
 from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
 
@@ -39,8 +40,6 @@ class Story:
     """Set where the headline is not in the language of the story."""
     reporters: tuple[str, ...]
     """In English by the names of the glossary, as far as it has them."""
-    subjects: tuple[str, ...]
-    """Its places and topics."""
 
     @property
     def language(self) -> Language:
@@ -58,9 +57,28 @@ class Story:
         return known_text(self.edition.date, self.context.words)
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """Its places and topics."""
+        terms = map(self.context.digest.glossary.get, (*self.article.places, *self.article.topics))
+        return tuple(name_of(term, self.language) for term in terms if term)
+
+    @property
     def summary(self) -> str:
         """One sentence, of the story's own words."""
         return description(self.context, self.edition, self.article)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One part of a story."""
+
+    id: str
+    kind: str
+    html: Markup
+    lang: str
+    """Set where it is not in the language of the story."""
+    state: State | None
+    """What a reader must know of the translation; None where that is said of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,7 @@ class StoryText:
     byline: Markup
     state: State | None
     """What is to be said of the whole translation; None where each part says its own, or where there is nothing."""
-    parts: tuple[PartView, ...]
+    parts: tuple[TextPart, ...]
     """The text, without headline and byline."""
     notes: tuple[NoteView, ...]
     """Corrections, doubts and inconsistencies."""
@@ -103,22 +121,37 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         title=title,
         title_lang=title_lang,
         reporters=tuple(_reporter(context, name) for name in article.reporters),
-        subjects=tuple(_subjects(context, article)),
     )
 
 
 def text_of(story: Story) -> StoryText:
     """The whole text of a story."""
     text = ArticleText(story.context, story.edition, story.article)
-    shown = [part for part in story.article.parts if part.kind is not PartKind.FURNITURE]
+    shown = {part.id: part for part in story.article.parts if part.kind is not PartKind.FURNITURE}
     whole = state_of_all(text)
-    text = ArticleText(story.context, story.edition, story.article, states=whole is None)
-    views = {part.id: text.view(part) for part in shown}
     return StoryText(
         byline=byline(text, here=True),
         state=whole,
-        parts=tuple(views[part.id] for part in shown if part.kind not in _SAID_ELSEWHERE),
-        notes=tuple(note for view in views.values() for note in view.notes),
+        parts=tuple(
+            _text_part(text, part, says_state=whole is None)
+            for part in shown.values()
+            if part.kind not in _SAID_ELSEWHERE
+        ),
+        notes=tuple(note_view(note, text.sheet, story.language) for note in text.notes if note.part in shown),
+    )
+
+
+def _text_part(text: ArticleText, part: Part, *, says_state: bool) -> TextPart:
+    """A part as `ArticleText.view` has it, without the links of a page, which nobody follows elsewhere."""
+    in_chinese = text.context.language is Language.ZH
+    segment = None if in_chinese else text.english(part)
+    annotator = text.annotator()
+    return TextPart(
+        id=part.id,
+        kind=part.kind.value,
+        html=annotator.english(one_line(segment.en), part.id) if segment else annotator.chinese(part),
+        lang="" if in_chinese or segment else CHINESE,
+        state=state_of(segment, text.context.words) if says_state and not in_chinese else None,
     )
 
 
@@ -152,8 +185,3 @@ def _reporter(context: Context, name: str) -> str:
     terms = context.digest.glossary.terms
     term = next((term for term in terms if term.kind == "person" and term.zh == name), None)
     return name_of(term, context.language) if term else name
-
-
-def _subjects(context: Context, article: Article) -> list[str]:
-    terms = (context.digest.glossary.get(name) for name in (*article.places, *article.topics))
-    return [name_of(term, context.language) for term in terms if term]

@@ -83,32 +83,30 @@ def encode(postings: Postings) -> Encoded:
 
 def _stretches(postings: Postings) -> Iterator[Postings]:
     """The postings of some tokens after those of others."""
-    token, start = postings.token, 0
-    while start < len(token):
-        end = int(np.searchsorted(token, token[min(start + _AT_ONCE, len(token)) - 1], side="right"))
-        first, last = int(token[start]), int(token[end - 1])
-        own = slice(start, end)
-        yield Postings(
-            postings.tokens[first : last + 1],
-            token[own] - np.int32(first),
-            postings.record[own],
-            postings.position[own],
-        )
-        start = end
+    ends = np.cumsum(postings.counts, dtype=np.int64)
+    first = start = 0
+    while start < len(postings.places):
+        last = int(np.searchsorted(ends, min(start + _AT_ONCE, len(postings.places)) - 1, side="right")) + 1
+        end = int(ends[last - 1])
+        yield Postings(postings.tokens[first:last], postings.counts[first:last], postings.places[start:end])
+        first, start = last, end
 
 
 def _encoded(postings: Postings) -> Encoded:
     """All of some postings at once."""
     tokens = len(postings.tokens)
-    limits = _limits(postings)
-    tier = (postings.record >= limits[0][postings.token]).astype(np.int32)
-    tier += postings.record >= limits[1][postings.token]
-    tier[postings.position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
-    tier, limits = _without_gaps(tier, limits, postings.token)
-    entry = tier * tokens + postings.token
+    token = np.repeat(np.arange(tokens, dtype=np.int32), postings.counts)
+    record = (postings.places >> POSITION_BITS).astype(np.int32)
+    position = (postings.places & ((1 << POSITION_BITS) - 1)).astype(np.int32)
+    limits = _limits(postings.counts, record)
+    tier = (record >= limits[0][token]).astype(np.int32)
+    tier += record >= limits[1][token]
+    tier[position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
+    tier, limits = _without_gaps(tier, limits, token)
+    entry = tier * tokens + token
     further = np.flatnonzero(tier)
     order = np.concatenate((np.flatnonzero(tier == 0), further[np.argsort(entry[further], kind="stable")]))
-    data, which, ends = _lists(entry[order], postings.record[order], postings.position[order])
+    data, which, ends = _lists(entry[order], record[order], position[order])
     first = int(np.searchsorted(which, tokens))
     bounds = np.append(0, ends)[first:].tolist()
     long = which[first:]
@@ -133,14 +131,13 @@ def _without_gaps(
     return closed[tier, token], moved
 
 
-def _limits(postings: Postings) -> NDArray[np.int32]:
+def _limits(counts: NDArray[np.int32], record: NDArray[np.int32]) -> NDArray[np.int32]:
     """For each token the record before which its first tier, and its first two, are whole: never before the newest."""
-    starts = np.searchsorted(postings.token, np.arange(len(postings.tokens)))
-    counts = np.diff(starts, append=len(postings.token))
+    starts = np.cumsum(counts) - counts
     is_cut = np.stack((counts > _LONG, counts > SECOND))
     return np.stack(
         [
-            np.where(cut, np.maximum(1, postings.record[np.where(cut, starts + size, 0)]), _NEVER)
+            np.where(cut, np.maximum(1, record[np.where(cut, starts + size, 0)]), _NEVER)
             for cut, size in zip(is_cut, (FIRST, SECOND), strict=True)
         ]
     ).astype(np.int32)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.encoding import Encoded, decoded, encode, joined
-from generator.search.tokens import POSITION_BITS, Postings, from_places, places
+from generator.search.tokens import POSITION_BITS, Postings, places, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,19 @@ def lists(halves: Sequence[Sequence[tuple[int, Postings]]]) -> Lists:
 
 
 def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
-    tokens = tuple(sorted(set[str]().union(*(own.tokens for _, own in shares))))
-    number = {token: at for at, token in enumerate(tokens)}
-    token = _one(np.array([number[each] for each in own.tokens], dtype=np.int32)[own.token] for _, own in shares)
-    record = _one(own.record + np.int32(first) for first, own in shares)
-    position = _one(own.position for _, own in shares)
-    order = np.argsort(token, kind="stable")  # those of a token are in their order, each share's and the shares
-    return Lists(tokens, encode(Postings(tokens, token[order], record[order], position[order])))
+    tokens, which = united([own.tokens for _, own in shares])
+    counts = _one(own.counts.astype(np.int64) for _, own in shares)
+    where = _one(places(own, first) for first, own in shares)
+    order = np.argsort(which, kind="stable")  # the places of a token are in their order, each share's and the shares
+    starts, lengths = (np.cumsum(counts) - counts)[order], counts[order]
+    moved = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    of_token = np.zeros(len(tokens), dtype=np.int32)
+    np.add.at(of_token, which, counts)
+    return Lists(tokens, encode(Postings(tokens, of_token, where[np.arange(len(where)) + moved])))
 
 
-def _one(arrays: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
-    return np.concatenate([np.empty(0, dtype=np.int32), *arrays])
+def _one(arrays: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
 
 
 _NOWHERE = np.empty(0, dtype=np.int64)
@@ -69,9 +71,9 @@ def places_of(shares: Iterable[Postings], first: int) -> Places:
     found = dict[str, bytes]()
     for own in shares:
         where = places(own, first)
-        ends = np.searchsorted(own.token, np.arange(len(own.tokens)), side="right") * where.itemsize
+        ends = np.cumsum(own.counts, dtype=np.int64) * where.itemsize
         whole, start = where.tobytes(), 0
-        for token, end in zip(own.tokens, ends.tolist(), strict=True):
+        for token, end in zip(own.names, ends.tolist(), strict=True):
             found[token] = whole[start:end]
             start = end
     return found
@@ -87,9 +89,9 @@ def changed(before: Lists, edits: Sequence[Edit]) -> Lists:
         beyond.setdefault(at, []).append(file)
     found = {token: _edited(_places(before, beyond, token), token, edits) for token in touched}
     left = [token for token, where in found.items() if len(where)]
-    which = np.repeat(np.arange(len(left)), [len(found[token]) for token in left])
-    where = np.concatenate([_NOWHERE, *(found[token] for token in left)])
-    return _spliced(before, touched, Lists(tuple(left), encode(from_places(tuple(left), which, where))))
+    counts = np.array([len(found[token]) for token in left], dtype=np.int32)
+    postings = Postings(tuple(left), counts, _one(found[token] for token in left))
+    return _spliced(before, touched, Lists(tuple(left), encode(postings)))
 
 
 def _edited(where: NDArray[np.int64], token: str, edits: Sequence[Edit]) -> NDArray[np.int64]:

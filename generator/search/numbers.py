@@ -29,6 +29,8 @@ def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.
     own = numerical[units.other]
     number, at = units.other[own], units.other_at[own]
     context = _context(units.points, at + lengths[number])
+    goes_on = context[:, 0] != 0
+    number, at, context = number[goes_on], at[goes_on], context[goes_on]
     keys = number.astype(np.uint64) << np.uint64(32)  # apart from code points
     for column in context.T:
         keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
@@ -78,7 +80,7 @@ def _forms(digits: str, behind: str) -> Iterator[str]:
         yield digits + following
         if following in "余多" and _is_han(behind[1]):
             yield digits + behind[1]
-    if multiplier := _MULTIPLIER.match(behind):
+    if following in _BEGINS_MULTIPLIER and (multiplier := _MULTIPLIER.match(behind)):
         value = multiplied(digits, _MULTIPLIERS[multiplier[1]])
         yield value
         for unit in multiplier[2], behind[multiplier.end() : multiplier.end() + 1]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from generator.bilingual import display_en, display_zh
 from generator.facts.units import english
@@ -21,8 +24,7 @@ class Zone(IntEnum):
     BODY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPart:
+class RecordPart(NamedTuple):
     """A stretch of text that a result can lead to."""
 
     anchor: str
@@ -51,7 +53,7 @@ _ZONES = {
     PartKind.SUBHEADLINE: Zone.HEADING,
     PartKind.SUBHEADING: Zone.HEADING,
 }
-_HALF_WIDTH = frozenset(",:;?!()")
+_HALF_WIDTH = re.compile("[,:;?!()]")
 _LONGEST = {Language.ZH: 1400, Language.EN: 6000}
 _OVERLAP = 60
 _SHOWN = frozenset({SegmentState.REVIEWED, SegmentState.DRAFT, SegmentState.STALE})
@@ -63,7 +65,7 @@ def records(edition: Edition, glossary: Glossary) -> tuple[Record, ...]:
 
 
 def _record(glossary: Glossary, edition: Edition, article: Article, language: Language) -> Record:
-    parts = tuple(sorted(_parts(edition, article, language), key=lambda part: part.zone))
+    parts = tuple(sorted(_parts(edition, article, language), key=attrgetter("zone")))
     return Record(
         path=article_path(edition.id, article.slug, language),
         places=tuple(sorted(_with_wider(glossary, article.places))),
@@ -92,7 +94,7 @@ def _parts(edition: Edition, article: Article, language: Language) -> Iterator[R
             continue
         segment = segments.get(part.id)
         if language is Language.ZH:
-            text = part.text if _HALF_WIDTH.isdisjoint(part.text) else display_zh(part.text)
+            text = display_zh(part.text) if _HALF_WIDTH.search(part.text) else part.text
         else:
             text = display_en(segment.en) if segment is not None and segment.state in _SHOWN else ""
         zone = _ZONES.get(part.kind, Zone.BODY)

@@ -17,8 +17,9 @@ No pair or phrase crosses from one part to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,16 +40,28 @@ SPELT = {
 POSITION_BITS = 20
 """An article may have half a thousand blocks; see blocks.py."""
 
+Places = NDArray[np.int32] | NDArray[np.int64]
+"""Those of one edition have room in half the bytes."""
+Tokens = tuple[str, ...] | NDArray[np.int64]
+"""Sorted. Han characters, pairs and ends as numbers (`_han_names`): there are ten times as many as of all others."""
+_POINT_BITS = 21
+"""Of a code point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Every place of every token. The tokens are sorted; the arrays are parallel, sorted by token, record, position."""
+    """Every place of every token, those of one token after those of another."""
 
-    tokens: tuple[str, ...]
-    token: NDArray[np.int32]
-    """Index into `tokens`."""
-    record: NDArray[np.int32]
-    position: NDArray[np.int32]
+    tokens: Tokens
+    counts: NDArray[np.int32]
+    """Of each token, in how many places it stands."""
+    places: Places
+    """Record and position as one number (`POSITION_BITS`), in their order."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The tokens as text."""
+        return self.tokens if isinstance(self.tokens, tuple) else _han_names(self.tokens)
 
 
 def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np.int64]) -> tuple[Postings, Postings]:
@@ -72,10 +85,12 @@ def _words(units: Units, places: NDArray[np.int64]) -> Postings:
     own = np.array([number[name] for name in plain], dtype=np.int64)[units.other]
     more = np.array([number[name] for name in further], dtype=np.int64)[further_ids]
     at = np.concatenate((units.other_at, further_at, spelt_at))
+    common = np.array([name in COMMON_WORDS for name in names], dtype=np.bool_)
     return _sorted(
         np.concatenate((own, more, spelt)),
         places[units.number_of_units[at]],
-        lambda keys: map(names.__getitem__, keys.tolist()),
+        tokens=lambda keys: tuple(map(names.__getitem__, keys.tolist())),
+        first_only=lambda keys: common[keys],
     )
 
 
@@ -97,54 +112,72 @@ def _han(units: Units, places: NDArray[np.int64]) -> Postings:
     behind = np.ones(len(own), dtype=np.int64)
     behind[:-1][follows] = own[1:][follows] + 2
     keys = np.concatenate((own * step, own * step + behind))
-    return _sorted(keys, np.tile(at, 2), lambda found: _han_names(found, chars))
+    return _sorted(
+        keys,
+        np.tile(at, 2),
+        tokens=lambda found: _han_tokens(found, chars),
+        first_only=lambda found: found % step == 0,  # of a character by itself
+    )
 
 
 def _sorted(
-    keys: NDArray[np.int64], places: NDArray[np.int64], names: Callable[[NDArray[np.int64]], Iterable[str]]
+    keys: NDArray[np.int64],
+    places: NDArray[np.int64],
+    *,
+    tokens: Callable[[NDArray[np.int64]], Tokens],
+    first_only: Callable[[NDArray[np.int64]], NDArray[np.bool_]],
 ) -> Postings:
-    """Postings of tokens that are numbered in their order; `names` tells what numbers are called."""
-    place_bits = int(places.max(initial=0)).bit_length()
+    """Postings of tokens that are numbered in their order.
+
+    `tokens` tells what numbers stand for, `first_only` of which only the first place in a record is kept.
+    """
+    place_bits = max(POSITION_BITS, int(places.max(initial=0)).bit_length())
     known: NDArray[np.int64] | None = None
     if int(keys.max(initial=0)).bit_length() + place_bits > 63:  # more characters than any newspaper has
         known, keys = np.unique(keys, return_inverse=True)
     packed = (keys << place_bits) | places
     packed.sort()
-    packed = packed[np.append(True, packed[1:] != packed[:-1])[: len(packed)]]
     key = packed >> place_bits
-    begins = np.append(True, key[1:] != key[:-1])[: len(key)]
-    own = key[begins] if known is None else known[key[begins]]
-    found = from_places(tuple(names(own)), np.cumsum(begins) - 1, packed & ((1 << place_bits) - 1))
-    kept = _kept(found)
-    return Postings(found.tokens, found.token[kept], found.record[kept], found.position[kept])
+    starts = np.flatnonzero(_is_other(key))
+    own = key[starts] if known is None else known[key[starts]]
+    only = np.repeat(first_only(own), np.diff(starts, append=len(packed)))
+    kept = np.where(only, _is_other(packed >> POSITION_BITS), _is_other(packed))
+    found = (packed & ((1 << place_bits) - 1))[kept]
+    counts = np.add.reduceat(kept, starts, dtype=np.int32)
+    return Postings(tokens(own), counts, found.astype(np.int32) if place_bits < 32 else found)
+
+
+def _is_other(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some sorted values are not those before them."""
+    return np.append(True, values[1:] != values[:-1])[: len(values)]
 
 
 def places(postings: Postings, first: int = 0) -> NDArray[np.int64]:
-    """Record and position of every place as one number; `first` is the number of the first record."""
-    return ((postings.record.astype(np.int64) + first) << POSITION_BITS) | postings.position
+    """All places of some postings; `first` is the number of the first record."""
+    return postings.places.astype(np.int64) + (first << POSITION_BITS)
 
 
-def from_places(tokens: tuple[str, ...], token: NDArray[np.int64], places: NDArray[np.int64]) -> Postings:
-    """Postings whose records and positions are packed into one number."""
-    position = places & ((1 << POSITION_BITS) - 1)
-    return Postings(
-        tokens, token.astype(np.int32), (places >> POSITION_BITS).astype(np.int32), position.astype(np.int32)
-    )
+def united(sets: Sequence[Tokens]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The different tokens of several sets of one kind, sorted, and which of these each token of each set is."""
+    numbers = [own for own in sets if not isinstance(own, tuple)]
+    if numbers:
+        keys, which = np.unique(np.concatenate(numbers), return_inverse=True)
+        return tuple(_han_names(keys)), which
+    words = list(chain.from_iterable(sets))
+    tokens = tuple(sorted(set(words)))
+    number = {token: at for at, token in enumerate(tokens)}
+    return tokens, np.fromiter(map(number.__getitem__, words), np.int64, len(words))
 
 
-def _han_names(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> list[str]:
+def _han_tokens(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A character and what stands behind it as one number: nothing, `$`, or another one. They sort as their names."""
     first, behind = np.divmod(keys, len(chars) + 2)
-    second = np.concatenate(([0, ord("$")], chars))[behind]
-    lines = np.stack((chars[first], second, np.full(len(keys), 10)), axis=1).ravel()
+    tokens: NDArray[np.int64] = (chars[first] << _POINT_BITS) | np.concatenate(([0, ord("$")], chars))[behind]
+    return tokens
+
+
+def _han_names(tokens: NDArray[np.int64]) -> list[str]:
+    """What the numbers of `_han_tokens` stand for."""
+    first, second = tokens >> _POINT_BITS, tokens & ((1 << _POINT_BITS) - 1)
+    lines = np.stack((first, second, np.full(len(tokens), ord("\n"))), axis=1).ravel()
     return lines[lines > 0].astype("<u4").tobytes().decode("utf-32-le").split("\n")[:-1]
-
-
-def _kept(found: Postings) -> NDArray[np.bool_]:
-    """Of single Han characters and common words only the first place in a record."""
-    token, record = found.token, found.record
-    first_only = np.array(
-        [each in COMMON_WORDS or (len(each) == 1 and not each.isascii()) for each in found.tokens], dtype=np.bool_
-    )
-    later = np.zeros(len(token), dtype=np.bool_)
-    later[1:] = (token[1:] == token[:-1]) & (record[1:] == record[:-1])
-    return ~(first_only[token] & later)
