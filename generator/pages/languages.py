@@ -21,6 +21,8 @@ _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 def chinese_runs(text: str) -> tuple[Wrap, ...]:
     """The runs of Chinese in an English text, as elements to weave in."""
+    if text.isascii():  # as most
+        return ()
     return tuple(Wrap(*run.span(), "span", (("lang", CHINESE),)) for run in _RUN.finditer(text))
 
 

@@ -38,7 +38,7 @@ def published(digest: Digest, site: str) -> PublishedFacts:
         (_story(edition, article, site), sheet)
         for edition in digest.editions
         for article in edition.articles
-        if (sheet := edition.facts.get(article.slug, FactSheet())).facts
+        if (sheet := edition.sheet(article.slug)).facts
     ]
     return {
         "$schema": "facts.schema.json",

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from generator.model import Article, Digest, Edition, FactSheet, Language
+from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import edition_path, figure_anchor
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.dates import day
@@ -198,7 +198,7 @@ def _named_by(slug: str, content: str) -> Markup:
 
 def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
     """The figures of a story in the order of the file, each with its place in the text of the chapter."""
-    sheet = told.edition.facts.get(told.article.slug, FactSheet())
+    sheet = told.edition.sheet(told.article.slug)
     html = "".join(part.html for part in text.parts)
     rows = []
     for fact in sheet.facts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.bilingual import display_zh
-from generator.model import Article, Digest, Edition, FactSheet, Language, PartKind
+from generator.model import Article, Digest, Edition, Language, PartKind
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.headlines import clauses
@@ -59,7 +59,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
     text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
     headline, foreign = headline_text(context, edition, article)
     own = Language.ZH if foreign else language
-    sheet = edition.facts.get(article.slug, FactSheet())
+    sheet = edition.sheet(article.slug)
     fact = sheet.fact(sheet.lead[0]) if sheet.lead else None
     place = digest.glossary.get(article.places[0]) if article.places else None
     names = [display_zh(term.zh) for term in digest.glossary.terms if term.kind == "place"]

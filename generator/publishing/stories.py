@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from generator.bilingual import one_line
 from generator.model import Article, Digest, Edition, Language, Part, PartKind
 from generator.pages.addresses import article_path
 from generator.pages.article import description
@@ -18,7 +19,6 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
-from generator.pages.prose import one_line
 from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
 
