@@ -25,8 +25,8 @@ from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.names import OF_AN_EDITION, OF_THE_SITE, is_name
 from generator.pages import drafts
+from generator.pages.addresses import book_path
 from generator.pages.csp import KNOWN_SCRIPTS, policy
-from generator.publishing.books import book_path
 from generator.publishing.cards import card_path
 from tests.case_files import CASES
 from tests.digest_builder import SETTINGS
@@ -174,7 +174,7 @@ def paths(whole):
     """The pages, the cards and the books of a digest."""
     yield from (f"{draft.page.path}index.html" for draft in drafts(whole, SETTINGS).pages)
     for edition in whole.editions:
-        yield book_path(edition)
+        yield book_path(edition.id)
         for slug in ("", *(article.slug for article in edition.articles)):
             yield from (card_path(edition.id, slug, language) for language in Language)
 

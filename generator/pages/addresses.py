@@ -23,6 +23,11 @@ def edition_path(edition: str, language: Language) -> str:
     return localised(f"{edition}/", language)
 
 
+def book_path(edition: str) -> str:
+    """The e-book of an edition, in both languages."""
+    return f"{edition}/{edition}.epub"
+
+
 def article_path(edition: str, slug: str, language: Language) -> str:
     """The page of an article."""
     return localised(f"{edition}/{slug}/", language)

@@ -23,8 +23,6 @@ from generator.building.shares import Group, Shares
 from generator.model import Digest
 from generator.publishing.beside import Surroundings, surroundings
 from generator.publishing.citations import citations
-from generator.publishing.feeds import feeds
-from generator.publishing.kept import book_of, pictures
 from generator.publishing.settings import Publication
 from generator.publishing.site_files import site_files
 
@@ -38,6 +36,9 @@ def files_beside(publication: Publication) -> dict[str, bytes]:
 
 def groups_beside(digest: Digest, publication: Publication, shares: Shares) -> Iterator[Group]:
     """All others: the feeds, and what each edition has by itself."""
+    from generator.publishing.feeds import feeds  # noqa: PLC0415 - loaded where they are made, beside the pages
+    from generator.publishing.kept import book_of, pictures  # noqa: PLC0415
+
     yield feeds(digest, publication, shares)
     for edition in digest.editions:
         yield citations(edition, digest, publication, shares)

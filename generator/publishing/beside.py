@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Article, Digest, Edition, Language
-from generator.pages.addresses import article_path
+from generator.pages.addresses import article_path, book_path
 from generator.pages.page import Page
 from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
-from generator.publishing.books import book_path
 from generator.publishing.cards import alternative, card, card_path, edition_card
 from generator.publishing.citations import in_words
 from generator.publishing.settings import Publication
@@ -59,7 +58,9 @@ class Surroundings:
         return Beside(
             **self._card(page, edition, told),
             citation=_citation(told, self.digest, self.publication, page.language) if told else "",
-            book=_way(page.path, book_path(edition)) if page.kind in {"home", "edition"} and edition.articles else "",
+            book=_way(page.path, book_path(edition.id))
+            if page.kind in {"home", "edition"} and edition.articles
+            else "",
             changed=edition.added,
         )
 

@@ -87,11 +87,6 @@ class BookPart:
     """What they stand in, by path, in the order of reading."""
 
 
-def book_path(edition: Edition) -> str:
-    """Where the book of an edition lives."""
-    return f"{edition.id}/{edition.id}.epub"
-
-
 def book(digest: Digest, publication: Publication, edition: Edition, cover: bytes | None) -> bytes:
     """An edition as an EPUB file."""
     paths = {language: _paths(edition, language) for language in Language}

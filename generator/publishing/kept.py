@@ -9,7 +9,8 @@ from generator.building.shares import Group, Shares
 from generator.building.store import Store, key_of
 from generator.building.workers import each
 from generator.model import Digest, Edition, Language
-from generator.publishing.books import book, book_path
+from generator.pages.addresses import book_path
+from generator.publishing.books import book
 from generator.publishing.cards import Card, card, card_path, edition_card
 from generator.publishing.settings import Publication
 
@@ -57,7 +58,9 @@ def book_of(edition: Edition, digest: Digest, publication: Publication, shares: 
         if not edition.articles:
             return {}
         own = _cover(edition, cards_of(edition, digest, publication))
-        return {book_path(edition): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)}
+        return {
+            book_path(edition.id): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)
+        }
 
     return Group(shares.key(edition.id, *made_with), files, f"book of {edition.id}")
 
