@@ -3,17 +3,19 @@
 import hashlib
 import random
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Severity
+from generator.model import Severity, Span
 from generator.reading import read_page
-from generator.reading.lines import has_ink
+from generator.reading.lines import has_ink, visible
 
 NEWS = "本报讯(记者 张三)近日，某地举行项目开工仪式。\r\n参加仪式的有关负责人表示，将加快推进工程建设。\n"
 TRADITIONAL = "本報訊（記者 張三）近日，某地舉行項目開工儀式。\r\n參加儀式的有關負責人表示，將加快推進工程建設。\n"
+PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))).strip()
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,17 @@ def test_utf8_comes_back_as_it_was_written(text):
     page, _ = read_page(text.encode(), "source.txt")
     assert page is not None
     assert page.text == text
+
+
+@given(st.text())
+def test_a_text_has_ink_where_anything_of_it_can_be_seen(text):
+    assert has_ink(text) == bool(visible(text, [Span(0, len(text))]))
+
+
+def test_whatever_can_be_printed_is_visible():
+    assert visible(PRINTABLE, [Span(0, len(PRINTABLE))]) == PRINTABLE
+    beside = f"{PRINTABLE}\u200b{PRINTABLE}"
+    assert visible(beside, [Span(0, len(beside))]) == PRINTABLE * 2
 
 
 ENCODINGS = {

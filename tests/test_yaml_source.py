@@ -1,6 +1,7 @@
 """YAML as editors write it: every trap has its own message and place, and scalars stay as written."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from generator.model import Language
 from tests.case_files import read_cases
 
 CHARACTERS = {"<TAB>": "\t", "<NBSP>": "\N{NO-BREAK SPACE}", "<WIDE>": "\N{IDEOGRAPHIC SPACE}", "<BEL>": "\a"}
+PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))).strip()
 
 
 class Item(yaml_source.Schema):
@@ -63,6 +65,11 @@ def test_an_unknown_key_says_what_was_meant():
 def test_a_bomb_is_refused_before_it_costs_anything(text, rule):
     (finding,) = load(text).findings
     assert finding.rule == rule
+
+
+def test_nothing_that_can_be_printed_is_hidden():
+    beside = f"{PRINTABLE}\n\u2028"
+    assert yaml_source.first_hidden(beside).start() == len(PRINTABLE) + 1
 
 
 @given(st.text(max_size=200))
