@@ -178,7 +178,8 @@ def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
     text = fold(chinese).text
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    for _, form, entry in sorted(row for char in set(text) for row in book.chinese.get(char, ())):
+    first_characters = book.chinese.keys() & set(text)
+    for _, form, entry in sorted(row for char in first_characters for row in book.chinese[char] if row[1] in text):
         at = text.find(form)
         while at >= 0:
             if not all(taken[at : at + len(form)]):
