@@ -186,6 +186,8 @@ def _alike(one: Wanted, other: Wanted) -> bool:
 
 def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
+    if not extra:
+        return
     wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
     for figure in extra:
