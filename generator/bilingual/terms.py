@@ -164,7 +164,7 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
     remarks = [
         *_missing(there, spans, words),
-        *_variants(book, fold(chinese).text, words, agreed),
+        *_variants(book, fold(chinese).text, english, words, agreed),
         *_misspelt(book, words),
         *_wrong_level(book, english, words),
         *_unknown_places(book, english),
@@ -219,7 +219,7 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
         )
 
 
-def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
+def _variants(book: TermBook, chinese: str, english: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
     """No spelling or wording that the glossary lists as another one is used."""
     for entry in book.entries:
         if not entry.variants:
@@ -231,7 +231,7 @@ def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]
             for start, end in words.occurrences(form):
                 if any(low <= start and end <= high for low, high in agreed) or _belongs_to_another(book, entry, form):
                     continue
-                if entry.term.kind in _OWN_NAMES and not _as_spelt(words, form, start):
+                if entry.term.kind in _OWN_NAMES and not _as_spelt(english, form, start):
                     continue
                 yield _rejected(entry.term, variant)
                 break
@@ -247,10 +247,9 @@ def _belongs_to_another(book: TermBook, entry: _Entry, form: Sequence[Word]) -> 
     )
 
 
-def _as_spelt(words: Prose, form: Sequence[Word], start: int) -> bool:
+def _as_spelt(english: str, form: Sequence[Word], start: int) -> bool:
     """A name counts as one only with its capital letter: `saka` is no place."""
-    text = next(text for text, span in zip(words.texts, words.spans, strict=True) if span[0] == start)
-    return text[:1].isupper() or not form[0].text[:1].isupper()
+    return english[start].isupper() or not form[0].text[:1].isupper()
 
 
 def _rejected(term: Term, variant: str) -> Remark:
