@@ -166,6 +166,8 @@ def _as_text(finding: Finding, language: Language) -> str:
 
 def _inert(text: str) -> str:
     """Text that GitHub's runner does not obey: commands are `::` at the beginning of a line, and `##[` anywhere."""
+    if "::" not in text and "##" not in text:
+        return text
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
 
 
