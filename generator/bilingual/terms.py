@@ -313,13 +313,16 @@ def _nearest_name(word: str, book: TermBook) -> str | None:
     return None
 
 
+_NEXT_NAME = re.compile(r"\s([A-Z][a-z]+)\b")
+
+
 def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
     """A place is called what it is: a township is no village."""
     there = [row for stem in words.places for row in book.levelled.get(stem, ())]
     for entry, own, name in sorted(there, key=lambda row: book.order[row[0].term.id]):
         term = entry.term
         for start, end in words.occurrences(name):
-            following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])
+            following = _NEXT_NAME.match(english, end)
             if (
                 following
                 and following[1] in _GENERIC
@@ -328,7 +331,7 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
             ):
                 yield Remark(
                     "place-level",
-                    english[start : end + following.end()],
+                    english[start : following.end()],
                     Bilingual(
                         f"“{term.zh}”不是{LEVELS[_GENERIC[following[1]]].zh}",
                         f"“{term.zh}” is no {following[1].lower()}",
