@@ -4,11 +4,13 @@ import hashlib
 import random
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content_files import read_beginning
 from generator.model import Severity, Span
 from generator.reading import read_page
 from generator.reading.lines import has_ink, visible
@@ -144,3 +146,17 @@ def test_a_file_beyond_the_limit_is_refused_with_the_limit():
     assert (finding.rule, finding.severity) == ("source-too-large", Severity.ERROR)
     assert "50.0 MB" in finding.message.en
     assert "1 MB" in finding.message.zh
+
+
+@pytest.mark.parametrize("limit", [0, 4, 5, 6, 1_000_000])
+def test_at_most_one_byte_more_than_the_limit_is_read(limit, tmp_path):
+    path = tmp_path / "source.txt"
+    path.write_bytes(b"12345")
+    assert read_beginning(path, limit) == (b"12345"[: limit + 1], 5)
+
+
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="this system has no such file")
+def test_a_file_is_read_of_which_the_disk_says_that_it_is_empty():
+    path = Path("/proc/version")
+    assert path.stat().st_size == 0
+    assert read_beginning(path, 10_000)[0] == path.read_bytes() != b""
