@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.bilingual.levels import LEVELS
@@ -267,6 +268,7 @@ def _rejected(term: Term, variant: str) -> Remark:
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
