@@ -111,9 +111,11 @@ def _whole(parts: Iterable[Sequence[Finding]]) -> Iterator[Sequence[Finding]]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by file, line and column, each said once."""
+    """Sorted by file, line and column, each said once; of two alike in all but the remedy the earlier comes first."""
     return tuple(
-        sorted(set(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en))
+        sorted(
+            dict.fromkeys(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en)
+        )
     )
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import yaml_source
-from generator.findings import render, summary
+from generator.findings import in_order, render, summary
 from generator.limits import FACT_FILE_BYTES
-from generator.model import Language
+from generator.model import Bilingual, Finding, Language, Location, Severity
 from tests.case_files import read_cases
 
 CHARACTERS = {"<TAB>": "\t", "<NBSP>": "\N{NO-BREAK SPACE}", "<WIDE>": "\N{IDEOGRAPHIC SPACE}", "<BEL>": "\a"}
@@ -109,6 +109,13 @@ def test_findings_as_json_hold_both_languages():
     (said,) = json.loads(render(load("article:").findings, Language.ZH, "json"))
     assert said["message"] == {"zh": "“article”是空的", "en": "`article` is empty"}
     assert (said["path"], said["line"], said["column"]) == ("facts/a.yml", 1, 9)
+
+
+def test_findings_stand_in_the_same_order_in_every_run():
+    """The order of a set is another one in every process."""
+    where, message = Location("a.yml"), Bilingual("缺了", "is missing")
+    found = [Finding("r", Severity.INFO, where, message, Bilingual(name, name)) for name in "dbcaed"]
+    assert [finding.remedy.en for finding in in_order(found)] == list("dbcae")
 
 
 def test_the_summary_counts():
