@@ -57,6 +57,8 @@ class TermBook:
     levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every place whose English says what it is: the entry, the word for it, the name
     without it."""
+    sought: frozenset[str] = frozenset()
+    """The stems with which whatever is looked for in the English begins."""
     phrases: frozenset[tuple[str, ...]] = frozenset()
     """Every accepted English, as stems."""
     plain: tuple[tuple[str, str], ...] = ()
@@ -81,13 +83,17 @@ def term_book(glossary: Glossary) -> TermBook:
         if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
     }
     ordered = tuple(sorted(proper))
+    english = _by_first_word(entries)
+    levelled = _grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name)
+    rejected = (form[0].stem for entry in entries for _, form in entry.variants if form)
     return TermBook(
         entries,
         names,
         ordered,
         chinese=_by_first_character(entries),
-        english=_by_first_word(entries),
-        levelled=_grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name),
+        english=english,
+        levelled=levelled,
+        sought=frozenset({*english, *levelled, *rejected}),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=tuple((without_marks(name), name) for name in ordered),
         by_id={entry.term.id: entry for entry in entries},
@@ -127,16 +133,17 @@ def _entry(term: Term) -> _Entry:
     rejected = [
         (variant, words_of(variant))
         for variant in term.variants
-        if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(prose_of(variant), accepted))
+        if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(variant, accepted))
     ]
     return _Entry(term, tuple(fold(form).text for form in (term.zh, *short)), accepted, tuple(rejected))
 
 
-def _holds_accepted(variant: Prose, accepted: Sequence[tuple[Word, ...]]) -> bool:
+def _holds_accepted(variant: str, accepted: Sequence[tuple[Word, ...]]) -> bool:
     """`Hewan Autonomous Region` spells Hewan as agreed; `Hewan City` adds what Hewan is, and is another name."""
+    words = prose_of(variant, {form[0].stem for form in accepted if form})
     for form in accepted:
-        for _ in variant.occurrences(form):
-            return len(variant.texts) - len(form) != 1
+        for _ in words.occurrences(form):
+            return len(words.texts) - len(form) != 1
     return False
 
 
@@ -160,7 +167,7 @@ class TermCheck:
 def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     """Compare one translated text with the glossary."""
     there = tuple(_present(book, chinese))
-    words = prose_of(english)
+    words = prose_of(english, book.sought)
     spans = _spans(book, words)
     agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
     remarks = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -48,7 +49,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text as words: as they are, their stems, and the places of each stem among them."""
+    """A text as words: as they are, their stems, and the places among them of the stems that are sought."""
 
     texts: Sequence[str]
     stems: Sequence[str]
@@ -72,8 +73,8 @@ class Prose:
                 yield self.span(at, at + len(stems) - 1)
 
 
-def prose_of(text: str) -> Prose:
-    """A text, ready for looking terms up."""
+def prose_of(text: str, sought: AbstractSet[str]) -> Prose:
+    """A text, ready for looking terms up whose first stems are among those sought."""
     split = _WORD.split(text)  # what stands between words, and words, in turn: no match is made of each
     pieces = [
         at
@@ -84,7 +85,8 @@ def prose_of(text: str) -> Prose:
     stems = list(map(stem, texts))
     places: dict[str, list[int]] = {}
     for place, one in enumerate(stems):
-        places.setdefault(one, []).append(place)
+        if one in sought:  # few are
+            places.setdefault(one, []).append(place)
     return Prose(texts, stems, places, pieces, list(accumulate(map(len, split))))
 
 
