@@ -80,15 +80,15 @@ def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Findin
 
 def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001
     """Every amount of an article is stated by a fact, or named in `uncovered`. A remark, never an error."""
+    facts = shown(folder / "facts")
     for article in edition.articles:
-        path = shown(folder / "facts" / f"{article.slug}.yml")
+        path = f"{facts}/{article.slug}.yml"
         left = not_covered(article, edition.facts.get(article.slug, FactSheet()))
         remedy = Bilingual(
             f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
             f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
         )
-        for mention in left[:_MOST_NOT_COVERED]:
-            clause, written = mention.around.clause.strip(), mention.figure.written
+        for written, clause in left[:_MOST_NOT_COVERED]:
             message = Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)")
             yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
         if (more := len(left) - _MOST_NOT_COVERED) > 0:

@@ -104,7 +104,9 @@ def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
                 raise FileError(refused("not-a-file", path))
-            data = file.read(limit + 1)
+            data = file.read(min(limit, before.st_size) + 1)  # to make room for the limit takes longer than to read
+            if len(data) > before.st_size:  # it grows, or the disk does not say how large it is
+                data += file.read(limit + 1 - len(data))
             after = os.fstat(file.fileno())
     except OSError as error:
         raise FileError(_unreadable(path, error)) from None

@@ -111,9 +111,11 @@ def _whole(parts: Iterable[Sequence[Finding]]) -> Iterator[Sequence[Finding]]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by file, line and column, each said once."""
+    """Sorted by file, line and column, each said once; of two alike in all but the remedy the earlier comes first."""
     return tuple(
-        sorted(set(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en))
+        sorted(
+            dict.fromkeys(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en)
+        )
     )
 
 
@@ -166,6 +168,8 @@ def _as_text(finding: Finding, language: Language) -> str:
 
 def _inert(text: str) -> str:
     """Text that GitHub's runner does not obey: commands are `::` at the beginning of a line, and `##[` anywhere."""
+    if "::" not in text and "##" not in text:
+        return text
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
 
 

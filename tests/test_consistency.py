@@ -66,6 +66,39 @@ def test_an_english_number_is_read(english, value, kind):
     assert (str(figure.value.normalize().__format__("f")), figure.kind) == (value, kind)
 
 
+@pytest.mark.parametrize(
+    ("english", "values"),
+    [
+        ("2x3 m", [2, 3]),
+        ("a 2 x 3 m plot", [2, 3]),
+        ("ax3, x3 and 4x3", [4, 3]),
+        ("level-3, phase-2, mid-2021 and grade-4", [3, 2, 2021, 4]),
+        ("pre-3, sub-2", []),
+        ("-3 °C", [-3]),
+    ],
+)
+def test_a_number_stands_by_itself_or_behind_a_word_that_numbers_follow(english, values):
+    assert [figure.value for figure in find_english_figures(english)] == values
+
+
+@pytest.mark.parametrize(
+    ("english", "hedge"),
+    [
+        ("Over 300 people", "more-than"),
+        ("OVER A TOTAL OF 300 PEOPLE", "more-than"),
+        ("Some another 300 people", "about"),
+        ("Just Under 300 people", "nearly"),
+        ("300 people Or So", "about"),
+        ("300 Or More", "at-least"),
+        ("300 PLUS", "more-than"),
+        ("Moreover 300 people", None),
+    ],
+)
+def test_a_hedge_is_one_however_it_is_spelt(english, hedge):
+    (figure,) = find_english_figures(english)
+    assert figure.approx == hedge
+
+
 @pytest.mark.parametrize("english", ["it may march on", "someone, often, weighty", "COVID-19 and G318"])
 def test_words_and_names_are_no_numbers(english):
     assert find_english_figures(english) == ()

@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.facts import load_facts
+from generator.facts.coverage import not_covered
 from generator.facts.proposing import mentions_of, passages_of, relations_of
 from generator.facts.proposing.command import as_drafts, as_json
 from generator.facts.proposing.passages import passages_of_text
 from generator.facts.proposing.sources import Source
+from generator.model import FactSheet
 from tests.builders import article
 
 QUANTITATIVE = {"quantity", "money", "share", "area", "length"}
@@ -276,3 +280,29 @@ def test_mentions_are_numbered_in_order() -> None:
     mentions = mentions_of(passages_of_text("修路3公里。\n修桥2座，第二批开工。"))
     assert [mention.at for mention in mentions] == list(range(len(mentions)))
     assert relations_of(mentions) == ()
+
+
+FRAGMENTS = [
+    "修路3公里",
+    "第七次",
+    "100+",
+    "一座",
+    "《一百年》",
+    "“四个不摘”",
+    "2022年4月",
+    "一百余户",
+    "5亿元",
+    "近3成",
+    "，",
+    "。",
+    "共",
+]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=9))
+def test_an_amount_that_no_fact_states_is_one_that_would_be_proposed(words: list[str]) -> None:
+    story = article("a", "".join(words))
+    proposed = [mention for mention in mentions_of(passages_of(story)) if mention.kind in QUANTITATIVE]
+    assert not_covered(story, FactSheet()) == tuple(
+        (mention.figure.written, mention.around.clause.strip()) for mention in proposed if not mention.marginal
+    )

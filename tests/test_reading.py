@@ -3,17 +3,21 @@
 import hashlib
 import random
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Severity
+from generator.content_files import read_beginning
+from generator.model import Severity, Span
 from generator.reading import read_page
-from generator.reading.lines import has_ink
+from generator.reading.lines import has_ink, visible
 
 NEWS = "本报讯(记者 张三)近日，某地举行项目开工仪式。\r\n参加仪式的有关负责人表示，将加快推进工程建设。\n"
 TRADITIONAL = "本報訊（記者 張三）近日，某地舉行項目開工儀式。\r\n參加儀式的有關負責人表示，將加快推進工程建設。\n"
+PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))).strip()
 
 
 @pytest.mark.parametrize(
@@ -90,6 +94,17 @@ def test_utf8_comes_back_as_it_was_written(text):
     assert page.text == text
 
 
+@given(st.text())
+def test_a_text_has_ink_where_anything_of_it_can_be_seen(text):
+    assert has_ink(text) == bool(visible(text, [Span(0, len(text))]))
+
+
+def test_whatever_can_be_printed_is_visible():
+    assert visible(PRINTABLE, [Span(0, len(PRINTABLE))]) == PRINTABLE
+    beside = f"{PRINTABLE}\u200b{PRINTABLE}"
+    assert visible(beside, [Span(0, len(beside))]) == PRINTABLE * 2
+
+
 ENCODINGS = {
     "utf-8": (NEWS, "utf-8"),
     "utf-8 with a mark": (NEWS, "utf-8-sig"),
@@ -131,3 +146,17 @@ def test_a_file_beyond_the_limit_is_refused_with_the_limit():
     assert (finding.rule, finding.severity) == ("source-too-large", Severity.ERROR)
     assert "50.0 MB" in finding.message.en
     assert "1 MB" in finding.message.zh
+
+
+@pytest.mark.parametrize("limit", [0, 4, 5, 6, 1_000_000])
+def test_at_most_one_byte_more_than_the_limit_is_read(limit, tmp_path):
+    path = tmp_path / "source.txt"
+    path.write_bytes(b"12345")
+    assert read_beginning(path, limit) == (b"12345"[: limit + 1], 5)
+
+
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="this system has no such file")
+def test_a_file_is_read_of_which_the_disk_says_that_it_is_empty():
+    path = Path("/proc/version")
+    assert path.stat().st_size == 0
+    assert read_beginning(path, 10_000)[0] == path.read_bytes() != b""

@@ -4,9 +4,21 @@ import math
 import statistics
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.bilingual.form import form_remarks
-from generator.bilingual.lengths import LEAST, MOST, RATIO, align, english_sentences, spreads, weight, word_count
+from generator.bilingual.lengths import (
+    LEAST,
+    MOST,
+    RATIO,
+    align,
+    chinese_sentences,
+    english_sentences,
+    spreads,
+    weight,
+    word_count,
+)
 from generator.model import PartKind
 from tests import planting
 
@@ -72,6 +84,12 @@ def test_headlines_may_be_short():
 def test_each_chinese_sentence_gets_its_english():
     split = ENGLISH.replace(", and children", ". Children")
     assert [aligned.english.split()[0] for aligned in align(CHINESE, split)] == ["The", "Villagers"]
+
+
+@given(st.text(st.sampled_from("河湾镇1a。！？”） \n_,")), st.text(st.sampled_from("Aab1.!?,’”) \n_-é")))
+def test_a_text_is_as_long_as_its_sentences(chinese, english):
+    assert weight(chinese) == sum(map(weight, chinese_sentences(chinese)))
+    assert word_count(english) == sum(map(word_count, english_sentences(english)))
 
 
 def test_an_abbreviation_ends_no_sentence():

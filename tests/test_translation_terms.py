@@ -1,10 +1,12 @@
 """The English uses the words of the glossary, and spells names one way."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.bilingual import term_book
 from generator.bilingual.terms import check_terms
-from generator.bilingual.words import distance, stem
+from generator.bilingual.words import distance, prose_of, stem, words_of
 from generator.model import Glossary, Term
 from tests.case_files import read_cases
 
@@ -57,3 +59,25 @@ def test_other_words_stay_others(one, other):
 )
 def test_the_distance_of_two_words_counts_letters_up_to_a_limit(one, other, letters):
     assert distance(one, other, 2) == letters
+
+
+@given(st.text(st.sampled_from("aAnthe’'+_ -.é")))
+def test_each_word_has_its_place_and_articles_are_left_out(text):
+    words = prose_of(text, frozenset())
+    spans = [words.span(at, at) for at in range(len(words.texts))]
+    assert [text[start:end] for start, end in spans] == words.texts == [word.text for word in words_of(text)]
+    assert spans == sorted(spans)
+
+
+ENGLISH = ["Hewan", "hewan", "town", "Library", "Libraries", "the", "lamps", "street", "Ch’ing-ho", "City", "x", "."]
+
+
+@given(st.lists(st.sampled_from(ENGLISH)).map(" ".join))
+def test_whatever_the_glossary_speaks_of_is_found_wherever_it_stands(text):
+    words, stems = prose_of(text, BOOK.sought), [word.stem for word in words_of(text)]
+    levelled = [name for rows in BOOK.levelled.values() for _, _, name in rows]
+    variants = [form for entry in BOOK.entries for _, form in entry.variants]
+    for form in (*levelled, *variants, *(form for entry in BOOK.entries for form in entry.english)):
+        wanted = [word.stem for word in form]
+        places = [at for at in range(len(stems)) if stems[at : at + len(wanted)] == wanted]
+        assert list(words.occurrences(form)) == [words.span(at, at + len(wanted) - 1) for at in places]

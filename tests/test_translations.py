@@ -1,10 +1,13 @@
 """A translation file beside its article: what is reviewed, stale or missing is computed, never stored."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bilingual import display_zh, load_translations, term_book
+from generator.bilingual.translations import text_of
 from generator.model import Article, ArticleKind, Glossary, Part, PartKind, Piece, SegmentState, Severity, Term
 
 PATH = "content/editions/e/en/road.yml"
@@ -171,3 +174,8 @@ def test_a_broken_file_leaves_every_part_without_english():
 def test_stale_and_missing_cannot_be_written():
     (finding,) = load_translations(file(entry("h", "stale"), entry("p1"), entry("p2")), PATH, article())[1]
     assert (finding.rule, finding.where.line, finding.where.column) == ("invalid-choice", 8, 12)
+
+
+@given(st.text(st.sampled_from("ab \t\n\u3000")))
+def test_a_translator_may_break_the_lines_of_a_block_anywhere(block):
+    assert text_of(block) == re.sub(r"[ \t]*\n[ \t]*", " ", block.strip())

@@ -1,18 +1,20 @@
 """YAML as editors write it: every trap has its own message and place, and scalars stay as written."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import yaml_source
-from generator.findings import render, summary
+from generator.findings import in_order, render, summary
 from generator.limits import FACT_FILE_BYTES
-from generator.model import Language
+from generator.model import Bilingual, Finding, Language, Location, Severity
 from tests.case_files import read_cases
 
 CHARACTERS = {"<TAB>": "\t", "<NBSP>": "\N{NO-BREAK SPACE}", "<WIDE>": "\N{IDEOGRAPHIC SPACE}", "<BEL>": "\a"}
+PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))).strip()
 
 
 class Item(yaml_source.Schema):
@@ -65,6 +67,11 @@ def test_a_bomb_is_refused_before_it_costs_anything(text, rule):
     assert finding.rule == rule
 
 
+def test_nothing_that_can_be_printed_is_hidden():
+    beside = f"{PRINTABLE}\n\u2028"
+    assert yaml_source.first_hidden(beside).start() == len(PRINTABLE) + 1
+
+
 @given(st.text(max_size=200))
 def test_no_text_makes_it_raise(text):
     loaded = yaml_source.load(text, "a.yml", File, 10_000)
@@ -102,6 +109,13 @@ def test_findings_as_json_hold_both_languages():
     (said,) = json.loads(render(load("article:").findings, Language.ZH, "json"))
     assert said["message"] == {"zh": "“article”是空的", "en": "`article` is empty"}
     assert (said["path"], said["line"], said["column"]) == ("facts/a.yml", 1, 9)
+
+
+def test_findings_stand_in_the_same_order_in_every_run():
+    """The order of a set is another one in every process."""
+    where, message = Location("a.yml"), Bilingual("缺了", "is missing")
+    found = [Finding("r", Severity.INFO, where, message, Bilingual(name, name)) for name in "dbcaed"]
+    assert [finding.remedy.en for finding in in_order(found)] == list("dbcae")
 
 
 def test_the_summary_counts():

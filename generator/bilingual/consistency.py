@@ -49,9 +49,9 @@ class _Pairing:
     used: list[EnglishFigure] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
 
-    def take(self, how: str, fits: Callable[[Wanted, EnglishFigure], bool]) -> None:
-        """Pair every Chinese figure still without partner with the first free English one that fits."""
-        for wanted in list(self.wanted):
+    def take(self, how: str, fits: Callable[[Wanted, EnglishFigure], bool], *, required: bool = True) -> None:
+        """Pair every required Chinese figure still without partner, or every other one, with the first that fits."""
+        for wanted in [one for one in self.wanted if one.required is required]:
             pool = [*self.unused, *self.used] if wanted.shared else self.unused
             figure = next((figure for figure in pool if fits(wanted, figure)), None)
             if figure is None:
@@ -71,13 +71,13 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     if _too_many(chinese, english):
         return (), (), ()
     state = _Pairing(list(find_wanted(chinese)), list(find_english_figures(english)))
-    state.take("exact", lambda w, f: w.required and _exact(w, f) and unit_fit(w, f) is Fit.SAME)
-    state.take("exact", lambda w, f: w.required and _exact(w, f))
-    state.take("hedge", lambda w, f: w.required and same_value(w, f) and unit_fit(w, f) in {Fit.SAME, Fit.OPEN})
-    state.take("unit", lambda w, f: w.required and same_value(w, f) and not w.shared)
-    state.take("exact", lambda w, f: not w.required and same_value(w, f))
-    state.take("rounded", lambda w, f: w.required and rounds(w, f))
-    state.take("converted", lambda w, f: w.required and converts(w, f) is True)
+    state.take("exact", lambda w, f: _exact(w, f) and unit_fit(w, f) is Fit.SAME)
+    state.take("exact", _exact)
+    state.take("hedge", lambda w, f: same_value(w, f) and unit_fit(w, f) in {Fit.SAME, Fit.OPEN})
+    state.take("unit", lambda w, f: same_value(w, f) and not w.shared)
+    state.take("exact", same_value, required=False)
+    state.take("rounded", rounds)
+    state.take("converted", lambda w, f: converts(w, f) is True)
     pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
     return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
 
@@ -88,8 +88,8 @@ def _too_many(chinese: str, english: str) -> bool:
 
 
 def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
-    fits = unit_fit(wanted, figure) in {Fit.SAME, Fit.OPEN}
-    return same_value(wanted, figure) and fits and hedge_fits(wanted, figure)
+    fits = same_value(wanted, figure) and unit_fit(wanted, figure) in {Fit.SAME, Fit.OPEN}
+    return fits and hedge_fits(wanted, figure)
 
 
 @functools.lru_cache(maxsize=1 << 13)
@@ -186,6 +186,8 @@ def _alike(one: Wanted, other: Wanted) -> bool:
 
 def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
+    if not extra:
+        return
     wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
     for figure in extra:

@@ -124,8 +124,9 @@ _FIRST = "|".join(
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?:(?<![a-z\d.,])|(?<=\dx))(?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))  # not in G318
+    (?<![a-wyz\d.,])(?<!(?<!\d)x)  # not in G318, but in 2x3
     (?=\d|an?[\s-]|{_FIRST})
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -152,6 +153,7 @@ _FIGURE = re.compile(
 )
 """Of a text in lower case: ignoring the case takes four times as long."""
 
+_HALF = Decimal("0.5")
 _LETTERS = re.compile("[a-z]+")
 _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
@@ -171,14 +173,13 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
-    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$",
-    re.IGNORECASE,
+    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
 )
 _AFTER = re.compile(
     r"(?P<more>\s*\+|[\s-]plus\b)"
-    r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b",
-    re.IGNORECASE,
+    r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b"
 )
+"""Both of a text in lower case, as the figures themselves."""
 _BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
 _JOINED = re.compile(
     r"\s*(?:[–—-]|to|or|and|,(?:\s*(?:and|or))?)\s*(?:(?:nearly|about|around|some|more than|over)\s+)?$"
@@ -192,7 +193,7 @@ _ENDS = re.compile(r"[.,;]|$")
 @lru_cache(maxsize=1 << 8)
 def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
     """Every number of an English text, in order, with its unit and its hedge."""
-    figures = [_with_context(text, figure) for figure in _figures(text)]
+    figures = list(_figures(text))
     for place in range(len(figures) - 2, -1, -1):
         figures[place] = _with_the_next(text, figures[place], figures[place + 1])
     for place in range(1, len(figures)):
@@ -210,10 +211,7 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
             continue  # "may", "march"
         if month in {"May", "March"} and not _is_month(text, match):
             continue
-        end = match.end("percent") if match["percent"] else match.end()
-        yield EnglishFigure(
-            _value(match), _kind(match), match.start(), end, _step(match), digits=match["digits"] is not None
-        )
+        yield _figure(text, lower, match)
 
 
 def _lower(text: str) -> str:
@@ -234,7 +232,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 
 def _value(match: re.Match[str]) -> Decimal:
-    extra = Decimal("0.5") if match["half"] else Decimal(0)
+    extra = _HALF if match["half"] else Decimal(0)
     dozens = 12 if match["dozens"] else 10 if match["decades"] else 1
     return (_bare_value(match) + extra) * dozens
 
@@ -284,7 +282,7 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
 def _scale(match: re.Match[str]) -> int:
     if match["short_scale"]:
         return 10**6 if match["short_scale"] == "m" else 10**3
-    return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"] or ""))
+    return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"])) if match["scales"] else 1
 
 
 def _step(match: re.Match[str]) -> Decimal:
@@ -327,21 +325,36 @@ def _spelled(words: str) -> int:
 # --------------------------------------------------------------------- context
 
 
-def _with_context(text: str, figure: EnglishFigure) -> EnglishFigure:
-    """The figure with its unit, the noun that it counts, and the words that say how exact it is."""
-    currency, start = currency_before(text, figure.start)
-    after = figure.end
-    if figure.kind is EnglishKind.FRACTION or figure.value == Decimal("0.5"):
+def _figure(text: str, lower: str, match: re.Match[str]) -> EnglishFigure:
+    """A figure with its unit, the noun that it counts, and the words that say how exact it is."""
+    value, kind, end = _value(match), _kind(match), match.end()
+    currency, start = currency_before(text, match.start())
+    after = end
+    if kind is EnglishKind.FRACTION or value == _HALF:
         article = _ARTICLE.match(text, after)
         after = article.end() if article else after
-    unit, after = unit_after(text, after) if not currency else (currency, after)
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    approx = next((word for i, (word, _) in enumerate(_HEDGES_BEFORE) if before and before[f"h{i}"]), None)
-    following = _AFTER.match(text, figure.end)
-    if following and approx is None:
-        approx = "more-than" if following["more"] else "about" if following["about"] else "at-least"
-    known = replace(figure, unit=unit, noun="" if unit else noun_after(text, figure.end), approx=approx)
-    return _below_zero(text, known, start)
+    unit = currency or unit_after(text, after)[0]
+    figure = EnglishFigure(
+        value,
+        kind,
+        match.start(),
+        end,
+        _step(match),
+        digits=match["digits"] is not None,
+        unit=unit,
+        noun="" if unit else noun_after(text, end),
+        approx=_hedge(lower, start, end),
+    )
+    return _below_zero(text, figure, start)
+
+
+def _hedge(lower: str, start: int, end: int) -> str | None:
+    """How exact the words before and after a stretch of a text in lower case say that it is."""
+    if before := _BEFORE.search(lower, max(0, start - 40), start):
+        return next(hedge for i, (hedge, _) in enumerate(_HEDGES_BEFORE) if before[f"h{i}"])
+    if not (following := _AFTER.match(lower, end)):
+        return None
+    return "more-than" if following["more"] else "about" if following["about"] else "at-least"
 
 
 def _below_zero(text: str, figure: EnglishFigure, start: int) -> EnglishFigure:

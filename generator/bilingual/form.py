@@ -13,7 +13,9 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNTRANSLATED = re.compile(f"[{_HAN}]+")
 _MARKED = re.compile(rf"\([^()]*[{_HAN}][^()]*\)|“[{_HAN}]+”(?=,? (?:means|literally))")
 """Chinese in brackets behind a name is meant."""
-_CHINESE_MARKS = re.compile("[，。、；：？！（）《》「」『』【】]")
+_MARKS = "，。、；：？！（）《》「」『』【】"
+_CHINESE_MARKS = re.compile(f"[{_MARKS}]")
+_CHINESE = re.compile(f"[{_HAN}{_MARKS}]")
 _PAIRS = {")": "(", "]": "[", "”": "“"}
 _PAIRED = re.compile(r"[()\[\]“”]")
 _COUNTED = re.compile(r"(?<![\w(])[a-z0-9]{1,2}\)", re.IGNORECASE)
@@ -30,6 +32,8 @@ def form_remarks(chinese: str, english: str, *, prose: bool) -> tuple[Remark, ..
 
 def _untranslated(english: str) -> Iterator[Remark]:
     """No Chinese is left in the English, outside names in brackets."""
+    if not _CHINESE.search(english):
+        return
     rest = _MARKED.sub("", english)
     for match in [*_UNTRANSLATED.finditer(rest)][:1]:
         yield Remark(
@@ -50,7 +54,7 @@ def _untranslated(english: str) -> Iterator[Remark]:
 def _pairs(english: str) -> Iterator[Remark]:
     """Quotation marks and brackets stand in pairs."""
     opened: list[str] = []
-    for char in _PAIRED.findall(_COUNTED.sub("", english)):
+    for char in _PAIRED.findall(_COUNTED.sub("", english) if ")" in english else english):
         if char not in _PAIRS:
             opened.append(char)
         elif not opened or opened.pop() != _PAIRS[char]:

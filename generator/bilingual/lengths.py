@@ -30,7 +30,7 @@ _ENGLISH_END = re.compile(r"[.!?]+[”’\")]*(?=\s+[“‘\"(]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Co|Ltd|Inc|vs|U\.S|a\.m|p\.m|e\.g|i\.e)\.$")
 _LONGEST_ABBREVIATION = 8
 """Characters; more than any has."""
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORTEST = 12
 """Characters: of less, a length says nothing."""
@@ -72,8 +72,8 @@ def _cut(text: str, ends: Sequence[int]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def weight(chinese: str) -> float:
     """How much there is to translate: Han characters, a digit or Latin letter counting half."""
-    others, han = _HAN.subn("", chinese)
-    return han + sum(map(str.isalnum, others)) / 2
+    others = _HAN.sub("", chinese)
+    return len(chinese) - len(others) + sum(map(str.isalnum, others)) / 2
 
 
 @lru_cache(maxsize=1 << 12)
@@ -125,7 +125,8 @@ def _likeliest_cuts(weights: Sequence[float], before: Sequence[int]) -> tuple[in
 
 def length_remarks(chinese: str, english: str) -> Iterator[Remark]:
     """Every sentence of the Chinese has its English, and nothing is added."""
-    ours, theirs = len(chinese_sentences(chinese)), len(english_sentences(english))
+    sentences, translated = chinese_sentences(chinese), english_sentences(english)
+    ours, theirs = len(sentences), len(translated)
     if theirs < ours or theirs > 3 * ours + 2:
         yield Remark(
             "sentence-count",
@@ -133,9 +134,10 @@ def length_remarks(chinese: str, english: str) -> Iterator[Remark]:
             Bilingual(f"原文{ours}句，译文{theirs}句", f"the Chinese has {ours} sentences, the English {theirs}"),
             Bilingual("请核对有无漏译或多译", "check that nothing is left out or added"),
         )
-    if weight(chinese) < _SHORTEST:
+    size, words = sum(map(weight, sentences)), sum(map(word_count, translated))
+    if size < _SHORTEST:
         return
-    whole = Aligned(chinese, english, spreads(weight(chinese), word_count(english)))
+    whole = Aligned(chinese, english, spreads(size, words))
     for sentence in sorted((*align(chinese, english), whole), key=lambda found: found.spreads):
         if sentence.spreads < LEAST:
             yield _length(sentence, "too-short")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.bilingual.levels import LEVELS
@@ -56,6 +57,8 @@ class TermBook:
     levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every place whose English says what it is: the entry, the word for it, the name
     without it."""
+    sought: frozenset[str] = frozenset()
+    """The stems with which whatever is looked for in the English begins."""
     phrases: frozenset[tuple[str, ...]] = frozenset()
     """Every accepted English, as stems."""
     plain: tuple[tuple[str, str], ...] = ()
@@ -80,13 +83,17 @@ def term_book(glossary: Glossary) -> TermBook:
         if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
     }
     ordered = tuple(sorted(proper))
+    english = _by_first_word(entries)
+    levelled = _grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name)
+    rejected = (form[0].stem for entry in entries for _, form in entry.variants if form)
     return TermBook(
         entries,
         names,
         ordered,
         chinese=_by_first_character(entries),
-        english=_by_first_word(entries),
-        levelled=_grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name),
+        english=english,
+        levelled=levelled,
+        sought=frozenset({*english, *levelled, *rejected}),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=tuple((without_marks(name), name) for name in ordered),
         by_id={entry.term.id: entry for entry in entries},
@@ -126,16 +133,17 @@ def _entry(term: Term) -> _Entry:
     rejected = [
         (variant, words_of(variant))
         for variant in term.variants
-        if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(prose_of(variant), accepted))
+        if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(variant, accepted))
     ]
     return _Entry(term, tuple(fold(form).text for form in (term.zh, *short)), accepted, tuple(rejected))
 
 
-def _holds_accepted(variant: Prose, accepted: Sequence[tuple[Word, ...]]) -> bool:
+def _holds_accepted(variant: str, accepted: Sequence[tuple[Word, ...]]) -> bool:
     """`Hewan Autonomous Region` spells Hewan as agreed; `Hewan City` adds what Hewan is, and is another name."""
+    words = prose_of(variant, {form[0].stem for form in accepted if form})
     for form in accepted:
-        for _ in variant.occurrences(form):
-            return len(variant.texts) - len(form) != 1
+        for _ in words.occurrences(form):
+            return len(words.texts) - len(form) != 1
     return False
 
 
@@ -159,12 +167,12 @@ class TermCheck:
 def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     """Compare one translated text with the glossary."""
     there = tuple(_present(book, chinese))
-    words = prose_of(english)
+    words = prose_of(english, book.sought)
     spans = _spans(book, words)
     agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
     remarks = [
         *_missing(there, spans, words),
-        *_variants(book, fold(chinese).text, words, agreed),
+        *_variants(book, fold(chinese).text, english, words, agreed),
         *_misspelt(book, words),
         *_wrong_level(book, english, words),
         *_unknown_places(book, english),
@@ -178,7 +186,8 @@ def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
     text = fold(chinese).text
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    for _, form, entry in sorted(row for char in set(text) for row in book.chinese.get(char, ())):
+    first_characters = book.chinese.keys() & set(text)
+    for _, form, entry in sorted(row for char in first_characters for row in book.chinese[char] if row[1] in text):
         at = text.find(form)
         while at >= 0:
             if not all(taken[at : at + len(form)]):
@@ -218,7 +227,7 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
         )
 
 
-def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
+def _variants(book: TermBook, chinese: str, english: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
     """No spelling or wording that the glossary lists as another one is used."""
     for entry in book.entries:
         if not entry.variants:
@@ -230,7 +239,7 @@ def _variants(book: TermBook, chinese: str, words: Prose, agreed: Sequence[Span]
             for start, end in words.occurrences(form):
                 if any(low <= start and end <= high for low, high in agreed) or _belongs_to_another(book, entry, form):
                     continue
-                if entry.term.kind in _OWN_NAMES and not _as_spelt(words, form, start):
+                if entry.term.kind in _OWN_NAMES and not _as_spelt(english, form, start):
                     continue
                 yield _rejected(entry.term, variant)
                 break
@@ -246,10 +255,9 @@ def _belongs_to_another(book: TermBook, entry: _Entry, form: Sequence[Word]) -> 
     )
 
 
-def _as_spelt(words: Prose, form: Sequence[Word], start: int) -> bool:
+def _as_spelt(english: str, form: Sequence[Word], start: int) -> bool:
     """A name counts as one only with its capital letter: `saka` is no place."""
-    text = next(text for text, span in zip(words.texts, words.spans, strict=True) if span[0] == start)
-    return text[:1].isupper() or not form[0].text[:1].isupper()
+    return english[start].isupper() or not form[0].text[:1].isupper()
 
 
 def _rejected(term: Term, variant: str) -> Remark:
@@ -267,6 +275,7 @@ def _rejected(term: Term, variant: str) -> Remark:
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
@@ -313,13 +322,16 @@ def _nearest_name(word: str, book: TermBook) -> str | None:
     return None
 
 
+_NEXT_NAME = re.compile(r"\s([A-Z][a-z]+)\b")
+
+
 def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]:
     """A place is called what it is: a township is no village."""
     there = [row for stem in words.places for row in book.levelled.get(stem, ())]
     for entry, own, name in sorted(there, key=lambda row: book.order[row[0].term.id]):
         term = entry.term
         for start, end in words.occurrences(name):
-            following = re.match(r"\s([A-Z][a-z]+)\b", english[end:])
+            following = _NEXT_NAME.match(english, end)
             if (
                 following
                 and following[1] in _GENERIC
@@ -328,7 +340,7 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
             ):
                 yield Remark(
                     "place-level",
-                    english[start : end + following.end()],
+                    english[start : following.end()],
                     Bilingual(
                         f"“{term.zh}”不是{LEVELS[_GENERIC[following[1]]].zh}",
                         f"“{term.zh}” is no {following[1].lower()}",

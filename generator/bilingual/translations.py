@@ -6,7 +6,6 @@ computed here, by comparing the Chinese that it was made from with the Chinese o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -128,7 +127,7 @@ def _missing(part_id: str, chinese: str) -> Segment:
 
 def text_of(block: str | None) -> str:
     """A block as one paragraph: a translator may break its lines anywhere."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", (block or "").strip())
+    return " ".join(line.strip(" \t") for line in (block or "").strip().split("\n"))
 
 
 # ------------------------------------------------------------------- the rules

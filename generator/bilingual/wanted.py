@@ -318,7 +318,7 @@ def _doublings(text: str) -> Iterator[Wanted]:
             yield Wanted(match.group(), Decimal(2 ** int(times) - 1), _ANY, "倍", *match.span(), required=False)
 
 
-FROM_JANUARY = re.compile(r"(?<!\d)1月?份?[-—–~至到](\d{1,2})月")
+FROM_JANUARY = re.compile(r"1(?<!\d1)月?份?[-—–~至到](\d{1,2})月")  # a literal at the beginning is found fast
 
 
 def _first_months(text: str) -> Iterator[Wanted]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -48,12 +49,19 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text as words: as they are, their stems, where each begins and ends, and the places of each stem."""
+    """A text as words: as they are, their stems, and the places among them of the stems that are sought."""
 
     texts: Sequence[str]
     stems: Sequence[str]
-    spans: Sequence[tuple[int, int]]
     places: Mapping[str, Sequence[int]]
+    pieces: Sequence[int]
+    """Which piece of the text each word is: words, and what stands between them, take turns."""
+    ends: Sequence[int]
+    """Where each piece of the text ends."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where some words in a row begin and end in the text."""
+        return self.ends[self.pieces[first] - 1], self.ends[self.pieces[last]]
 
     def occurrences(self, wanted: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Where (start, end in the text) a sequence of words stands, inflected forms included."""
@@ -62,24 +70,24 @@ class Prose:
         stems = [word.stem for word in wanted]
         for at in self.places.get(stems[0], ()):
             if self.stems[at : at + len(stems)] == stems:
-                yield self.spans[at][0], self.spans[at + len(stems) - 1][1]
+                yield self.span(at, at + len(stems) - 1)
 
 
-def prose_of(text: str) -> Prose:
-    """A text, ready for looking terms up."""
-    pieces = _WORD.split(text)  # what stands between words, and words, in turn: no match is made of each
-    ends = list(accumulate(map(len, pieces)))
-    words = [
-        (word, span)
-        for word, span in zip(pieces[1::2], zip(ends[::2], ends[1::2], strict=False), strict=True)
-        if len(word) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES  # most words are longer
+def prose_of(text: str, sought: AbstractSet[str]) -> Prose:
+    """A text, ready for looking terms up whose first stems are among those sought."""
+    split = _WORD.split(text)  # what stands between words, and words, in turn: no match is made of each
+    pieces = [
+        at
+        for at in range(1, len(split), 2)
+        if len(split[at]) > _LONGEST_ARTICLE or split[at].lower() not in _ARTICLES  # most words are longer
     ]
-    texts = [word for word, _ in words]
+    texts = [split[at] for at in pieces]
     stems = list(map(stem, texts))
     places: dict[str, list[int]] = {}
     for place, one in enumerate(stems):
-        places.setdefault(one, []).append(place)
-    return Prose(texts, stems, [span for _, span in words], places)
+        if one in sought:  # few are
+            places.setdefault(one, []).append(place)
+    return Prose(texts, stems, places, pieces, list(accumulate(map(len, split))))
 
 
 @lru_cache(maxsize=1 << 14)

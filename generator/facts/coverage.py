@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from generator.facts.draft import Draft
 from generator.facts.figures import find_figures
-from generator.facts.proposing.mentions import QUANTITATIVE, Mention, mentions_of
+from generator.facts.proposing.mentions import QUANTITATIVE, is_marginal, kind_of_mention
 from generator.facts.proposing.passages import passages_of
+from generator.facts.proposing.surroundings import clause_of
 from generator.facts.quote_checks import is_found_once, short
 from generator.facts.quotes import Place, places
 from generator.model import Article, Bilingual, Fact, FactSheet, Finding, Uncovered
 
 
-def not_covered(article: Article, sheet: FactSheet) -> tuple[Mention, ...]:
+class NotCovered(NamedTuple):
+    """An amount that no fact states, as printed, and its clause."""
+
+    written: str
+    clause: str
+
+
+def not_covered(article: Article, sheet: FactSheet) -> tuple[NotCovered, ...]:
     """The amounts of an article that neither a fact states nor `uncovered` names. Dates and names are none."""
     stated = [(fact.part, fact.figure.start, fact.figure.end) for fact in sheet.facts]
     stated += [(entry.part, entry.start, entry.end) for entry in sheet.uncovered]
     taken = {(part, at) for part, start, end in stated for at in range(start, end)}
     return tuple(
-        mention
-        for mention in mentions_of(passages_of(article))
-        if mention.kind in QUANTITATIVE
-        and not mention.marginal
-        and not any((mention.passage.part, at) in taken for at in range(mention.figure.start, mention.figure.end))
+        NotCovered(figure.written, clause_of(text, figure).strip())
+        for part, text in ((passage.part, passage.text) for passage in passages_of(article))
+        for figure in find_figures(text)
+        if not any((part, at) in taken for at in range(figure.start, figure.end))
+        and kind_of_mention(text, figure) in QUANTITATIVE
+        and not is_marginal(text, figure)
     )
 
 

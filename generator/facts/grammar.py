@@ -55,7 +55,9 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _CHINESE = re.escape(numerals.CHARACTERS + "半")
-START = re.compile(rf"(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}])")
+_FIRST = "".join(sorted({word[0] for word in HEDGES_BEFORE})) + _CHINESE
+START = re.compile(rf"(?=[\d{_FIRST}])(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}])")
+"""Most characters of a text begin no figure, and are passed over after one look."""
 _WORD_AFTER = re.compile(rf" ?({any_of(HEDGES_AFTER)})")
 _UNIT = re.compile(
     " ?("

@@ -192,10 +192,12 @@ def _check_names(
 ) -> Iterator[Finding]:
     """Reporters and dateline stand in the article's own words."""
     for a, article in enumerate(file.articles):
-        text = _close(visible(raw, [p.span for p in placed if p.keys[:2] == ("articles", a)]))
         named = [(("reporters", n), name) for n, name in enumerate(article.reporters)]
         if article.dateline is not None:
             named.append((("dateline",), article.dateline))  # type: ignore[arg-type]
+        if not named:
+            continue
+        text = _close(visible(raw, [p.span for p in placed if p.keys[:2] == ("articles", a)]))
         for keys, words in named:
             if not _close(words) or _close(words) not in text:
                 yield loaded.finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 import pydantic
@@ -91,7 +92,7 @@ class PartEntry(Schema):
         own = self.__dict__  # of every part of every article: asking pydantic for each takes ten times as long
         return [kind for name, kind in _KINDS if own.get(name)]
 
-    @property
+    @cached_property
     def kind(self) -> PartKind:
         """The kind under whose name the fragments stand."""
         return self._given()[0]

@@ -31,7 +31,7 @@ class Loaded(Generic[Model]):
 
     def where(self, *keys: str | int) -> Location:
         """Where the value under these keys stands; where it is absent, its nearest parent."""
-        return locate(self.node, keys) or Location(self.path)
+        return locate(self.path, self.node, keys)
 
     def excerpt(self, where: Location) -> str:
         """The line that a location points into, or the beginning of a very long one."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -19,13 +18,24 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Value = str | None | dict[str, Any] | list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value of the file and where it stands."""
+class Mark(Protocol):
+    """A place as the parser gives it."""
+
+    @property
+    def line(self) -> int:
+        """Counted from 0."""
+
+    @property
+    def column(self) -> int:
+        """Counted from 0."""
+
+
+class Node(NamedTuple):
+    """A value of the file and where it stands: as the parser says it, since few nodes are ever asked."""
 
     value: str | dict[str, Node] | list[Node] | None
-    where: Location
-    keys: dict[str, Location]
+    mark: Mark | None
+    keys: dict[str, Mark | None]
     """Where the keys of a mapping stand."""
 
     def plain(self) -> Value:
@@ -35,6 +45,11 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
+
+
+def location(path: str, mark: Mark | None) -> Location:
+    """A place of the parser as one of an editor's file."""
+    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
 
 
 def parse(text: str, path: str, limit: int, *, quotes_source: bool = False, longest: int = PARTS) -> Node:
@@ -108,8 +123,7 @@ class _Events:
             raise hidden_character(hidden, self.where(event))
 
     def where(self, event: yaml.Event) -> Location:
-        mark = event.start_mark
-        return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
+        return location(self._path, event.start_mark)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -120,7 +134,7 @@ def _document(events: _Events) -> Node:
     events.next()  # the stream's start
     start = events.next()
     if isinstance(start, yaml.StreamEndEvent):
-        return Node({}, events.where(start), {})
+        return Node({}, start.start_mark, {})
     node = _node(events, events.next(), 0)
     events.next()  # the document's end
     after = events.next()
@@ -135,15 +149,14 @@ def _document(events: _Events) -> Node:
 
 
 def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
-    where = events.where(event)
     if depth > YAML_DEPTH:
-        raise _too_deep(where)
+        raise _too_deep(events.where(event))
     if isinstance(event, yaml.ScalarEvent):
         blank = event.value == "" and event.style not in {"'", '"', "|", ">"}
-        return Node(None if blank else event.value, where, {})
+        return Node(None if blank else event.value, event.start_mark, {})
     if isinstance(event, yaml.SequenceStartEvent):
-        return Node(list(_items(events, depth)), where, {})
-    return _mapping(events, where, depth)
+        return Node(list(_items(events, depth)), event.start_mark, {})
+    return _mapping(events, event.start_mark, depth)
 
 
 def _items(events: _Events, depth: int) -> Iterator[Node]:
@@ -155,15 +168,14 @@ def _items(events: _Events, depth: int) -> Iterator[Node]:
         yield _node(events, event, depth + 1)
 
 
-def _mapping(events: _Events, where: Location, depth: int) -> Node:
+def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
     values: dict[str, Node] = {}
-    keys: dict[str, Location] = {}
+    keys: dict[str, Mark | None] = {}
     while not isinstance(event := events.next(), yaml.MappingEndEvent):
-        key_at = events.where(event)
         if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
             raise RefusedError(
                 "yaml-key",
-                key_at,
+                events.where(event),
                 Bilingual("键必须是普通文字", "a key must be plain text"),
                 Bilingual(
                     "请写成“键: 值”；文字含{或[时请加引号",
@@ -172,18 +184,18 @@ def _mapping(events: _Events, where: Location, depth: int) -> Node:
             )
         key = event.value
         if key in values:
-            first = keys[key].line
+            first = location("", keys[key]).line
             raise RefusedError(
                 "yaml-duplicate-key",
-                key_at,
+                events.where(event),
                 Bilingual(f"键“{key}”重复，第{first}行已有", f"the key `{key}` is already there, on line {first}"),
                 Bilingual("请删去其中一个", "remove one of the two"),
             )
         if len(keys) == YAML_KEYS:
-            raise _too_many_keys(key_at)
-        keys[key] = key_at
+            raise _too_many_keys(events.where(event))
+        keys[key] = event.start_mark
         values[key] = _node(events, events.next(), depth + 1)
-    return Node(values, where, keys)
+    return Node(values, mark, keys)
 
 
 def _too_many(where: Location, limit: int) -> RefusedError:

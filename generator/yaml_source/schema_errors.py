@@ -10,28 +10,29 @@ from typing import Any
 import pydantic
 
 from generator.model import Bilingual, Finding, Location, Severity
-from generator.yaml_source.nodes import Node
+from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
 
 
-def locate(node: Node | None, keys: tuple[str | int, ...]) -> Location | None:
+def locate(path: str, node: Node | None, keys: tuple[str | int, ...]) -> Location:
     """Where the value stands, or its nearest parent that exists."""
     if node is None:
-        return None
+        return Location(path)
     for key in keys:
         following = _child(node, key)
         if following is None:
             break
         node = following
-    return node.where
+    return location(path, node.mark)
 
 
 def _child(node: Node, key: str | int) -> Node | None:
     if isinstance(node.value, dict) and isinstance(key, str):
         return node.value.get(key)
     if isinstance(node.value, list) and isinstance(key, int) and 0 <= key < len(node.value):
-        return node.value[key]
+        child: Node = node.value[key]
+        return child
     return None
 
 
@@ -49,8 +50,8 @@ def schema_findings(
                 seen.add((trap.where, trap.rule))
                 yield trap
             continue
-        where = _key_location(node, keys) if detail["type"] == "extra_forbidden" else locate(node, keys)
-        where = where or Location(path)
+        find = _key_location if detail["type"] == "extra_forbidden" else locate
+        where = find(path, node, keys)
         rule, message, remedy = _schema_words(detail, keys, model)
         if (where, rule + message.en) in seen:
             continue
@@ -62,9 +63,9 @@ def schema_findings(
 def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lines: tuple[str, ...]) -> Finding | None:
     """Name the trap in a key that nobody meant (`article：a` is one word to YAML), or in a file that is no mapping."""
     if kind == "extra_forbidden":
-        where = _key_location(node, keys)
+        where = _key_location(path, node, keys)
     elif not keys and isinstance(node.value, str):
-        where = node.where
+        where = location(path, node.mark)
     else:
         return None
     if where.line > len(lines):
@@ -88,10 +89,10 @@ def _has_no_value(node: Node, keys: tuple[str | int, ...]) -> bool:
     return node.value is None
 
 
-def _key_location(node: Node, keys: tuple[str | int, ...]) -> Location:
+def _key_location(path: str, node: Node, keys: tuple[str | int, ...]) -> Location:
     for key in keys[:-1]:
         node = _child(node, key) or node
-    return node.keys.get(str(keys[-1]), node.where)
+    return location(path, node.keys.get(str(keys[-1]), node.mark))
 
 
 def _schema_words(  # noqa: PLR0911 - one return a kind of mistake

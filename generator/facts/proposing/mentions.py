@@ -88,7 +88,7 @@ def _of_passage(passage: Passage) -> Iterator[_Found]:
         previous = figures[at - 1] if at else None
         following = figures[at + 1] if at + 1 < len(figures) else None
         around = surroundings(passage.text, figure, previous, following)
-        kind = _kind(passage.text, figure)
+        kind = kind_of_mention(passage.text, figure)
         marginal = kind in QUANTITATIVE and is_marginal(passage.text, figure)
         high = readings[figure.start].high if figure.start in readings else figure.value
         yield passage, figure, high, kind, marginal, around
@@ -111,7 +111,8 @@ def _taken(start: int, end: int, known: Sequence[Figure]) -> bool:
     return after > 0 and known[after - 1].end > start
 
 
-def _kind(text: str, figure: Figure) -> str:
+def kind_of_mention(text: str, figure: Figure) -> str:
+    """What a figure is at its place in a text: one of `QUANTITATIVE`, `date`, `ordinal` or `name`."""
     if figure.written.startswith("第"):
         return "ordinal"
     if figure.written.endswith("+") or _in_a_name(text, figure):

@@ -59,9 +59,7 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
     before = text[start : figure.start]
     noun = _NOUN.match(text, figure.end, ceiling)
     after = noun.group() if noun else ""
-    clause_start = _last(text, _CLAUSE_MARKS, figure.start)
-    ends = _CLAUSE_END.search(text, figure.end, figure.end + _REACH)
-    clause_end = ends.start() if ends else min(len(text), figure.end + _REACH)
+    clause_start, clause_end = _clause(text, figure)
     average = _PER.search(text, clause_start, figure.start)
     rate = _RATE.match(text, figure.end)
     per = rate[1] if rate else (average[1] or average[2] or "1") if average else ""
@@ -76,6 +74,18 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
         counted,
         per,
     )
+
+
+def clause_of(text: str, figure: Figure) -> str:
+    """The clause in which a figure stands, and nothing else of its surroundings."""
+    start, end = _clause(text, figure)
+    return text[start:end]
+
+
+def _clause(text: str, figure: Figure) -> tuple[int, int]:
+    ends = _CLAUSE_END.search(text, figure.end, figure.end + _REACH)
+    end = ends.start() if ends else min(len(text), figure.end + _REACH)
+    return _last(text, _CLAUSE_MARKS, figure.start), end
 
 
 def _last(text: str, marks: str, end: int) -> int:
