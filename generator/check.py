@@ -16,7 +16,7 @@ from generator.content_files import shown
 from generator.edition import Memory, load_edition, load_surroundings
 from generator.facts.coverage import not_covered
 from generator.findings import Report
-from generator.model import Bilingual, Digest, Edition, FactSheet, Finding, Glossary, Location, Severity
+from generator.model import Bilingual, Digest, Edition, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
@@ -83,7 +83,7 @@ def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> I
     facts = shown(folder / "facts")
     for article in edition.articles:
         path = f"{facts}/{article.slug}.yml"
-        left = not_covered(article, edition.facts.get(article.slug, FactSheet()))
+        left = not_covered(article, edition.sheet(article.slug))
         remedy = Bilingual(
             f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
             f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.bilingual.english_units import currency_before, noun_after, unit_after
+from generator.bilingual.typography import lower
 
 
 class EnglishKind(StrEnum):
@@ -202,24 +203,16 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
 
 
 def _figures(text: str) -> Iterator[EnglishFigure]:
-    lower = _lower(text)
+    low = lower(text)
     at = 0
-    while match := _FIGURE.search(lower, at):
+    while match := _FIGURE.search(low, at):
         at = match.end()
         month = text[match.start("month") : match.end("month")] if match["month"] else ""
         if month and not month[0].isupper():
             continue  # "may", "march"
         if month in {"May", "March"} and not _is_month(text, match):
             continue
-        yield _figure(text, lower, match)
-
-
-def _lower(text: str) -> str:
-    """A text in lower case, every character at its place: the lower case of a few is two characters."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    )
+        yield _figure(text, low, match)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -325,7 +318,7 @@ def _spelled(words: str) -> int:
 # --------------------------------------------------------------------- context
 
 
-def _figure(text: str, lower: str, match: re.Match[str]) -> EnglishFigure:
+def _figure(text: str, low: str, match: re.Match[str]) -> EnglishFigure:
     """A figure with its unit, the noun that it counts, and the words that say how exact it is."""
     value, kind, end = _value(match), _kind(match), match.end()
     currency, start = currency_before(text, match.start())
@@ -343,16 +336,16 @@ def _figure(text: str, lower: str, match: re.Match[str]) -> EnglishFigure:
         digits=match["digits"] is not None,
         unit=unit,
         noun="" if unit else noun_after(text, end),
-        approx=_hedge(lower, start, end),
+        approx=_hedge(low, start, end),
     )
     return _below_zero(text, figure, start)
 
 
-def _hedge(lower: str, start: int, end: int) -> str | None:
+def _hedge(low: str, start: int, end: int) -> str | None:
     """How exact the words before and after a stretch of a text in lower case say that it is."""
-    if before := _BEFORE.search(lower, max(0, start - 40), start):
+    if before := _BEFORE.search(low, max(0, start - 40), start):
         return next(hedge for i, (hedge, _) in enumerate(_HEDGES_BEFORE) if before[f"h{i}"])
-    if not (following := _AFTER.match(lower, end)):
+    if not (following := _AFTER.match(low, end)):
         return None
     return "more-than" if following["more"] else "about" if following["about"] else "at-least"
 
