@@ -81,11 +81,12 @@ def _of_edition(edition: Edition) -> EditionHashes:
     def of_each(what: Callable[[Edition, Article], object]) -> dict[str, str]:
         return {article.slug: own(what(edition, article)) for article in edition.articles}
 
+    texts = of_each(_text)
     return EditionHashes(
         own(_outline(edition)),
         own((edition.raw, edition.furniture)),
-        of_each(_story),
-        of_each(_text),
+        of_each(lambda edition, article: (texts[article.slug], edition.facts.get(article.slug))),
+        texts,
         of_each(_headline),
     )
 
@@ -94,10 +95,6 @@ def _outline(edition: Edition) -> tuple[object, ...]:
     """What every page may say of an edition, and which stories it has."""
     stories = tuple((article.slug, article.kind) for article in edition.articles)
     return edition.id, edition.title, edition.paper, edition.date, edition.added, stories
-
-
-def _story(edition: Edition, article: Article) -> tuple[object, ...]:
-    return article, edition.facts.get(article.slug), edition.translations.get(article.slug)
 
 
 def _text(edition: Edition, article: Article) -> tuple[object, ...]:

@@ -33,6 +33,7 @@ from generator.building.journal import (
 from generator.building.shares import Group
 from generator.building.store import Store
 from generator.building.walk import folders_of
+from generator.building.workers import in_stretches
 
 T = TypeVar("T")
 
@@ -219,8 +220,7 @@ class Tree:
             shutil.rmtree(folder, ignore_errors=True)
             for each in sorted({"", *folders}):  # a folder before what is in it
                 os.makedirs(f"{folder}/{each}")  # noqa: PTH103 - there are thousands
-            for path in paths:
-                os.link(f"{self.folder}/{path}", f"{folder}/{path}")
+            in_stretches(lambda path: os.link(f"{self.folder}/{path}", f"{folder}/{path}"), paths)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
         else:
