@@ -55,12 +55,11 @@ class Surroundings:
         told, edition = self.told.get(page.path), self._edition(page)
         if edition is None:
             return Beside()
+        has_book = page.kind in {"home", "edition"} and edition.articles
         return Beside(
             **self._card(page, edition, told),
             citation=_citation(told, self.digest, self.publication, page.language) if told else "",
-            book=_way(page.path, book_path(edition.id))
-            if page.kind in {"home", "edition"} and edition.articles
-            else "",
+            book=_way(page.path, book_path(edition.id)) if has_book else "",
             changed=edition.added,
         )
 
