@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ _NOTHING = Markup()
 _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 
+@lru_cache(1 << 14)  # a paragraph is quoted for every name that stands in it
 def chinese_runs(text: str) -> tuple[Wrap, ...]:
     """The runs of Chinese in an English text, as elements to weave in."""
     if text.isascii():  # as most

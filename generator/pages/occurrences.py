@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from generator.pages.links import Link, headline_link
 from generator.pages.names import part_name
 from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers, sentences
-from generator.pages.weave import Wrap, weave
+from generator.pages.weave import Wrap, escaped, weave
 
 
 class Occurrence(NamedTuple):
@@ -192,15 +192,33 @@ def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
 @lru_cache(maxsize=1 << 12)  # every story of a place asks for it
 def _pattern(forms: tuple[str, ...], *, is_name: bool) -> re.Pattern[str]:
     """Finds the agreed English of a term; only names are told apart by their capitals."""
-    any_form = "|".join(re.escape(display_en(form)) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{any_form})s?(?![\w-])", 0 if is_name else re.IGNORECASE)
+    any_form = "|".join(_beginning_a_word(display_en(form)) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:{any_form})s?(?![\w-])", 0 if is_name else re.IGNORECASE)
+
+
+def _beginning_a_word(form: str) -> str:
+    """A pattern of a form where no word goes on. Its first letter comes first: to that a search skips quickly."""
+    first, rest = re.escape(form[:1]), re.escape(form[1:])
+    return rf"{first}(?<![\w-]{first}){rest}"
 
 
 def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:
     """The sentences that hold any of the places, which are marked."""
     runs = chinese_runs(text) if language is Language.EN else ()
     for (start, end), held in _holding(text, places, language):
-        yield weave(text, wraps=(*(Wrap(*place, "b") for place in held), *runs), start=start, end=end)
+        if runs or any(one[1] > other[0] for one, other in pairwise(held)):
+            yield weave(text, wraps=(*(Wrap(*place, "b") for place in held), *runs), start=start, end=end)
+        else:  # as nearly all, in which nothing has to be nested
+            yield _marked(text, held, start, end)
+
+
+def _marked(text: str, places: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
+    """A sentence in which places that stand one after another are marked."""
+    woven = ""
+    for first, last in places:
+        woven += f"{escaped(text[start:first])}<b>{escaped(text[first:last])}</b>"
+        start = last
+    return Markup(woven + escaped(text[start:end]))  # noqa: S704 - escaped
 
 
 def _holding(
