@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -38,6 +38,7 @@ def mixed(text: str, language: Language) -> Markup:
     return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
 
 
+@cache
 def lang_of(lang: str) -> Markup:
     """The attribute of an element whose text is in another language than its page; nothing for none."""
     return Markup(' lang="{}"').format(lang) if lang else _NOTHING
