@@ -23,14 +23,23 @@ from generator.pages.prose import paragraph_numbers, sentences
 from generator.pages.weave import Wrap, escaped, weave
 
 
+class Held(NamedTuple):
+    """A sentence that holds places which are asked for."""
+
+    start: int
+    """Offset into its text, as all of these."""
+    end: int
+    places: Sequence[tuple[int, int]]
+
+
 class Occurrence(NamedTuple):
     """A part of an article in which a term stands."""
 
     edition: Edition
     article: Article
     part: Part
-    places: tuple[tuple[int, int], ...]
-    """Offsets into the corrected text of the part, in its order."""
+    sentences: tuple[Held, ...]
+    """The Chinese sentences that hold it, in their order."""
     paragraph: int | None
     """Which paragraph of the article it is, from 1; None for other kinds of parts."""
 
@@ -94,8 +103,10 @@ def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurre
     numbers = paragraph_numbers(article)
     for part in _body_first(article):
         number = numbers.get(part.id)
-        for term_id, places in _places(chinese, display_zh(part.text)).items():
-            found.setdefault(term_id, []).append(Occurrence(edition, article, part, tuple(places), number))
+        text = display_zh(part.text)
+        for term_id, places in _places(chinese, text).items():
+            held = tuple(_holding(text, places, Language.ZH))
+            found.setdefault(term_id, []).append(Occurrence(edition, article, part, held, number))
     return found
 
 
@@ -122,8 +133,8 @@ def _of_story(context: Context, term: Term, said: Sequence[Occurrence], most: in
             if _can_be_quoted(text, term, found):
                 further.append(where)
             continue
-        sentences, lang = _quoted(text, term, found)
-        if quoted := tuple(islice(sentences, left)):
+        said_there, lang = _quoted(text, term, found)
+        if quoted := tuple(islice(said_there, left)):
             shown.append(Quotation(quoted, lang, where))
             left = None if left is None else left - len(quoted)
     return StoryQuotations((edition.id, article.slug), story, tuple(shown), tuple(further))
@@ -131,12 +142,7 @@ def _of_story(context: Context, term: Term, said: Sequence[Occurrence], most: in
 
 def quoted_lengths(said: Sequence[Occurrence]) -> tuple[int, ...]:
     """How long the Chinese sentences are that a story is quoted with for a term."""
-    return tuple(
-        end - start
-        for found in _to_quote(said)
-        for start, end in sentences(display_zh(found.part.text), Language.ZH)
-        if any(start <= place[0] and place[1] <= end for place in found.places)
-    )
+    return tuple(held.end - held.start for found in _to_quote(said) for held in found.sentences)
 
 
 def _to_quote(said: Sequence[Occurrence]) -> Sequence[Occurrence]:
@@ -157,9 +163,8 @@ def _quoted(text: ArticleText, term: Term, found: Occurrence) -> tuple[Iterable[
 
 def _can_be_quoted(text: ArticleText, term: Term, found: Occurrence) -> bool:
     """Whether one part has any such sentence."""
-    if any(_holding(text.plain(found.part, Language.ZH), found.places, Language.ZH)):
-        return True
-    return text.context.language is Language.EN and any(_english(text, term, found.part))
+    in_english = text.context.language is Language.EN
+    return bool(found.sentences) or (in_english and any(_english(text, term, found.part)))
 
 
 def _body_first(article: Article) -> Iterator[Part]:
@@ -179,14 +184,15 @@ def _places(chinese: Lexicon, text: str) -> dict[str, list[tuple[int, int]]]:
 
 
 def _chinese(text: ArticleText, found: Occurrence) -> Iterator[Markup]:
-    return _sentences(text.plain(found.part, Language.ZH), found.places, Language.ZH)
+    return _sentences(text.plain(found.part, Language.ZH), found.sentences)
 
 
 def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
     found = _pattern((term.en, *term.accept), is_name=term.kind != "term").finditer(english)
-    return _sentences(english, [match.span() for match in found], Language.EN)
+    held = _holding(english, [match.span() for match in found], Language.EN)
+    return _sentences(english, held, chinese_runs(english))
 
 
 @lru_cache(maxsize=1 << 12)  # every story of a place asks for it
@@ -202,14 +208,13 @@ def _beginning_a_word(form: str) -> str:
     return rf"{first}(?<![\w-]{first}){rest}"
 
 
-def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:
-    """The sentences that hold any of the places, which are marked."""
-    runs = chinese_runs(text) if language is Language.EN else ()
-    for (start, end), held in _holding(text, places, language):
-        if runs or any(one[1] > other[0] for one, other in pairwise(held)):
-            yield weave(text, wraps=(*(Wrap(*place, "b") for place in held), *runs), start=start, end=end)
+def _sentences(text: str, held: Iterable[Held], runs: Sequence[Wrap] = ()) -> Iterator[Markup]:
+    """Sentences with the places that they hold marked. `runs`: what is in another language than the text."""
+    for start, end, places in held:
+        if runs or any(one[1] > other[0] for one, other in pairwise(places)):
+            yield weave(text, wraps=(*(Wrap(*place, "b") for place in places), *runs), start=start, end=end)
         else:  # as nearly all, in which nothing has to be nested
-            yield _marked(text, held, start, end)
+            yield _marked(text, places, start, end)
 
 
 def _marked(text: str, places: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
@@ -221,10 +226,10 @@ def _marked(text: str, places: Iterable[tuple[int, int]], start: int, end: int) 
     return Markup(woven + escaped(text[start:end]))  # noqa: S704 - escaped
 
 
-def _holding(
-    text: str, places: Sequence[tuple[int, int]], language: Language
-) -> Iterator[tuple[tuple[int, int], Sequence[tuple[int, int]]]]:
-    """The sentences that hold any of the places, each with those."""
+def _holding(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Held]:
+    """The sentences of a text that hold any of the places."""
+    if not places:
+        return
     for start, end in sentences(text, language):
         if held := [place for place in places if start <= place[0] and place[1] <= end]:
-            yield (start, end), held
+            yield Held(start, end, held)
