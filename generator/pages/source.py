@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -135,7 +135,8 @@ def source_view(
     """One page of the raw export of an edition, from 1, piece by piece; `every_piece` as `pieces_of`."""
     pieces = every_piece()
     leaf = _leaf(pieces, page)
-    numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
+    named = [piece.span.start for piece in pieces if piece.part or piece.furniture]
+    numbers = dict(zip(named, range(1, len(named) + 1), strict=True))
     words, raw, chinese = context.words, edition.raw, _chinese(context)
     slugs = {piece.article.slug for piece in leaf.items if piece.article}
     told = [
@@ -182,11 +183,6 @@ def pieces_of(edition: Edition) -> tuple[Piece, ...]:
     if cursor < len(text):
         found.append(Piece(Span(cursor, len(text))))
     return tuple(found)
-
-
-def _named(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces that stand for something: fragments and furniture."""
-    return (piece for piece in pieces if piece.part or piece.furniture)
 
 
 def _fragments(edition: Edition) -> Iterator[Piece]:
