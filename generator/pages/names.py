@@ -1,4 +1,4 @@
-"""What a place is called and where it belongs, in the words of the page's language."""
+"""What places and the parts of stories are called, and where a place belongs, in the words of the page's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small readings of running text: its first sentence, a byline's names set apart."""
+"""Small readings of running text: its first sentence, its paragraphs by number, a byline's names set apart."""
 
 from __future__ import annotations
 

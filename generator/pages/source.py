@@ -100,7 +100,7 @@ class _Here:
     context: Context
     edition: Edition
     numbers: Mapping[int, int]
-    """Of all fragments, by where they begin."""
+    """Of all fragments of the export, by where they begin."""
     stories: Mapping[str, _Story]
     """Those that have fragments on the page, by their slugs."""
     chinese: str
