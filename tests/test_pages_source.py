@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.model import Language, Span
 from generator.pages import render_pages
-from generator.pages.addresses import SOURCE_WINDOW
+from generator.pages.addresses import SOURCE_WINDOW, source_leaf
 from generator.pages.context import Context
-from generator.pages.source import pieces_of, raw_html
+from generator.pages.source import pieces_of, raw_html, source_leaves
 from tests.digest_builder import SETTINGS, SOURCE, digest
 from tests.html_tree import parse
 
@@ -110,6 +110,17 @@ def test_whatever_a_structure_says_the_pieces_are_the_export(text, spans):
     furniture = tuple(Span(a, b) for a, b in spans if b <= len(text))
     pieces = pieces_of(replace(edition, raw=replace(edition.raw, text=text), articles=(), furniture=furniture))
     assert "".join(text[piece.span.start : piece.span.end] for piece in pieces) == text
+
+
+@given(SPANS)
+def test_every_piece_stands_on_the_page_that_links_lead_to(spans):
+    edition = digest().editions[0]
+    furniture = tuple(Span(a * SOURCE_WINDOW // 8, b * SOURCE_WINDOW // 8) for a, b in spans)
+    long = replace(edition, raw=replace(edition.raw, text="字" * 5 * SOURCE_WINDOW), articles=(), furniture=furniture)
+    leaves = source_leaves(long)
+    assert [(leaf.number, leaf.last) for leaf in leaves] == [(n + 1, len(leaves)) for n in range(len(leaves))]
+    assert all(source_leaf(piece.span.start) == leaf.number for leaf in leaves for piece in leaf.items)
+    assert tuple(piece for leaf in leaves for piece in leaf.items) == pieces_of(long)
 
 
 PICTURES = {0x2400 + code: code for code in range(0x20)} | {0x2421: 0x7F}

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Bilingual, Glossary, Language, Part, PartKind, Piece, Term
+from generator.model import Bilingual, Glossary, Language, Part, PartKind, Piece, Segment, SegmentState, Term
 from generator.pages import render_pages
 from generator.pages.context import Context
 from generator.pages.dates import day
 from generator.pages.languages import mixed
 from generator.pages.lexicon import lexicons
 from generator.pages.locator import HEIGHT, WIDTH, locator
+from generator.pages.occurrences import Concordance, quotations
 from generator.pages.place import SENTENCES_OF_A_STORY
 from generator.pages.readings import reading, readings_of
 from tests.digest_builder import SETTINGS, bridge, digest
@@ -181,6 +182,35 @@ def test_every_run_of_the_other_language_is_marked(text, language, marked):
     for run in tree.all("span"):
         found.setdefault(run.attributes["lang"], []).append(run.text)
     assert found == marked
+
+
+def quoted_of(term, *others, zh, en="", language=Language.ZH):
+    """What is quoted of a term from a story of one paragraph."""
+    whole = digest()
+    story = replace(bridge(), parts=(Part("p1", PartKind.PARAGRAPH, (), (Piece(zh, None),)),), corrections=())
+    segments = {story.slug: {"p1": Segment("p1", zh, en, SegmentState.REVIEWED)}} if en else {}
+    edition = replace(whole.editions[0], articles=(story,), translations=segments)
+    found = Concordance({term.id: [(edition, story)]}, lexicons((term, *others))[Language.ZH])
+    context = Context(whole, SETTINGS, language, "")
+    said = quotations(context, term, found.of(term))
+    return [str(sentence) for story in said for part in story.quotations for sentence in part.sentences]
+
+
+def test_of_names_inside_each_other_both_are_marked():
+    town = Term("town", "place", "河湾", "Hewan", variants=("河湾水",))
+    bureau = Term("bureau", "organisation", "河湾水务局", "Water Bureau")
+    assert quoted_of(town, bureau, zh="晴。河湾水务局<今日>开会，河湾也。") == [
+        "<b><b>河湾</b>水</b>务局&lt;今日&gt;开会，<b>河湾</b>也。"
+    ]
+
+
+def test_english_is_quoted_where_a_whole_word_is_the_name():
+    town = Term("town", "place", "河湾", "Hewan", accept=("Bend (Town)",))
+    english = "Uphewan, Uphewan Xhewan, New-Hewan & hewan. Bend (Town), 河湾, <is> Hewan. Hewan-like, XHewan."
+    assert quoted_of(town, zh="河湾。", en=english, language=Language.EN) == [
+        '<b>Bend (Town)</b>, <span lang="zh-Hans">河湾</span>, &lt;is&gt; <b>Hewan</b>.'
+    ]
+    assert quoted_of(town, zh="河湾。", en="XHewan.", language=Language.EN) == ["<b>河湾</b>。"]
 
 
 # ------------------------------------------------------------------ readings and days

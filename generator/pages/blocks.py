@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts.arithmetic import equation
 from generator.facts.units import in_base
@@ -17,8 +18,7 @@ COMPOSITION = "composition"
 DRAWN_SHARES = ("share", "progress")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One fact in its block."""
 
     fact: Fact

@@ -9,10 +9,9 @@ from generator.pages.addresses import EDITIONS, evidence_path
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.context import Context
 from generator.pages.dates import day
-from generator.pages.home import Story, story_of
+from generator.pages.home import Heading, heading_of
 from generator.pages.links import Link, headline_link
 from generator.pages.parts import ArticleText, NoteView, note_view
-from generator.pages.proofs import proof_leaves
 from generator.pages.stories import edition_link, place_links, topic_links
 
 NEAR = 4
@@ -43,7 +42,7 @@ class EditionView:
 
     title: str
     known: tuple[KnownView, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[Heading, ...]
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
     corrected: tuple[CorrectedStory, ...]
@@ -65,7 +64,7 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
     at = next(at for at, each in enumerate(editions) if each.id == edition.id)
     near = editions[max(0, at - NEAR) : at] + editions[at + 1 : at + 1 + NEAR]
     told = [(edition, article) for article in edition.articles]
-    stories = tuple(story_of(context, edition, article) for article in edition.articles)
+    states_figures = any(edition.sheet(article.slug).facts for article in edition.articles)
     return EditionView(
         title=edition_name(edition, words),
         known=(
@@ -73,12 +72,12 @@ def edition_view(context: Context, edition: Edition) -> EditionView:
             _known(context, "edition.date", edition.date),
             KnownView(words("edition.added"), day(edition.added, context.language), ""),
         ),
-        stories=stories,
+        stories=tuple(heading_of(ArticleText(context, *each)) for each in told),
         topics=topic_links(context, told),
         places=place_links(context, told),
         corrected=_corrected(context, edition),
         source=context.source(edition),
-        proofs=Link(words("evidence"), context.link(evidence_path(edition.id))) if proof_leaves(edition) else None,
+        proofs=Link(words("evidence"), context.link(evidence_path(edition.id))) if states_figures else None,
         hash=edition.raw.sha256,
         other_lang=context.other_lang,
         near=tuple(edition_link(context, other) for other in near),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
-from generator.pages.links import Link, headline_link, headline_text
+from generator.pages.links import Link, headline_link
 from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
 from generator.pages.proofs import Proved
@@ -26,8 +27,7 @@ from generator.pages.published import check_of, relations_of
 from generator.pages.stories import edition_link
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """One figure with all that supports it."""
 
     id: str
@@ -81,42 +81,48 @@ class EvidenceView:
 
 def evidence_view(context: Context, edition: Edition, leaf: Leaf[Proved]) -> EvidenceView:
     """The figures of the articles of an edition, each article's in the order of its fact file: one page of them."""
+    address = urljoin(context.settings.url, context.path) if "://" in context.settings.url else ""
     return EvidenceView(
         edition_link(context, edition),
-        tuple(_story(ArticleText(context, edition, article), facts) for article, facts in leaf.items),
+        tuple(_story(ArticleText(context, edition, article), facts, address) for article, facts in leaf.items),
         "" if context.language is Language.ZH else CHINESE,
         linked_data(dataset(context, edition, leaf.items)),
         pager(context, evidence_path(edition.id), leaf),
     )
 
 
-def _story(text: ArticleText, facts: Sequence[Fact]) -> ProvedStory:
+def _story(text: ArticleText, facts: Sequence[Fact], address: str) -> ProvedStory:
+    """`address`: of the page, absolute; empty where it is not known."""
     begins = facts[0] is text.sheet.facts[0]
+    story = headline_link(text.context, text.edition, text.article)
+    edition = edition_name(text.edition, text.context.words)
     return ProvedStory(
         proofs_anchor(text.article.slug),
-        headline_link(text.context, text.edition, text.article),
-        tuple(_proof(text, fact) for fact in facts),
+        story,
+        tuple(_proof(text, fact, story, edition, address) for fact in facts),
         checks(text) if begins else (),
         checks_anchor(text.article.slug),
         checked(text),
     )
 
 
-def _proof(text: ArticleText, fact: Fact) -> Proof:
+def _proof(text: ArticleText, fact: Fact, story: Link, edition: str, address: str) -> Proof:
+    """`story`: the headline. `edition`: its name. `address`: as `_story`."""
     context, language, sheet = text.context, text.context.language, text.sheet
     part = text.article.part(fact.part)
     words = part.text if part else fact.quote
     start, end = (fact.figure.start, fact.figure.end) if part else (0, 0)
     view = figure_view(fact.figure, language)
+    anchor = proof_anchor(text.article.slug, fact.id)
     return Proof(
-        id=proof_anchor(text.article.slug, fact.id),
+        id=anchor,
         label=fact.label[language],
         as_of=_as_of(fact, sheet, language),
         figure=view,
         before=display_zh(words[fact.quote_start : start]),
         printed=display_zh(words[start:end]),
         after=display_zh(words[end : fact.quote_end]),
-        place=context.article(text.edition, text.article, text.fragment(fact)),
+        place=f"{story.href}#{text.fragment(fact)}",
         raw=context.source(text.edition, part.spans[0].start if part and part.spans else None),
         verdict=check_of(fact, sheet) or "",
         checks=tuple(verdict_text(relation, sheet)[language] for relation in relations_of(fact, sheet)),
@@ -125,13 +131,11 @@ def _proof(text: ArticleText, fact: Fact) -> Proof:
             "evidence.citation",
             label=fact.label[language],
             value=f"{view.before}{view.space if view.before else ''}{view.number}{view.space}{view.unit}",
-            headline=headline_text(context, text.edition, text.article)[0],
+            headline=story.text,
             site=context.settings.name[language],
-            edition=edition_name(text.edition, context.words),
+            edition=edition,
         ),
-        address=urljoin(context.settings.url, f"{context.path}#{proof_anchor(text.article.slug, fact.id)}")
-        if "://" in context.settings.url
-        else "",
+        address=f"{address}#{anchor}" if address else "",
     )
 
 

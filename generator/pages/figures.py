@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from generator.facts.unit_table import Kind
 from generator.facts.units import convert, english, kind_of
 from generator.model import Figure, Language
+from generator.pages.weave import escaped
 from generator.pages.words import Words
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?"
@@ -29,12 +32,13 @@ class FigureView:
     """For machines: the value in the base unit, plain digits."""
     conversion: str
     """What this site adds for the reader, such as `合16.80亿元`; may be empty."""
+    html: Markup
+    """The number with what stands around it set smaller: made once, for every page shows it so."""
 
     @property
     def space(self) -> str:
         """Between a number and a word in Latin letters: `12 million yuan`, but `12万元` and `12%`."""
-        word = self.unit or self.before
-        return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
+        return _space(self.before, self.unit)
 
 
 @lru_cache(maxsize=1 << 14)  # a figure stands on its story's page, with its place, among all figures, with its proof
@@ -43,7 +47,20 @@ def figure_view(figure: Figure, language: Language) -> FigureView:
     shown = figure.written if language is Language.ZH else english(figure)
     whole = kind_of(figure) is Kind.DATE  # a date is one word, however many numbers it has
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
-    return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language))
+    html = _html(before, number, unit)
+    return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language), html)
+
+
+def _space(before: str, unit: str) -> str:
+    word = unit or before
+    return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
+
+
+def _html(before: str, number: str, unit: str) -> Markup:
+    space = _space(before, unit)
+    first = f"<small>{escaped(before)}{space}</small>" if before else ""
+    last = f"<small>{space}{escaped(unit)}</small>" if unit else ""
+    return Markup(f"{first}{escaped(number)}{last}")  # noqa: S704 - escaped
 
 
 def plain(value: Decimal) -> str:

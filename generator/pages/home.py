@@ -41,23 +41,30 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """An article as the front page tells it."""
+class Heading:
+    """An article without its text."""
 
     chip: Link | None
     kicker: Phrase | None
-    key: KeyFigure | None
     headline: Phrase
     other_headline: str
     """In the other language; empty where it is not translated."""
+    topics: tuple[Link, ...]
+    byline: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as the front page tells it."""
+
+    heading: Heading
+    key: KeyFigure | None
     standfirst: Phrase | None
     text: Phrase | None
     summary: str
     """What an editor says in place of the text; empty where the text speaks for itself."""
-    topics: tuple[Link, ...]
     caption: Phrase | None
-    byline: Markup
-    href: str
     both: str
     """Link to the view of both languages."""
     facts: str
@@ -118,28 +125,36 @@ def _archive(context: Context) -> tuple[ListedEdition, ...]:
     return tuple(listed_edition(context, each) for each in newest_editions(context.digest))
 
 
-def story_of(context: Context, edition: Edition, article: Article, *, lead: bool = False) -> Story:
-    """An article as a card; the lead tells more of itself."""
-    text = ArticleText(context, edition, article)
+def heading_of(text: ArticleText) -> Heading:
+    """An article without its text."""
+    context, edition, article = text.context, text.edition, text.article
     kicker = article.head(PartKind.KICKER)
     places = chips(context, article)
     headline = article.head(PartKind.HEADLINE)
+    return Heading(
+        chip=places[0] if places and kicker is None else None,
+        kicker=phrase(text, kicker) if kicker else None,
+        headline=headline_phrase(text),
+        other_headline=text.plain(headline, context.other) if headline else "",
+        topics=topic_links(context, [(edition, article)]),
+        byline=byline(text, here=False) or _credit(text),
+        href=context.article(edition, article),
+    )
+
+
+def story_of(context: Context, edition: Edition, article: Article, *, lead: bool = False) -> Story:
+    """An article as a card; the lead tells more of itself."""
+    text = ArticleText(context, edition, article)
     standfirst = article.head(PartKind.SUBHEADLINE)
     caption = next((part for part in article.body if part.kind is PartKind.CAPTION), None)
     keys = _key_figures(context, edition, article)
     return Story(
-        chip=places[0] if places and kicker is None else None,
-        kicker=phrase(text, kicker) if kicker else None,
+        heading=heading_of(text),
         key=keys[0] if keys else None,
-        headline=headline_phrase(text),
-        other_headline=text.plain(headline, context.other) if headline else "",
         standfirst=phrase(text, standfirst) if lead and standfirst else None,
         text=_text(text, lead=lead),
         summary=article.summary[context.language] if article.summary else "",
-        topics=topic_links(context, [(edition, article)]),
         caption=phrase(text, caption) if caption and article.kind is ArticleKind.PHOTO else None,
-        byline=byline(text, here=False) or _credit(text),
-        href=context.article(edition, article),
         both=context.article(edition, article, query="view=both"),
         facts=context.article(edition, article, "facts"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ _NOTHING = Markup()
 _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 
+@lru_cache(1 << 14)  # a paragraph is quoted for every name that stands in it
 def chinese_runs(text: str) -> tuple[Wrap, ...]:
     """The runs of Chinese in an English text, as elements to weave in."""
     if text.isascii():  # as most
@@ -36,6 +38,7 @@ def mixed(text: str, language: Language) -> Markup:
     return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
 
 
+@cache
 def lang_of(lang: str) -> Markup:
     """The attribute of an element whose text is in another language than its page; nothing for none."""
     return Markup(' lang="{}"').format(lang) if lang else _NOTHING

@@ -1,12 +1,14 @@
-"""What a place is called and where it belongs, in the words of the page's language."""
+"""What places and the parts of stories are called, and where a place belongs, in the words of the page's language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.bilingual import LEVELS, display_zh
-from generator.model import Language, Term
+from generator.model import Language, PartKind, Term
 from generator.pages.context import Context
+from generator.pages.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class PlaceName:
 def name_of(term: Term, language: Language) -> str:
     """What a term is called in a language."""
     return display_zh(term.zh) if language is Language.ZH else term.en
+
+
+@lru_cache(1 << 10)  # every quotation and every fragment of an export says it
+def part_name(language: Language, kind: PartKind, paragraph: int | None) -> str:
+    """What a part of a story is called: `headline`, `paragraph 3`."""
+    return Words(language)(f"part.{kind}", n=paragraph)
 
 
 def place_name(context: Context, term: Term | None) -> PlaceName:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
 from generator.model import Digest, Edition
-from generator.pages.addresses import NUMBERS, href, leaf_path
+from generator.pages.addresses import NUMBERS, href, leaf_path, proof_anchor
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -20,7 +21,9 @@ from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.paging import Pager, pager
-from generator.pages.parts import ArticleText, paragraph_number
+from generator.pages.parts import ArticleText
+from generator.pages.proofs import proof_pages
+from generator.pages.prose import paragraph_numbers
 
 FACTS_ON_A_PAGE = 130
 ROWS_OF_A_HEADING = 3
@@ -33,8 +36,7 @@ PlaceFacts = tuple[str | None, tuple[str, str], tuple[str, ...]]
 """A place, a story, and the ids of the figures of the story there."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRow:
+class NumberRow(NamedTuple):
     """One fact in a table."""
 
     label: str
@@ -115,7 +117,9 @@ class NumbersView:
     """On the first page the addresses of the others, for the script that filters all figures."""
     other_lang: str
     topics: tuple[Choice, ...]
+    """As `choices`."""
     kinds: tuple[Choice, ...]
+    """As `choices`."""
     files: tuple[Link, ...]
     """The data files."""
 
@@ -148,16 +152,17 @@ def numbers_view(
     named = {place: at for place, at in places.items() if leaf.number in {1, at}}
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in named}
     editions = {edition.id: edition for edition in context.digest.editions}
+    proofs = {edition: proof_pages(editions[edition]) for edition in {story[0] for _, story, _ in leaf.items}}
     return NumbersView(
-        tuple(_place(context, editions, place, stories) for place, stories in by_place.items()),
+        tuple(_place(context, editions, proofs, place, stories) for place, stories in by_place.items()),
         tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in named.items()),
         tuple(Choice(place, name) for place, name in names.items()) if leaf.number == 1 else (),
         Link(context.words("filter.whole"), context.link(NUMBERS, "filters")) if leaf.number > 1 else None,
         pager(context, NUMBERS, leaf),
         tuple(context.link(leaf_path(NUMBERS, n)) for n in range(2, leaf.last + 1)) if leaf.number == 1 else (),
         context.other_lang,
-        _topics(context),
-        _kinds(context, kinds),
+        _topics(context) if leaf.number == 1 else (),
+        _kinds(context, kinds) if leaf.number == 1 else (),
         tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
     )
 
@@ -203,7 +208,13 @@ def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
     return {**found}
 
 
-def _place(context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories) -> PlaceNumbers:
+ProofPages = Mapping[str, Mapping[str, Sequence[int]]]
+"""As `proof_pages`, by the ids of the editions."""
+
+
+def _place(
+    context: Context, editions: Mapping[str, Edition], proofs: ProofPages, place: str | None, stories: Stories
+) -> PlaceNumbers:
     """The figures at one place. `editions`: by their ids."""
     term = context.digest.glossary.get(place) if place else None
     texts = [
@@ -214,46 +225,69 @@ def _place(context: Context, editions: Mapping[str, Edition], place: str | None,
     return PlaceNumbers(
         id=term.id if term else ELSEWHERE,
         name=place_name(context, term),
-        stories=tuple(_story(text, facts) for text, facts in texts),
+        stories=tuple(_story(text, facts, proofs[text.edition.id][text.article.slug]) for text, facts in texts),
     )
 
 
-def _story(text: ArticleText, stated: Sequence[str]) -> StoryNumbers:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story, and what all of its rows ask for."""
+
+    text: ArticleText
+    href: str
+    paragraphs: Mapping[str, int]
+    """Their numbers."""
+    proofs: Mapping[str, str]
+    """Links to the proofs of its facts, by their ids."""
+
+
+def _story(text: ArticleText, stated: Sequence[str], pages: Sequence[int]) -> StoryNumbers:
+    """Some figures of a story. `pages`: on which its figures are proved, in their order."""
     context, edition = text.context, text.edition
     facts = [fact for fact in text.sheet.facts if fact.id in stated]
     several = len(context.digest.editions) > 1
-    tables = [table for group in groups_of(text.sheet, facts) for table in _tables(text, group)]
+    link = context.article(edition, text.article)
+    told = _Told(text, link, paragraph_numbers(text.article), _proofs(text, pages))
+    tables = [table for group in groups_of(text.sheet, facts) for table in _tables(told, group)]
     return StoryNumbers(
         headline=headline_phrase(text),
-        href=context.article(edition, text.article),
+        href=link,
         edition=edition_name(edition, context.words) if several else "",
         topics=" ".join(text.article.topics),
         tables=tuple(tables),
     )
 
 
-def _tables(text: ArticleText, group: Group) -> Iterator[NumberTable]:
+def _proofs(text: ArticleText, pages: Sequence[int]) -> dict[str, str]:
+    links = {page: text.proofs(page) for page in set(pages)}
+    return {
+        fact.id: f"{links[page]}#{proof_anchor(text.article.slug, fact.id)}"
+        for fact, page in zip(text.sheet.facts, pages, strict=True)
+    }
+
+
+def _tables(told: _Told, group: Group) -> Iterator[NumberTable]:
+    text = told.text
     language = text.context.language
     title = group.title[language] if group.title else text.context.words("other") if text.sheet.groups else ""
     as_of = group.as_of[language] if group.as_of else ""
     for block in group.blocks:
-        yield NumberTable(title, as_of, tuple(_rows(text, block, as_of)))
+        yield NumberTable(title, as_of, tuple(_rows(told, block, as_of)))
         title, as_of = "", ""
 
 
-def _rows(text: ArticleText, block: Block, as_of: str) -> Iterator[NumberRow]:
+def _rows(told: _Told, block: Block, as_of: str) -> Iterator[NumberRow]:
     if block.total is not None:
-        yield _row(text, Row(block.total), as_of, whole=True)
+        yield _row(told, Row(block.total), as_of, whole=True)
     for row in block.rows:
-        yield _row(text, row, as_of)
+        yield _row(told, row, as_of)
 
 
-def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> NumberRow:
-    context, fact, language = text.context, row.fact, text.context.language
-    words, relation = context.words, inconsistency(text.sheet, fact)
+def _row(told: _Told, row: Row, as_of: str, *, whole: bool = False) -> NumberRow:
+    text, fact, language = told.text, row.fact, told.text.context.language
+    words, relation = text.context.words, inconsistency(text.sheet, fact)
     own_date = fact.as_of[language] if fact.as_of else ""
-    part = text.article.part(fact.part)
-    number = paragraph_number(text.article, part) if part else None
+    number = told.paragraphs.get(fact.part)
     note = next((note.id for note in text.notes if relation and note.relation is relation), "")
     label = fact.label[language]
     figure = figure_view(fact.figure, language)
@@ -265,13 +299,10 @@ def _row(text: ArticleText, row: Row, as_of: str, *, whole: bool = False) -> Num
         whole=whole,
         width=f"{row.share * 100:.2f}%" if drawn and row.share is not None else "",
         share=percent(row.share) if row.share is not None else "",
-        note=context.article(text.edition, text.article, note) if note else "",
+        note=f"{told.href}#{note}" if note else "",
         computed=contradiction(relation, text.sheet, language) if relation else "",
-        source=Link(
-            words("src.n", n=number) if number else words("src"),
-            context.article(text.edition, text.article, text.fragment(fact)),
-        ),
-        proof=text.proof(fact.id),
+        source=Link(words("src.n", n=number) if number else words("src"), f"{told.href}#{text.fragment(fact)}"),
+        proof=told.proofs[fact.id],
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),

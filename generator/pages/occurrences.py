@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,36 +17,44 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.languages import chinese_runs
 from generator.pages.lexicon import Lexicon, names_inside
 from generator.pages.links import Link, headline_link
-from generator.pages.parts import ArticleText, paragraph_number
-from generator.pages.prose import sentences
-from generator.pages.weave import Wrap, weave
+from generator.pages.names import part_name
+from generator.pages.parts import ArticleText
+from generator.pages.prose import paragraph_numbers, sentences
+from generator.pages.weave import Wrap, escaped, weave
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Held(NamedTuple):
+    """A sentence that holds places which are asked for."""
+
+    start: int
+    """Offset into its text, as all of these."""
+    end: int
+    places: Sequence[tuple[int, int]]
+
+
+class Occurrence(NamedTuple):
     """A part of an article in which a term stands."""
 
     edition: Edition
     article: Article
     part: Part
-    places: tuple[tuple[int, int], ...]
-    """Offsets into the corrected text of the part, in its order."""
+    sentences: tuple[Held, ...]
+    """The Chinese sentences that hold it, in their order."""
+    paragraph: int | None
+    """Which paragraph of the article it is, from 1; None for other kinds of parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A sentence of a story, with a link to its paragraph."""
+class Quotation(NamedTuple):
+    """Sentences of one part of a story, with a link to it."""
 
-    sentence: Markup
+    sentences: Sequence[Markup]
     lang: str
-    """Set where the sentence is not in the language of the page."""
-    where: str
+    """Set where they are not in the language of the page."""
+    where: Link
     """Which part of the story it is: `paragraph 3`."""
-    href: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryQuotations:
+class StoryQuotations(NamedTuple):
     """What a story says of a term."""
 
     key: tuple[str, str]
@@ -72,13 +81,14 @@ class Concordance:
         """The stories in which a term stands."""
         return self.stories.get(term.id, ())
 
-    def of(self, term: Term, among: Stories | None = None) -> Iterator[Occurrence]:
-        """Where a term stands, story by story: in all stories, or in some."""
+    def of(self, term: Term, among: Stories | None = None) -> Iterator[Sequence[Occurrence]]:
+        """Where a term stands, story by story: in all stories, or in some. Those in which it does not are left out."""
         for edition, article in self.told(term) if among is None else among:
             key = edition.id, article.slug
             if key not in self.looked_through:
                 self.looked_through[key] = occurrences(self.chinese, edition, article)
-            yield from self.looked_through[key].get(term.id, ())
+            if found := self.looked_through[key].get(term.id):
+                yield found
 
 
 Occurrences = Mapping[str, Sequence[Occurrence]]
@@ -90,44 +100,49 @@ LookedThrough = dict[tuple[str, str], Occurrences]
 def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurrences:
     """Where each term stands in a story; the text counts before the head."""
     found: dict[str, list[Occurrence]] = {}
+    numbers = paragraph_numbers(article)
     for part in _body_first(article):
-        for term_id, places in _places(chinese, display_zh(part.text)).items():
-            found.setdefault(term_id, []).append(Occurrence(edition, article, part, tuple(places)))
+        number = numbers.get(part.id)
+        text = display_zh(part.text)
+        for term_id, places in _places(chinese, text).items():
+            held = tuple(_holding(text, places, Language.ZH))
+            found.setdefault(term_id, []).append(Occurrence(edition, article, part, held, number))
     return found
 
 
 def quotations(
-    context: Context, term: Term, occurrences: Iterable[Occurrence], most: int | None = None
+    context: Context, term: Term, stories: Iterable[Sequence[Occurrence]], most: int | None = None
 ) -> tuple[StoryQuotations, ...]:
     """The sentences in which a term stands, story by story; a head is quoted only where the text is silent.
 
-    `most`: how many sentences of a story are quoted; the parts that have others are named.
+    `stories`: as `Concordance.of`. `most`: how many sentences of a story are quoted; the parts that have others are
+    named.
     """
-    said = []
-    for key, places in groupby(occurrences, key=lambda found: (found.edition.id, found.article.slug)):
-        first, *others = _to_quote(tuple(places))
-        text = ArticleText(context, first.edition, first.article)
-        shown: list[Quotation] = []
-        further: list[Link] = []
-        for found in (first, *others):
-            if most is not None and len(shown) >= most:
-                if _can_be_quoted(text, term, found):
-                    further.append(_where(text, found.part))
-            else:
-                shown += islice(_quoted(text, term, found), None if most is None else most - len(shown))
-        headline = headline_link(context, text.edition, text.article)
-        said.append(StoryQuotations(key, headline, tuple(shown), tuple(further)))
-    return tuple(said)
+    return tuple(_of_story(context, term, said, most) for said in stories)
+
+
+def _of_story(context: Context, term: Term, said: Sequence[Occurrence], most: int | None) -> StoryQuotations:
+    edition, article = said[0].edition, said[0].article
+    text, story = ArticleText(context, edition, article), headline_link(context, edition, article)
+    shown: list[Quotation] = []
+    further: list[Link] = []
+    left = most
+    for found in _to_quote(said):
+        where = Link(part_name(context.language, found.part.kind, found.paragraph), f"{story.href}#{found.part.id}")
+        if left == 0:
+            if _can_be_quoted(text, term, found):
+                further.append(where)
+            continue
+        said_there, lang = _quoted(text, term, found)
+        if quoted := tuple(islice(said_there, left)):
+            shown.append(Quotation(quoted, lang, where))
+            left = None if left is None else left - len(quoted)
+    return StoryQuotations((edition.id, article.slug), story, tuple(shown), tuple(further))
 
 
 def quoted_lengths(said: Sequence[Occurrence]) -> tuple[int, ...]:
     """How long the Chinese sentences are that a story is quoted with for a term."""
-    return tuple(
-        end - start
-        for found in _to_quote(said)
-        for start, end in sentences(display_zh(found.part.text), Language.ZH)
-        if any(start <= place[0] and place[1] <= end for place in found.places)
-    )
+    return tuple(held.end - held.start for found in _to_quote(said) for held in found.sentences)
 
 
 def _to_quote(said: Sequence[Occurrence]) -> Sequence[Occurrence]:
@@ -135,27 +150,21 @@ def _to_quote(said: Sequence[Occurrence]) -> Sequence[Occurrence]:
     return [found for found in said if found.part.kind not in HEAD_KINDS] or said[:1]
 
 
-def _quoted(text: ArticleText, term: Term, found: Occurrence) -> Iterator[Quotation]:
-    """The sentences of one part; in English where the translation shows the same term."""
-    context = text.context
-    english = tuple(_english(text, term, found.part)) if context.language is Language.EN else ()
-    lang = "" if english or context.language is Language.ZH else CHINESE
-    where = _where(text, found.part)
-    for sentence in english or _chinese(text, found):
-        yield Quotation(sentence, lang, where.text, where.href)
+def _quoted(text: ArticleText, term: Term, found: Occurrence) -> tuple[Iterable[Markup], str]:
+    """The sentences of one part, and their language where that is not the page's.
+
+    In English where the translation shows the same term.
+    """
+    if text.context.language is Language.ZH:
+        return _chinese(text, found), ""
+    english = tuple(_english(text, term, found.part))
+    return (english, "") if english else (_chinese(text, found), CHINESE)
 
 
 def _can_be_quoted(text: ArticleText, term: Term, found: Occurrence) -> bool:
     """Whether one part has any such sentence."""
-    if any(_holding(text.plain(found.part, Language.ZH), found.places, Language.ZH)):
-        return True
-    return text.context.language is Language.EN and any(_english(text, term, found.part))
-
-
-def _where(text: ArticleText, part: Part) -> Link:
-    """Which part of the story it is, with its place there."""
-    where = text.context.words(f"part.{part.kind.value}", n=paragraph_number(text.article, part))
-    return Link(where, text.context.article(text.edition, text.article, part.id))
+    in_english = text.context.language is Language.EN
+    return bool(found.sentences) or (in_english and any(_english(text, term, found.part)))
 
 
 def _body_first(article: Article) -> Iterator[Part]:
@@ -175,34 +184,52 @@ def _places(chinese: Lexicon, text: str) -> dict[str, list[tuple[int, int]]]:
 
 
 def _chinese(text: ArticleText, found: Occurrence) -> Iterator[Markup]:
-    return _sentences(text.plain(found.part, Language.ZH), found.places, Language.ZH)
+    return _sentences(text.plain(found.part, Language.ZH), found.sentences)
 
 
 def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
     found = _pattern((term.en, *term.accept), is_name=term.kind != "term").finditer(english)
-    return _sentences(english, [match.span() for match in found], Language.EN)
+    held = _holding(english, [match.span() for match in found], Language.EN)
+    return _sentences(english, held, chinese_runs(english))
 
 
 @lru_cache(maxsize=1 << 12)  # every story of a place asks for it
 def _pattern(forms: tuple[str, ...], *, is_name: bool) -> re.Pattern[str]:
     """Finds the agreed English of a term; only names are told apart by their capitals."""
-    any_form = "|".join(re.escape(display_en(form)) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{any_form})s?(?![\w-])", 0 if is_name else re.IGNORECASE)
+    any_form = "|".join(_beginning_a_word(display_en(form)) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:{any_form})s?(?![\w-])", 0 if is_name else re.IGNORECASE)
 
 
-def _sentences(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Markup]:
-    """The sentences that hold any of the places, which are marked."""
-    for (start, end), held in _holding(text, places, language):
-        runs = chinese_runs(text) if language is Language.EN else ()
-        yield weave(text, wraps=(*(Wrap(*place, "b") for place in held), *runs), start=start, end=end)
+def _beginning_a_word(form: str) -> str:
+    """A pattern of a form where no word goes on. Its first letter comes first: to that a search skips quickly."""
+    first, rest = re.escape(form[:1]), re.escape(form[1:])
+    return rf"{first}(?<![\w-]{first}){rest}"
 
 
-def _holding(
-    text: str, places: Sequence[tuple[int, int]], language: Language
-) -> Iterator[tuple[tuple[int, int], Sequence[tuple[int, int]]]]:
-    """The sentences that hold any of the places, each with those."""
+def _sentences(text: str, held: Iterable[Held], runs: Sequence[Wrap] = ()) -> Iterator[Markup]:
+    """Sentences with the places that they hold marked. `runs`: what is in another language than the text."""
+    for start, end, places in held:
+        if runs or any(one[1] > other[0] for one, other in pairwise(places)):
+            yield weave(text, wraps=(*(Wrap(*place, "b") for place in places), *runs), start=start, end=end)
+        else:  # as nearly all, in which nothing has to be nested
+            yield _marked(text, places, start, end)
+
+
+def _marked(text: str, places: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
+    """A sentence in which places that stand one after another are marked."""
+    woven = ""
+    for first, last in places:
+        woven += f"{escaped(text[start:first])}<b>{escaped(text[first:last])}</b>"
+        start = last
+    return Markup(woven + escaped(text[start:end]))  # noqa: S704 - escaped
+
+
+def _holding(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Held]:
+    """The sentences of a text that hold any of the places."""
+    if not places:
+        return
     for start, end in sentences(text, language):
         if held := [place for place in places if start <= place[0] and place[1] <= end]:
-            yield (start, end), held
+            yield Held(start, end, held)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Fact, Language, Term
 from generator.pages.addresses import NUMBERS, leaf_path, place_path
@@ -39,8 +40,7 @@ class OwnFigures:
     """The stories that name the place as theirs, or state figures at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFact:
+class PlaceFact(NamedTuple):
     """A figure at the place."""
 
     label: str
@@ -49,8 +49,7 @@ class PlaceFact:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceStory:
+class PlaceStory(NamedTuple):
     """A story of the place: its figures there, and what it says of it."""
 
     story: Link
@@ -111,9 +110,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
     words, language = context.words, context.language
     name = place_name(context, term)
     above = [place for place in _above(context, term) if place in used]
-    shown = {(edition.id, article.slug) for edition, article in leaf.items}
-    mentioning = [each for each in found.told(term) if (each[0].id, each[1].slug) in shown]
-    said = quotations(context, term, found.of(term, mentioning), SENTENCES_OF_A_STORY)
+    said = quotations(context, term, found.of(term, leaf.items), SENTENCES_OF_A_STORY)
     explain = term.explain[language] if term.explain else ""
     return PlaceView(
         id=term.id,
@@ -158,10 +155,13 @@ def _stories(
     quoted = {each.key: each for each in said}
     for edition, article in told:
         stated = facts.get((edition.id, article.slug), ())
-        text = ArticleText(context, edition, article)
         own = quoted.get((edition.id, article.slug))
         story = own.story if own else headline_link(context, edition, article)
-        yield PlaceStory(story, tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated), own)
+        yield PlaceStory(story, _facts(ArticleText(context, edition, article), stated) if stated else (), own)
+
+
+def _facts(text: ArticleText, stated: Collection[str]) -> tuple[PlaceFact, ...]:
+    return tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated)
 
 
 def _fact(text: ArticleText, fact: Fact) -> PlaceFact:

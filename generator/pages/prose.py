@@ -1,11 +1,11 @@
-"""Small readings of running text: its first sentence, a byline's names set apart."""
+"""Small readings of running text: its first sentence, its paragraphs by number, a byline's names set apart."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from generator.model import Article, Language
+from generator.model import Article, Language, PartKind
 
 _CHINESE_END = re.compile(r"[。！？][”』」》）]*")
 _ENGLISH_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(]?[A-Z0-9])")
@@ -37,6 +37,12 @@ def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
         found.append((start, match.end()))
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     return (*found, (start, len(text))) if start < len(text) else tuple(found)
+
+
+def paragraph_numbers(article: Article) -> dict[str, int]:
+    """Which paragraph of an article, from 1, each of them is, by their ids."""
+    paragraphs = (part.id for part in article.parts if part.kind is PartKind.PARAGRAPH)
+    return {part: number for number, part in enumerate(paragraphs, start=1)}
 
 
 def sentence_at(text: str, offset: int, language: Language) -> str:

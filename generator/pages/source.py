@@ -9,9 +9,11 @@ leads to its characters on the Chinese page instead of printing them again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,10 +23,11 @@ from generator.pages.addresses import fragment_anchor, href, source_leaf
 from generator.pages.context import Context
 from generator.pages.leaves import Leaf
 from generator.pages.links import Link, headline_link
-from generator.pages.notes import notes_of
+from generator.pages.names import part_name
+from generator.pages.notes import Note, notes_of
 from generator.pages.paging import Pager, pager
-from generator.pages.parts import paragraph_number
-from generator.pages.weave import weave
+from generator.pages.prose import paragraph_numbers
+from generator.pages.weave import escaped, weave
 
 _HALF_WIDTH = ",:;?!()"
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
@@ -32,8 +35,7 @@ _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) no
 _CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _CONTROL_PICTURES)))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the export with one use: a fragment, furniture, or what lies between."""
 
     span: Span
@@ -46,8 +48,7 @@ class Piece:
     """Where its next one begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentView:
+class FragmentView(NamedTuple):
     """A stretch of the export as the page shows it."""
 
     css: str
@@ -60,8 +61,10 @@ class FragmentView:
     """Which of the export it has."""
     chinese: str = ""
     """Link to them on the Chinese page, where the page is another one."""
-    story: Link | None = None
-    part: str = ""
+    belongs: str = ""
+    """To which part of which story, or to none."""
+    href: str = ""
+    """Link to that part."""
     joins: tuple[Link, ...] = ()
     done: tuple[Link, ...] = ()
     """What was done to it before it was shown in its story; what was corrected leads to the note."""
@@ -81,17 +84,49 @@ class SourceView:
     pager: Pager | None
 
 
+class _Story(NamedTuple):
+    """What the fragments of a story say of it."""
+
+    name: str
+    href: str
+    paragraphs: Mapping[str, int]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What is found out once for all fragments of a page."""
+
+    context: Context
+    edition: Edition
+    numbers: Mapping[int, int]
+    """Of all fragments of the export, by where they begin."""
+    stories: Mapping[str, _Story]
+    """Those that have fragments on the page, by their slugs."""
+    chinese: str
+    """As `SourceView`."""
+    characters: str
+    """The words for the characters of a fragment, whose `{first}` and `{last}` are to be filled in."""
+
+
 def source_leaves(edition: Edition) -> tuple[Leaf[Piece], ...]:
     """The pages of the export. Which one has a fragment follows from the fragment's place alone, so links know it."""
-    return _leaves(pieces_of(edition))
+    pieces = pieces_of(edition)
+    return tuple(_leaf(pieces, number) for number in range(1, _last(pieces) + 1))
 
 
-def _leaves(pieces: Iterable[Piece]) -> tuple[Leaf[Piece], ...]:
-    found: dict[int, list[Piece]] = {1: []}
-    for piece in pieces:
-        found.setdefault(source_leaf(piece.span.start), []).append(piece)
-    last = max(found)
-    return tuple(Leaf(number, last, tuple(found.get(number, ()))) for number in range(1, last + 1))
+def _leaf(pieces: Sequence[Piece], number: int) -> Leaf[Piece]:
+    """One page of the export, whose pieces are in order."""
+    begin, end = (bisect_left(pieces, each, key=_leaf_of) for each in (number, number + 1))
+    return Leaf(number, _last(pieces), tuple(pieces[begin:end]))
+
+
+def _last(pieces: Sequence[Piece]) -> int:
+    return _leaf_of(pieces[-1]) if pieces else 1
+
+
+def _leaf_of(piece: Piece) -> int:
+    return source_leaf(piece.span.start)
 
 
 def source_view(
@@ -99,20 +134,39 @@ def source_view(
 ) -> SourceView:
     """One page of the raw export of an edition, from 1, piece by piece; `every_piece` as `pieces_of`."""
     pieces = every_piece()
-    leaf = _leaves(pieces)[page - 1]
-    numbers = {piece.span.start: number for number, piece in enumerate(_named(pieces), start=1)}
-    words, raw = context.words, edition.raw
+    leaf = _leaf(pieces, page)
+    named = [piece.span.start for piece in pieces if piece.part or piece.furniture]
+    numbers = dict(zip(named, range(1, len(named) + 1), strict=True))
+    words, raw, chinese = context.words, edition.raw, _chinese(context)
+    slugs = {piece.article.slug for piece in leaf.items if piece.article}
+    told = [
+        (number, article, headline_link(context, edition, article))
+        for number, article in enumerate(edition.articles, start=1)
+        if page == 1 or article.slug in slugs
+    ]
+    stories = {
+        article.slug: _story(context, edition, article, number, link.href)
+        for number, article, link in told
+        if article.slug in slugs
+    }
+    characters = words("source.characters", range=words("range", first="{first}", last="{last}"))
+    here = _Here(context, edition, numbers, stories, chinese, characters)
     return SourceView(
         total=words("source.total", n=f"{len(raw.text):,}", encoding=raw.encoding.upper(), m=len(numbers)),
         edition=Link(words("edition.origin"), context.link(f"{edition.id}/")),
-        stories=tuple(
-            (number, headline_link(context, edition, article))
-            for number, article in enumerate(edition.articles, start=1)
-            if page == 1 or any(piece.article is article for piece in leaf.items)
-        ),
-        pieces=tuple(view for piece in leaf.items if (view := _view(context, edition, piece, numbers))),
-        chinese=_chinese(context),
+        stories=tuple((number, link) for number, _, link in told),
+        pieces=tuple(view for piece in leaf.items if (view := _view(here, piece))),
+        chinese=chinese,
         pager=pager(context, f"{edition.id}/source/", leaf),
+    )
+
+
+def _story(context: Context, edition: Edition, article: Article, number: int, href: str) -> _Story:
+    return _Story(
+        context.words("source.article", n=number),
+        href,
+        paragraph_numbers(article),
+        notes_of(article, edition.sheet(article.slug)) if article.corrections else (),
     )
 
 
@@ -131,11 +185,6 @@ def pieces_of(edition: Edition) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _named(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces that stand for something: fragments and furniture."""
-    return (piece for piece in pieces if piece.part or piece.furniture)
-
-
 def _fragments(edition: Edition) -> Iterator[Piece]:
     for article in edition.articles:
         for part in article.parts:
@@ -146,60 +195,58 @@ def _fragments(edition: Edition) -> Iterator[Piece]:
         yield Piece(span, furniture=True)
 
 
-def _view(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> FragmentView | None:
+def _view(here: _Here, piece: Piece) -> FragmentView | None:
     """A piece as the page shows it; None in English for the white space between fragments."""
-    text = edition.raw.text[piece.span.start : piece.span.end]
-    words, start, is_chinese = context.words, piece.span.start, context.language is Language.ZH
+    (start, end), context = piece.span, here.context
+    text, words, is_chinese = here.edition.raw.text[start:end], context.words, not here.chinese
     if piece.part is None and not piece.furniture and not text.strip():
         return FragmentView("gap", raw_html(text)) if is_chinese else None
-    anchor, number = fragment_anchor(start), numbers.get(start, 0)
-    characters = words("source.characters", range=words("range", first=start + 1, last=piece.span.end))
-    chinese = _chinese(context, anchor)
+    anchor, number = fragment_anchor(start), here.numbers.get(start, 0)
+    characters = here.characters.format(first=start + 1, last=end)
+    chinese = "" if is_chinese else f"{here.chinese}#{anchor}"
     if piece.article is None or piece.part is None:
         css = "furniture" if piece.furniture else "loose"
         raw = raw_html(text) if is_chinese else Markup()
-        return FragmentView(css, raw, anchor, number, characters, chinese, part=words(f"source.{css}"))
+        return FragmentView(css, raw, anchor, number, characters, chinese, words(f"source.{css}"))
+    story, part = here.stories[piece.article.slug], piece.part
+    name = part_name(context.language, part.kind, story.paragraphs.get(part.id))
     return FragmentView(
         "fragment",
-        raw_html(text, tuple(_changed(piece.part, piece.span, text))) if is_chinese else Markup(),
+        _fragment_html(piece.article, part, piece.span, text) if is_chinese else Markup(),
         anchor,
         number,
         characters,
         chinese,
-        story=Link(
-            words("source.article", n=edition.number(piece.article.slug)),
-            context.article(edition, piece.article, piece.part.id),
-        ),
-        part=words(f"part.{piece.part.kind.value}", n=paragraph_number(piece.article, piece.part)),
-        joins=tuple(_joins(context, edition, piece, numbers)),
-        done=tuple(_done(context, edition, piece, text)),
+        f"{story.name}{words('dot')}{name}",
+        f"{story.href}#{part.id}",
+        joins=tuple(_joins(here, piece)),
+        done=tuple(_done(context, story, piece.article, part, piece.span, text)),
     )
 
 
-def _chinese(context: Context, fragment: str = "") -> str:
-    """The Chinese page of which an English one has no characters, or a fragment there."""
-    if context.language is Language.ZH:
-        return ""
-    return href(context.path, context.path.removeprefix(f"{context.language}/"), fragment)
+def _chinese(context: Context) -> str:
+    """The Chinese page of which an English one has no characters."""
+    return (
+        "" if context.language is Language.ZH else href(context.path, context.path.removeprefix(f"{context.language}/"))
+    )
 
 
-def _joins(context: Context, edition: Edition, piece: Piece, numbers: dict[int, int]) -> Iterator[Link]:
+def _joins(here: _Here, piece: Piece) -> Iterator[Link]:
     for key, start in (("source.previous", piece.previous), ("source.next", piece.next)):
-        if start is not None and start in numbers:
-            yield Link(context.words(key, n=numbers[start]), context.source(edition, start))
+        if start is not None and start in here.numbers:
+            yield Link(here.context.words(key, n=here.numbers[start]), here.context.source(here.edition, start))
 
 
-def _done(context: Context, edition: Edition, piece: Piece, text: str) -> Iterator[Link]:
+def _done(  # noqa: PLR0913, PLR0917 - a fragment of one part
+    context: Context, story: _Story, article: Article, part: Part, span: Span, text: str
+) -> Iterator[Link]:
     """What this site did to the characters of a fragment: words corrected, punctuation widened, spaces taken out."""
-    words, article, part = context.words, piece.article, piece.part
-    if article is None or part is None:
-        return
-    notes = notes_of(article, edition.sheet(article.slug)) if article.corrections else ()
-    for note in notes:
+    words = context.words
+    for note in story.notes:
         correction = note.correction
-        if correction and note.part == part.id and _touches(part, piece.span, article.corrections.index(correction)):
+        if correction and note.part == part.id and _touches(part, span, article.corrections.index(correction)):
             find, now = display_zh(correction.find), display_zh(correction.replace or "")
-            yield Link(words("source.corrected", find=find, now=now), context.article(edition, article, note.id))
+            yield Link(words("source.corrected", find=find, now=now), f"{story.href}#{note.id}")
     shown = display_zh(text)
     if shown == text:
         return
@@ -225,6 +272,11 @@ def _spaces(text: str) -> int:
     return len(text) - len("".join(text.split()))
 
 
+def _fragment_html(article: Article, part: Part, span: Span, text: str) -> Markup:
+    """The characters of a fragment, those that a correction replaced marked."""
+    return raw_html(text, tuple(_changed(part, span, text)) if article.corrections else ())
+
+
 def _changed(part: Part, span: Span, text: str) -> Iterator[tuple[int, int]]:
     """The printed characters that a correction replaced, as offsets into the fragment."""
     kept = sorted(piece.source for piece in part.pieces if piece.source is not None and piece.correction is None)
@@ -237,7 +289,7 @@ def _changed(part: Part, span: Span, text: str) -> Iterator[tuple[int, int]]:
 
 def raw_html(text: str, changed: tuple[tuple[int, int], ...] = ()) -> Markup:
     """Raw characters for a place that keeps white space: a carriage return survives, a control shows its picture."""
-    shown = (
-        text.translate(_CONTROL_PICTURES) if _CONTROL.search(text) else text
-    )  # to translate takes longer than to weave
-    return Markup(str(weave(shown, runs=changed, run_tag="del")).replace("\r", "&#13;"))  # noqa: S704 - escaped by weave
+    # To translate takes longer than to find out that there is nothing to translate.
+    shown = text.translate(_CONTROL_PICTURES) if _CONTROL.search(text) else text
+    html = weave(shown, runs=changed, run_tag="del") if changed else escaped(shown)
+    return Markup(str(html).replace("\r", "&#13;"))  # noqa: S704 - escaped
