@@ -38,6 +38,9 @@ class Context:
     """By edition and slug, the facts whose figures have no place of their own in the English, as far as that is known:
     to look for the others takes long, and many pages lead to them."""
 
+    names_of_places: tuple[str, ...] | None = None
+    """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""
+
     @property
     def words(self) -> Words:
         """The interface words of the page's language."""

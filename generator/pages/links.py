@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.bilingual import display_zh
-from generator.model import Article, Edition, Language, Part, PartKind
+from generator.model import Article, Edition, Glossary, Language, Part, PartKind
 from generator.pages.context import CHINESE, Context
 from generator.pages.headlines import clauses
 from generator.pages.parts import ArticleText
@@ -76,5 +76,10 @@ def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None
 
 def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:
     """The stretches of a Chinese headline that stay whole."""
-    names = [display_zh(term.zh) for term in context.digest.glossary.terms if term.kind == "place"]
-    return clauses(display_zh(part.text), names)
+    listed = context.names_of_places
+    return clauses(display_zh(part.text), names_of_places(context.digest.glossary) if listed is None else listed)
+
+
+def names_of_places(glossary: Glossary) -> tuple[str, ...]:
+    """The places of the glossary in Chinese, as readers see them."""
+    return tuple(display_zh(term.zh) for term in glossary.terms if term.kind == "place")

@@ -30,6 +30,7 @@ from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.leaves import Leaf
 from generator.pages.lexicon import Lexicons, lexicons
+from generator.pages.links import names_of_places
 from generator.pages.list_pages import list_pages
 from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
@@ -206,11 +207,13 @@ def _quoted(site: Site, term: Term) -> tuple[int, ...]:
 
 
 def _at(site: Site, language: Language) -> At:
-    leaf_of = leaf_of_entries(site.digest.glossary)
+    leaf_of, names = leaf_of_entries(site.digest.glossary), names_of_places(site.digest.glossary)
 
     def at(path: str) -> Context:
         here = localised(path, language)
-        return Context(site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings, site.unplaced)
+        return Context(
+            site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings, site.unplaced, names
+        )
 
     return at
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.bilingual import display_zh
 from generator.model import Article, Digest, Edition, Language, PartKind
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.headlines import clauses
-from generator.pages.links import headline_text
+from generator.pages.links import headline_text, names_of_places
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
@@ -62,7 +61,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
     sheet = edition.sheet(article.slug)
     fact = sheet.fact(sheet.lead[0]) if sheet.lead else None
     place = digest.glossary.get(article.places[0]) if article.places else None
-    names = [display_zh(term.zh) for term in digest.glossary.terms if term.kind == "place"]
+    names = names_of_places(digest.glossary)
     return Card(
         language=language,
         name=publication.name[language],
