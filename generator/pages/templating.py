@@ -7,12 +7,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from generator.pages.languages import lang_of, mixed
 from generator.pages.line_ends import without_line_ends
+from generator.pages.weave import escaped
 from generator.pages.words import Words
 
 
@@ -34,6 +37,22 @@ class _PlainCalls(Context):
         return called(*args, **kwargs)
 
 
+class _PlainText(CodeGenerator):
+    """Has templates print what needs no escaping as it is: Jinja makes a Markup of each text that it prints."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as it is called
+        """The template as Python, with `printed` where Jinja has `escape`."""
+        super().visit_Template(node, frame)
+        self.writeline(f"from {__name__} import printed as escape")
+
+
+def printed(value: object) -> str:
+    """What a template prints of a value: as markupsafe's `escape`, but not as Markup."""
+    if isinstance(value, Markup):
+        return value
+    return escaped(value) if isinstance(value, str) else str(escape(value))
+
+
 @cache
 def environment() -> Environment:
     """Where the templates of the pages are found; each is compiled once."""
@@ -46,7 +65,7 @@ def environment() -> Environment:
         extensions=[_Unspaced],
         auto_reload=False,
     )
-    environment.context_class = _PlainCalls
+    environment.context_class, environment.code_generator_class = _PlainCalls, _PlainText
     environment.filters["lang_of"] = lang_of
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment
