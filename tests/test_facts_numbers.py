@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.facts.figures import find_figures, read, read_figure
+from generator.facts.figures import find_figures, high_of, read, read_figure
 from generator.facts.numerals import parse, parse_range
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
 
@@ -165,6 +165,33 @@ def test_any_mixture_of_the_words_of_figures_can_be_searched(text: str) -> None:
         assert figure.step > 0
         again = read(figure.written)
         assert again is None or again.high >= again.figure.value
+
+
+@pytest.mark.parametrize(
+    ("written", "high"),
+    [
+        *(("3至5公里", 5), ("3到5公里", 5), ("3~5公里", 5), ("3～5公里", 5), ("3—5公里", 5), ("3–5公里", 5)),
+        *(("3-5公里", 5), ("３－５公里", 5), ("10%—15%", 15), ("3至5万元", 50_000), ("三至五天", 5), ("三到五天", 5)),
+        *(("三四公里", 4), ("十五六天", 16), ("二三十人", 30), ("两三万元", 30_000), ("零下10—20℃", -10)),
+        *(("4400米", 4400), ("二〇二二年", 2022), ("6000余名", 6000), ("两万五千人", 25_000), ("百分之三", 3)),
+    ],
+)
+def test_the_upper_end(written: str, high: int) -> None:
+    figure = read_figure(written)
+    assert figure is not None
+    assert high_of(figure) == high
+
+
+_MIXTURE = st.text("0123456789.,万千百十一二三五六两半余多近约至到~～—–－-−%个月年日点人米 零下分之", max_size=12)
+
+
+@MANY
+@given(_MIXTURE)
+def test_only_what_looks_like_a_range_is_read_again_for_its_upper_end(text: str) -> None:
+    for figure in (read_figure(text), *find_figures(text)):
+        again = read(figure.written) if figure else None
+        if figure and again:
+            assert high_of(figure) == again.high
 
 
 def described(written: str) -> str:

@@ -12,7 +12,7 @@ from pybtex.database import Entry, parse_string
 
 from generator.building.shares import Shares
 from generator.model import Bilingual, Digest, Known, Language
-from generator.publishing.citations import bibtex, citations, in_words, ris
+from generator.publishing.citations import BIBTEX, RIS, citations, in_words, records
 from generator.publishing.settings import Publication
 from generator.publishing.stories import Story, every_story
 from tests.digest_builder import digest
@@ -34,12 +34,12 @@ def told(slug: str, language: Language = Language.ZH, whole: Digest | None = Non
 
 
 def entry(story: Story) -> Entry:
-    (found,) = parse_string(bibtex(story, SITE), "bibtex").entries.values()
+    (found,) = parse_string(records(story, SITE)[BIBTEX], "bibtex").entries.values()
     return found
 
 
 def record(story: Story) -> dict[str, object]:
-    (found,) = rispy.loads(ris(story, SITE))
+    (found,) = rispy.loads(records(story, SITE)[RIS])
     return found
 
 
@@ -123,11 +123,11 @@ def test_any_headline_survives_both_formats(title: str) -> None:
 @pytest.mark.parametrize("title", ["a { b \\ c } @misc{x,}", "a { b", "a } b", "}, @misc{x, title = {"])
 def test_a_bracket_in_a_headline_breaks_no_record(title: str) -> None:
     story = replace(told("new-bridge"), title=title, reporters=(title,))
-    assert len(parse_string(bibtex(story, SITE), "bibtex").entries) == 1
+    assert len(parse_string(records(story, SITE)[BIBTEX], "bibtex").entries) == 1
 
 
 def test_records_have_names_of_their_own() -> None:
     stories = [story for language in Language for story in every_story(digest(), SITE, language)]
-    keys = [next(iter(parse_string(bibtex(story, SITE), "bibtex").entries)) for story in stories]
+    keys = [next(iter(parse_string(records(story, SITE)[BIBTEX], "bibtex").entries)) for story in stories]
     assert len(set(keys)) == len(keys)
     assert all(key.isascii() for key in keys)

@@ -2,6 +2,7 @@
 
     find_figures(text)     every figure of a text, in order
     read_figure(written)   the one figure that a text is, or None
+    high_of(figure)        the upper end of a range
 
 `find_readings` and `read` give both ends of ranges (三四公里) too. What a figure is, `grammar` says.
 """
@@ -10,16 +11,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts.grammar import IDIOMS, SIGN, START, Reading, reading_at
-from generator.facts.numerals import CHARACTERS
+from generator.facts.numerals import CHARACTERS, DIGITS
 from generator.facts.width import narrow
 from generator.model import Figure
 
-__all__ = ["Reading", "find_figures", "find_readings", "read", "read_figure"]
+__all__ = ["Reading", "find_figures", "find_readings", "high_of", "read", "read_figure"]
 
 _NUMBER = re.compile(rf"[\d.]+|[{re.escape(CHARACTERS)}]+")
+_OF_A_RANGE = re.compile(rf"[至到~～—–－-]|[{''.join(DIGITS)}]{{2}}")
+"""What every range holds: something that stands between its ends, or two numerals side by side (三四公里)."""
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -31,6 +35,12 @@ def read_figure(written: str) -> Figure | None:
     """The one figure that a text is (`近4400米`, `百分之三`, `十五`), or None where it is not exactly one."""
     reading = read(written)
     return reading.figure if reading else None
+
+
+def high_of(figure: Figure) -> Decimal:
+    """The upper end of a figure that is a range (三四公里: 4); the value of any other."""
+    reading = read(figure.written) if _OF_A_RANGE.search(figure.written) else None
+    return reading.high if reading else figure.value
 
 
 @lru_cache(maxsize=1 << 14)

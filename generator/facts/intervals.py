@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.facts.figures import read
+from generator.facts.figures import high_of
 from generator.facts.unit_table import COUNTED, Kind
 from generator.facts.units import kind_of, unit_of
 from generator.model import Figure
@@ -69,8 +69,7 @@ def interval_of(figure: Figure, *, cut_off: bool = False) -> Interval:
     `cut_off`: the last digit may have been cut off instead of rounded, as the paper often does with ratios.
     """
     factor = unit_of(figure).factor
-    reading = read(figure.written)
-    high = reading.high if reading else figure.value
+    high = high_of(figure)
     if high > figure.value:
         return Interval(figure.value * factor, high * factor)
     below, above, open_high = _reach(figure, cut_off=cut_off)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from generator.facts.figures import read
+from generator.facts.figures import high_of
 from generator.facts.unit_table import BY_NAME, Kind, Unit
 from generator.model import Bilingual, Figure, Language
 
@@ -65,7 +65,7 @@ def english(figure: Figure) -> str:
     """The printed value in English, its approximation kept: `more than 6,000 people`."""
     if kind_of(figure) is Kind.DATE:
         return _date(figure)
-    high = _high(figure)
+    high = high_of(figure)
     if high > figure.value:
         both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
         return _with_unit(both, figure, plural=True)
@@ -74,11 +74,6 @@ def english(figure: Figure) -> str:
         return f"half {'an' if noun == 'hour' else 'a'} {noun}"
     text = _with_unit(_number(figure.value, figure), figure, plural=figure.value != 1)
     return f"{_APPROXIMATE[figure.approx].en} {text}" if figure.approx else text
-
-
-def _high(figure: Figure) -> Decimal:
-    reading = read(figure.written)
-    return reading.high if reading else figure.value
 
 
 def _number(value: Decimal, figure: Figure) -> str:
@@ -132,7 +127,7 @@ def _calendar(figure: Figure) -> str:
         return digits.replace(".", ":")
     if figure.unit == "月日":
         return f"{_MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
-    high = _high(figure)
+    high = high_of(figure)
     if figure.unit == "月":
         names = [_MONTHS[int(value) - 1] for value in (figure.value, high) if 1 <= value <= 12]
         return " to ".join(dict.fromkeys(names)) or digits
@@ -148,7 +143,7 @@ def convert(figure: Figure, language: Language) -> str | None:
     Money from a hundred million yuan on is said in 亿元, or in millions to two places; mu become hectares (or
     square metres below one), jin kilograms.
     """
-    if _high(figure) > figure.value:
+    if high_of(figure) > figure.value:
         return None
     if figure.unit == "元":
         return _money(figure, language)

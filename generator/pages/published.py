@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.facts.figures import read
+from generator.facts.figures import high_of
 from generator.facts.units import convert, english, in_base, kind_of, unit_of
 from generator.model import Article, Bilingual, Digest, Edition, Fact, FactSheet, Language, PartKind, Relation
 from generator.pages.addresses import absolute, article_path, fact_anchor
@@ -62,8 +62,7 @@ def _fact(  # noqa: PLR0913, PLR0917 - a record of many origins
     digest: Digest, fact: Fact, story: Story, sheet: FactSheet, as_of: Bilingual | None, group: Bilingual | None
 ) -> PublishedFact:
     figure, unit = fact.figure, unit_of(fact.figure)
-    reading = read(figure.written)
-    high = reading.high if reading and reading.high > figure.value else None
+    high = end if (end := high_of(figure)) > figure.value else None
     converted = {language.value: convert(figure, language) or "" for language in Language}
     return {
         "id": f"{story['id']}/{fact.id}",

@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from markupsafe import Markup
-
 from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import edition_path, figure_anchor
 from generator.pages.bylines import edition_name, known_text
@@ -166,7 +164,6 @@ def _document(stories: Sequence[ToldStory], language: Language) -> str:
         title=word("book.part", language),
         tag=LANGUAGE_TAGS[language],
         stories=stories,
-        named_by=_named_by,
         other_tag=LANGUAGE_TAGS[other],
         other_words=word("book.in-this-language", other),
     )
@@ -179,22 +176,10 @@ def _told(each: Story, paths: Mapping[Language, Mapping[str, str]]) -> ToldStory
     return ToldStory(each, text, _facts(each, text), way if can_be_read(each.edition, each.article, other) else "")
 
 
-def _named_by(slug: str, content: str) -> Markup:
-    """A story whose names nothing else in its document has.
-
-    >>> print(_named_by("bridge", '<p id="p1"><a href="#f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>'))
-    <p id="bridge.p1"><a href="#bridge.f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>
-    """
-    named = str(content)  # as Markup it would escape what is put in
-    for names in (' id="', ' aria-labelledby="', ' href="#'):  # in a text a quotation mark is escaped
-        named = named.replace(names, f"{names}{slug}.")
-    return Markup(named)  # noqa: S704 - escaped by the template
-
-
 def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
     """The figures of a story in the order of the file, each with its place in the text of the chapter."""
     sheet = told.edition.sheet(told.article.slug)
-    html = "".join(part.html for part in text.parts)
+    html = {part.id: part.html for part in text.parts}
     rows = []
     for fact in sheet.facts:
         figure, anchor = figure_view(fact.figure, told.language), figure_anchor(fact.id)
@@ -206,7 +191,7 @@ def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
                 value=f"{before}{figure.number}{unit}",
                 conversion=figure.conversion,
                 as_of=fact.as_of[told.language] if fact.as_of else "",
-                anchor=anchor if f'id="{anchor}"' in html else "",
+                anchor=anchor if f'id="{anchor}"' in html.get(fact.part, "") else "",
             )
         )
     return tuple(rows)

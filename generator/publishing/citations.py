@@ -40,8 +40,7 @@ def citations(edition: Edition, digest: Digest, publication: Publication, shares
         made: dict[str, bytes] = {}
         for language in Language:
             for story in every_story(own, publication, language):
-                made[story.path + BIBTEX] = bibtex(story, publication).encode()
-                made[story.path + RIS] = ris(story, publication).encode()
+                made |= {story.path + name: record.encode() for name, record in records(story, publication).items()}
         return made
 
     return Group(shares.key(edition.id, "citations", repr(publication)), files, f"citations of {edition.id}")
@@ -111,7 +110,13 @@ def _translation(story: Story) -> str:
     return state.text.rstrip(".").lower() if state else word("cite.translated", Language.EN)
 
 
-def bibtex(story: Story, publication: Publication) -> str:
+def records(story: Story, publication: Publication) -> dict[str, str]:
+    """The records of a story by the names of their files."""
+    note = word("semicolon", story.language).join(_remarks(story, publication))
+    return {BIBTEX: _bibtex(story, note), RIS: _ris(story, note)}
+
+
+def _bibtex(story: Story, note: str) -> str:
     """A record that BibTeX, biber and reference managers read; @misc where the newspaper is not known."""
     paper = _value(story.edition.paper, story.language)
     day = _DAY.fullmatch(_value(story.edition.date, story.language))
@@ -123,7 +128,7 @@ def bibtex(story: Story, publication: Publication) -> str:
         "date": day[0] if day else "",
         "url": story.url,
         "langid": "chinese" if story.language is Language.ZH or story.title_lang else "english",
-        "note": _tex(word("semicolon", story.language).join(_remarks(story, publication))),
+        "note": _tex(note),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
     return f"@{'article' if paper else 'misc'}{{{_key(story)},\n{lines}}}\n"
@@ -140,7 +145,7 @@ def _tex(text: str) -> str:
     return " ".join(text.split()).translate(_TEX)
 
 
-def ris(story: Story, publication: Publication) -> str:
+def _ris(story: Story, note: str) -> str:
     """A record of type NEWS; lines end as the format wants them."""
     day = _DAY.fullmatch(_value(story.edition.date, story.language))
     fields = [
@@ -153,7 +158,7 @@ def ris(story: Story, publication: Publication) -> str:
         ("LA", "zh" if story.language is Language.ZH or story.title_lang else "en"),
         *(("KW", subject) for subject in story.subjects),
         ("UR", story.url),
-        ("N1", word("semicolon", story.language).join(_remarks(story, publication))),
+        ("N1", note),
         ("ID", _key(story)),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]

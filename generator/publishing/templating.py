@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.model import Language
 from generator.pages.languages import mixed
@@ -35,7 +36,20 @@ def environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
+    environment.filters["named_by"] = named_by
     return environment
+
+
+def named_by(content: str, slug: str) -> Markup:
+    """A story whose names nothing else in its document has.
+
+    >>> print(named_by('<p id="p1"><a href="#f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>', "bridge"))
+    <p id="bridge.p1"><a href="#bridge.f-cost">1</a> <a href="https://digest.example/#p1">2</a></p>
+    """
+    named = str(content)  # as Markup it would escape what is put in
+    for names in (' id="', ' aria-labelledby="', ' href="#'):  # in a text a quotation mark is escaped
+        named = named.replace(names, f"{names}{slug}.")
+    return Markup(named)  # noqa: S704 - escaped by the template
 
 
 def render(template: str, language: Language, **values: object) -> str:

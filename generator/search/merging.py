@@ -37,8 +37,7 @@ def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
     order = np.argsort(which, kind="stable")  # the places of a token are in their order, each share's and the shares
     starts, lengths = (np.cumsum(counts) - counts)[order], counts[order]
     moved = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-    of_token = np.zeros(len(tokens), dtype=np.int32)
-    np.add.at(of_token, which, counts)
+    of_token = np.bincount(which, counts, len(tokens)).astype(np.int32)  # its sums are exact up to 2**53
     return Lists(tokens, encode(Postings(tokens, of_token, where[np.arange(len(where)) + moved])))
 
 

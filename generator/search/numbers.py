@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,18 +36,15 @@ def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.
         keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(29)
     _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
+    plain = [plain_word(units.names[name]) for name in number[first].tolist()]
+    found = [_forms(digits, behind) for digits, behind in zip(plain, _texts(context[first]), strict=True)]
     names: dict[str, int] = {}
-    tokens: list[int] = []
-    counts = np.zeros(len(first), dtype=np.int64)
-    behind = _texts(context[first])
-    for index, (name, text) in enumerate(zip(number[first].tolist(), behind, strict=True)):
-        further = dict.fromkeys(_forms(plain_word(units.names[name]), text))
-        counts[index] = len(further)
-        tokens += [names.setdefault(form, len(names)) for form in further]
+    tokens = np.fromiter((names.setdefault(form, len(names)) for own in found for form in own), np.int64)
+    counts = np.fromiter(map(len, found), np.int64, len(found))
     each = counts[kind]
     place = np.repeat(np.arange(len(kind)), each)
     nth = np.arange(len(place)) - np.repeat(np.cumsum(each) - each, each)
-    chosen = np.array(tokens, dtype=np.int64)[(np.cumsum(counts) - counts)[kind][place] + nth]
+    chosen = tokens[(np.cumsum(counts) - counts)[kind][place] + nth]
     return tuple(names), chosen, at[place]
 
 
@@ -73,22 +70,30 @@ def _texts(context: NDArray[np.uint32]) -> list[str]:
     return [whole[at : at + _WORD_CONTEXT] for at in range(0, len(whole), _WORD_CONTEXT)]
 
 
-def _forms(digits: str, behind: str) -> Iterator[str]:
+def _forms(digits: str, behind: str) -> Collection[str]:
     """What else a number may be typed as; `behind` is the folded text that follows it."""
     following = behind[0]
+    if following in _BEGINS_MULTIPLIER:
+        return dict.fromkeys(_multiples(digits, behind))
     if _is_han(following):
-        yield digits + following
-        if following in "余多" and _is_han(behind[1]):
-            yield digits + behind[1]
-    if following in _BEGINS_MULTIPLIER and (multiplier := _MULTIPLIER.match(behind)):
+        return (digits + following,)
+    multiplier = _WORD_MULTIPLIER.match(behind)
+    return (multiplied(digits, _WORD_MULTIPLIERS[multiplier[1]]),) if multiplier else ()
+
+
+def _multiples(digits: str, behind: str) -> Iterator[str]:
+    """As `_forms`, where what follows begins as a multiplier does."""
+    following = behind[0]
+    yield digits + following
+    if following in "余多" and _is_han(behind[1]):
+        yield digits + behind[1]
+    if multiplier := _MULTIPLIER.match(behind):
         value = multiplied(digits, _MULTIPLIERS[multiplier[1]])
         yield value
         for unit in multiplier[2], behind[multiplier.end() : multiplier.end() + 1]:
             if _is_han(unit):
                 yield value + unit
         yield digits + multiplier[1][-1]
-    elif multiplier := _WORD_MULTIPLIER.match(behind):
-        yield multiplied(digits, _WORD_MULTIPLIERS[multiplier[1]])
 
 
 def _is_han(char: str) -> bool:

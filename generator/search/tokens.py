@@ -79,7 +79,7 @@ def _words(units: Units, places: NDArray[np.int64]) -> Postings:
     """The postings of words and numbers; `places` has the record and the position of each unit."""
     further, further_ids, further_at = forms(units)
     plain = [plain_word(name) for name in units.names]
-    names = sorted({*plain, *further, *(digits for word, digits in SPELT.items() if word in plain)})
+    names = sorted({*plain, *further, *(SPELT[word] for word in SPELT.keys() & plain)})
     number = {name: index for index, name in enumerate(names)}
     spelt, spelt_at = _spelt(units, number)
     own = np.array([number[name] for name in plain], dtype=np.int64)[units.other]
@@ -104,8 +104,8 @@ def _spelt(units: Units, number: dict[str, int]) -> tuple[NDArray[np.int64], NDA
 def _han(units: Units, places: NDArray[np.int64]) -> Postings:
     """The postings of Han characters, their pairs and ends."""
     points = units.points[units.han_at]
-    chars = np.flatnonzero(np.bincount(points)) if len(points) else np.empty(0, dtype=np.int64)
-    own = np.searchsorted(chars, np.arange(int(points.max(initial=0)) + 1))[points]
+    stands = np.bincount(points) > 0
+    chars, own = np.flatnonzero(stands), (np.cumsum(stands) - 1)[points]
     at = places[units.number_of_units[units.han_at]]
     step = len(chars) + 2
     follows = np.diff(at) == 1  # never from one part to the next

@@ -78,10 +78,12 @@ def plain_word(word: str) -> str:
 def _others(points: NDArray[np.uint32]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
     narrow = np.minimum(points, 0x7F).astype(np.uint8)
     starts, ends = _runs(narrow)
-    _, first, kind = np.unique(_hashes(narrow, starts, ends), return_index=True, return_inverse=True)
+    different, kind = np.unique(_hashes(narrow, starts, ends), return_inverse=True)
+    one = np.empty(len(different), dtype=np.int64)
+    one[kind] = np.arange(len(kind))  # whichever: to find the first of each takes longer
     text = narrow.tobytes().decode("ascii")
     names: dict[str, int] = {}
-    bounds = zip(starts[first].tolist(), ends[first].tolist(), strict=True)
+    bounds = zip(starts[one].tolist(), ends[one].tolist(), strict=True)
     found = [_units_of(text[start:end]) for start, end in bounds]
     counts = np.fromiter(map(len, found), np.int64, len(found))
     places = np.fromiter(
