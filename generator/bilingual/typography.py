@@ -29,7 +29,7 @@ _KEPT = re.compile(
 """Runs whose marks belong to a figure or an address, whatever stands beside them."""
 
 
-_SET_ANEW = frozenset(_WIDE) | frozenset(_CURLY)
+_SET_ANEW = re.compile(f"[{re.escape(''.join([*_WIDE, *_CURLY]))}]")
 """Characters that may be shown as others; a text without them is shown as it is."""
 
 
@@ -41,7 +41,7 @@ def display_zh(text: str) -> str:
     other punctuation are looked through. A pair of brackets is widened or kept as a pair, and a pair of straight
     quotation marks becomes a curly one. The paper's corner brackets 『』 stay: they are its choice of mark.
     """
-    if _SET_ANEW.isdisjoint(text):
+    if not _SET_ANEW.search(text):
         return text
     chars = list(text)
     kept = {offset for match in _KEPT.finditer(text) for offset in range(*match.span())}
