@@ -70,7 +70,7 @@ def build(
             tree = tree_of(stage, site, store, found)
             stories = _write(Engine(shares, progress), tree, digest, config_file, served_at)
             tree.remember(store)
-            if not tree.last.sections:  # what it replaces is of no use to the next one
+            if tree.is_mostly_new:  # what it replaces is of little use to the next one
                 tree.twin(spare, store)
     except UnpublishableError as refused:
         return Built(None, digest, report(findings, refused.findings))

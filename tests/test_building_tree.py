@@ -295,6 +295,14 @@ def test_the_first_edit_begins_with_the_site_as_it_stands(project):
     assert (project / "site").stat().st_ino == inode
 
 
+def test_after_a_change_of_every_page_the_next_edit_begins_with_the_site_as_it_stands(project):
+    built(project)
+    replace_in(project / "mkdocs.yml", "http://localhost:8000/", "http://localhost:8001/")
+    after = built(project)
+    (twin,) = (project / ".cache" / "sites").iterdir()
+    assert contents(twin) == after
+
+
 def test_a_folder_that_is_named_by_its_content_is_renamed_and_what_is_new_in_it_written(tmp_path):
     store, named = Store(tmp_path / "store"), re.compile(r"index/\w+/")
     for name, last, folder, data in [("one", None, "a", b"1"), ("two", "one", "b", b"2"), ("one", "two", "c", b"3")]:

@@ -227,6 +227,12 @@ class Tree:
             remember(folder, store, self.sections, folders, NOTHING, {})
 
     @property
+    def is_mostly_new(self) -> bool:
+        """Whether most of its files are not those of the last site."""
+        same = [own for name, own in self.sections.items() if own.alike(self.last.sections.get(name))]
+        return 2 * sum(section.number for section in same) < self.count
+
+    @property
     def count(self) -> int:
         """How many files it has so far."""
         return sum(section.number for section in self.sections.values())
