@@ -91,10 +91,11 @@ class Watcher:
 
     def _started(self, observer: BaseObserver) -> BaseObserver:
         for watch in self.watches:
-            handler, folder = watch.handler, watch.path
-            if not os.path.isdir(folder):  # noqa: PTH112
-                handler, folder = _OneFile(handler, watch.path), os.path.dirname(folder)  # noqa: PTH120
-            observer.schedule(handler, folder, recursive=watch.recursive, event_filter=_EDITS)
+            if os.path.isdir(watch.path):  # noqa: PTH112
+                observer.schedule(watch.handler, watch.path, recursive=watch.recursive, event_filter=_EDITS)
+            else:
+                handler, folder = _OneFile(watch.handler, watch.path), os.path.dirname(watch.path)  # noqa: PTH120
+                observer.schedule(handler, folder, recursive=False, event_filter=_EDITS)
         observer.start()
         return observer
 

@@ -101,6 +101,18 @@ def test_whoever_reads_is_not_told_of(watched):
     assert told.paths.get(timeout=20) == str(last)
 
 
+def test_beside_a_single_file_nothing_below_its_folder_is_watched(tmp_path):
+    watcher = Watcher()
+    (tmp_path / "mkdocs.yml").write_text("name: a")
+    watcher.schedule(Told(), str(tmp_path / "mkdocs.yml"), recursive=True)  # as MkDocs asks for it
+    watcher.start()
+    assert [(each.watch.path, each.watch.is_recursive) for each in watcher.observer.emitters] == [
+        (str(tmp_path), False)
+    ]
+    watcher.stop()
+    watcher.join()
+
+
 def test_where_the_system_watches_as_much_as_it_may_somebody_looks(tmp_path, monkeypatch):
     class Refused:
         def schedule(self, *_, **__):
