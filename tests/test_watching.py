@@ -12,10 +12,10 @@ from generator.watching import Watcher, file_system_of
 MOUNTS = """\
 22 1 0:20 / / rw,relatime - overlay overlay rw
 30 22 0:31 / /proc rw - proc proc rw
-41 22 8:1 / /home rw,relatime shared:1 - ext4 /dev/sda1 rw
-42 41 0:40 / /home/editor/far\\040away rw - nfs4 server:/pages rw
-43 41 0:41 / /home/editor/shared rw - 9p host rw
-44 43 8:2 / /home/editor/shared rw - xfs /dev/sdb1 rw
+41 22 8:1 / /data rw,relatime shared:1 - ext4 /dev/sda1 rw
+42 41 0:40 / /data/editor/far\\040away rw - nfs4 server:/pages rw
+43 41 0:41 / /data/editor/shared rw - 9p host rw
+44 43 8:2 / /data/editor/shared rw - xfs /dev/sdb1 rw
 """
 
 
@@ -23,10 +23,10 @@ MOUNTS = """\
     ("path", "system"),
     [
         ("/srv/site", "overlay"),
-        ("/home/editor/site/content", "ext4"),
-        ("/homes/site", "overlay"),
-        ("/home/editor/far away/content", "nfs4"),
-        ("/home/editor/shared", "xfs"),  # mounted last: it hides what was there
+        ("/data/editor/site/content", "ext4"),
+        ("/database/site", "overlay"),
+        ("/data/editor/far away/content", "nfs4"),
+        ("/data/editor/shared", "xfs"),  # mounted last: it hides what was there
     ],
 )
 def test_the_file_system_of_a_path_is_that_of_the_mount_that_has_it(path, system):
