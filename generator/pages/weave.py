@@ -1,4 +1,6 @@
-"""Elements woven into a text by character offsets: the one place where annotated prose becomes HTML.
+"""Elements woven into a text by character offsets: where annotated prose becomes HTML.
+
+(A quoted sentence in which nothing has to be nested is put together where it is quoted, `occurrences.py`.)
 
 Three things may be said of a text: a stretch stands in an element of its own (`Wrap`), a stretch is marked
 character by character (a run), something is put in at a point (`Insert`). HTML wants them nested; weaving does that:
