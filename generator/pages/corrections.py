@@ -13,10 +13,11 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.gist import Gists, NoteGist
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
+from generator.pages.names import part_name
 from generator.pages.notes import Note, notes_of
 from generator.pages.paging import Pager, pager
-from generator.pages.parts import NoteView, note_view, paragraph_number
-from generator.pages.prose import sentence_at
+from generator.pages.parts import NoteView, note_view
+from generator.pages.prose import paragraph_numbers, sentence_at
 from generator.pages.stories import edition_link, every_story
 
 NOTES_ON_A_PAGE = 40
@@ -101,10 +102,9 @@ def _story(context: Context, noted: tuple[Noted, ...]) -> CorrectedStory:
 
 def _correction(context: Context, edition: Edition, article: Article, note: Note) -> Correction:
     part = article.part(note.part)
-    number = paragraph_number(article, part) if part else None
     return Correction(
         note_view(note, edition.sheet(article.slug), context.language),
         context.article(edition, article, note.id),
-        context.words(f"part.{part.kind.value}", n=number) if part else "",
+        part_name(context.language, part.kind, paragraph_numbers(article).get(part.id)) if part else "",
         sentence_at(display_zh(part.text), max(0, note.at - 1), Language.ZH).strip() if part else "",
     )

@@ -17,6 +17,7 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
 from generator.pages.notes import Note, notes_of
 from generator.pages.proofs import proof_pages
+from generator.pages.prose import paragraph_numbers
 from generator.pages.weave import Wrap
 from generator.pages.words import Words
 
@@ -177,8 +178,7 @@ class ArticleText:
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        paragraphs = (part.id for part in self.article.parts if part.kind is PartKind.PARAGRAPH)
-        return {part: number for number, part in enumerate(paragraphs, start=1)}
+        return paragraph_numbers(self.article)
 
     def _source(self, part: Part) -> SourceLink:
         words = self.context.words
@@ -224,14 +224,6 @@ def is_translated(edition: Edition, article: Article) -> bool:
     """Whether any of an article can be read in English."""
     segments = edition.translations.get(article.slug, {}).values()
     return any(segment.state is not SegmentState.MISSING and segment.en.strip() for segment in segments)
-
-
-def paragraph_number(article: Article, part: Part) -> int | None:
-    """Which paragraph of its article a part is, from 1; None for other kinds of parts."""
-    if part.kind is not PartKind.PARAGRAPH:
-        return None
-    paragraphs = (other.id for other in article.parts if other.kind is PartKind.PARAGRAPH)
-    return next(number for number, other in enumerate(paragraphs, start=1) if other == part.id)
 
 
 def state_of(segment: Segment | None, words: Words) -> State | None:
