@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bilingual import figure_places
-from generator.bilingual.consistency import figure_remarks
+from generator.bilingual.consistency import figure_places, figure_remarks
 from generator.bilingual.english_figures import EnglishKind, find_english_figures
 from tests.case_files import read_cases
 

@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.bilingual.consistency import figure_places
     from generator.bilingual.fact_places import figures_in_english
     from generator.bilingual.glossary import load_glossary
     from generator.bilingual.levels import LEVELS
@@ -28,7 +27,6 @@ __all__ = [
     "TermBook",
     "display_en",
     "display_zh",
-    "figure_places",
     "figures_in_english",
     "load_glossary",
     "load_orphans",
@@ -44,7 +42,6 @@ _FROM = {
     "TermBook": "terms",
     "display_en": "typography",
     "display_zh": "typography",
-    "figure_places": "consistency",
     "figures_in_english": "fact_places",
     "load_glossary": "glossary",
     "load_orphans": "translations",
