@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from generator.pages.links import Link, headline_link
 from generator.pages.names import part_name
 from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers, sentences
-from generator.pages.weave import Wrap, escaped, weave
+from generator.pages.weave import Wrap, weave
 
 
 class Held(NamedTuple):
@@ -211,19 +211,7 @@ def _beginning_a_word(form: str) -> str:
 def _sentences(text: str, held: Iterable[Held], runs: Sequence[Wrap] = ()) -> Iterator[Markup]:
     """Sentences with the places that they hold marked. `runs`: what is in another language than the text."""
     for start, end, places in held:
-        if runs or any(one[1] > other[0] for one, other in pairwise(places)):
-            yield weave(text, wraps=(*(Wrap(*place, "b") for place in places), *runs), start=start, end=end)
-        else:  # as nearly all, in which nothing has to be nested
-            yield _marked(text, places, start, end)
-
-
-def _marked(text: str, places: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
-    """A sentence in which places that stand one after another are marked."""
-    woven = ""
-    for first, last in places:
-        woven += f"{escaped(text[start:first])}<b>{escaped(text[first:last])}</b>"
-        start = last
-    return Markup(woven + escaped(text[start:end]))  # noqa: S704 - escaped
+        yield weave(text, wraps=(*(Wrap(*place, "b") for place in places), *runs), start=start, end=end)
 
 
 def _holding(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Held]:

@@ -27,7 +27,7 @@ from generator.pages.names import part_name
 from generator.pages.notes import Note, notes_of
 from generator.pages.paging import Pager, pager
 from generator.pages.prose import paragraph_numbers
-from generator.pages.weave import escaped, weave
+from generator.pages.weave import weave
 
 _HALF_WIDTH = ",:;?!()"
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
@@ -291,5 +291,4 @@ def raw_html(text: str, changed: tuple[tuple[int, int], ...] = ()) -> Markup:
     """Raw characters for a place that keeps white space: a carriage return survives, a control shows its picture."""
     # To translate takes longer than to find out that there is nothing to translate.
     shown = text.translate(_CONTROL_PICTURES) if _CONTROL.search(text) else text
-    html = weave(shown, runs=changed, run_tag="del") if changed else escaped(shown)
-    return Markup(str(html).replace("\r", "&#13;"))  # noqa: S704 - escaped
+    return Markup(str(weave(shown, runs=changed, run_tag="del")).replace("\r", "&#13;"))  # noqa: S704 - escaped by weave

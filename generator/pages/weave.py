@@ -1,6 +1,4 @@
-"""Elements woven into a text by character offsets: where annotated prose becomes HTML.
-
-(A quoted sentence in which nothing has to be nested is put together where it is quoted, `occurrences.py`.)
+"""Elements woven into a text by character offsets: the one place where annotated prose becomes HTML.
 
 Three things may be said of a text: a stretch stands in an element of its own (`Wrap`), a stretch is marked
 character by character (a run), something is put in at a point (`Insert`). HTML wants them nested; weaving does that:
@@ -13,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -60,11 +59,13 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     A wrap that does not lie wholly inside, or holds no character, is left out.
     """
     last = len(text) if end is None else end
-    forest = _forest(wrap for wrap in wraps if start <= wrap.start < wrap.end <= last)
+    inside = [wrap for wrap in wraps if start <= wrap.start < wrap.end <= last]
+    if len(inside) > 1:
+        inside.sort(key=lambda wrap: (wrap.start, -wrap.end))
     inserts = tuple(inserts)
-    if not (forest or runs or inserts):  # as most sentences
-        return Markup(escaped(text[start:last]))  # noqa: S704 - escaped
-    plain = _Plain(text, runs, run_tag)
+    if not (runs or inserts or any(one.end > other.start for one, other in pairwise(inside))):  # as most texts
+        return Markup(_side_by_side(text, inside, start, last))  # noqa: S704 - escaped
+    plain, forest = _Plain(text, runs, run_tag), _forest(inside)
     woven: list[str] = []
     cursor = start
     for insert in sorted(_outside(inserts, forest), key=lambda insert: insert.at):
@@ -76,10 +77,19 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     return Markup("".join(woven))  # noqa: S704 - every text in it went through escaped
 
 
+def _side_by_side(text: str, wraps: Iterable[Wrap], start: int, end: int) -> str:
+    """A stretch of a text whose wraps stand one behind another, in their order."""
+    woven = ""
+    for wrap in wraps:
+        woven += escaped(text[start : wrap.start]) + _element(wrap, escaped(text[wrap.start : wrap.end]))
+        start = wrap.end
+    return woven + escaped(text[start:end])
+
+
 def _forest(wraps: Iterable[Wrap]) -> list[_Node]:
-    """The wraps as trees, in the order of the text."""
+    """The wraps as trees. They are sorted: of two that begin at one place the longer stands first."""
     forest: list[_Node] = []
-    for wrap in sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)):
+    for wrap in wraps:
         _plant(forest, _Node(wrap.start, wrap.end, wrap))
     return forest
 
@@ -140,5 +150,5 @@ def _emit(plain: _Plain, level: list[_Node], start: int, end: int) -> str:
 
 def _element(wrap: Wrap, content: str) -> str:
     """An element around finished HTML."""
-    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in wrap.attributes)
+    attributes = "".join([f' {name}="{escaped(value)}"' for name, value in wrap.attributes])
     return f"<{wrap.tag}{attributes}>{content}</{wrap.tag}>"
