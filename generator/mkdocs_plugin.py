@@ -27,9 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
-from generator.building.content import check_with_store
 from generator.building.engine import Engine, UnpublishableError
-from generator.building.progress import Progress
 from generator.building.site import Setup, SiteWork, Theme, begun
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
@@ -45,6 +43,8 @@ from generator.watching import Watcher
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+    from generator.build import Built
+
 _log = get_plugin_logger(__name__)
 
 _UNDATED = "1980-01-01"
@@ -59,16 +59,15 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
+def write_site(config_file: Path, site: Path, engine: Engine | None = None) -> None:
     """Build the site into a folder, as `mkdocs build` does.
 
-    `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
     `engine` knows what was made before; without it everything is made.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
     plugin = _plugin_of(config, None)
-    plugin.checked, plugin.engine = checked, engine or Engine()
+    plugin.engine = engine or Engine()
     _run(config, plugin)
 
 
@@ -131,7 +130,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.watched = ""
         """The folder of MkDocs, by its configuration."""
-        self.checked: Digest | None = None
         self.engine = Engine()
         self.work: SiteWork | None = None
         """The site that is made."""
@@ -147,7 +145,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
         """
         self.serving = command == "serve"
-        self.checked, self.engine, self.work, self.theme = None, Engine(), None, None
+        self.engine, self.work, self.theme = Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an address that no reader could open, and hide the content from MkDocs.
@@ -161,11 +159,15 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.watched, config.docs_dir = config.docs_dir, os.devnull
         config.theme.static_templates.discard(SITE_MAP)  # that of MkDocs has only the page that it is given
         _hide_icons(config)
+        if self.is_for_an_editor:
+            config.theme.static_templates.clear()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add all pages. Raises PluginError with every finding when the content has errors."""
         config.docs_dir = self.watched
+        if self.is_for_an_editor:
+            return Files([])
         work = self._begun(config)
         config.extra["offline"] = work.publication.offline
         config.extra["other_parts"] = [part.path for part in work.split.others]
@@ -212,6 +214,17 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, or give the theme to who makes it."""
+        if self.is_for_an_editor:
+            built = self._brought_up_to_date(config)
+            if built.site is None:
+                raise self._error(built.findings)
+            self._say(built)
+            # Who wants no reloading is shown the folder of MkDocs, and so is who asks for what is not there.
+            shown = Path(config.site_dir)
+            shown.mkdir(parents=True, exist_ok=True)
+            for entry in built.site.iterdir():
+                (shown / entry.name).symlink_to(entry)
+            return
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
         assert self.environment is not None  # noqa: S101 - MkDocs makes it before it writes
         site = Path(config.site_dir)
@@ -223,25 +236,24 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             except UnpublishableError as refused:
                 raise self._error(refused.findings) from None
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Have an edit change what it touches: MkDocs would empty its folder and write every page anew.
 
-        The site that is shown lies beside the content, and is there for the next time.
+        With `--clean` it does, because then exactly what is published is asked for.
         """
-        content, address = Path(self.config.content), config.site_url
-        served = content.resolve().parent / ".cache" / "served"
+
+        def build_whole() -> None:
+            self.work = None
+            builder()
 
         def bring_up_to_date() -> None:
-            from generator.build import build as build_site  # noqa: PLC0415 - it imports this file
-
-            built = build_site(Path(config.config_file_path), content, served, served_at=address)
             # After a mistake the last good site is shown on: with an exception MkDocs would answer nobody.
-            level = logging.ERROR if built.site is None else logging.INFO
-            if built.findings:
-                _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
+            self._say(self._brought_up_to_date(config))
 
-        bring_up_to_date()
-        server.builder, server.root = bring_up_to_date, str(served)
+        if self.serving:
+            server.builder, server.root = bring_up_to_date, str(self._served)
+        else:
+            server.builder = build_whole
         _watch(server, config)
         return server
 
@@ -254,14 +266,37 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         if self.is_ours and self.work is not None:
             self.work.stop()
 
+    @property
+    def is_for_an_editor(self) -> bool:
+        """Whether this is the build that `mkdocs serve` begins with: the site is then made as after every edit."""
+        return self.serving and self.work is None
+
+    @property
+    def _served(self) -> Path:
+        """Where the site lies that an editor looks at: beside the content, where it is there for the next time."""
+        return Path(self.config.content).resolve().parent / ".cache" / "served"
+
+    def _brought_up_to_date(self, config: MkDocsConfig) -> Built:
+        """The site that an editor looks at, made as `digest build` makes one."""
+        from generator.build import build as build_site  # noqa: PLC0415 - it imports this file
+
+        served_at = config.site_url
+        built = build_site(Path(config.config_file_path), Path(self.config.content), self._served, served_at=served_at)
+        self.work = None  # MkDocs has one object of this class for all its builds
+        return built
+
+    def _say(self, built: Built) -> None:
+        level = logging.ERROR if built.site is None else logging.INFO
+        if built.findings:
+            _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
+
     def _begun(self, config: MkDocsConfig) -> SiteWork:
         """The site that is made. Raises PluginError."""
         self.is_ours = self.work is None
         if self.work is None:
             digest = self._digest()
-            setup = _setup(config, config.site_url if self.serving else None)
             try:
-                self.work = begun(setup, self.engine, Tree(Path(config.site_dir)), digest)
+                self.work = begun(_setup(config, None), self.engine, Tree(Path(config.site_dir)), digest)
             except UnpublishableError as refused:
                 raise self._error(refused.findings) from None
         return self.work
@@ -276,15 +311,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self._secured(printed, file.dest_uri)
 
     def _digest(self) -> Digest:
-        if self.checked is not None:
-            return self.checked
-        content = Path(self.config.content)
-        if self.serving:
-            # Whoever edits waits for every build; one that publishes trusts nothing that was kept.
-            digest, findings, shares = check_with_store(content, Progress())
-            self.engine = Engine(shares)
-        else:
-            digest, findings = check_content(content)
+        digest, findings = check_content(Path(self.config.content))  # what publishes trusts nothing that was kept
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from generator.bilingual import load_translations
 from generator.build import build
@@ -460,25 +461,47 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
 
 
 def serve_once(project):
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    """The folder of MkDocs after the build that `mkdocs serve` begins with."""
+    folder = project / "served"
+    shutil.rmtree(folder, ignore_errors=True)
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
     config.plugins.on_startup(command="serve", dirty=False)
     mkdocs_build(config)
-    return config.plugins["digest"].engine.progress
+    return folder
 
 
 def test_serving_makes_again_only_what_an_edit_changed(project):
-    first = serve_once(project)
-    assert first.made == first.pages > 0
-    assert serve_once(project).made == 0
+    def inodes():
+        return {path: path.stat().st_ino for path in (project / ".cache/served").rglob("*.html")}
+
+    serve_once(project)
+    first = inodes()
+    serve_once(project)
+    assert inodes() == first != {}
     replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
-    assert 0 < serve_once(project).made < first.pages
+    serve_once(project)
+    made = [path for path, inode in inodes().items() if inode != first[path]]
+    assert 0 < len(made) < len(first)
+
+
+def test_whoever_serves_without_reloading_is_shown_the_site_too(project):
+    folder = serve_once(project)
+    assert {path.name for path in folder.iterdir()} == {path.name for path in (project / ".cache/served").iterdir()}
+    assert (folder / "en/index.html").read_bytes() == (project / ".cache/served/en/index.html").read_bytes()
+
+
+def test_serving_begins_with_no_site_where_there_is_none_that_is_right(project):
+    replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |", "fr: |")
+    with pytest.raises(Abort):
+        serve_once(project)
+    assert not (project / ".cache/served").exists()
 
 
 def test_serving_after_a_build_in_the_same_process_shows_what_was_edited_since(project):
     build(project / "mkdocs.yml", project / "content", project / "site")
     replace_in(next((project / "content/editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
     serve_once(project)
-    assert any("Once more: " in page.read_text() for page in (project / "served").rglob("*.html"))
+    assert any("Once more: " in page.read_text() for page in (project / ".cache/served").rglob("*.html"))
 
 
 def test_a_file_that_somebody_changed_in_the_last_site_is_written_anew(project):
