@@ -42,9 +42,31 @@ def two_editions():
     return replace(whole, editions=(*whole.editions, older))
 
 
-def pages_of(engine, whole):
-    """Every page, made or known."""
-    return [engine.page(planned)[0] for planned in engine.plan(whole, SETTINGS)]
+class Maker:
+    """Makes pages, and none again that is made from the same, as a site takes its files from the last one."""
+
+    def __init__(self, folder=None):
+        self.engine, self.known = Engine(Shares(Store(folder))), {}
+
+    def pages(self, whole):
+        """Every page, made or known."""
+        return [self.page(planned) for planned in self.engine.plan(whole, SETTINGS)]
+
+    def page(self, planned):
+        if not planned.key:
+            return self.engine.page(planned)
+        if planned.key not in self.known:
+            self.known[planned.key] = self.engine.page(planned)
+        return self.known[planned.key]
+
+    def unknown(self, whole):
+        """The paths of the pages that have to be made."""
+        return {each.page.path for each in self.engine.plan(whole, SETTINGS) if each.key not in self.known}
+
+
+def pages_of(whole):
+    """Every page, made from nothing."""
+    return Maker().pages(whole)
 
 
 # ------------------------------------------------------------------------ edits
@@ -173,43 +195,41 @@ def edited(whole, edit):
 )
 @given(st.lists(edits, min_size=1, max_size=3))
 def test_after_any_edit_the_pages_are_those_of_a_build_from_nothing(tmp_path, changes):
-    engine = Engine(Shares(Store(tmp_path / "store")))
-    whole = two_editions()
-    pages_of(engine, whole)
+    maker, whole = Maker(tmp_path / "store"), two_editions()
+    maker.pages(whole)
     for change in changes:
         whole = edited(whole, change)
-    assert pages_of(engine, whole) == pages_of(Engine(), whole)
+    assert maker.pages(whole) == pages_of(whole)
 
 
 def test_a_page_about_a_story_is_made_again_when_another_edition_has_the_same_words(tmp_path):
-    engine = Engine(Shares(Store(tmp_path)))
-    both = two_editions()
+    maker, both = Maker(tmp_path), two_editions()
     for at in range(len(both.editions)):
         whole = edit_places(both, at, 1, "")
-        assert pages_of(engine, whole) == pages_of(Engine(), whole)
+        assert maker.pages(whole) == pages_of(whole)
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
-    """An engine that has made the unedited pages, and these pages."""
-    engine = Engine(Shares(Store(tmp_path_factory.mktemp("store"))))
-    return engine, pages_of(engine, two_editions())
+    """A maker that has made the unedited pages, and these pages."""
+    maker = Maker(tmp_path_factory.mktemp("store"))
+    return maker, maker.pages(two_editions())
 
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_every_kind_of_edit_shows(edit, known):
     """Guards the test above: an edit that changed no page would prove nothing."""
-    engine, before = known
+    maker, before = known
     # Not every story has a fact or an English part to edit.
-    changed = (pages_of(engine, edited(two_editions(), (edit, 0, number, "New words"))) for number in (1, 0))
+    changed = (maker.pages(edited(two_editions(), (edit, 0, number, "New words"))) for number in (1, 0))
     assert any(pages != before for pages in changed)
 
 
 def made_anew(tmp_path, whole, changed):
     """The paths of the pages that an edit has made again."""
-    engine = Engine(Shares(Store(tmp_path / "store")))
-    pages_of(engine, whole)
-    return {planned.page.path for planned in engine.plan(changed, SETTINGS) if engine.page(planned)[1]}
+    maker = Maker(tmp_path / "store")
+    maker.pages(whole)
+    return maker.unknown(changed)
 
 
 def test_every_page_says_what_it_reads():
@@ -256,7 +276,7 @@ def test_where_one_part_of_a_key_ends_counts():
 
 def test_a_store_that_cannot_be_written_changes_nothing(tmp_path):
     (tmp_path / "store").write_text("a file, not a folder")
-    assert pages_of(Engine(Shares(Store(tmp_path / "store"))), digest()) == pages_of(Engine(), digest())
+    assert Maker(tmp_path / "store").pages(digest()) == pages_of(digest())
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():
@@ -446,7 +466,7 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     plugin = config.plugins["digest"]
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    pages = [plugin.engine.page(planned)[0] for planned in plugin.work.plan]
+    pages = [plugin.engine.page(planned) for planned in plugin.work.plan]
     shells = [plugin.work.around.shell(page) for page in pages]
     frames = Frames(plugin.theme.print_shell)
 

@@ -143,18 +143,12 @@ class Engine:
             cache(lambda: tuple(_planned(draft, hashes) for draft in chapter.drafts())),
         )
 
-    def page(self, planned: Planned) -> tuple[Page, bool]:
-        """A page, and whether it was made anew: then it is looked at whether it can live under its policy.
-
-        Raises UnpublishableError.
-        """
-        if (known := self.store.get(planned.key)) is not None:
-            return known, False
+    def page(self, planned: Planned) -> Page:
+        """A page. Raises UnpublishableError where it could not live under its policy."""
         page = planned.draft.made()
         if found := tuple(csp.violations(page.html, planned.path)):
             raise UnpublishableError(found)
-        self.store.put(planned.key, page)
-        return page, True
+        return page
 
     def write(self, tree: Tree, plan: Plan, shared: str, printer: Printer) -> None:
         """Have every page in the tree. `shared`: what the shells are made from; `printer` puts a page into its own.
@@ -162,10 +156,9 @@ class Engine:
         Raises UnpublishableError, and whatever `printer` raises.
         """
 
-        def write(at: int) -> tuple[Written, bool, object]:
+        def write(at: int) -> tuple[Written, object]:
             opened, planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
-            page, made = self.page(planned)
-            return opened.placed(planned.path, printer.document(page).encode(), key), made, printer.news()
+            return opened.placed(planned.path, printer.document(self.page(planned)).encode(), key), printer.news()
 
         with self.progress.stage("pages"):
             opened = list(self._opened(tree, plan, shared))
@@ -182,10 +175,10 @@ class Engine:
             # A few are made sooner here than workers are started: the other core has what is made beside the pages.
             workers = None if len(fresh) > _MANY else 1
             written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
-            for (section, planned, _), (file, made, news) in zip(fresh, written, strict=True):
+            for (section, planned, _), (file, news) in zip(fresh, written, strict=True):
                 printer.learn(news)
                 section.written[planned.path] = file
-                self.progress.made += made
+            self.progress.made = len(fresh)
             for section, key, _ in opened:
                 tree.close(section, key)
             self.progress.pages = sum(tree.sections[CHAPTER + chapter.edition].number for chapter in plan.chapters)

@@ -28,7 +28,7 @@ class Progress:
     pages: int = 0
     """How many the site has."""
     made: int = 0
-    """How many of them were made; the others were known."""
+    """How many of them were made; the last site had the others."""
     begun: float = field(default_factory=time.perf_counter)
 
     def waits(self) -> None:
