@@ -18,7 +18,8 @@ from generator.building.walk import entries_below
 
 T = TypeVar("T")
 _SUM = hashlib.sha256().digest_size
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+"""How a file is opened that is not there yet."""
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -129,10 +130,10 @@ def _write(path: str, data: bytes) -> None:
     """Whole or not at all, though another build may write the same."""
     new = f"{path}.{os.getpid()}-{next(_number)}"
     try:
-        handle = os.open(new, _NEW_FILE, 0o600)
+        handle = os.open(new, NEW_FILE, 0o600)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as below
-        handle = os.open(new, _NEW_FILE, 0o600)
+        handle = os.open(new, NEW_FILE, 0o600)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - as below
             file.write(data)

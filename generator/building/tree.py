@@ -31,7 +31,7 @@ from generator.building.journal import (
     section_of,
 )
 from generator.building.shares import Group
-from generator.building.store import Store
+from generator.building.store import NEW_FILE, Store
 from generator.building.walk import folders_of
 from generator.building.workers import in_stretches
 
@@ -97,14 +97,14 @@ class Opened:
 
     def _write(self, path: str, data: bytes) -> Described:
         target = self.root + path
-
-        def write() -> Described:
-            with open(target, "xb") as file:  # noqa: PTH123 - there are thousands
-                file.write(data)
-                file.flush()
-                return described(os.fstat(file.fileno()))
-
-        return _with_room(target, write)
+        file = _with_room(target, lambda: os.open(target, NEW_FILE, 0o666))
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(file, left) :]
+            return described(os.fstat(file))
+        finally:
+            os.close(file)
 
 
 @dataclass(slots=True)
