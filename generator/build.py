@@ -16,7 +16,7 @@ from generator.building.workers import Ahead
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
 from generator.model import Digest
-from generator.swap import staging
+from generator.swap import flush, staging
 
 if TYPE_CHECKING:
     from generator.building.engine import Engine
@@ -71,7 +71,9 @@ def build(
             stories = _write(Engine(shares, progress), tree, digest, config_file, served_at)
             tree.remember(store)
             if tree.is_mostly_new:  # what it replaces is of little use to the next one
+                flushed = Ahead(lambda: flush(stage))  # the disk has much to write
                 tree.twin(spare, store)
+                flushed.result()
     except UnpublishableError as refused:
         return Built(None, digest, report(findings, refused.findings))
     size = Size(tree.size, tree.count, stories)

@@ -40,7 +40,7 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
             for beside in around.iterdir():  # what the disk was never told of is removed sooner
                 if beside != stage:
                     shutil.rmtree(beside, ignore_errors=True)
-            _flush(stage)
+            flush(stage)
             _replace(stage, target)
             if spare is not None and stage.exists():
                 _moved(stage, spare)
@@ -84,8 +84,11 @@ def _recover(target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
-    """Have the disk hold all of it before it takes a name: a power cut must not leave empty files behind good names."""
+def flush(folder: Path) -> None:
+    """Have the disk hold all of it before it takes a name: a power cut must not leave empty files behind good names.
+
+    Raises OSError.
+    """
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
     if syncfs is None:
         os.sync()

@@ -214,17 +214,19 @@ class Tree:
 
     def twin(self, folder: Path, store: Store) -> None:
         """Have the same tree in another folder, of the same files. There is none where the disk cannot link them."""
+
+        def link(path: str) -> None:
+            target = f"{folder}/{path}"
+            _with_room(target, lambda: os.link(f"{self.folder}/{path}", target))
+
         paths = list(self.paths())
-        folders = folders_of(paths)
         try:
             shutil.rmtree(folder, ignore_errors=True)
-            for each in sorted({"", *folders}):  # a folder before what is in it
-                os.makedirs(f"{folder}/{each}")  # noqa: PTH103 - there are thousands
-            in_stretches(lambda path: os.link(f"{self.folder}/{path}", f"{folder}/{path}"), paths)
+            in_stretches(link, paths)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
         else:
-            remember(folder, store, self.sections, folders, NOTHING, {})
+            remember(folder, store, self.sections, folders_of(paths), NOTHING, {})
 
     @property
     def is_mostly_new(self) -> bool:
