@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 _PR_SET_PDEATHSIG = 1
 """Linux prctl(2): the signal that a process gets when its parent dies."""
-_UNTIL_COLLECTED = 50_000
+_UNTIL_COLLECTED = 500_000
 """New objects after which a worker looks for garbage, instead of Python's 700: of frozen values none is garbage."""
 _FEW = 4
 """Fewer tasks than this are done sooner than a worker is started."""
