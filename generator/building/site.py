@@ -150,8 +150,8 @@ class SiteWork:
         Raises UnpublishableError where a page could not be read under its policy, or two things want one address.
         """
         printer = Printer(self.around, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
+        listed = site_map(self._lines())  # now, while both cores have work beside; behind the pages one would wait
         self.engine.write(self.tree, self.plan, self.shell_key, printer)
-        listed = site_map(self._lines())
         beside, (search, index) = self.beside.result(), self.search.result()
         self.engine.progress.seconds |= {**search.seconds, **beside.seconds}
         beside.join(self.tree)
