@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import MutableMapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.pages.languages import lang_of, mixed
@@ -27,23 +26,37 @@ class _Unspaced(Extension):
         return without_line_ends(re.sub(r"(?m)^[ \t]+", "", source))
 
 
-class _PlainCalls(Context):
-    """Calls what a template calls. Nothing of ours asks for the context, and to find that out takes half of a call."""
+class _Environment(Environment):
+    """No template has variables of its own beside its view: they need not be put together anew for each page."""
 
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as it is declared
-        """The answer to a call in a template; what Jinja adds for those that ask for the context is left out."""
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return called(*args, **kwargs)
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know. Raises ValueError for what only one would."""
+        if d:
+            raise ValueError("a template reads its view alone")
+        return self.globals
 
 
-class _PlainText(CodeGenerator):
-    """Has templates print what needs no escaping as it is: Jinja makes a Markup of each text that it prints."""
+class _Plain(CodeGenerator):
+    """Compiles templates to what we would write: what Jinja asks at each step is known of ours beforehand."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as it is called
-        """The template as Python, with `printed` where Jinja has `escape`."""
+        """The template as Python, with `printed` where Jinja has `escape`, which makes a Markup of each text."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import printed as escape")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A field of a view. Jinja would look for it among the items too."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: ARG002, N802
+        """A call. Jinja would ask whether it wants the context, which nothing of ours does."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
 
 def printed(value: object) -> str:
@@ -56,7 +69,7 @@ def printed(value: object) -> str:
 @cache
 def environment() -> Environment:
     """Where the templates of the pages are found; each is compiled once."""
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("generator.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -65,7 +78,7 @@ def environment() -> Environment:
         extensions=[_Unspaced],
         auto_reload=False,
     )
-    environment.context_class, environment.code_generator_class = _PlainCalls, _PlainText
+    environment.code_generator_class = _Plain
     environment.filters["lang_of"] = lang_of
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment
@@ -73,4 +86,9 @@ def environment() -> Environment:
 
 def render(template: str, view: object, words: Words) -> str:
     """The HTML of a page: `v` is its view, `w` the words of its language."""
-    return environment().get_template(template).render(v=view, w=words)
+    return _template(template).render(v=view, w=words)
+
+
+@cache  # thousands of pages ask for one of twenty
+def _template(name: str) -> Template:
+    return environment().get_template(name)
