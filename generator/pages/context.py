@@ -14,6 +14,8 @@ from generator.pages.words import Words
 
 CHINESE = "zh-Hans"
 """The language attribute of Chinese on an English page."""
+Headline = Mapping[Language, tuple[str, str]]
+"""A headline as the pages of each language show it, without any mark, and its language where that is not the page's."""
 
 
 _WORDS = {language: Words(language) for language in Language}
@@ -37,6 +39,8 @@ class Context:
     unplaced: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """By edition and slug, the facts whose figures have no place of their own in the English, as far as that is known:
     to look for the others takes long, and many pages lead to them."""
+    headlines: Mapping[tuple[str, str], Headline] = field(default_factory=dict)
+    """By edition and slug, as far as they are known: every link to a story shows its headline."""
 
     names_of_places: tuple[str, ...] | None = None
     """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""

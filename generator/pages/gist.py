@@ -9,7 +9,7 @@ from generator.bilingual.status import ArticleStatus, status
 from generator.facts.units import kind_of
 from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
 from generator.pages.article import description
-from generator.pages.context import Context
+from generator.pages.context import Context, Headline
 from generator.pages.lexicon import lexicons
 from generator.pages.links import headline_text
 from generator.pages.notes import notes_of
@@ -46,9 +46,9 @@ class NoteGist(NamedTuple):
 class StoryGist(NamedTuple):
     """What is to be known of one story."""
 
-    headline: Bilingual
-    """As each language shows it: English pages show the Chinese of what is not translated."""
+    headline: Headline
     description: Bilingual
+    """As each language shows it: English pages show the Chinese of what is not translated."""
     is_translated: bool
     status: ArticleStatus
     said: Mapping[str, Said]
@@ -103,7 +103,7 @@ def _of_story(edition: Edition, article: Article, glossary: Glossary, said: Occu
     ]
     sheet = edition.sheet(article.slug)
     return StoryGist(
-        headline=Bilingual(*(headline_text(context, edition, article)[0] for context in contexts)),
+        headline={context.language: headline_text(context, edition, article) for context in contexts},
         description=Bilingual(*(description(context, edition, article) for context in contexts)),
         is_translated=is_translated(edition, article),
         status=status(edition, article),

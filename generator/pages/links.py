@@ -45,6 +45,11 @@ def chips(context: Context, article: Article) -> tuple[Link, ...]:
 
 def headline_text(context: Context, edition: Edition, article: Article) -> tuple[str, str]:
     """The headline without any mark, and its language where that is not the page's; the slug where there is none."""
+    known = context.headlines.get((edition.id, article.slug))
+    return _headline_text(context, edition, article) if known is None else known[context.language]
+
+
+def _headline_text(context: Context, edition: Edition, article: Article) -> tuple[str, str]:
     text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
     if part is None:
         return article.slug, ""

@@ -21,7 +21,7 @@ from generator.pages.addresses import (
 )
 from generator.pages.article import article_view
 from generator.pages.bylines import capitalised, edition_name, sureness
-from generator.pages.context import Context
+from generator.pages.context import Context, Headline
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
 from generator.pages.gist import Gist, Gists, Said, StoryGist, gists_of
@@ -86,6 +86,8 @@ class Site:
     """Of the names of the glossary, as far as they are known."""
     unplaced: Mapping[tuple[str, str], tuple[str, ...]]
     """As `Context.unplaced`, of every story."""
+    headlines: Mapping[tuple[str, str], Headline]
+    """Of every story."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -152,11 +154,21 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
     }
     places = tuple((term, own[term.id], _leaves_of_place(own[term.id], said.get(term.id, ()))) for term in used)
     related = relatives(digest, _subjects(said), known.related)
-    unplaced = {
-        (edition, slug): story.unplaced for edition, gist in gists.items() for slug, story in gist.stories.items()
-    }
+    stories = {(edition, slug): story for edition, gist in gists.items() for slug, story in gist.stories.items()}
     site = Site(
-        digest, settings, gists, said, found, used, places, numbers, explained, related, known.readings, unplaced
+        digest=digest,
+        settings=settings,
+        gists=gists,
+        said=said,
+        found=found,
+        used=used,
+        places=places,
+        numbers=numbers,
+        lexicons=explained,
+        related=related,
+        readings=known.readings,
+        unplaced={key: story.unplaced for key, story in stories.items()},
+        headlines={key: story.headline for key, story in stories.items()},
     )
     overview = tuple(_overview(site))
     return Drafts(
@@ -212,7 +224,16 @@ def _at(site: Site, language: Language) -> At:
     def at(path: str) -> Context:
         here = localised(path, language)
         return Context(
-            site.digest, site.settings, language, here, site.lexicons, leaf_of, site.readings, site.unplaced, names
+            digest=site.digest,
+            settings=site.settings,
+            language=language,
+            path=here,
+            lexicons=site.lexicons,
+            leaf_of=leaf_of,
+            readings=site.readings,
+            unplaced=site.unplaced,
+            headlines=site.headlines,
+            names_of_places=names,
         )
 
     return at
@@ -271,7 +292,7 @@ def _article(  # noqa: PLR0913, PLR0917 - a page of many origins
     return page(
         context,
         "article",
-        title=gist.headline[context.language],
+        title=gist.headline[context.language][0],
         description=gist.description[context.language],
         view=partial(article_view, context, edition, article, related),
         reads=reads,
