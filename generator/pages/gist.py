@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.bilingual.status import ArticleStatus, status
@@ -10,7 +10,7 @@ from generator.facts.units import kind_of
 from generator.model import Article, Bilingual, Digest, Edition, Glossary, Language, PartKind
 from generator.pages.article import description
 from generator.pages.context import Context, Headline
-from generator.pages.lexicon import lexicons
+from generator.pages.lexicon import chinese_lexicon
 from generator.pages.links import headline_text
 from generator.pages.notes import notes_of
 from generator.pages.occurrences import LookedThrough, Occurrences, occurrences, quoted_lengths
@@ -84,23 +84,22 @@ def gist_of(edition: Edition, glossary: Glossary, looked_through: LookedThrough)
 
     `looked_through` learns where in its stories the entries stand: whoever quotes them need not look again.
     """
-    chinese = lexicons(glossary.terms)[Language.ZH]
+    chinese = chinese_lexicon(glossary.terms)
     looked_through |= {
         (edition.id, article.slug): occurrences(chinese, edition, article) for article in edition.articles
     }
+    digest, settings = Digest((edition,), glossary), SiteSettings(Bilingual("", ""), "")
+    contexts = [Context(digest, settings, language, "") for language in Language]
     stories = {
-        article.slug: _of_story(edition, article, glossary, looked_through[edition.id, article.slug])
+        article.slug: _of_story(contexts, edition, article, looked_through[edition.id, article.slug])
         for article in edition.articles
     }
     kinds = frozenset(kind_of(fact.figure).value for sheet in edition.facts.values() for fact in sheet.facts)
     return Gist(stories, len(source_leaves(edition)), kinds)
 
 
-def _of_story(edition: Edition, article: Article, glossary: Glossary, said: Occurrences) -> StoryGist:
-    contexts = [
-        Context(Digest((edition,), glossary), SiteSettings(Bilingual("", ""), ""), language, "")
-        for language in Language
-    ]
+def _of_story(contexts: Sequence[Context], edition: Edition, article: Article, said: Occurrences) -> StoryGist:
+    """`contexts`: in both languages."""
     sheet = edition.sheet(article.slug)
     return StoryGist(
         headline={context.language: headline_text(context, edition, article) for context in contexts},

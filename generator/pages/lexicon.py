@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
@@ -64,12 +64,18 @@ Lexicons = Mapping[Language, Lexicon]
 
 
 def lexicons(words: Iterable[Term]) -> Lexicons:
-    """Terms in both languages. Topics are no words of the text."""
-    terms = [term for term in words if term.kind != "topic"]
+    """Terms in both languages."""
+    terms = tuple(words)
     return {
-        Language.ZH: _lexicon(terms, chinese_forms, "{}"),
+        Language.ZH: chinese_lexicon(terms),
         Language.EN: _lexicon(terms, lambda term: (term.en, *term.accept), r"(?<![\w-])(?:{})s?(?![\w-])"),
     }
+
+
+@lru_cache(4)  # every edition asks for that of the glossary
+def chinese_lexicon(terms: tuple[Term, ...]) -> Lexicon:
+    """Terms in Chinese alone."""
+    return _lexicon(terms, chinese_forms, "{}")
 
 
 def chinese_forms(term: Term) -> tuple[str, ...]:
@@ -96,6 +102,8 @@ def _inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
 def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], frame: str) -> Lexicon:
     by_form: dict[str, Term] = {}
     for term in terms:
+        if term.kind == "topic":
+            continue  # no word of a text
         for form in forms(term):
             if form:
                 by_form.setdefault(form.casefold(), term)

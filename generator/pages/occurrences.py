@@ -104,9 +104,9 @@ def occurrences(chinese: Lexicon, edition: Edition, article: Article) -> Occurre
     for part in _body_first(article):
         number = numbers.get(part.id)
         text = display_zh(part.text)
+        cut = sentences(text, Language.ZH)
         for term_id, places in _places(chinese, text).items():
-            held = tuple(_holding(text, places, Language.ZH))
-            found.setdefault(term_id, []).append(Occurrence(edition, article, part, held, number))
+            found.setdefault(term_id, []).append(Occurrence(edition, article, part, _holding(cut, places), number))
     return found
 
 
@@ -191,7 +191,8 @@ def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     """The English sentences with the term's agreed English; none where it does not stand in the part."""
     english = text.plain(part, Language.EN)
     found = _pattern((term.en, *term.accept), is_name=term.kind != "term").finditer(english)
-    held = _holding(english, [match.span() for match in found], Language.EN)
+    places = [match.span() for match in found]
+    held = _holding(sentences(english, Language.EN), places) if places else ()
     return _sentences(english, held, chinese_runs(english))
 
 
@@ -214,10 +215,10 @@ def _sentences(text: str, held: Iterable[Held], runs: Sequence[Wrap] = ()) -> It
         yield weave(text, wraps=(*(Wrap(*place, "b") for place in places), *runs), start=start, end=end)
 
 
-def _holding(text: str, places: Sequence[tuple[int, int]], language: Language) -> Iterator[Held]:
-    """The sentences of a text that hold any of the places."""
-    if not places:
-        return
-    for start, end in sentences(text, language):
-        if held := [place for place in places if start <= place[0] and place[1] <= end]:
-            yield Held(start, end, held)
+def _holding(cut: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> tuple[Held, ...]:
+    """The sentences of a text that hold any of the places. `cut`: where its sentences begin and end."""
+    return tuple(
+        Held(start, end, held)
+        for start, end in cut
+        if (held := [place for place in places if start <= place[0] and place[1] <= end])
+    )

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from generator.model import Article, Language, PartKind
 
-_CHINESE_END = re.compile(r"[。！？][”』」》）]*")
-_ENGLISH_END = re.compile(r"[.!?][”’\")]*(?=\s+[“‘\"(]?[A-Z0-9])")
+_CHINESE_END = re.compile(r"([。！？][”』」》）]*)\s*")
+_ENGLISH_END = re.compile(r"([.!?][”’\")]*)\s+(?=[“‘\"(]?[A-Z0-9])")
+"""The end of a sentence, with the white space before the next one."""
 _NO_HAN = bytes(high for high in range(256) if not 0x34 <= high <= 0x9F)
 """The higher bytes of all characters but those from U+3400 to U+9FFF."""
 _LETTERS = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
@@ -33,10 +34,10 @@ def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a paragraph begin and end; the last may lack its full stop."""
     found, start = [], 0
     for match in (_CHINESE_END if language is Language.ZH else _ENGLISH_END).finditer(text):
-        if text[start : match.end()].endswith(_ABBREVIATIONS):
-            continue
-        found.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        end = match.end(1)
+        if not text.endswith(_ABBREVIATIONS, start, end):
+            found.append((start, end))
+            start = match.end()
     return (*found, (start, len(text))) if start < len(text) else tuple(found)
 
 

@@ -29,7 +29,7 @@ from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.leaves import Leaf
-from generator.pages.lexicon import Lexicons, lexicons
+from generator.pages.lexicon import Lexicons, chinese_lexicon, lexicons
 from generator.pages.links import names_of_places
 from generator.pages.list_pages import list_pages
 from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newest, numbered, page
@@ -141,7 +141,7 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
     gists = known.gists
     said = _said(digest, gists)
     told = {term: [story for story, _ in own] for term, own in said.items()}
-    found = Concordance(told, lexicons(digest.glossary.terms)[Language.ZH], known.looked_through)
+    found = Concordance(told, chinese_lexicon(digest.glossary.terms), known.looked_through)
     used = used_places(digest, found, gists)
     with_page = {term.id for term in used}
     explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term.id in with_page)
