@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -82,7 +83,12 @@ def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None
 def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:
     """The stretches of a Chinese headline that stay whole."""
     listed = context.names_of_places
-    return clauses(display_zh(part.text), names_of_places(context.digest.glossary) if listed is None else listed)
+    return _clauses(display_zh(part.text), names_of_places(context.digest.glossary) if listed is None else listed)
+
+
+@lru_cache(1 << 12)  # a headline stands on the page of its story, on that of its edition, and among all figures
+def _clauses(text: str, names: tuple[str, ...]) -> tuple[Wrap, ...]:
+    return clauses(text, names)
 
 
 def names_of_places(glossary: Glossary) -> tuple[str, ...]:
