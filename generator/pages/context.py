@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Article, Digest, Edition, Language, Term
@@ -41,6 +41,8 @@ class Context:
     to look for the others takes long, and many pages lead to them."""
     headlines: Mapping[tuple[str, str], Headline] = field(default_factory=dict)
     """By edition and slug, as far as they are known: every link to a story shows its headline."""
+    proofs: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    """As `proof_pages`, by edition, as far as that is known."""
 
     names_of_places: tuple[str, ...] | None = None
     """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""

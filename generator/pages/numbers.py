@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
 from generator.model import Digest, Edition
-from generator.pages.addresses import NUMBERS, href, leaf_path, proof_anchor
+from generator.pages.addresses import NUMBERS, href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -22,7 +22,6 @@ from generator.pages.links import Link, Phrase, headline_phrase
 from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
-from generator.pages.proofs import proof_pages
 from generator.pages.prose import paragraph_numbers
 
 FACTS_ON_A_PAGE = 130
@@ -152,9 +151,8 @@ def numbers_view(
     named = {place: at for place, at in places.items() if leaf.number in {1, at}}
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in named}
     editions = {edition.id: edition for edition in context.digest.editions}
-    proofs = {edition: proof_pages(editions[edition]) for edition in {story[0] for _, story, _ in leaf.items}}
     return NumbersView(
-        tuple(_place(context, editions, proofs, place, stories) for place, stories in by_place.items()),
+        tuple(_place(context, editions, place, stories) for place, stories in by_place.items()),
         tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in named.items()),
         tuple(Choice(place, name) for place, name in names.items()) if leaf.number == 1 else (),
         Link(context.words("filter.whole"), context.link(NUMBERS, "filters")) if leaf.number > 1 else None,
@@ -208,13 +206,7 @@ def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
     return {**found}
 
 
-ProofPages = Mapping[str, Mapping[str, Sequence[int]]]
-"""As `proof_pages`, by the ids of the editions."""
-
-
-def _place(
-    context: Context, editions: Mapping[str, Edition], proofs: ProofPages, place: str | None, stories: Stories
-) -> PlaceNumbers:
+def _place(context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories) -> PlaceNumbers:
     """The figures at one place. `editions`: by their ids."""
     term = context.digest.glossary.get(place) if place else None
     texts = [
@@ -225,7 +217,7 @@ def _place(
     return PlaceNumbers(
         id=term.id if term else ELSEWHERE,
         name=place_name(context, term),
-        stories=tuple(_story(text, facts, proofs[text.edition.id][text.article.slug]) for text, facts in texts),
+        stories=tuple(_story(text, facts) for text, facts in texts),
     )
 
 
@@ -237,17 +229,15 @@ class _Told:
     href: str
     paragraphs: Mapping[str, int]
     """Their numbers."""
-    proofs: Mapping[str, str]
-    """Links to the proofs of its facts, by their ids."""
 
 
-def _story(text: ArticleText, stated: Sequence[str], pages: Sequence[int]) -> StoryNumbers:
-    """Some figures of a story. `pages`: on which its figures are proved, in their order."""
+def _story(text: ArticleText, stated: Sequence[str]) -> StoryNumbers:
+    """Some figures of a story."""
     context, edition = text.context, text.edition
     facts = [fact for fact in text.sheet.facts if fact.id in stated]
     several = len(context.digest.editions) > 1
     link = context.article(edition, text.article)
-    told = _Told(text, link, paragraph_numbers(text.article), _proofs(text, pages))
+    told = _Told(text, link, paragraph_numbers(text.article))
     tables = [table for group in groups_of(text.sheet, facts) for table in _tables(told, group)]
     return StoryNumbers(
         headline=headline_phrase(text),
@@ -256,14 +246,6 @@ def _story(text: ArticleText, stated: Sequence[str], pages: Sequence[int]) -> St
         topics=" ".join(text.article.topics),
         tables=tuple(tables),
     )
-
-
-def _proofs(text: ArticleText, pages: Sequence[int]) -> dict[str, str]:
-    links = {page: text.proofs(page) for page in set(pages)}
-    return {
-        fact.id: f"{links[page]}#{proof_anchor(text.article.slug, fact.id)}"
-        for fact, page in zip(text.sheet.facts, pages, strict=True)
-    }
 
 
 def _tables(told: _Told, group: Group) -> Iterator[NumberTable]:
@@ -302,7 +284,7 @@ def _row(told: _Told, row: Row, as_of: str, *, whole: bool = False) -> NumberRow
         note=f"{told.href}#{note}" if note else "",
         computed=contradiction(relation, text.sheet, language) if relation else "",
         source=Link(words("src.n", n=number) if number else words("src"), f"{told.href}#{text.fragment(fact)}"),
-        proof=told.proofs[fact.id],
+        proof=text.proof(fact.id),
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
         described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),

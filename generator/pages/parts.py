@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from markupsafe import Markup
 
@@ -97,17 +97,23 @@ class ArticleText:
         return notes_of(self.article, self.sheet)
 
     @cached_property
-    def _proof_pages(self) -> Mapping[str, int]:
-        pages = proof_pages(self.edition).get(self.article.slug, ())
-        return {fact.id: page for fact, page in zip(self.sheet.facts, pages, strict=True)}
+    def _proof_pages(self) -> Sequence[int]:
+        of_edition = self.context.proofs.get(self.edition.id)
+        return (proof_pages(self.edition) if of_edition is None else of_edition).get(self.article.slug, ())
 
     def proof(self, fact_id: str) -> str:
         """A link to the proof of a fact of the article."""
-        return self.proofs(self._proof_pages.get(fact_id, 1), proof_anchor(self.article.slug, fact_id))
+        return self._links_to_proofs[fact_id]
+
+    @cached_property
+    def _links_to_proofs(self) -> Mapping[str, str]:
+        anchor = proof_anchor(self.article.slug, "")
+        links = {page: self.proofs(page, anchor) for page in set(self._proof_pages)}
+        return {fact.id: links[page] + fact.id for fact, page in zip(self.sheet.facts, self._proof_pages, strict=True)}
 
     def proofs(self, page: int | None = None, fragment: str = "") -> str:
         """A link to a page that proves the figures of the edition; without its number to the article's first one."""
-        number = page or min(self._proof_pages.values(), default=1)
+        number = page or min(self._proof_pages, default=1)
         return self.context.link(leaf_path(evidence_path(self.edition.id), number), fragment)
 
     def annotator(self, *, here: bool = True) -> Annotator:
@@ -125,16 +131,12 @@ class ArticleText:
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
         wraps = (*wraps, *self._terms.get(part.id, ()))
-        segment = self.english(part)
-        if self.context.language is Language.ZH:
-            html, lang, state = self.annotator().chinese(part, wraps), "", None
-        elif segment is None:
-            html, lang = self.annotator().chinese(part, wraps), CHINESE
-            state = state_of(None, self.context.words)
+        segment, page_is_chinese = self.english(part), self.context.language is Language.ZH
+        if page_is_chinese or segment is None:
+            html, lang = self.annotator().chinese(part, wraps), "" if page_is_chinese else CHINESE
         else:
             html, lang = self.annotator().english(one_line(segment.en), part.id, wraps), ""
-            state = state_of(segment, self.context.words)
-        state = state if self.states else None
+        state = state_of(segment, self.context.words) if self.states and not page_is_chinese else None
         notes = tuple(note_view(note, self.sheet, self.context.language) for note in self.notes if note.part == part.id)
         return PartView(part.id, part.kind.value, html, lang, state, self._source(part), notes)
 
@@ -159,7 +161,11 @@ class ArticleText:
 
     def english(self, part: Part) -> Segment | None:
         """The English of a part, or None where there is none yet."""
-        return english_of(self.edition, self.article, part)
+        return self._english.get(part.id)
+
+    @cached_property
+    def _english(self) -> Mapping[str, Segment]:
+        return english_of(self.edition, self.article)
 
     def fragment(self, fact: Fact) -> str:
         """Where a fact stands on the article's page: its words, else (in English) the paragraph that has them."""
@@ -189,12 +195,13 @@ class ArticleText:
         )
 
 
-def english_of(edition: Edition, article: Article, part: Part) -> Segment | None:
-    """The English of a part, or None where there is none yet."""
-    segment = edition.translations.get(article.slug, {}).get(part.id)
-    if segment is None or segment.state is SegmentState.MISSING or not segment.en.strip():
-        return None
-    return segment
+def english_of(edition: Edition, article: Article) -> Mapping[str, Segment]:
+    """The English of those parts of an article that have any, by their ids."""
+    return {
+        part: segment
+        for part, segment in edition.translations.get(article.slug, {}).items()
+        if segment.state is not SegmentState.MISSING and segment.en.strip()
+    }
 
 
 def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int, int]]:
@@ -210,26 +217,27 @@ def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int
 
 def unplaced(edition: Edition, article: Article) -> tuple[str, ...]:
     """The ids of the facts of an article whose figures have no place of their own in the English."""
-    places = english_places(edition, article)
-
-    def has_none(fact: Fact) -> bool:
-        part = article.part(fact.part)
-        # What is not translated is shown in Chinese, where every figure has its place.
-        return fact.id not in places and part is not None and english_of(edition, article, part) is not None
-
-    return tuple(fact.id for fact in edition.sheet(article.slug).facts if has_none(fact))
+    places, sheet = english_places(edition, article), edition.sheet(article.slug)
+    without = [fact for fact in sheet.facts if fact.id not in places]
+    # What is not translated is shown in Chinese, where every figure has its place.
+    english = english_of(edition, article) if without else {}
+    return tuple(fact.id for fact in without if fact.part in english and article.part(fact.part) is not None)
 
 
 def is_translated(edition: Edition, article: Article) -> bool:
     """Whether any of an article can be read in English."""
-    segments = edition.translations.get(article.slug, {}).values()
-    return any(segment.state is not SegmentState.MISSING and segment.en.strip() for segment in segments)
+    return bool(english_of(edition, article))
 
 
 def state_of(segment: Segment | None, words: Words) -> State | None:
     """What a reader must know of a translation; None where an editor has made and reviewed it."""
     key = _state(segment)
-    return State(key, words(f"state.{key}")) if key else None
+    return _state_in(words.language, key) if key else None
+
+
+@cache  # every part of every story says one of a few
+def _state_in(language: Language, key: str) -> State:
+    return State(key, Words(language)(f"state.{key}"))
 
 
 def _state(segment: Segment | None) -> str:

@@ -47,7 +47,7 @@ from generator.pages.occurrences import Concordance, LookedThrough
 from generator.pages.page import Crumb, Page
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
 from generator.pages.places import place_leaves, places_view, used_places
-from generator.pages.proofs import pages_of_proofs, proof_leaves, proof_pages
+from generator.pages.proofs import pages_of_proofs, proof_leaves
 from generator.pages.readings import Readings
 from generator.pages.related import Memory, Related, Relative, relatives, without_memory
 from generator.pages.settings import SiteSettings
@@ -88,6 +88,8 @@ class Site:
     """As `Context.unplaced`, of every story."""
     headlines: Mapping[tuple[str, str], Headline]
     """Of every story."""
+    proofs: Mapping[str, Mapping[str, tuple[int, ...]]]
+    """As `proof_pages`, of every edition."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -169,6 +171,7 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
         readings=known.readings,
         unplaced={key: story.unplaced for key, story in stories.items()},
         headlines={key: story.headline for key, story in stories.items()},
+        proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
     )
     overview = tuple(_overview(site))
     return Drafts(
@@ -233,6 +236,7 @@ def _at(site: Site, language: Language) -> At:
             readings=site.readings,
             unplaced=site.unplaced,
             headlines=site.headlines,
+            proofs=site.proofs,
             names_of_places=names,
         )
 
@@ -240,7 +244,7 @@ def _at(site: Site, language: Language) -> At:
 
 
 def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
-    at, gist, proofs = _at(site, language), site.gists[edition.id], proof_pages(edition)
+    at, gist, proofs = _at(site, language), site.gists[edition.id], site.proofs[edition.id]
     yield _edition(at(f"{edition.id}/"), edition)
     for article in edition.articles:
         related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
@@ -349,11 +353,12 @@ def _evidence(at: At, edition: Edition, gist: Gist) -> Iterator[Draft]:
 def _numbers(site: Site) -> Iterator[Sheet]:
     """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
     places, kinds = leaf_of_places(site.numbers), frozenset[str]().union(*(gist.kinds for gist in site.gists.values()))
-    proofs = {edition: _proof_pages(gist) for edition, gist in site.gists.items()}
     topics = sorted({topic for _, article in every_story(site.digest) for topic in article.topics})
     for leaf in site.numbers:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
-        stated = [(place, story, facts, sorted(set(proofs[story[0]][story[1]]))) for place, story, facts in leaf.items]
+        stated = [
+            (place, story, facts, sorted(set(site.proofs[story[0]][story[1]]))) for place, story, facts in leaf.items
+        ]
         begin_here = [place for place, at in places.items() if at == leaf.number]
         others = repr((sorted(kinds), topics, places) if leaf.number == 1 else begin_here)
         reads = Reads(tuple(stories), others=f"{others} {leaf.last} {stated!r}")
