@@ -260,6 +260,10 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
 )
 
 
+_OF = {language: {key: word[language] for key, word in WORDS.items()} for language in Language}
+"""By language: a page asks for dozens of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The interface words of one language."""
@@ -268,7 +272,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The word for a use. Raises KeyError for a key that the table lacks."""
-        word = WORDS[key][self.language]
+        word = _OF[self.language][key]
         return word.format(**values) if "{" in word else word  # most have nothing to fill in
 
     def count(self, key: str, n: int) -> str:
