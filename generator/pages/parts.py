@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from markupsafe import Markup
@@ -122,11 +122,13 @@ class ArticleText:
 
     @cached_property
     def _here(self) -> Annotator:
-        return Annotator(self.sheet, self.notes, self.context.words, places=english_places(self.edition, self.article))
+        places = english_places(self.edition, self.article)
+        return Annotator(self.sheet, self.notes, self.context.words, places=places)
 
     @cached_property
     def _elsewhere(self) -> Annotator:
-        return replace(self._here, notes_on=self.context.article(self.edition, self.article), anchors=False)
+        notes_on, places = self.context.article(self.edition, self.article), english_places(self.edition, self.article)
+        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=False, places=places)
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
