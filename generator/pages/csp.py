@@ -45,11 +45,13 @@ _SRC = re.compile(r"""(?:^|[\s"'])src\s*=""", re.IGNORECASE)
 _SUSPECTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rb"<(?:style|base|object|embed|iframe|(?:script|img|source|audio|video)\b[^>]*//)",
+        (
+            rb"<(?:style|base|object|embed|iframe|(?:script|img|source|audio|video)\b[^>]*//"
+            rb"""|link\b(?![^>]*\brel="(?:canonical|alternate)")[^>]*//)"""
+        ),
         rb"style\s*=",
         rb"""on(?<=[\s"'/]on)[a-z]+\s*=""",  # it begins with letters that are quickly found
         rb"javascript:",
-        rb"""<link\b(?![^>]*\brel="(?:canonical|alternate)")[^>]*//""",
     )
 )
 _LOADING = {(tag, name) for tag in ("script", "img", "source", "audio", "video") for name in ("src", "srcset")}
