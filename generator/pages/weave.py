@@ -60,10 +60,12 @@ def weave(  # noqa: PLR0913 - each argument is one thing that may be said of the
     """
     last = len(text) if end is None else end
     inside = [wrap for wrap in wraps if start <= wrap.start < wrap.end <= last]
+    apart = True
     if len(inside) > 1:
         inside.sort(key=lambda wrap: (wrap.start, -wrap.end))
+        apart = all(one.end <= other.start for one, other in pairwise(inside))
     inserts = tuple(inserts)
-    if not (runs or inserts or any(one.end > other.start for one, other in pairwise(inside))):  # as most texts
+    if apart and not runs and not inserts:  # as most texts
         return Markup(_side_by_side(text, inside, start, last))  # noqa: S704 - escaped
     plain, forest = _Plain(text, runs, run_tag), _forest(inside)
     woven: list[str] = []
