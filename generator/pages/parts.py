@@ -163,11 +163,12 @@ class ArticleText:
 
     def english(self, part: Part) -> Segment | None:
         """The English of a part, or None where there is none yet."""
-        return self._english.get(part.id)
+        segment = self._segments.get(part.id)
+        return segment if segment is not None and _can_be_read(segment) else None
 
     @cached_property
-    def _english(self) -> Mapping[str, Segment]:
-        return english_of(self.edition, self.article)
+    def _segments(self) -> Mapping[str, Segment]:
+        return self.edition.translations.get(self.article.slug, {})
 
     def fragment(self, fact: Fact) -> str:
         """Where a fact stands on the article's page: its words, else (in English) the paragraph that has them."""
@@ -197,13 +198,9 @@ class ArticleText:
         )
 
 
-def english_of(edition: Edition, article: Article) -> Mapping[str, Segment]:
-    """The English of those parts of an article that have any, by their ids."""
-    return {
-        part: segment
-        for part, segment in edition.translations.get(article.slug, {}).items()
-        if segment.state is not SegmentState.MISSING and segment.en.strip()
-    }
+def _can_be_read(segment: Segment) -> bool:
+    text = segment.en
+    return segment.state is not SegmentState.MISSING and bool(text) and not text.isspace()
 
 
 def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int, int]]:
@@ -219,16 +216,21 @@ def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int
 
 def unplaced(edition: Edition, article: Article) -> tuple[str, ...]:
     """The ids of the facts of an article whose figures have no place of their own in the English."""
-    places, sheet = english_places(edition, article), edition.sheet(article.slug)
-    without = [fact for fact in sheet.facts if fact.id not in places]
-    # What is not translated is shown in Chinese, where every figure has its place.
-    english = english_of(edition, article) if without else {}
-    return tuple(fact.id for fact in without if fact.part in english and article.part(fact.part) is not None)
+    places, segments = english_places(edition, article), edition.translations.get(article.slug, {})
+
+    def has_none(fact: Fact) -> bool:
+        if fact.id in places or article.part(fact.part) is None:
+            return False
+        # What is not translated is shown in Chinese, where every figure has its place.
+        segment = segments.get(fact.part)
+        return segment is not None and _can_be_read(segment)
+
+    return tuple(fact.id for fact in edition.sheet(article.slug).facts if has_none(fact))
 
 
 def is_translated(edition: Edition, article: Article) -> bool:
     """Whether any of an article can be read in English."""
-    return bool(english_of(edition, article))
+    return any(map(_can_be_read, edition.translations.get(article.slug, {}).values()))
 
 
 def state_of(segment: Segment | None, words: Words) -> State | None:
