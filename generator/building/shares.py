@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.building.store import Store, key_of, pickled
 from generator.model import Edition
@@ -37,10 +37,6 @@ class Shares:
         """The hash of an edition and of what else a share is made from; empty where the edition is not known."""
         own = self.keys.get(edition, "")
         return key_of("share", own, *further) if own else ""
-
-    def known(self, edition: str, *further: str) -> Any | None:  # noqa: ANN401 - whatever was made
-        """What was made of an edition before; None where nothing was."""
-        return self.store.get(self.key(edition, *further))
 
     def of_all(self, editions: Sequence[Edition], make: Callable[[Edition], T], *further: str) -> dict[str, T]:
         """As `of`, of every edition, by their ids: kept together, where each by itself is small."""

@@ -13,7 +13,6 @@ from functools import cache
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Group, Shares
 from generator.building.store import key_of
-from generator.building.workers import in_stretches
 from generator.model import Digest, Edition, Glossary, Language
 from generator.search import aliases, readings
 from generator.search.merging import Edit, Lists, changed, lists, places_of
@@ -24,8 +23,6 @@ from generator.search.tokens import Postings
 
 PINYIN_SIZE = 2 * 1024
 TITLES_IN_A_FILE = 8
-_LISTING = "search", "listing"
-"""What the listing of an edition is kept as."""
 _FEW = 8
 """Editions: after more edits than this all lists are made anew, which then takes no longer."""
 
@@ -73,26 +70,22 @@ def _firsts(listings: Sequence[Listing]) -> Iterator[int]:
 
 
 def _brought(digest: Digest, shares: Shares) -> Iterator[tuple[_Own, Listing]]:
-    """What each edition brings, and its listing; the shares of many that are not known are made on every core."""
-    listings = {edition.id: shares.known(edition.id, *_LISTING) for edition in digest.editions}
-    fresh = [edition for edition in digest.editions if listings[edition.id] is None]
-    made = in_stretches(lambda edition: share_of(edition, digest.glossary), fresh)
-    shared = {edition.id: share for edition, share in zip(fresh, made, strict=True)}
+    """What each edition brings, and its listing."""
     for edition in digest.editions:
-        own = _Own(edition, digest.glossary, shares, shared.get(edition.id))
-        yield own, listings[edition.id] or own.listing
+        own = _Own(edition, digest.glossary, shares)
+        yield own, own.listing
 
 
 class _Own:
     """What an edition brings to the search, each part of it fetched or made when it is wanted."""
 
-    def __init__(self, edition: Edition, glossary: Glossary, shares: Shares, made: Share | None) -> None:
+    def __init__(self, edition: Edition, glossary: Glossary, shares: Shares) -> None:
         self.edition, self.shares = edition, shares
-        self._made: Callable[[], Share] = cache(lambda: made or share_of(edition, glossary))
+        self._made: Callable[[], Share] = cache(lambda: share_of(edition, glossary))
 
     @property
     def listing(self) -> Listing:
-        return self.shares.of(self.edition.id, lambda: self._made().listing, *_LISTING)
+        return self.shares.of(self.edition.id, lambda: self._made().listing, "search", "listing")
 
     @property
     def postings(self) -> tuple[Postings, Postings]:
