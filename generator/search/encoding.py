@@ -20,7 +20,7 @@ FIRST, SECOND = 400, 2000
 _LONG = 700
 _NEVER = 1 << 20
 _AT_ONCE = 100_000
-"""Places that are encoded at once: to get the memory for more from the system anew takes longer than to encode them."""
+"""Places that are gone through at once: to get memory for more from the system takes longer than to encode them."""
 _NOTHING = np.empty(0, dtype=np.int64)
 
 
@@ -83,13 +83,22 @@ def encode(postings: Postings) -> Encoded:
 
 def _stretches(postings: Postings) -> Iterator[Postings]:
     """The postings of some tokens after those of others."""
-    ends = np.cumsum(postings.counts, dtype=np.int64)
+    start = 0
+    for first, last in at_once(postings.counts):
+        counts = postings.counts[first:last]
+        end = start + int(counts.sum())
+        yield Postings(postings.tokens[first:last], counts, postings.places[start:end])
+        start = end
+
+
+def at_once(counts: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """Which tokens are gone through together, from one to before another, if each stands in so many places."""
+    ends = np.cumsum(counts, dtype=np.int64)
     first = start = 0
-    while start < len(postings.places):
-        last = int(np.searchsorted(ends, min(start + _AT_ONCE, len(postings.places)) - 1, side="right")) + 1
-        end = int(ends[last - 1])
-        yield Postings(postings.tokens[first:last], postings.counts[first:last], postings.places[start:end])
-        first, start = last, end
+    while first < len(counts):
+        last = min(int(np.searchsorted(ends, start + _AT_ONCE - 1, side="right")) + 1, len(counts))
+        yield first, last
+        first, start = last, int(ends[last - 1])
 
 
 def _encoded(postings: Postings) -> Encoded:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.encoding import Encoded, decoded, encode, joined
+from generator.search.encoding import Encoded, at_once, decoded, encode, joined
 from generator.search.tokens import POSITION_BITS, Postings, places, united
 
 
@@ -25,20 +24,30 @@ class Lists:
 
 def lists(halves: Sequence[Sequence[tuple[int, Postings]]]) -> Lists:
     """The lists of all editions, each given with its first record, in the order of these: of words, then of Han."""
-    with ThreadPoolExecutor() as cores:  # numpy leaves the interpreter to others while it works
-        words, han = cores.map(_merged, halves)
+    words, han = map(_merged, halves)
     return Lists(words.tokens + han.tokens, joined((words.encoded, han.encoded)))
 
 
 def _merged(shares: Sequence[tuple[int, Postings]]) -> Lists:
-    tokens, which = united([own.tokens for _, own in shares])
+    tokens, order, begins = united([own.tokens for _, own in shares])
     counts = _one(own.counts.astype(np.int64) for _, own in shares)
     where = _one(places(own, first) for first, own in shares)
-    order = np.argsort(which, kind="stable")  # the places of a token are in their order, each share's and the shares
     starts, lengths = (np.cumsum(counts) - counts)[order], counts[order]
-    moved = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-    of_token = np.bincount(which, counts, len(tokens)).astype(np.int32)  # its sums are exact up to 2**53
-    return Lists(tokens, encode(Postings(tokens, of_token, where[np.arange(len(where)) + moved])))
+    of_token = np.add.reduceat(lengths, begins).astype(np.int32)
+    bounds = np.append(begins, len(order))
+
+    def gathered(first: int, last: int) -> Postings:
+        """The places of a token are in their order: each share's, and the shares."""
+        own = slice(bounds[first], bounds[last])
+        return Postings(tokens[first:last], of_token[first:last], where[_ranges(starts[own], lengths[own])])
+
+    return Lists(tokens, joined([encode(gathered(first, last)) for first, last in at_once(of_token)]))
+
+
+def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each start on, as many as its length, one range behind the other."""
+    passed = np.cumsum(lengths) - lengths
+    return np.repeat(starts - passed, lengths) + np.arange(int(lengths.sum()))
 
 
 def _one(arrays: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:

@@ -157,16 +157,27 @@ def places(postings: Postings, first: int = 0) -> NDArray[np.int64]:
     return postings.places.astype(np.int64) + (first << POSITION_BITS)
 
 
-def united(sets: Sequence[Tokens]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    """The different tokens of several sets of one kind, sorted, and which of these each token of each set is."""
+def united(sets: Sequence[Tokens]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
+    """The different tokens of several sets of one kind, sorted, and all tokens of the sets in that order.
+
+    They are named by their places in the sets one behind the other, and where each different one begins is told.
+    """
     numbers = [own for own in sets if not isinstance(own, tuple)]
     if numbers:
-        keys, which = np.unique(np.concatenate(numbers), return_inverse=True)
-        return tuple(_han_names(keys)), which
+        order, ordered, begins = _in_order(np.concatenate(numbers))
+        return tuple(_han_names(ordered[begins])), order, begins
     words = list(chain.from_iterable(sets))
     tokens = tuple(sorted(set(words)))
     number = {token: at for at, token in enumerate(tokens)}
-    return tokens, np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+    order, _, begins = _in_order(np.fromiter(map(number.__getitem__, words), np.int64, len(words)))
+    return tokens, order, begins
+
+
+def _in_order(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The order in which keys are sorted, the sorted keys, and where each different one begins."""
+    order = np.argsort(keys, kind="stable")  # several sorted rows one behind the other: these are only merged
+    ordered = keys[order]
+    return order, ordered, np.flatnonzero(_is_other(ordered))
 
 
 def _han_tokens(keys: NDArray[np.int64], chars: NDArray[np.int64]) -> NDArray[np.int64]:
