@@ -9,7 +9,7 @@ from 512. Parts are one position apart, so no phrase crosses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from generator.search.records import Record, RecordPart, Zone
 
 BLOCK = 2048
-"""Positions of a block."""
+"""Positions of a block: a power of two."""
 ZONE_STARTS = {Zone.HEADLINE: 0, Zone.HEADING: 128, Zone.BODY: 512}
 _ROOM = {Zone.HEADLINE: 127, Zone.HEADING: 383, Zone.BODY: 1535}
 """Units, and one between parts."""
@@ -25,8 +25,7 @@ _BYTES = 2048
 """A block is as large as a short article, about 1.6 KB gzipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where a part stands."""
 
     block: int

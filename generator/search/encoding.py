@@ -110,7 +110,7 @@ def _encoded(postings: Postings) -> Encoded:
     limits = _limits(postings.counts, record)
     tier = (record >= limits[0][token]).astype(np.int32)
     tier += record >= limits[1][token]
-    tier[position % BLOCK < ZONE_STARTS[Zone.BODY]] = 0
+    tier[position & (BLOCK - 1) < ZONE_STARTS[Zone.BODY]] = 0
     tier, limits = _without_gaps(tier, limits, token)
     entry = tier * tokens + token
     further = np.flatnonzero(tier)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.units import Units, plain_word
+from generator.search.units import Units
 
 _MULTIPLIERS = {"万亿": 12, "千万": 7, "百万": 6, "万": 4, "亿": 8, "萬": 4, "億": 8}
 _WORD_MULTIPLIERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -22,7 +22,7 @@ _WORD_CONTEXT = 10
 
 def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
     """Further tokens of numbers: the different ones, for each place which it is, and its offset in the text."""
-    numerical = np.array([_is_number(name) for name in units.names], dtype=np.bool_)
+    numerical = np.array([_is_number(word) for word in units.plain], dtype=np.bool_)
     lengths = np.array([len(name) for name in units.names], dtype=np.int64)
     if not numerical.any():
         return (), np.empty(0, np.int64), np.empty(0, np.int64)
@@ -36,8 +36,8 @@ def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.
         keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(29)
     _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
-    plain = [plain_word(units.names[name]) for name in number[first].tolist()]
-    found = [_forms(digits, behind) for digits, behind in zip(plain, _texts(context[first]), strict=True)]
+    digits = [units.plain[name] for name in number[first].tolist()]
+    found = [_forms(own, behind) for own, behind in zip(digits, _texts(context[first]), strict=True)]
     names: dict[str, int] = {}
     tokens = np.fromiter((names.setdefault(form, len(names)) for own in found for form in own), np.int64)
     counts = np.fromiter(map(len, found), np.int64, len(found))
@@ -49,7 +49,7 @@ def forms(units: Units) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() and word.replace(".", "").replace(",", "").isdigit()
+    return word[0].isdigit() and word.replace(".", "").isdigit()
 
 
 def _context(points: NDArray[np.uint32], ends: NDArray[np.int64]) -> NDArray[np.uint32]:

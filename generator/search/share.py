@@ -14,6 +14,8 @@ from generator.search.records import Record, RecordPart, Zone, records
 from generator.search.tokens import Postings, index
 from generator.search.units import units
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -98,4 +100,4 @@ def _part(part: RecordPart, where: Placed) -> list[object]:
 
 def as_json(value: object) -> bytes:
     """JSON without a space too many."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

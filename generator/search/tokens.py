@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.numbers import forms
-from generator.search.units import Units, plain_word
+from generator.search.units import Units
 
 COMMON_WORDS = frozenset(
     re.findall(
@@ -77,8 +77,8 @@ def index(units: Units, part_records: NDArray[np.int64], part_starts: NDArray[np
 
 def _words(units: Units, places: NDArray[np.int64]) -> Postings:
     """The postings of words and numbers; `places` has the record and the position of each unit."""
+    plain = units.plain
     further, further_ids, further_at = forms(units)
-    plain = [plain_word(name) for name in units.names]
     names = sorted({*plain, *further, *(SPELT[word] for word in SPELT.keys() & plain)})
     number = {name: index for index, name in enumerate(names)}
     spelt, spelt_at = _spelt(units, number)

@@ -37,6 +37,8 @@ class Units:
     """Offset of every Han character."""
     names: tuple[str, ...]
     """The different words and numbers as written (folded)."""
+    plain: tuple[str, ...]
+    """The same as `plain_word` makes them."""
     other: NDArray[np.int64]
     """For every word and number its index into `names`."""
     other_at: NDArray[np.int64]
@@ -64,6 +66,7 @@ def units(texts: Sequence[str]) -> Units:
         part_ends=np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))),
         han_at=np.flatnonzero(han),
         names=names,
+        plain=tuple(map(plain_word, names)),
         other=other,
         other_at=other_at,
         number_of_units=begun,
