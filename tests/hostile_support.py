@@ -320,6 +320,7 @@ def _pages(digest: Any) -> dict[str, str]:
     from generator.pages.settings import SiteSettings
     from generator.publishing import Publication, groups_beside
     from generator.publishing.books import book
+    from generator.publishing.stories import stories_of
     from generator.search import search_files
 
     settings = SiteSettings(Bilingual("报摘", "Press Digest"), "https://digest.example/news/")
@@ -332,7 +333,9 @@ def _pages(digest: Any) -> dict[str, str]:
             if path.endswith(".xml"):
                 ET.fromstring(content)  # noqa: S314 - what we have just written
     for edition in digest.editions:
-        with zipfile.ZipFile(io.BytesIO(book(digest, publication, edition, None))) as archive:
+        with zipfile.ZipFile(
+            io.BytesIO(book(edition, stories_of(edition, digest, publication), publication, None))
+        ) as archive:
             for name in archive.namelist():
                 if name.endswith((".xhtml", ".opf", ".xml")):
                     ET.fromstring(archive.read(name))  # noqa: S314

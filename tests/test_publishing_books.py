@@ -6,6 +6,7 @@ import io
 import subprocess
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from generator.edition import load_digest
 from generator.model import Article, Bilingual, Digest, Known
 from generator.publishing.kept import book_of
 from generator.publishing.settings import Publication
+from generator.publishing.stories import stories_of
 from tests.digest_builder import alienated, digest
 
 SITE = Publication(Bilingual("河湾文摘", "River Bend Digest"), "https://digest.example/news/")
@@ -26,7 +28,10 @@ XHTML = {"h": "http://www.w3.org/1999/xhtml"}
 
 
 def made(whole: Digest, publication: Publication = SITE) -> dict[str, bytes]:
-    groups = [book_of(edition, whole, publication, Shares()) for edition in whole.editions]
+    groups = [
+        book_of(edition, partial(stories_of, edition, whole, publication), whole, publication, Shares())
+        for edition in whole.editions
+    ]
     return {path: data for group in groups for path, data in group.make().items()}
 
 

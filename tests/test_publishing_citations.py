@@ -14,7 +14,7 @@ from generator.building.shares import Shares
 from generator.model import Bilingual, Digest, Known, Language
 from generator.publishing.citations import BIBTEX, RIS, citations, in_words, records
 from generator.publishing.settings import Publication
-from generator.publishing.stories import Story, every_story
+from generator.publishing.stories import Story, every_story, stories_of
 from tests.digest_builder import digest
 
 URL = "https://digest.example/news/"
@@ -45,7 +45,8 @@ def record(story: Story) -> dict[str, object]:
 
 def test_every_story_has_its_files_in_each_language_that_it_can_be_read_in() -> None:
     whole = digest()
-    files = citations(whole.editions[0], whole, SITE, Shares()).make()
+    (edition,) = whole.editions
+    files = citations(edition, lambda: stories_of(edition, whole, SITE), SITE, Shares()).make()
     assert {path for path in files if path.endswith(".ris")} == {
         *(f"demo/{slug}/cite.ris" for slug in ("new-bridge", "library", "after-school")),
         "en/demo/new-bridge/cite.ris",

@@ -19,7 +19,7 @@ def test_each_part_is_as_its_page_has_it(language: Language) -> None:
     assert stories
     for story in stories:
         told = text_of(story)
-        page = ArticleText(story.context, story.edition, story.article, states=told.state is None)
+        page = ArticleText(story.context, story.edition, story.article, states=story.state is None)
         views = {part.id: page.view(part) for part in story.article.parts if part.kind.value != "furniture"}
         for part in told.parts:
             view = views[part.id]

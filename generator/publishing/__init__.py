@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from generator.building.shares import Group, Shares
 from generator.model import Digest
@@ -25,6 +26,7 @@ from generator.publishing.beside import Surroundings, surroundings
 from generator.publishing.citations import citations
 from generator.publishing.settings import Publication
 from generator.publishing.site_files import site_files
+from generator.publishing.stories import stories_of
 
 __all__ = ["Publication", "Surroundings", "files_beside", "groups_beside", "surroundings"]
 
@@ -41,7 +43,8 @@ def groups_beside(digest: Digest, publication: Publication, shares: Shares) -> I
 
     yield feeds(digest, publication, shares)
     for edition in digest.editions:
-        yield citations(edition, digest, publication, shares)
-        yield book_of(edition, digest, publication, shares)
+        told = cache(partial(stories_of, edition, digest, publication))
+        yield citations(edition, told, publication, shares)
+        yield book_of(edition, told, digest, publication, shares)
         if publication.cards:
             yield pictures(edition, digest, publication, shares)

@@ -12,8 +12,9 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
-from generator.model import Article, Digest, Edition, Language
+from generator.model import Article, Edition, Language
 from generator.pages.addresses import edition_path, figure_anchor
 from generator.pages.bylines import edition_name, known_text
 from generator.pages.dates import day
@@ -23,7 +24,7 @@ from generator.pages.shell import LANGUAGE_TAGS
 from generator.pages.words import Words
 from generator.publishing.feeds import moment
 from generator.publishing.settings import Publication
-from generator.publishing.stories import Story, StoryText, can_be_read, story, text_of
+from generator.publishing.stories import Story, StoryText, can_be_read, text_of
 from generator.publishing.templating import render
 from generator.publishing.words import word
 
@@ -40,8 +41,7 @@ _IN_A_DOCUMENT = 40_000
 """Chinese characters of stories that stand together: a device lays out a document as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """A figure in the table of a chapter."""
 
     label: str
@@ -85,12 +85,11 @@ class BookPart:
     """What they stand in, by path, in the order of reading."""
 
 
-def book(digest: Digest, publication: Publication, edition: Edition, cover: bytes | None) -> bytes:
-    """An edition as an EPUB file."""
-    paths = {language: _paths(edition, language) for language in Language}
-    parts = tuple(
-        part for language in Language if (part := _part(digest, publication, edition, language, paths)).chapters[:-1]
-    )
+def book(edition: Edition, told: Sequence[Story], publication: Publication, cover: bytes | None) -> bytes:
+    """An edition as an EPUB file. `told`: as `stories_of` tells it."""
+    paths = _paths(edition)
+    by_language = {language: [each for each in told if each.language is language] for language in Language}
+    parts = tuple(_part(edition, own, publication, language, paths) for language, own in by_language.items() if own)
     documents = {path: content for part in parts for path, content in part.documents.items()}
     names = {each: f"{publication.name[each]} · {edition_name(edition, Words(each))}" for each in Language}
     url = publication.address(edition_path(edition.id, Language.ZH))
@@ -118,32 +117,33 @@ def book(digest: Digest, publication: Publication, edition: Edition, cover: byte
 
 
 def _part(
-    digest: Digest,
-    publication: Publication,
     edition: Edition,
+    told: Sequence[Story],
+    publication: Publication,
     language: Language,
     paths: Mapping[Language, Mapping[str, str]],
 ) -> BookPart:
-    """The stories that can be read in a language, and what is known of the edition. `paths`: as `_paths`, of both."""
+    """The stories that are told in a language, and what is known of the edition. `paths`: as `_paths`."""
     title, tag = word("book.part", language), LANGUAGE_TAGS[language]
     chapters: list[Chapter] = []
-    told: dict[str, list[ToldStory]] = {}
-    for article in edition.articles:
-        if can_be_read(edition, article, language):
-            each = story(digest, publication, edition, article, language)
-            path = paths[language][article.slug]
-            chapters.append(Chapter(f"{path}#{_title(article)}", each.title, each.title_lang))
-            told.setdefault(path, []).append(_told(each, paths))
-    documents = {path: _document(stories, language) for path, stories in told.items()}
+    together: dict[str, list[ToldStory]] = {}
+    for each in told:
+        path = paths[language][each.article.slug]
+        chapters.append(Chapter(f"{path}#{_title(each.article)}", each.title, each.title_lang))
+        together.setdefault(path, []).append(_told(each, paths))
+    documents = {path: _document(stories, language) for path, stories in together.items()}
     about = f"{language}/about-this-edition.xhtml"
     chapters.append(Chapter(about, word("book.source", language), ""))
     return BookPart(title, tag, tuple(chapters), documents | {about: _about(edition, publication, language)})
 
 
-def _paths(edition: Edition, language: Language) -> dict[str, str]:
-    """The document of each story, by its slug; both languages have the same stories together."""
+def _paths(edition: Edition) -> dict[Language, dict[str, str]]:
+    """The document of each story, by language and slug; both languages have the same stories together."""
     found = leaves(edition.articles, _IN_A_DOCUMENT, _length)
-    return {article.slug: f"{language}/stories-{leaf.number}.xhtml" for leaf in found for article in leaf.items}
+    return {
+        language: {article.slug: f"{language}/stories-{leaf.number}.xhtml" for leaf in found for article in leaf.items}
+        for language in Language
+    }
 
 
 def _title(article: Article) -> str:

@@ -7,14 +7,12 @@ site inferred is put in square brackets, as both manners ask for what the source
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.building.shares import Group, Shares
-from generator.model import Digest, Edition, Known, Language
-from generator.pages.parts import ArticleText
+from generator.model import Edition, Known, Language
 from generator.publishing.settings import Publication
-from generator.publishing.stories import Story, every_story, state_of_all
+from generator.publishing.stories import Story
 from generator.publishing.words import word
 
 BIBTEX, RIS = "cite.bib", "cite.ris"
@@ -32,16 +30,18 @@ _TEX = str.maketrans(
 )
 
 
-def citations(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
-    """The files of every story of an edition that can be read in a language: `<story>/cite.bib` and `.ris`."""
-    own = replace(digest, editions=(edition,))
+def citations(edition: Edition, told: Callable[[], Iterable[Story]], publication: Publication, shares: Shares) -> Group:
+    """The files of every story of an edition that can be read in a language: `<story>/cite.bib` and `.ris`.
+
+    `told`: as `stories_of` tells the edition.
+    """
 
     def files() -> dict[str, bytes]:
-        made: dict[str, bytes] = {}
-        for language in Language:
-            for story in every_story(own, publication, language):
-                made |= {story.path + name: record.encode() for name, record in records(story, publication).items()}
-        return made
+        return {
+            story.path + name: record.encode()
+            for story in told()
+            for name, record in records(story, publication).items()
+        }
 
     return Group(shares.key(edition.id, "citations", repr(publication)), files, f"citations of {edition.id}")
 
@@ -106,8 +106,7 @@ def _remarks(story: Story, publication: Publication) -> Iterator[str]:
 
 def _translation(story: Story) -> str:
     """That this is a translation, and what is to be said of all of it."""
-    state = state_of_all(ArticleText(story.context, story.edition, story.article))
-    return state.text.rstrip(".").lower() if state else word("cite.translated", Language.EN)
+    return story.state.text.rstrip(".").lower() if story.state else word("cite.translated", Language.EN)
 
 
 def records(story: Story, publication: Publication) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.pages.addresses import book_path
 from generator.publishing.books import book
 from generator.publishing.cards import Card, card, card_path, edition_card
 from generator.publishing.settings import Publication
+from generator.publishing.stories import Story
 
 _DRAWN_BY = ("card_drawing.py", "sheet.py", "typesetting.py", "words.py")
 
@@ -50,8 +52,10 @@ def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
     return {path: data for path, data in known.items() if data is not None}
 
 
-def book_of(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
-    """The book of an edition, by its path; none where it has no stories."""
+def book_of(
+    edition: Edition, told: Callable[[], Sequence[Story]], digest: Digest, publication: Publication, shares: Shares
+) -> Group:
+    """The book of an edition, by its path; none where it has no stories. `told`: as `stories_of` tells the edition."""
     made_with = "book", repr(publication), _drawing() if publication.cards else ""
 
     def files() -> dict[str, bytes]:
@@ -59,7 +63,7 @@ def book_of(edition: Edition, digest: Digest, publication: Publication, shares: 
             return {}
         own = _cover(edition, cards_of(edition, digest, publication))
         return {
-            book_path(edition.id): shares.of(edition.id, lambda: book(digest, publication, edition, own), *made_with)
+            book_path(edition.id): shares.of(edition.id, lambda: book(edition, told(), publication, own), *made_with)
         }
 
     return Group(shares.key(edition.id, *made_with), files, f"book of {edition.id}")

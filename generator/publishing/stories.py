@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from generator.pages.addresses import article_path
 from generator.pages.article import description
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
+from generator.pages.lexicon import Lexicon
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
@@ -23,6 +25,7 @@ from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
 
 _HREF = re.compile(r' href="([^"]*)"')
+_EXPLAINING_NONE = dict.fromkeys(Language, Lexicon())
 _SAID_ELSEWHERE = {PartKind.HEADLINE, PartKind.BYLINE, PartKind.FURNITURE}
 
 
@@ -40,6 +43,8 @@ class Story:
     """Set where the headline is not in the language of the story."""
     reporters: tuple[str, ...]
     """In English by the names of the glossary, as far as it has them."""
+    state: State | None
+    """What is to be said of the whole translation; None where each part says its own, or where there is nothing."""
 
     @property
     def language(self) -> Language:
@@ -68,8 +73,7 @@ class Story:
         return description(self.context, self.edition, self.article)
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(NamedTuple):
     """One part of a story."""
 
     id: str
@@ -86,8 +90,6 @@ class StoryText:
     """The whole text of a story. Parts that are not translated stand in Chinese, and say so."""
 
     byline: Markup
-    state: State | None
-    """What is to be said of the whole translation; None where each part says its own, or where there is nothing."""
     parts: tuple[TextPart, ...]
     """The text, without headline and byline."""
     notes: tuple[NoteView, ...]
@@ -99,6 +101,16 @@ def every_story(digest: Digest, publication: Publication, language: Language) ->
     return (
         story(digest, publication, edition, article, language)
         for edition in digest.editions
+        for article in edition.articles
+        if can_be_read(edition, article, language)
+    )
+
+
+def stories_of(edition: Edition, digest: Digest, publication: Publication) -> tuple[Story, ...]:
+    """The stories of an edition, in Chinese and then in English, as far as they can be read in it: lead story first."""
+    return tuple(
+        story(digest, publication, edition, article, language)
+        for language in Language
         for article in edition.articles
         if can_be_read(edition, article, language)
     )
@@ -121,6 +133,7 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         title=title,
         title_lang=title_lang,
         reporters=tuple(_reporter(context, name) for name in article.reporters),
+        state=_state_of_all(ArticleText(context, edition, article)),
     )
 
 
@@ -128,12 +141,10 @@ def text_of(story: Story) -> StoryText:
     """The whole text of a story."""
     text = ArticleText(story.context, story.edition, story.article)
     shown = {part.id: part for part in story.article.parts if part.kind is not PartKind.FURNITURE}
-    whole = state_of_all(text)
     return StoryText(
         byline=byline(text, here=True),
-        state=whole,
         parts=tuple(
-            _text_part(text, part, says_state=whole is None)
+            _text_part(text, part, says_state=story.state is None)
             for part in shown.values()
             if part.kind not in _SAID_ELSEWHERE
         ),
@@ -160,7 +171,7 @@ def context_of(
 ) -> Context:
     """Where the page of a story stands. No word explains itself: a reader elsewhere has no glossary at hand."""
     path = article_path(edition.id, article.slug, language)
-    return Context(digest, SiteSettings(publication.name, publication.url), language, path)
+    return Context(digest, SiteSettings(publication.name, publication.url), language, path, _EXPLAINING_NONE)
 
 
 def with_absolute_links(html: str, base: str) -> str:
@@ -172,7 +183,7 @@ def with_absolute_links(html: str, base: str) -> str:
     return _HREF.sub(lambda match: f' href="{escape(urljoin(base, unescape(match[1])))}"', html)
 
 
-def state_of_all(text: ArticleText) -> State | None:
+def _state_of_all(text: ArticleText) -> State | None:
     """What every part of a translation has in common; None where they differ, and in Chinese."""
     if text.context.language is Language.ZH:
         return None
