@@ -6,6 +6,7 @@ Within the folder their names stay the same from build to build, and so do the f
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -180,13 +181,14 @@ def _of_vocabulary(tokens: Sequence[str], shares: Shares) -> Iterator[tuple[str,
 
 
 def _vocabulary(tokens: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    han = [token for token in tokens if token[0] >= "\u3007" and token[-1] != "$"]
+    first = bisect_left(tokens, "\u3007")  # words and numbers stand before what is Han
+    han = [token for token in tokens[first:] if token[-1] != "$"]
     chars = [token for token in han if len(token) == 1]
     sounds = list(cut(*readings.by_reading(chars, [token for token in han if len(token) == 2]), PINYIN_SIZE))
     yield from ((f"pinyin/{shard.name}.txt", shard.data) for shard in sounds)
     looks = list(cut(*readings.by_look(chars), PINYIN_SIZE))
     yield from ((f"looks/{shard.name}.txt", shard.data) for shard in looks)
-    latin = [token for token in tokens if token[0] < "\u3007" and token.isalpha() and len(token) > 2]
+    latin = [token for token in tokens[:first] if token.isalpha() and len(token) > 2]
     yield "latin.json", as_json("\n".join(latin))
     spoken = " ".join(readings.syllables(chars))
     yield "readings.json", as_json({"syllables": spoken, "marks": _marks(sounds), "looks": _marks(looks)})
