@@ -59,15 +59,16 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 _LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
-def write_site(config_file: Path, site: Path, engine: Engine | None = None) -> None:
+def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
     """Build the site into a folder, as `mkdocs build` does.
 
+    `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
     `engine` knows what was made before; without it everything is made.
     Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
     """
     config = load_config(str(config_file), site_dir=str(site))
     plugin = _plugin_of(config, None)
-    plugin.engine = engine or Engine()
+    plugin.checked, plugin.engine = checked, engine or Engine()
     _run(config, plugin)
 
 
@@ -130,6 +131,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.watched = ""
         """The folder of MkDocs, by its configuration."""
+        self.checked: Digest | None = None
         self.engine = Engine()
         self.work: SiteWork | None = None
         """The site that is made."""
@@ -145,7 +147,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
         """
         self.serving = command == "serve"
-        self.engine, self.work, self.theme = Engine(), None, None
+        self.checked, self.engine, self.work, self.theme = None, Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an address that no reader could open, and hide the content from MkDocs.
@@ -311,6 +313,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self._secured(printed, file.dest_uri)
 
     def _digest(self) -> Digest:
+        if self.checked is not None:
+            return self.checked
         digest, findings = check_content(Path(self.config.content))  # what publishes trusts nothing that was kept
         if digest is None or has_errors(findings):
             raise self._error(findings)

@@ -23,8 +23,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
-from generator.build import build
 from generator.building.engine import Engine, Plan, Planned
+from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.pages.making import Draft
@@ -340,8 +340,12 @@ def test_no_page_names_the_index_so_that_an_edit_which_moves_it_leaves_the_other
 
 
 def test_a_build_shows_what_was_checked_and_reads_nothing_again(project, tmp_path, monkeypatch):
+    digest, _ = check_content(project / "content")
+    shown = []
+    monkeypatch.setattr(Engine, "plan", lambda _, given, __: shown.append(given) or planned(*PAGES))
     monkeypatch.setattr(mkdocs_plugin, "check_content", lambda _: pytest.fail("the content was read again"))
-    assert build(project / "mkdocs.yml", project / "content", tmp_path / "site").site == tmp_path / "site"
+    write_site(project / "mkdocs.yml", tmp_path / "site", digest)
+    assert shown == [digest]
 
 
 def test_every_problem_of_the_content_is_said_at_once(project, tmp_path, caplog):
