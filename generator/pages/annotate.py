@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -37,14 +37,15 @@ class Annotator:
 
     def notes_in(self, part_id: str) -> tuple[Note, ...]:
         """The notes of one part, in the order of their marks."""
-        return tuple(note for note in self.notes if note.part == part_id)
+        # Most articles have none, and every part asks.
+        return tuple(note for note in self.notes if note.part == part_id) if self.notes else ()
 
     def chinese(self, part: Part, wraps: Iterable[Wrap] = (), start: int = 0, end: int | None = None) -> Markup:
         """The Chinese text of a part, or a stretch of it, with full-width punctuation and everything marked."""
         text = display_zh(part.text)
         return weave(
             set_apart(text) if part.kind is PartKind.BYLINE else text,
-            wraps=(*wraps, *self._figures(part)),
+            wraps=(*wraps, *self._figures(part.id)),
             runs=_corrected_runs(part),
             inserts=[Insert(note.at, self.mark(note)) for note in self.notes_in(part.id)],
             start=start,
@@ -73,10 +74,12 @@ class Annotator:
             WORD_JOINER, self.notes_on, note.id, self.words(f"mark.{note.kind}.label"), self.words(f"mark.{note.kind}")
         )
 
-    def _figures(self, part: Part) -> Iterator[Wrap]:
-        for fact in self.sheet.facts:
-            if fact.part == part.id:
-                yield Wrap(fact.figure.start, fact.figure.end, "data", self._attributes(fact))
+    def _figures(self, part_id: str) -> Sequence[Wrap]:
+        return [
+            Wrap(fact.figure.start, fact.figure.end, "data", self._attributes(fact))
+            for fact in self.sheet.facts
+            if fact.part == part_id
+        ]
 
     def _english_end(self, note: Note, text: str) -> int:
         place = self.places.get(note.relation.equals) if note.relation else None

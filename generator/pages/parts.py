@@ -133,14 +133,15 @@ class ArticleText:
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
         wraps = (*wraps, *self._terms.get(part.id, ()))
-        segment, page_is_chinese = self.english(part), self.context.language is Language.ZH
-        if page_is_chinese or segment is None:
-            html, lang = self.annotator().chinese(part, wraps), "" if page_is_chinese else CHINESE
+        page_is_chinese, annotator = self.context.language is Language.ZH, self.annotator()
+        segment = None if page_is_chinese else self.english(part)
+        if segment is None:
+            html, lang = annotator.chinese(part, wraps), "" if page_is_chinese else CHINESE
         else:
-            html, lang = self.annotator().english(one_line(segment.en), part.id, wraps), ""
+            html, lang = annotator.english(one_line(segment.en), part.id, wraps), ""
         state = state_of(segment, self.context.words) if self.states and not page_is_chinese else None
-        notes = tuple(note_view(note, self.sheet, self.context.language) for note in self.notes if note.part == part.id)
-        return PartView(part.id, part.kind.value, html, lang, state, self._source(part), notes)
+        notes = [note_view(note, self.sheet, self.context.language) for note in annotator.notes_in(part.id)]
+        return PartView(part.id, part.kind.value, html, lang, state, self._source(part), tuple(notes))
 
     @cached_property
     def _terms(self) -> dict[str, tuple[Wrap, ...]]:
