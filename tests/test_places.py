@@ -223,7 +223,7 @@ def test_a_name_is_read_as_its_agreed_english_spells_it():
 
 def test_an_article_has_the_readings_of_the_names_that_it_holds():
     chinese = lexicons(digest().glossary.terms)[Language.ZH]
-    assert readings_of(bridge(), chinese, {}) == "河湾镇=hé wān zhèn,林一=lín yī"
+    assert readings_of(bridge(), chinese, {}, chinese.mentions) == "河湾镇=hé wān zhèn,林一=lín yī"
 
 
 @pytest.mark.parametrize(

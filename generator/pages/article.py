@@ -104,7 +104,7 @@ def article_view(
         checks=text.proofs(fragment=addresses.checks_anchor(article.slug)) if text.sheet.facts else "",
         minutes=context.words("minutes", n=minutes(text)),
         onward=onward(context, edition, article, related),
-        pinyin=readings_of(article, context.lexicons[Language.ZH], context.readings) if is_chinese else "",
+        pinyin=_pinyin(text) if is_chinese else "",
     )
 
 
@@ -130,6 +130,11 @@ def _head(text: ArticleText, kind: PartKind) -> PartView | None:
     shown_in_chinese = text.context.language is Language.ZH or text.english(part) is None
     whole = whole_clauses(text.context, part) if kind is PartKind.HEADLINE and shown_in_chinese else ()
     return text.view(part, whole)
+
+
+def _pinyin(text: ArticleText) -> str:
+    context = text.context
+    return readings_of(text.article, context.lexicons[Language.ZH], context.readings, text.chinese_mentions)
 
 
 def minutes(text: ArticleText) -> int:

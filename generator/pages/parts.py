@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -15,6 +15,7 @@ from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, p
 from generator.pages.annotate import Annotator
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
+from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
 from generator.pages.proofs import proof_pages
 from generator.pages.prose import paragraph_numbers
@@ -144,6 +145,12 @@ class ArticleText:
         return PartView(part.id, part.kind.value, html, lang, state, self._source(part), tuple(notes))
 
     @cached_property
+    def chinese_mentions(self) -> Callable[[str], Sequence[Mention]]:
+        """The words of the glossary in a Chinese text; those who link to them and who read them ask for the same."""
+        chinese = self.context.lexicons[Language.ZH]
+        return cache(lambda text: tuple(chinese.mentions(text)))
+
+    @cached_property
     def _terms(self) -> dict[str, tuple[Wrap, ...]]:
         """The first mention of each term in the running text, as a link to its explanation, by part."""
         found: dict[str, tuple[Wrap, ...]] = {}
@@ -152,10 +159,13 @@ class ArticleText:
             if part.kind not in EXPLAINING:
                 continue
             segment = self.english(part) if self.context.language is Language.EN else None
-            language = Language.EN if segment else Language.ZH
-            text = one_line(segment.en) if segment else display_zh(part.text)
+            mentions: Iterable[Mention]
+            if segment is None:
+                mentions = self.chinese_mentions(display_zh(part.text))
+            else:
+                mentions = self.context.lexicons[Language.EN].mentions(one_line(segment.en))
             wraps = []
-            for start, end, term in self.context.lexicons[language].mentions(text):
+            for start, end, term in mentions:
                 if term.id not in seen and (term.explain or term.kind == "place"):
                     wraps.append(Wrap(start, end, "a", (("class", "term"), ("href", self.context.entry(term)))))
                     seen.add(term.id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import islice, product
 
 from generator.model import Article, Glossary, Term
-from generator.pages.lexicon import OWN_NAMES, Lexicon, chinese_forms, names_inside
+from generator.pages.lexicon import OWN_NAMES, Lexicon, Mention, chinese_forms, names_inside
 
 MOST_COMBINATIONS = 512
 """Of readings of the characters of one name; a name has three or four characters, most with one reading."""
@@ -25,16 +25,22 @@ def readings_in(glossary: Glossary) -> Readings:
     return {name: _reading(*name) for name in names}
 
 
-def readings_of(article: Article, chinese: Lexicon, known: Readings) -> str:
-    """The places and people that an article names, for the switch of the page: `河湾镇=hé wān zhèn,林一=lín yī`."""
+def readings_of(
+    article: Article, chinese: Lexicon, known: Readings, mentions: Callable[[str], Iterable[Mention]]
+) -> str:
+    """The places and people that an article names, for the switch of the page: `河湾镇=hé wān zhèn,林一=lín yī`.
+
+    `mentions`: as those of the lexicon; whoever looked for them before need not look again.
+    """
+    said = {
+        text[start:end]: term for text in (part.text for part in article.parts) for start, end, term in mentions(text)
+    }
     found: dict[str, str] = {}
-    for part in article.parts:
-        for start, end, term in chinese.mentions(part.text):
-            form = part.text[start:end]
-            inside = [(form[a:b], inner) for a, b, inner in names_inside(chinese, form)]
-            for name, of in [(form, term), *inside]:
-                if of.kind in OWN_NAMES and name not in found:
-                    found[name] = " ".join(known.get((name, _spelt(of))) or reading(name, of))
+    for form, term in said.items():
+        inside = [(form[a:b], inner) for a, b, inner in names_inside(chinese, form)]
+        for name, of in [(form, term), *inside]:
+            if of.kind in OWN_NAMES and name not in found:
+                found[name] = " ".join(known.get((name, _spelt(of))) or reading(name, of))
     return ",".join(f"{name}={syllables}" for name, syllables in found.items())
 
 
