@@ -42,7 +42,20 @@ class _Plain(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as it is called
         """The template as Python, with `printed` where Jinja has `escape`, which makes a Markup of each text."""
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import printed as escape")
+        self.writeline(f"from {__name__} import printed")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """A stretch of a template, given out as one text. Jinja gives out each piece of it by itself."""
+        self.writeline("yield ''.join((" if frame.buffer is None else f"{frame.buffer}.extend((", node)
+        for piece in node.nodes:
+            if isinstance(piece, nodes.TemplateData):
+                self.write(repr(piece.data))
+            else:
+                self.write("printed(")
+                self.visit(piece, frame)
+                self.write(")")
+            self.write(", ")
+        self.write("))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field of a view. Jinja would look for it among the items too."""
@@ -61,9 +74,9 @@ class _Plain(CodeGenerator):
 
 def printed(value: object) -> str:
     """What a template prints of a value: as markupsafe's `escape`, but not as Markup."""
-    if isinstance(value, Markup):
-        return value
-    return escaped(value) if isinstance(value, str) else str(escape(value))
+    if type(value) is str:  # as most
+        return escaped(value)
+    return value if isinstance(value, Markup) else str(escape(value))
 
 
 @cache
