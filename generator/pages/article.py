@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +22,7 @@ from generator.pages.readings import readings_of
 from generator.pages.related import Onward, Relative, onward
 
 
-@dataclass(frozen=True, slots=True)
-class ViewLink:
+class ViewLink(NamedTuple):
     """A way to read an article."""
 
     view: str

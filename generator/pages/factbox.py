@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts.arithmetic import verdict_text
 from generator.model import FactSheet, Language
@@ -19,8 +20,7 @@ TOTAL_ROWS = 5
 """How many rows high a total with its bar is."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One fact as its box shows it."""
 
     id: str
@@ -167,7 +167,7 @@ def _aligned(rows: list[FactRow], textures: list[str]) -> tuple[FactRow, ...]:
     """Rows of a composition with their keys, their decimal points on one line."""
     widest = max((decimals(row.figure.number) for row in rows), default=0)
     return tuple(
-        replace(row, padding=_padding(widest, decimals(row.figure.number)), texture=texture)
+        row._replace(padding=_padding(widest, decimals(row.figure.number)), texture=texture)
         for row, texture in zip(rows, textures, strict=True)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +27,7 @@ EXPLAINING = frozenset({PartKind.PARAGRAPH, PartKind.CAPTION})
 """Kinds of parts in which terms explain themselves: running text, no headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLink:
+class SourceLink(NamedTuple):
     """From a part to its first fragment in the raw export."""
 
     text: str
@@ -62,8 +62,7 @@ class State:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """One part of an article."""
 
     id: str

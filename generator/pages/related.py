@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import lcm
+from typing import NamedTuple
 
 from generator.model import Article, Digest, Edition, Term
 from generator.pages.context import Context
@@ -41,8 +42,7 @@ class Relative:
 Related = Mapping[Key, tuple[Relative, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedStory:
+class RelatedStory(NamedTuple):
     """A story to read next."""
 
     headline: Link
