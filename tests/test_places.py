@@ -154,9 +154,9 @@ def test_the_longer_word_is_meant_and_a_place_counts_inside_it():
         Term("library", "term", "图书馆", "library"),
     )
     lexicon = lexicons(terms)
-    chinese = [mention.term.id for mention in lexicon[Language.ZH].mentions("河湾镇图书馆不是图书馆")]
+    chinese = [term.id for _, _, term in lexicon[Language.ZH].mentions("河湾镇图书馆不是图书馆")]
     english = [
-        mention.term.id for mention in lexicon[Language.EN].mentions("Hewan Town Library and two libraries, a library")
+        term.id for _, _, term in lexicon[Language.EN].mentions("Hewan Town Library and two libraries, a library")
     ]
     assert chinese == ["hall", "library"]
     assert english == ["hall", "library"]
@@ -165,7 +165,7 @@ def test_the_longer_word_is_meant_and_a_place_counts_inside_it():
 def test_words_inside_words_and_uncapitalised_names_are_no_mentions():
     lexicon = lexicons([Term("saga", "place", "甲地", "Saga"), Term("mu", "term", "亩", "mu")])[Language.EN]
     assert not list(lexicon.mentions("a saga of mud"))
-    assert [mention.term.id for mention in lexicon.mentions("Saga, 4 mu")] == ["saga", "mu"]
+    assert [term.id for _, _, term in lexicon.mentions("Saga, 4 mu")] == ["saga", "mu"]
 
 
 @pytest.mark.parametrize(

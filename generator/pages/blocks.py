@@ -62,14 +62,10 @@ def groups_of(sheet: FactSheet, facts: Sequence[Fact] | None = None) -> tuple[Gr
 
 def inconsistency(sheet: FactSheet, fact: Fact) -> Relation | None:
     """The relation that the source contradicts and whose result a fact is, if any."""
-    return next(
-        (
-            relation
-            for relation in sheet.relations
-            if relation.equals == fact.id and relation.verdict is Verdict.INCONSISTENT
-        ),
-        None,
-    )
+    for relation in sheet.relations:
+        if relation.equals == fact.id and relation.verdict is Verdict.INCONSISTENT:
+            return relation
+    return None
 
 
 def contradiction(relation: Relation, sheet: FactSheet, language: Language) -> str:

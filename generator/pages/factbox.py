@@ -122,6 +122,7 @@ class FactBox:
         """One fact; its date is left out where its group already says it."""
         fact = row.fact
         relation = inconsistency(self.sheet, fact)
+        note = next((note.id for note in self.text.notes if note.relation is relation), "") if relation else ""
         own_date = fact.as_of[self.language] if fact.as_of else ""
         return FactRow(
             id=fact_anchor(fact.id),
@@ -131,7 +132,7 @@ class FactBox:
             as_of="" if own_date == as_of else own_date,
             figure=figure_view(fact.figure, self.language),
             padding="",
-            note=next((note.id for note in self.text.notes if note.relation is relation and relation), ""),
+            note=note,
             computed=contradiction(relation, self.sheet, self.language) if relation else "",
             share="" if row.share is None else percent(row.share),
             texture="",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
-from typing import NamedTuple
 
 from generator.bilingual import display_zh, lower
 from generator.model import Language, Term
@@ -17,12 +16,8 @@ OWN_NAMES = frozenset({"place", "person"})
 """Kinds whose short forms are names too, and which count inside longer names: 甲市 in 甲市水利局."""
 
 
-class Mention(NamedTuple):
-    """A term in a text."""
-
-    start: int
-    end: int
-    term: Term
+Mention = tuple[int, int, Term]
+"""A term in a text: where it begins and ends, and which one it is."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,7 @@ class Lexicon:
             start, end = match.span()
             term = self._term(text[start:end])
             if term is not None:
-                yield Mention(start, end, term)
+                yield start, end, term
 
     def _term(self, form: str) -> Term | None:
         if form not in self.meant:
@@ -96,7 +91,7 @@ def _inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
         for start in range(len(name) - length + 1):
             term = lexicon.terms.get(name[start : start + length].casefold())
             if term is not None and term.kind in OWN_NAMES:
-                yield Mention(start, start + length, term)
+                yield start, start + length, term
 
 
 def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], frame: str) -> Lexicon:

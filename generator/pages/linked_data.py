@@ -24,10 +24,13 @@ from generator.pages.parts import ArticleText
 from generator.pages.proofs import Proved
 from generator.pages.shell import LANGUAGE_TAGS
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""As `json.dumps`, which makes one for each page."""
+
 
 def linked_data(values: Mapping[str, Any]) -> Markup:
     """The script element for a page. Its content is data: no policy has to allow it."""
-    said = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    said = _JSON.encode(values)
     for char, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         said = said.replace(char, escape)
     return Markup(f'<script type="application/ld+json">{said}</script>')  # noqa: S704 - escaped above
