@@ -19,6 +19,7 @@ Headline = Mapping[Language, tuple[str, str]]
 
 
 _WORDS = {language: Words(language) for language in Language}
+_NO_WORDS = dict.fromkeys(Language, Lexicon())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Context:
     language: Language
     path: str
     """Of the page itself."""
-    lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: dict.fromkeys(Language, Lexicon()))
+    lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: _NO_WORDS)
     """The words of the glossary, ready for finding; without them a text explains none."""
     leaf_of: Mapping[str, int] = field(default_factory=dict)
     """Which page of a long glossary has an entry, by its id; the first where it is not named."""

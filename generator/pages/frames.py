@@ -43,7 +43,7 @@ class _Value(NamedTuple):
     @property
     def alike(self) -> object:
         """What of it all pages of a shape share: whether there is anything, because templates ask that."""
-        return (self.name, bool(self.text)) if self.marked else (self.name, self.text)
+        return bool(self.text) if self.marked else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class Beside:
     """The day of the newest content of the page, ISO 8601."""
 
 
+_NOTHING_BESIDE = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The surroundings of one page. Paths are relative to the root of the site; other addresses are absolute."""
@@ -88,15 +91,17 @@ class Shell:
     report: str
     """Where an error on this page is reported: absolute, with the page's own address filled in; on a site that takes
     no reports the path of the page that says what to do."""
-    beside: Beside = Beside()
+    beside: Beside = _NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What every page of a language links to, found out once."""
 
-    first: Mapping[str, str]
-    """Of each kind of page the first, by its path."""
+    sections: Mapping[str, tuple[SectionLink, ...]]
+    """The section navigation, by the section that a page is in; of a page in none by the empty text."""
+    further: tuple[tuple[str, str], ...]
+    """As `Shell.further`."""
     sources: Mapping[str, str]
     """The pages of the raw exports, by the folder that each stands in."""
 
@@ -118,10 +123,12 @@ def _ways(pages: Sequence[Page], editions: Sequence[Edition], language: Language
     for page in own:
         if page.kind == "source":
             sources.setdefault(_folder(page.path), page.path)
-    return Ways({page.kind: page.path for page in reversed(own)}, sources)
+    first = {page.kind: page.path for page in reversed(own)}
+    sections = {name: tuple(_sections(name, first)) for name in ("", *dict(_SECTION_KINDS))}
+    return Ways(sections, tuple((kind, first[kind]) for kind in _FURTHER_KINDS if kind in first), sources)
 
 
-def shell(page: Page, ways: Ways, site: Site) -> Shell:
+def shell(page: Page, ways: Ways, site: Site, beside: Beside = _NOTHING_BESIDE) -> Shell:
     """The shell of one page."""
     other = Language.EN if page.language is Language.ZH else Language.ZH
     own = absolute(site.url, page.path)
@@ -131,13 +138,14 @@ def shell(page: Page, ways: Ways, site: Site) -> Shell:
         other=other,
         other_tag=LANGUAGE_TAGS[other],
         home=_home(page.language),
-        sections=tuple(_sections(page, ways)),
-        further=tuple((kind, ways.first[kind]) for kind in _FURTHER_KINDS if kind in ways.first),
+        sections=ways.sections.get(page.section, ways.sections[""]),
+        further=ways.further,
         switch=_home(other) if page.alternate is None else page.alternate,
         source=_source(page, ways.sources),
         canonical=canonical(page, site),
         alternates=alternates(page, site),
         report=_report(page, own, site),
+        beside=beside,
     )
 
 
@@ -145,10 +153,11 @@ def _home(language: Language) -> str:
     return "" if language is Language.ZH else f"{language}/"
 
 
-def _sections(page: Page, ways: Ways) -> Iterable[SectionLink]:
+def _sections(current: str, first: Mapping[str, str]) -> Iterable[SectionLink]:
+    """The section navigation of a section. `first`: of each kind of page the first, by its path."""
     for name, kind in _SECTION_KINDS:
-        if kind in ways.first:
-            yield SectionLink(name, ways.first[kind], current=page.section == name)
+        if kind in first:
+            yield SectionLink(name, first[kind], current=current == name)
 
 
 def _source(page: Page, sources: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import article_path, book_path
@@ -33,7 +33,7 @@ class Surroundings:
 
     def shell(self, page: Page) -> Shell:
         """The shell of a page, with all that is to be said of what is published beside it."""
-        return replace(shell(page, self.ways[page.language], self.site), beside=self._beside(page))
+        return shell(page, self.ways[page.language], self.site, self._beside(page))
 
     def listed(self, pages: Iterable[Page]) -> str:
         """The lines of pages in the map of the site; those that show only another page's original have none."""
