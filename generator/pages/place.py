@@ -157,20 +157,22 @@ def _stories(
         stated = facts.get((edition.id, article.slug), ())
         own = quoted.get((edition.id, article.slug))
         story = own.story if own else headline_link(context, edition, article)
-        yield PlaceStory(story, _facts(ArticleText(context, edition, article), stated) if stated else (), own)
+        yield PlaceStory(
+            story, _facts(ArticleText(context, edition, article), stated, story.href) if stated else (), own
+        )
 
 
-def _facts(text: ArticleText, stated: Collection[str]) -> tuple[PlaceFact, ...]:
-    return tuple(_fact(text, fact) for fact in text.sheet.facts if fact.id in stated)
+def _facts(text: ArticleText, stated: Collection[str], href: str) -> tuple[PlaceFact, ...]:
+    """Some figures of a story. `href`: to its page."""
+    return tuple(_fact(text, fact, href) for fact in text.sheet.facts if fact.id in stated)
 
 
-def _fact(text: ArticleText, fact: Fact) -> PlaceFact:
+def _fact(text: ArticleText, fact: Fact, href: str) -> PlaceFact:
     language: Language = text.context.language
-    group = next((group for group in text.sheet.groups if group.id == fact.group), None)
-    as_of = fact.as_of or (group.as_of if group else None)
+    as_of = fact.as_of or next((group.as_of for group in text.sheet.groups if group.id == fact.group), None)
     return PlaceFact(
         fact.label[language],
         as_of[language] if as_of else "",
         figure_view(fact.figure, language),
-        text.context.article(text.edition, text.article, text.fragment(fact)),
+        f"{href}#{text.fragment(fact)}",
     )
