@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.pages.addresses import href, shared_folder
 from generator.pages.line_ends import without_line_ends
@@ -32,18 +32,20 @@ _LINKS = frozenset({"switch", "source", "report", "path"})
 _ABSOLUTE = re.compile(r"[a-z][a-z+.-]*:", re.IGNORECASE)
 
 
-class _Value(NamedTuple):
-    """What a field holds."""
+@dataclass(slots=True)
+class _Values:
+    """What the fields of a shell hold, in the order of their marks."""
 
-    name: str
-    text: str
-    marked: bool = True
-    """Whether a mark stands for it; else all pages of a shape have the same."""
+    names: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    alike: list[object] = field(default_factory=list)
+    """What of each all pages of a shape share: whether there is anything, because templates ask that; else the text."""
 
-    @property
-    def alike(self) -> object:
-        """What of it all pages of a shape share: whether there is anything, because templates ask that."""
-        return bool(self.text) if self.marked else self.text
+    def add(self, name: str, text: str, *, marked: bool = True) -> None:
+        """A field. `marked`: whether a mark stands for it; else all pages of a shape have the same."""
+        self.names.append(name)
+        self.texts.append(text)
+        self.alike.append(bool(text) if marked else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class _Slot:
     """A mark as it was printed."""
 
     number: int
+    name: str
+    """Of its field."""
     link: bool
     """Whether it was printed as a link."""
 
@@ -66,17 +70,19 @@ class Frames:
 
     def document(self, shell: Shell) -> str:
         """The page in its shell. Raises ValueError where the template does with a mark what cannot be undone."""
-        values: list[_Value] = []
+        values = _Values()
         _add_fields(shell.page, values)
-        values.append(_Value("html", shell.page.html))
+        values.add("html", shell.page.html)
         _add_fields(shell, values)
-        shape = (_shape(shell), tuple(value.alike for value in values))
+        shape = (_shape(shell), tuple(values.alike))
         if shape not in self.shapes:
-            self.shapes[shape] = _pieces(self.print_shell(_marked(shell)), values)
-        path = shell.page.path
+            self.shapes[shape] = _pieces(self.print_shell(_marked(shell)), values.names)
+        path, texts = shell.page.path, values.texts
         return "".join(
-            piece if isinstance(piece, str) else _said(values[piece.number], path, link=piece.link)
-            for piece in self.shapes[shape]
+            [
+                piece if isinstance(piece, str) else _said(piece, texts[piece.number], path)
+                for piece in self.shapes[shape]
+            ]
         )
 
 
@@ -87,22 +93,22 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name not in _SHARED | own)
 
 
-def _add_fields(thing: Any, values: list[_Value]) -> None:  # noqa: ANN401 - a dataclass of any kind
+def _add_fields(thing: Any, values: _Values) -> None:  # noqa: ANN401 - a dataclass of any kind
     for name in _names(type(thing)):  # type: ignore[arg-type] # a class is hashable
         _add(getattr(thing, name), name, values)
 
 
-def _add(value: Any, name: str, values: list[_Value]) -> None:  # noqa: ANN401 - a field of any kind
+def _add(value: Any, name: str, values: _Values) -> None:  # noqa: ANN401 - a field of any kind
     if isinstance(value, str):
-        values.append(_Value(name, value))
+        values.add(name, value)
     elif isinstance(value, tuple):
-        values.append(_Value(name, str(len(value)), marked=False))
+        values.add(name, str(len(value)), marked=False)
         for each in value:
             _add(each, name, values)
     elif is_dataclass(value):
         _add_fields(value, values)
     else:
-        values.append(_Value(name, repr(value), marked=False))
+        values.add(name, repr(value), marked=False)
 
 
 def _marked(shell: Shell) -> Shell:
@@ -156,14 +162,14 @@ def _in_common(path: str, way: str) -> int:
     return path.count("/", 0, shared_folder(path, way))
 
 
-def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
+def _pieces(printed: str, names: Sequence[str]) -> tuple[str | _Slot, ...]:
     """What stands between the marks, and the marks."""
     pieces: list[str | _Slot] = []
     end = 0
     printed = without_line_ends(printed)
     for match in _MARK.finditer(printed):
-        number = int(match[2])
-        pieces += [printed[end : match.start()], _Slot(number, bool(match[1]) or values[number].name in _LINKS)]
+        number, name = int(match[2]), names[int(match[2])]
+        pieces += [printed[end : match.start()], _Slot(number, name, bool(match[1]) or name in _LINKS)]
         end = match.end()
     pieces.append(printed[end:])
     literal = "".join(piece for piece in pieces if isinstance(piece, str))
@@ -172,10 +178,10 @@ def _pieces(printed: str, values: Sequence[_Value]) -> tuple[str | _Slot, ...]:
     return tuple(pieces)
 
 
-def _said(value: _Value, path: str, *, link: bool) -> str:
-    if value.name == "html":
-        return value.text
-    if link and not _ABSOLUTE.match(value.text):
-        way = href(path, value.text)
-        return escaped(way if value.text.endswith("/") else way.removesuffix("/"))
-    return escaped(value.text)
+def _said(slot: _Slot, text: str, path: str) -> str:
+    if slot.name == "html":
+        return text
+    if slot.link and not _ABSOLUTE.match(text):
+        way = href(path, text)
+        return escaped(way if text.endswith("/") else way.removesuffix("/"))
+    return escaped(text)
