@@ -88,8 +88,10 @@ class Context:
 
     def source(self, edition: Edition, start: int | None = None) -> str:
         """A link to the raw export of an edition, or to the fragment that begins at a character."""
-        path = f"{edition.id}/source/"
         if start is None:
-            return self.link(path)
-        leaf = addresses.leaf_path(path, addresses.source_leaf(start))
-        return self.link(leaf, addresses.fragment_anchor(start))
+            return self.source_page(edition, 1)
+        return self.source_page(edition, addresses.source_leaf(start), addresses.fragment_anchor(start))
+
+    def source_page(self, edition: Edition, number: int, fragment: str = "") -> str:
+        """A link to a page of the raw export of an edition, from 1."""
+        return self.link(addresses.leaf_path(f"{edition.id}/source/", number), fragment)

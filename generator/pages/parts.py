@@ -12,7 +12,14 @@ from markupsafe import Markup
 from generator.bilingual import display_en, display_zh, one_line
 from generator.facts.arithmetic import equation
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
-from generator.pages.addresses import evidence_path, figure_anchor, leaf_path, proof_anchor
+from generator.pages.addresses import (
+    evidence_path,
+    figure_anchor,
+    fragment_anchor,
+    leaf_path,
+    proof_anchor,
+    source_leaf,
+)
 from generator.pages.annotate import Annotator
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import plain
@@ -202,10 +209,16 @@ class ArticleText:
     def _source(self, part: Part) -> SourceLink:
         words = self.context.words
         number = self._numbers.get(part.id)
-        return SourceLink(
-            text=words("src.n", n=number) if number else words("src"),
-            href=self.context.source(self.edition, part.spans[0].start if part.spans else None),
-        )
+        text = words("src.n", n=number) if number else words("src")
+        if not part.spans:
+            return SourceLink(text, self.context.source(self.edition))
+        start = part.spans[0].start
+        return SourceLink(text, f"{self._export(source_leaf(start))}#{fragment_anchor(start)}")
+
+    @cached_property
+    def _export(self) -> Callable[[int], str]:
+        """A link to a page of the raw export: the parts of a story begin on one or two of them."""
+        return cache(lambda leaf: self.context.source_page(self.edition, leaf))
 
 
 def _can_be_read(segment: Segment) -> bool:
