@@ -31,14 +31,12 @@ from generator.building.engine import Engine, UnpublishableError
 from generator.building.site import Setup, SiteWork, Theme, begun
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
-from generator.check import check_content
 from generator.findings import has_errors, render
 from generator.model import Bilingual, Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.page import Page
 from generator.pages.shell import Shell, Site
 from generator.publishing.site_map import SITE_MAP
-from generator.watching import Watcher
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -253,6 +251,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             self._say(self._brought_up_to_date(config))
 
         if self.serving:
+            import generator.check  # noqa: F401, PLC0415 - each edit is read by a process that is forked from this one
+
             server.builder, server.root = bring_up_to_date, str(self._served)
         else:
             server.builder = build_whole
@@ -315,6 +315,8 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def _digest(self) -> Digest:
         if self.checked is not None:
             return self.checked
+        from generator.check import check_content  # noqa: PLC0415 - what reads files takes long to load
+
         digest, findings = check_content(Path(self.config.content))  # what publishes trusts nothing that was kept
         if digest is None or has_errors(findings):
             raise self._error(findings)
@@ -356,6 +358,8 @@ def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
 
 def _watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Have the server learn of edits in our own way; what MkDocs has begun to watch is watched on."""
+    from generator.watching import Watcher  # noqa: PLC0415 - only who serves has a use for it
+
     watched = []
     for path in filter(None, (config.docs_dir, config.config_file_path, *config.theme.dirs)):
         with contextlib.suppress(KeyError):  # only who asks for it has the theme watched

@@ -22,7 +22,6 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import mkdocs_plugin
 from generator.building.engine import Engine, Plan, Planned
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
@@ -343,7 +342,7 @@ def test_a_build_shows_what_was_checked_and_reads_nothing_again(project, tmp_pat
     digest, _ = check_content(project / "content")
     shown = []
     monkeypatch.setattr(Engine, "plan", lambda _, given, __: shown.append(given) or planned(*PAGES))
-    monkeypatch.setattr(mkdocs_plugin, "check_content", lambda _: pytest.fail("the content was read again"))
+    monkeypatch.setattr("generator.check.check_content", lambda _: pytest.fail("the content was read again"))
     write_site(project / "mkdocs.yml", tmp_path / "site", digest)
     assert shown == [digest]
 
