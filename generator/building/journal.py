@@ -70,7 +70,7 @@ class Section(NamedTuple):
 
     def paths(self) -> Iterator[str]:
         """The whole paths of the files."""
-        return (self.folder + path for path in self.files())
+        return (self.folder + path for path in _plain(self.packed))
 
 
 @lru_cache(256)

@@ -216,17 +216,20 @@ class Tree:
         """Have the same tree in another folder, of the same files. There is none where the disk cannot link them."""
 
         def link(path: str) -> None:
-            target = f"{folder}/{path}"
-            _with_room(target, lambda: os.link(f"{self.folder}/{path}", target))
+            os.link(f"{self.folder}/{path}", f"{folder}/{path}")
 
         paths = list(self.paths())
+        folders = folders_of(paths)
         try:
             shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            for each in sorted(folders):  # one before those in it
+                os.mkdir(f"{folder}/{each}")  # noqa: PTH102 - there are thousands
             in_stretches(link, paths)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
         else:
-            remember(folder, store, self.sections, folders_of(paths), NOTHING, {})
+            remember(folder, store, self.sections, folders, NOTHING, {})
 
     @property
     def is_mostly_new(self) -> bool:
