@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from generator.building.store import pickled
-from generator.model import Article, Edition, Part, Segment
+from generator.model import Article, Digest, Edition, Part, Segment
 
 _TEXT = "parts"
 _PACKED = frozenset({"facts", "figures_in_english", "raw"})
@@ -80,6 +80,14 @@ def kept_texts(edition: Edition) -> KeptTexts:
         pickled(edition.figures_in_english),
         pickled(edition.raw),
     )
+
+
+def fetch_texts(digest: Digest) -> None:
+    """Have every text and fact at hand, for processes that are forked from this one: each would fetch it for itself."""
+    for edition in digest.editions:
+        for thing, waiting in ((edition, _PACKED), *((article, {_TEXT}) for article in edition.articles)):
+            for name in waiting:
+                getattr(thing, name)
 
 
 def _known(thing: Edition | Article, without: set[str]) -> dict[str, Any]:

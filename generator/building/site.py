@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 from generator.address import address_findings
 from generator.building.beside import Made, make_beside, make_search
 from generator.building.contents import hashes_of
+from generator.building.deferred import fetch_texts
 from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.fingerprint import fingerprint
 from generator.building.store import Store, key_of
@@ -222,15 +224,16 @@ def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
         raise UnpublishableError(wrong)
     digest, site = split.editions_of(whole), setup.site
     publication = Publication(site.name, site.url, setup.cards, setup.offline)
-    search = Ahead(lambda: make_search(tree, digest, engine.shares))
-    beside = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
-    try:
+    with ExitStack() as failed:
+        search = Ahead(lambda: make_search(tree, digest, engine.shares))
+        failed.callback(search.stop)
+        if not tree.last.sections:
+            fetch_texts(digest)  # all are read, here and beside; the search has libraries to load meanwhile
+        beside = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
+        failed.callback(beside.stop)
         plan = engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
         around = surroundings([planned.page for planned in plan.overview], site, digest, publication)
-    except BaseException:
-        search.stop()
-        beside.stop()
-        raise
+        failed.pop_all()
     return SiteWork(setup, engine, tree, split, publication, plan, around, search, beside)
 
 
