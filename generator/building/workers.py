@@ -50,7 +50,7 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     _work = work
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _leave_interrupts) as pool:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
             size = max(1, min(16, len(tasks) // (16 * count)))  # small: at the end no core waits long for another
             with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
                 answers = pool.map(_do, tasks, chunksize=size)
@@ -141,7 +141,7 @@ def _all(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
 def _send(work: Callable[[], object], pipe: int) -> Never:
     """In a process of its own: do the work, give the answer, and end without a word to anybody else."""
     try:
-        _leave_interrupts()
+        _begin()
         gc.disable()  # it ends with its work
         try:
             answer = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
@@ -163,9 +163,9 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the one who waits for the answers: it ends the work without a word from each worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin() -> None:
+    """What every worker begins with."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the one who waits: it ends the work without a word from each
     gc.set_threshold(_UNTIL_COLLECTED)
     gc.enable()
     if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
