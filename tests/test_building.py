@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+import signal
 from dataclasses import replace
 
 import pytest
@@ -277,6 +278,12 @@ def test_where_one_part_of_a_key_ends_counts():
 def test_a_store_that_cannot_be_written_changes_nothing(tmp_path):
     (tmp_path / "store").write_text("a file, not a folder")
     assert Maker(tmp_path / "store").pages(digest()) == pages_of(digest())
+
+
+def test_a_worker_that_was_killed_has_no_answer(monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(RuntimeError, match="killed"):
+        workers.Ahead(lambda: os.kill(os.getpid(), signal.SIGKILL)).result()
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():
