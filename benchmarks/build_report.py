@@ -45,6 +45,8 @@ with their proofs, the raw export, pages of places, both languages side by side,
 are left out. `digest build` checks before it builds: the checks stand in a row of their own, and `News Digest` is the
 site made from nothing after them. After one edit all of it is known but what the edit changes.
 
+Python is Debian's (3.11), for all that is written in it: one that was built without its profile takes an eighth longer.
+
 """
 
 
