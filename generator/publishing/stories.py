@@ -17,7 +17,6 @@ from generator.pages.addresses import article_path
 from generator.pages.article import description
 from generator.pages.bylines import byline, known_text
 from generator.pages.context import CHINESE, Context
-from generator.pages.lexicon import Lexicon
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
@@ -25,7 +24,6 @@ from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
 
 _HREF = re.compile(r' href="([^"]*)"')
-_EXPLAINING_NONE = dict.fromkeys(Language, Lexicon())
 _SAID_ELSEWHERE = {PartKind.HEADLINE, PartKind.BYLINE, PartKind.FURNITURE}
 
 
@@ -171,7 +169,7 @@ def context_of(
 ) -> Context:
     """Where the page of a story stands. No word explains itself: a reader elsewhere has no glossary at hand."""
     path = article_path(edition.id, article.slug, language)
-    return Context(digest, SiteSettings(publication.name, publication.url), language, path, _EXPLAINING_NONE)
+    return Context(digest, SiteSettings(publication.name, publication.url), language, path)
 
 
 def with_absolute_links(html: str, base: str) -> str:
