@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Shares
 from generator.building.store import key_of
+from generator.compact_json import compact_json
 from generator.model import Digest, Edition, Glossary
 from generator.pages.published import published
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from generator.pages.published_form import PublishedFact, Story, Text
 
 FOLDER = "data"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel takes UTF-8 for the code page of the machine, and Chinese for nonsense."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -74,7 +74,7 @@ def _entries(edition: Edition, digest: Digest, site: str) -> _Entries:
 
 def _listed(entries: Iterable[Mapping[str, Any]]) -> str:
     """Entries of a list, one a line: programs read them, and what changed in one is a line of a comparison."""
-    return ",\n".join(f"  {_ENCODER.encode(each)}" for each in entries)
+    return ",\n".join(f"  {compact_json(each)}" for each in entries)
 
 
 def _document(entries: Sequence[_Entries]) -> str:

@@ -5,12 +5,12 @@ The facts stand on the page that proves them, not with the article: a reader on 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.compact_json import compact_json
 from generator.facts.units import unit_of
 from generator.model import Article, Edition, Fact, Language
 from generator.pages.addresses import href, proof_anchor
@@ -24,13 +24,10 @@ from generator.pages.parts import ArticleText
 from generator.pages.proofs import Proved
 from generator.pages.shell import LANGUAGE_TAGS
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""As `json.dumps`, which makes one for each page."""
-
 
 def linked_data(values: Mapping[str, Any]) -> Markup:
     """The script element for a page. Its content is data: no policy has to allow it."""
-    said = _JSON.encode(values)
+    said = compact_json(values)
     for char, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         said = said.replace(char, escape)
     return Markup(f'<script type="application/ld+json">{said}</script>')  # noqa: S704 - escaped above

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from generator.compact_json import compact_json
 from generator.model import Edition, Glossary, Language
 from generator.search.blocks import Placed, place
 from generator.search.records import Record, RecordPart, Zone, records
 from generator.search.tokens import Postings, index
 from generator.search.units import units
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +97,5 @@ def _part(part: RecordPart, where: Placed) -> list[object]:
 
 
 def as_json(value: object) -> bytes:
-    """JSON without a space too many."""
-    return _ENCODER.encode(value).encode()
+    """A file of JSON."""
+    return compact_json(value).encode()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.compact_json import compact_json
 from generator.model import Glossary, Language
 from generator.search.aliases import normal
 from generator.search.folding import fold
@@ -40,7 +40,7 @@ def suggestions(glossary: Glossary, labels: frozenset[str], language: Language, 
     own = {fold(text): text for text in sorted(labels)}  # a label that is an entry but for its capitals is that entry
     keyed = sorted(each for text in (own | terms).values() for each in _keys(text, in_han=fold(text) in terms))
     groups = list(_groups(keyed))
-    files = tuple(_json([(text, at) for _, text, at in group]) for group in groups)
+    files = tuple(compact_json([(text, at) for _, text, at in group]).encode() for group in groups)
     return Suggestions(tuple(group[0][0] for group in groups), files)
 
 
@@ -74,7 +74,3 @@ def _groups(keyed: Sequence[_Keyed]) -> Iterator[list[_Keyed]]:
         size += len(each[1].encode()) + 5
     if group:
         yield group
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
