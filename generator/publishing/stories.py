@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -96,22 +97,18 @@ class StoryText:
 
 def every_story(digest: Digest, publication: Publication, language: Language) -> Iterator[Story]:
     """The stories that can be read in a language: newest edition and lead story first."""
-    return (
-        story(digest, publication, edition, article, language)
-        for edition in digest.editions
-        for article in edition.articles
-        if can_be_read(edition, article, language)
-    )
+    return chain.from_iterable(_stories_in(language, edition, digest, publication) for edition in digest.editions)
 
 
 def stories_of(edition: Edition, digest: Digest, publication: Publication) -> tuple[Story, ...]:
     """The stories of an edition, in Chinese and then in English, as far as they can be read in it: lead story first."""
-    return tuple(
-        story(digest, publication, edition, article, language)
-        for language in Language
-        for article in edition.articles
-        if can_be_read(edition, article, language)
-    )
+    return tuple(chain.from_iterable(_stories_in(language, edition, digest, publication) for language in Language))
+
+
+def _stories_in(language: Language, edition: Edition, digest: Digest, publication: Publication) -> Iterator[Story]:
+    for article in edition.articles:
+        if can_be_read(edition, article, language):
+            yield story(digest, publication, edition, article, language)
 
 
 def can_be_read(edition: Edition, article: Article, language: Language) -> bool:
