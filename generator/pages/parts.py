@@ -181,7 +181,7 @@ class ArticleText:
     def english(self, part: Part) -> Segment | None:
         """The English of a part, or None where there is none yet."""
         segment = self._segments.get(part.id)
-        return segment if segment is not None and _can_be_read(segment) else None
+        return segment if _can_be_read(segment) else None
 
     @cached_property
     def _segments(self) -> Mapping[str, Segment]:
@@ -221,9 +221,14 @@ class ArticleText:
         return cache(lambda leaf: self.context.source_page(self.edition, leaf))
 
 
-def _can_be_read(segment: Segment) -> bool:
-    text = segment.en
-    return segment.state is not SegmentState.MISSING and bool(text) and not text.isspace()
+def _can_be_read(segment: Segment | None) -> bool:
+    """Whether there is English of a part."""
+    return (
+        segment is not None
+        and segment.state is not SegmentState.MISSING
+        and bool(segment.en)
+        and not segment.en.isspace()
+    )
 
 
 def english_places(edition: Edition, article: Article) -> Mapping[str, tuple[int, int]]:
@@ -245,8 +250,7 @@ def unplaced(edition: Edition, article: Article) -> tuple[str, ...]:
         if fact.id in places or article.part(fact.part) is None:
             return False
         # What is not translated is shown in Chinese, where every figure has its place.
-        segment = segments.get(fact.part)
-        return segment is not None and _can_be_read(segment)
+        return _can_be_read(segments.get(fact.part))
 
     return tuple(fact.id for fact in edition.sheet(article.slug).facts if has_none(fact))
 
