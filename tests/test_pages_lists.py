@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.archive import digest as archive
 from generator.model import Bilingual, Glossary, Known, Term
 from generator.pages import render_pages
 from tests.digest_builder import ALIEN, SETTINGS, digest
@@ -44,12 +45,41 @@ def test_facts_without_a_place_come_last():
     assert [place.attributes["id"] for place in tree.classed("place")] == ["hewan", "qinghe", "elsewhere"]
 
 
-def test_with_several_editions_a_table_names_its_own():
+def test_the_one_story_of_a_place_is_named_beside_it(pages):
+    hewan = next(each for each in pages["numbers/"].classed("place") if each.attributes["id"] == "hewan")
+    (beside,) = next(hewan.all("header")).classed("place__story")
+    assert next(beside.all("a")).attributes["href"] == "../demo/new-bridge/"
+    assert not list(hewan.all("h3"))
+
+
+def test_each_of_several_stories_of_a_place_stands_above_its_own_figures_with_its_edition():
     whole = digest()
     older = replace(whole.editions[0], id="older", title=Bilingual("2021年冬", "Winter 2021"))
     tree = rendered(replace(whole, editions=(*whole.editions, older)))["numbers/"]
-    captions = [caption.text for caption in tree.all("caption")]
-    assert sum("2021年冬" in caption for caption in captions) == sum("2022年春" in caption for caption in captions) > 0
+    hewan = next(each for each in tree.classed("place") if each.attributes["id"] == "hewan")
+    assert not list(next(hewan.all("header")).classed("place__story"))
+    stories = {next(each.all("h3")).text: each for each in hewan.classed("group")}
+    assert sorted(stories) == sorted(f"河湾镇“新桥” 今日通车{edition}" for edition in ("2022年春", "2021年冬"))
+    for story, edition in zip(stories.values(), ("demo", "older"), strict=True):
+        assert next(next(story.all("h3")).all("a")).attributes["href"] == f"../{edition}/new-bridge/"
+        assert all(f"/{edition}/" in link.attributes["href"] for link in story.classed("src"))
+        assert not any(
+            edition.text in caption.text for caption in story.all("caption") for edition in story.all("small")
+        )
+
+
+def test_a_story_of_a_place_stands_under_its_headline_also_where_the_others_are_on_other_pages():
+    pages = {page.path: parse(page.html) for page in render_pages(archive(60), SETTINGS) if page.kind == "numbers"}
+    owners: dict[str, int] = {}
+    for path, tree in pages.items():
+        if not path.startswith("en/"):
+            for place in tree.classed("place"):
+                owners[place.attributes["id"]] = owners.get(place.attributes["id"], 0) + len(
+                    list(place.classed("group"))
+                )
+    for tree in pages.values():
+        for place in tree.classed("place"):
+            assert bool(list(place.all("h3"))) == (owners[place.attributes["id"]] > 1)
 
 
 # ------------------------------------------------------------------ places and glossary

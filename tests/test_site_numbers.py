@@ -23,6 +23,8 @@ def test_figures_are_filtered_by_place_topic_and_unit(page: Page, prefix: str) -
         option = select.locator("option").nth(1).get_attribute("value")
         select.select_option(option)
         assert 0 < shown(page) < everything
+        tables = page.locator("section.place table")
+        assert tables.locator("visible=true").count() == tables.filter(has=page.locator("tr:not([hidden])")).count()
         expect(page.locator("#filters [role=status]")).to_contain_text(str(shown(page)))
         assert f"{name}={option}" in page.url
         select.select_option("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -89,6 +90,8 @@ class PlaceNumbers:
     id: str
     name: PlaceName
     stories: tuple[StoryNumbers, ...]
+    several: bool
+    """Whether more than one story has figures there, on whichever page: then each stands under its own headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,22 @@ def leaf_of_places(found: Sequence[Leaf[PlaceFacts]]) -> dict[str, int]:
     return {place or ELSEWHERE: leaf.number for leaf in reversed(found) for place, _, _ in leaf.items}
 
 
+def places_of_several(found: Sequence[Leaf[PlaceFacts]]) -> frozenset[str | None]:
+    """The places of which more than one story has figures, on whichever pages."""
+    counted = Counter(place for leaf in found for place, _, _ in leaf.items)
+    return frozenset(place for place, stories in counted.items() if stories > 1)
+
+
 def numbers_view(
-    context: Context, leaf: Leaf[PlaceFacts], places: Mapping[str, int], kinds: Collection[str]
+    context: Context,
+    leaf: Leaf[PlaceFacts],
+    places: Mapping[str, int],
+    several: Collection[str | None],
+    kinds: Collection[str],
 ) -> NumbersView:
     """One page of all figures. `places`: on which page each place begins, in the order of the pages.
 
-    `kinds`: what the figures of all pages measure.
+    `several`: the places of which more than one story has figures. `kinds`: what the figures of all pages measure.
     """
     by_place: dict[str | None, dict[tuple[str, str], tuple[str, ...]]] = {}
     for place, story, facts in leaf.items:
@@ -152,7 +165,9 @@ def numbers_view(
     names = {place: place_name(context, context.digest.glossary.get(place)).name for place in named}
     editions = {edition.id: edition for edition in context.digest.editions}
     return NumbersView(
-        tuple(_place(context, editions, place, stories) for place, stories in by_place.items()),
+        tuple(
+            _place(context, editions, place, stories, several=place in several) for place, stories in by_place.items()
+        ),
         tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in named.items()),
         tuple(Choice(place, name) for place, name in names.items()) if leaf.number == 1 else (),
         Link(context.words("filter.whole"), context.link(NUMBERS, "filters")) if leaf.number > 1 else None,
@@ -206,7 +221,9 @@ def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
     return {**found}
 
 
-def _place(context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories) -> PlaceNumbers:
+def _place(
+    context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories, *, several: bool
+) -> PlaceNumbers:
     """The figures at one place. `editions`: by their ids."""
     term = context.digest.glossary.get(place) if place else None
     texts = [
@@ -218,6 +235,7 @@ def _place(context: Context, editions: Mapping[str, Edition], place: str | None,
         id=term.id if term else ELSEWHERE,
         name=place_name(context, term),
         stories=tuple(_story(text, facts) for text, facts in texts),
+        several=several,
     )
 
 

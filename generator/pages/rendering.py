@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
@@ -42,6 +42,7 @@ from generator.pages.numbers import (
     leaf_of_places,
     numbers_leaves,
     numbers_view,
+    places_of_several,
 )
 from generator.pages.occurrences import Concordance, LookedThrough
 from generator.pages.page import Crumb, Page
@@ -354,23 +355,25 @@ def _numbers(site: Site) -> Iterator[Sheet]:
     """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
     places, kinds = leaf_of_places(site.numbers), frozenset[str]().union(*(gist.kinds for gist in site.gists.values()))
     topics = sorted({topic for _, article in every_story(site.digest) for topic in article.topics})
+    several = places_of_several(site.numbers)
     for leaf in site.numbers:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [
-            (place, story, facts, sorted(set(site.proofs[story[0]][story[1]]))) for place, story, facts in leaf.items
+            (place, place in several, story, facts, sorted(set(site.proofs[story[0]][story[1]])))
+            for place, story, facts in leaf.items
         ]
         begin_here = [place for place, at in places.items() if at == leaf.number]
         others = repr((sorted(kinds), topics, places) if leaf.number == 1 else begin_here)
         reads = Reads(tuple(stories), others=f"{others} {leaf.last} {stated!r}")
-        yield partial(_numbers_page, leaf, places, kinds, reads)
+        yield partial(_numbers_page, leaf, partial(numbers_view, places=places, several=several, kinds=kinds), reads)
 
 
 def _numbers_page(
-    leaf: Leaf[PlaceFacts], places: Mapping[str, int], kinds: Collection[str], reads: Reads, at: At
+    leaf: Leaf[PlaceFacts], view: Callable[[Context, Leaf[PlaceFacts]], object], reads: Reads, at: At
 ) -> Draft:
     context = at(leaf_path(NUMBERS, leaf.number))
     title = numbered(context, context.words("numbers"), leaf.number)
-    return listing(context, "numbers", partial(numbers_view, context, leaf, places, kinds), reads=reads, title=title)
+    return listing(context, "numbers", partial(view, context, leaf), reads=reads, title=title)
 
 
 def _proof_pages(gist: Gist) -> Mapping[str, tuple[int, ...]]:

@@ -12,9 +12,9 @@ const placesOf = from => /** @type {HTMLElement[]} */ ([...from.querySelectorAll
 
 /** @param {HTMLElement} place */
 const rowsOf = place => [...place.querySelectorAll("tr")].map(row => {
-  const table = /** @type {HTMLTableElement} */ (row.closest("table"))
-  const topics = (table.dataset.topics || "").split(" ")
-  return { row, table, body: row.parentElement, place: place.id, topics, kind: row.dataset.kind, base: Number(row.dataset.base) }
+  const story = /** @type {HTMLElement} */ (row.closest(".group"))
+  const topics = (story.dataset.topics || "").split(" ")
+  return { row, body: row.parentElement, place: place.id, topics, kind: row.dataset.kind, base: Number(row.dataset.base) }
 })
 
 let places = placesOf(document)
@@ -84,8 +84,8 @@ async function show() {
   }
   sorted.hidden = !sort
   for (const section of places) {
-    for (const group of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".group"))) group.hidden = !group.querySelector("tr:not([hidden])")
-    section.hidden = !section.querySelector("tr:not([hidden])")
+    const holding = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".group, .group table"))
+    for (const each of [section, ...holding]) each.hidden = !each.querySelector("tr:not([hidden])")
   }
   for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
   status.textContent = left(kept.length)
