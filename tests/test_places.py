@@ -67,18 +67,21 @@ def test_what_the_stories_say_of_a_place_is_quoted_with_its_name_marked(pages):
     assert [link.attributes["href"] for link in said.all("a")] == ["../../demo/new-bridge/#p1"]
 
 
-def test_a_story_that_names_a_place_again_and_again_is_quoted_three_times_and_the_rest_is_linked():
+def test_a_story_that_names_a_place_again_and_again_is_quoted_three_times_and_the_rest_is_linked_row_by_row():
     whole = digest()
     edition = whole.editions[0]
-    said = "河湾镇新桥通车。"
-    parts = tuple(Part(f"p{n}", PartKind.PARAGRAPH, (), (Piece(said, None),)) for n in range(1, 8))
+    said = {n: "河湾镇新桥通车。" if n not in {6, 8} else "新桥通车。" for n in range(1, 11)}
+    parts = tuple(Part(f"p{n}", PartKind.PARAGRAPH, (), (Piece(text, None),)) for n, text in said.items())
     bridge_again = replace(edition.articles[0], parts=(*edition.articles[0].parts[:2], *parts))
     again = replace(whole, editions=(replace(edition, articles=(bridge_again, *edition.articles[1:])),))
     place = next(parse(page.html) for page in render_pages(again, SETTINGS) if page.path == "places/hewan/")
     (first, *_) = place.classed("quotation")
     assert len(list(first.all("q"))) == SENTENCES_OF_A_STORY
-    linked = [link.attributes["href"].rpartition("#")[2] for link in first.classed("src")]
-    assert linked == [f"p{n}" for n in range(1, 8)]
+    quoted = [link.attributes["href"].rpartition("#")[2] for link in first.classed("src")]
+    assert quoted == ["p1", "p2", "p3"]
+    further = next(first.all("small"))
+    linked = {link.text: link.attributes["href"].rpartition("#")[2] for link in further.all("a")}
+    assert linked == {"第4–5段": "p4", "第7段": "p7", "第9–10段": "p9"}
 
 
 def test_a_map_marks_the_place_and_states_where_its_coordinates_come_from(pages):

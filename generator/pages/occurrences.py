@@ -21,6 +21,7 @@ from generator.pages.names import part_name
 from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers, sentences
 from generator.pages.weave import Wrap, weave
+from generator.pages.words import Words
 
 
 class Held(NamedTuple):
@@ -62,7 +63,7 @@ class StoryQuotations(NamedTuple):
     story: Link
     quotations: tuple[Quotation, ...]
     further: tuple[Link, ...] = ()
-    """The parts of which no sentence is quoted."""
+    """The parts of which no sentence is quoted; paragraphs in a row are one: `paragraphs 3–5`."""
 
 
 Stories = Sequence[tuple[Edition, Article]]
@@ -125,19 +126,43 @@ def _of_story(context: Context, term: Term, said: Sequence[Occurrence], most: in
     edition, article = said[0].edition, said[0].article
     text, story = ArticleText(context, edition, article), headline_link(context, edition, article)
     shown: list[Quotation] = []
-    further: list[Link] = []
+    further: list[Occurrence] = []
     left = most
     for found in _to_quote(said):
-        where = Link(part_name(context.language, found.part.kind, found.paragraph), f"{story.href}#{found.part.id}")
         if left == 0:
             if _can_be_quoted(text, term, found):
-                further.append(where)
+                further.append(found)
             continue
         said_there, lang = _quoted(text, term, found)
         if quoted := tuple(islice(said_there, left)):
+            where = Link(part_name(context.language, found.part.kind, found.paragraph), f"{story.href}#{found.part.id}")
             shown.append(Quotation(quoted, lang, where))
             left = None if left is None else left - len(quoted)
-    return StoryQuotations((edition.id, article.slug), story, tuple(shown), tuple(further))
+    rows = (_row(context.words, row, story.href) for row in _in_rows(further))
+    return StoryQuotations((edition.id, article.slug), story, tuple(shown), tuple(rows))
+
+
+def _in_rows(places: Iterable[Occurrence]) -> Iterator[list[Occurrence]]:
+    """Paragraphs that follow one another together, everything else by itself."""
+    row: list[Occurrence] = []
+    for found in places:
+        if row and not (row[-1].paragraph and found.paragraph == row[-1].paragraph + 1):
+            yield row
+            row = []
+        row.append(found)
+    if row:
+        yield row
+
+
+def _row(words: Words, row: Sequence[Occurrence], href: str) -> Link:
+    """A link to the first part of a row. `href`: to the story."""
+    first, last = row[0], row[-1]
+    name = (
+        words("part.paragraphs", n=first.paragraph, last=last.paragraph)
+        if last is not first
+        else part_name(words.language, first.part.kind, first.paragraph)
+    )
+    return Link(name, f"{href}#{first.part.id}")
 
 
 def quoted_lengths(said: Sequence[Occurrence]) -> tuple[int, ...]:

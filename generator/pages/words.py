@@ -251,6 +251,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "part.subheadline": Bilingual("副题", "standfirst"),
         "part.byline": Bilingual("署名", "byline"),
         "part.paragraph": Bilingual("第{n}段", "paragraph {n}"),
+        "part.paragraphs": Bilingual("第{n}–{last}段", "paragraphs {n}–{last}"),
+        "part.further": Bilingual("另见", "Also in"),
         "part.subheading": Bilingual("小标题", "sub-heading"),
         "part.caption": Bilingual("图片说明", "caption"),
         "part.credit": Bilingual("图片来源", "credit"),
