@@ -82,6 +82,16 @@ def test_a_story_of_a_place_stands_under_its_headline_also_where_the_others_are_
             assert bool(list(place.all("h3"))) == (owners[place.attributes["id"]] > 1)
 
 
+def test_the_ways_to_the_places_stand_in_the_order_of_the_pages():
+    pages = {page.path: parse(page.html) for page in render_pages(archive(60), SETTINGS) if page.kind == "numbers"}
+    chinese = [tree for path, tree in pages.items() if not path.startswith("en/")]
+    assert len(chinese) > 1
+    standing = list(dict.fromkeys(place.attributes["id"] for tree in chinese for place in tree.classed("place")))
+    (ways,) = chinese[0].classed("jumps")
+    assert [way.attributes["href"].rpartition("#")[2] for way in ways.all("a")] == standing
+    assert [choice.attributes["value"] for choice in next(chinese[0].all("select")).all("option")] == ["", *standing]
+
+
 # ------------------------------------------------------------------ places and glossary
 
 

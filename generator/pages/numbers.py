@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -136,9 +136,13 @@ def numbers_leaves(by_place: Mapping[str | None, Stories]) -> tuple[Leaf[PlaceFa
     return leaves(groups, FACTS_ON_A_PAGE, lambda group: ROWS_OF_A_HEADING + len(group[2]))
 
 
-def leaf_of_places(found: Sequence[Leaf[PlaceFacts]]) -> dict[str, int]:
-    """On which page the figures of each place begin, by its anchor there."""
-    return {place or ELSEWHERE: leaf.number for leaf in reversed(found) for place, _, _ in leaf.items}
+def leaf_of_places(found: Iterable[Leaf[PlaceFacts]]) -> dict[str, int]:
+    """On which page the figures of each place begin, by its anchor there, in the order of the pages."""
+    begins: dict[str, int] = {}
+    for leaf in found:
+        for place, _, _ in leaf.items:
+            begins.setdefault(place or ELSEWHERE, leaf.number)
+    return begins
 
 
 def places_of_several(found: Sequence[Leaf[PlaceFacts]]) -> frozenset[str | None]:
