@@ -195,13 +195,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
         """Give the page for lost readers its surroundings."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
-        context["shell"] = self.work.around.shell(_LOST)
+        context["shell"] = self.work.shells.shell(_LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the template what it needs to print the one page that MkDocs knows."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
-        context["shell"] = self.work.around.shell(self.work.plan.overview[0].page)
+        context["shell"] = self.work.shells.shell(self.work.plan.overview[0].page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002

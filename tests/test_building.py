@@ -474,7 +474,7 @@ def test_a_page_between_the_pieces_of_its_shape_is_the_page_that_the_template_pr
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     pages = [plugin.engine.page(planned) for planned in plugin.work.plan]
-    shells = [plugin.work.around.shell(page) for page in pages]
+    shells = [plugin.work.shells.shell(page) for page in pages]
     frames = Frames(plugin.theme.print_shell)
 
     def whole(shell):  # the line ends of the page itself are its own

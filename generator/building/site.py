@@ -33,7 +33,7 @@ from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
-from generator.publishing import Publication, Surroundings, surroundings
+from generator.publishing import Publication, Shells, shells_of
 from generator.publishing.offline import offline_files
 from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
@@ -118,7 +118,7 @@ class SiteWork:
     split: Split
     publication: Publication
     plan: Plan
-    around: Surroundings
+    shells: Shells
     search: Ahead[tuple[Made, str]]
     """The search, and the folder of its index."""
     beside: Ahead[Made]
@@ -127,13 +127,13 @@ class SiteWork:
     @property
     def stories(self) -> int:
         """How many it tells."""
-        return sum(len(edition.articles) for edition in self.around.digest.editions)
+        return sum(len(edition.articles) for edition in self.shells.digest.editions)
 
     @property
     def shell_key(self) -> str:
         """What the surroundings of all pages are made from; empty where nothing is kept."""
         own = self.setup.theme
-        return key_of(own, self.around.shared(), repr(self.setup.serving)) if own and self.engine.store.folder else ""
+        return key_of(own, self.shells.shared(), repr(self.setup.serving)) if own and self.engine.store.folder else ""
 
     def kept_theme(self, make: Callable[[], Theme]) -> Theme | None:
         """The theme as the last site has it; None where that is not known, or not as it was.
@@ -151,7 +151,7 @@ class SiteWork:
 
         Raises UnpublishableError where a page could not be read under its policy, or two things want one address.
         """
-        printer = Printer(self.around, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
+        printer = Printer(self.shells, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
         listed = site_map(self._lines())  # now, while both cores have work beside; behind the pages one would wait
         self.engine.write(self.tree, self.plan, self.shell_key, printer)
         beside, (search, index) = self.beside.result(), self.search.result()
@@ -186,12 +186,12 @@ class SiteWork:
 
     def _lines(self) -> Iterator[str]:
         """The lines of all pages in the map of the site."""
-        around = self.around
-        yield around.listed(planned.page for planned in self.plan.overview)
+        shells = self.shells
+        yield shells.listed(planned.page for planned in self.plan.overview)
         chapters = {chapter.edition: chapter for chapter in self.plan.chapters}
-        told = [edition for edition in around.digest.editions if edition.id in chapters]
+        told = [edition for edition in shells.digest.editions if edition.id in chapters]
         lines = self.engine.shares.of_all(
-            told, lambda edition: _lines_of(chapters[edition.id], around), "site map", around.site.url
+            told, lambda edition: _lines_of(chapters[edition.id], shells), "site map", shells.site.url
         )
         yield from lines.values()
 
@@ -232,16 +232,16 @@ def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
         beside = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
         failed.callback(beside.stop)
         plan = engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
-        around = surroundings([planned.page for planned in plan.overview], site, digest, publication)
+        shells = shells_of([planned.page for planned in plan.overview], site, digest, publication)
         failed.pop_all()
-    return SiteWork(setup, engine, tree, split, publication, plan, around, search, beside)
+    return SiteWork(setup, engine, tree, split, publication, plan, shells, search, beside)
 
 
 @dataclass(slots=True)
 class Printer:
     """Puts pages into their surroundings. What one process has printed the others need not print again."""
 
-    around: Surroundings
+    shells: Shells
     frames: Frames
     serving: bool
     told: set[object] = field(default_factory=set)
@@ -257,7 +257,7 @@ class Printer:
 
     def document(self, page: Page) -> str:
         """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
-        text = self.frames.document(self.around.shell(page))
+        text = self.frames.document(self.shells.shell(page))
         head = {f"{page.path}index.html": text[:HEAD].encode()}
         if not self.serving and (found := tuple(unprotected_pages(head))):
             raise UnpublishableError(found)
@@ -277,9 +277,9 @@ class Printer:
         self.told.update(news)
 
 
-def _lines_of(chapter: PlannedChapter, around: Surroundings) -> str:
+def _lines_of(chapter: PlannedChapter, shells: Shells) -> str:
     """The lines of the pages of an edition in the map of the site."""
-    return around.listed(planned.page for planned in chapter.pages())
+    return shells.listed(planned.page for planned in chapter.pages())
 
 
 def _shell_of(tree: Tree) -> dict[str, bytes]:

@@ -22,13 +22,13 @@ from functools import cache, partial
 
 from generator.building.shares import Group, Shares
 from generator.model import Digest
-from generator.publishing.beside import Surroundings, surroundings
+from generator.publishing.beside import Shells, shells_of
 from generator.publishing.citations import citations
 from generator.publishing.settings import Publication
 from generator.publishing.site_files import site_files
 from generator.publishing.stories import stories_of
 
-__all__ = ["Publication", "Surroundings", "files_beside", "groups_beside", "surroundings"]
+__all__ = ["Publication", "Shells", "files_beside", "groups_beside", "shells_of"]
 
 
 def files_beside(publication: Publication) -> dict[str, bytes]:

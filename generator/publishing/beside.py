@@ -20,8 +20,8 @@ Told = tuple[Edition, Article]
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What surrounds the pages of a site, made for each page as it is wanted."""
+class Shells:
+    """What is printed around each page of a site, made as it is wanted, and its line in the map of the site."""
 
     site: Site
     digest: Digest
@@ -75,7 +75,7 @@ class Surroundings:
         return {"card": self.publication.address(path), "card_text": alternative(shown)}
 
 
-def surroundings(pages: Sequence[Page], site: Site, digest: Digest, publication: Publication) -> Surroundings:
+def shells_of(pages: Sequence[Page], site: Site, digest: Digest, publication: Publication) -> Shells:
     """What surrounds the pages of a site. `pages`: those that are no edition's own, without their HTML."""
     told = {
         article_path(edition.id, article.slug, language): (edition, article)
@@ -84,7 +84,7 @@ def surroundings(pages: Sequence[Page], site: Site, digest: Digest, publication:
         for language in Language
     }
     editions = {edition.id: edition for edition in digest.editions}
-    return Surroundings(site, digest, publication, every_way(pages, digest.editions), told, editions)
+    return Shells(site, digest, publication, every_way(pages, digest.editions), told, editions)
 
 
 def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:
