@@ -90,13 +90,18 @@ class Watcher:
             self.observer.join()
 
     def _started(self, observer: BaseObserver) -> BaseObserver:
+        """Raises OSError where the system refuses a watch; then none is left of the others."""
         for watch in self.watches:
             if os.path.isdir(watch.path):  # noqa: PTH112
                 observer.schedule(watch.handler, watch.path, recursive=watch.recursive, event_filter=_EDITS)
             else:
                 handler, folder = _OneFile(watch.handler, watch.path), os.path.dirname(watch.path)  # noqa: PTH120
                 observer.schedule(handler, folder, recursive=False, event_filter=_EDITS)
-        observer.start()
+        try:
+            observer.start()
+        except OSError:
+            observer.unschedule_all()  # what had begun would tell beside what is begun instead
+            raise
         return observer
 
     def _is_told(self) -> bool:

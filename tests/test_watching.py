@@ -113,6 +113,32 @@ def test_beside_a_single_file_nothing_below_its_folder_is_watched(tmp_path):
     watcher.join()
 
 
+def test_of_watches_of_which_one_is_refused_none_is_left(tmp_path, monkeypatch):
+    emitter = pytest.importorskip("watchdog.observers.inotify").InotifyEmitter
+    begin, begun = emitter.on_thread_start, []
+
+    def first_alone(self):
+        if begun:
+            raise OSError(28, "inotify watch limit reached")
+        begun.append(self)
+        begin(self)
+
+    monkeypatch.setattr(emitter, "on_thread_start", first_alone)
+    monkeypatch.setattr(Watcher, "_is_told", lambda _: True)
+    told, watcher = Told(), Watcher()
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        watcher.schedule(told, str(tmp_path / name), recursive=True)
+    watcher.start()
+    assert begun
+    assert not any(each.is_alive() for each in begun)
+    for name in "ab":
+        (tmp_path / name / "new").write_text("new")
+        assert told.waits_for(tmp_path / name / "new")
+    watcher.stop()
+    watcher.join()
+
+
 def test_where_the_system_watches_as_much_as_it_may_somebody_looks(tmp_path, monkeypatch):
     class Refused:
         def schedule(self, *_, **__):
