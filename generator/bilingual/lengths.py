@@ -13,7 +13,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.bilingual.remarks import Remark
 from generator.model import Bilingual
@@ -27,9 +26,12 @@ LEAST, MOST = -1.9, 2.75
 
 _CHINESE_END = re.compile("[。！？!?]+[”』」》）)]*")
 _ENGLISH_END = re.compile(r"[.!?]+[”’\")]*(?=\s+[“‘\"(]?[A-Z0-9]|\s*$)")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Co|Ltd|Inc|vs|U\.S|a\.m|p\.m|e\.g|i\.e)\.$")
-_LONGEST_ABBREVIATION = 8
-"""Characters; more than any has."""
+_ABBREVIATIONS = (
+    *("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "Co.", "Ltd.", "Inc."),
+    *("vs.", "U.S.", "a.m.", "p.m.", "e.g.", "i.e."),
+)
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORTEST = 12
@@ -46,13 +48,11 @@ class Aligned:
     """How far the English is from the usual length: 0 as usual, negative too short."""
 
 
-@lru_cache(maxsize=1 << 12)
 def chinese_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a Chinese text; the last may lack its stop."""
     return _cut(text, [match.end() for match in _CHINESE_END.finditer(text)])
 
 
-@lru_cache(maxsize=1 << 12)
 def english_sentences(text: str) -> tuple[str, ...]:
     """The sentences of an English text."""
     ends = [match.end() for match in _ENGLISH_END.finditer(text) if not _abbreviates(text, match.start() + 1)]
@@ -60,23 +60,24 @@ def english_sentences(text: str) -> tuple[str, ...]:
 
 
 def _abbreviates(text: str, end: int) -> bool:
-    """Whether an abbreviation ends here."""
-    return _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+    """Whether an abbreviation ends here, and not only a word that ends like one."""
+    return (
+        text.endswith(_ABBREVIATIONS, 0, end)
+        and _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+    )
 
 
 def _cut(text: str, ends: Sequence[int]) -> tuple[str, ...]:
     pieces = (text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True))
-    return tuple(piece for piece in pieces if any(char.isalnum() for char in piece))
+    return tuple(piece for piece in pieces if any(map(str.isalnum, piece)))
 
 
-@lru_cache(maxsize=1 << 12)
 def weight(chinese: str) -> float:
     """How much there is to translate: Han characters, a digit or Latin letter counting half."""
     others = _HAN.sub("", chinese)
     return len(chinese) - len(others) + sum(map(str.isalnum, others)) / 2
 
 
-@lru_cache(maxsize=1 << 12)
 def word_count(english: str) -> int:
     """Words as a reader counts them; a hyphen parts them."""
     return len(_ENGLISH_WORD.findall(english))
@@ -84,22 +85,34 @@ def word_count(english: str) -> int:
 
 def spreads(chinese: float, english: int) -> float:
     """How far a number of words is from what a weight of Chinese asks for, in spreads."""
-    spread = math.hypot(_LONG_SPREAD, _SHORT_SPREAD / math.sqrt(max(chinese, 1)))
-    return math.log(max(english, 1) / max(chinese, 1) / RATIO) / spread
+    asked = max(chinese, 1)
+    spread = math.hypot(_LONG_SPREAD, _SHORT_SPREAD / math.sqrt(asked))
+    return math.log(max(english, 1) / asked / RATIO) / spread
 
 
 def align(chinese: str, english: str) -> tuple[Aligned, ...]:
     """Each Chinese sentence with its English; nothing where the English has fewer sentences or there are none."""
     ours, theirs = chinese_sentences(chinese), english_sentences(english)
-    if not ours or len(theirs) < len(ours):
-        return ()
-    weights = [weight(one) for one in ours]
-    before = [0, *itertools.accumulate(map(word_count, theirs))]
-    cuts = range(len(ours) + 1) if len(ours) == len(theirs) else _likeliest_cuts(weights, before)
+    cuts, off = _fitted([weight(one) for one in ours], [word_count(one) for one in theirs])
     return tuple(
-        Aligned(one, " ".join(theirs[start:end]), spreads(size, before[end] - before[start]))
-        for one, size, start, end in zip(ours, weights, cuts, cuts[1:], strict=False)
+        Aligned(one, " ".join(theirs[start:end]), how_far)
+        for one, start, end, how_far in zip(ours, cuts, cuts[1:], off, strict=False)
     )
+
+
+def _fitted(weights: Sequence[float], counts: Sequence[int]) -> tuple[Sequence[int], list[float]]:
+    """Where the English of each Chinese sentence begins, and where the last ends; how far each is from usual.
+
+    Nothing where the English has fewer sentences or there are none.
+    """
+    if not weights or len(counts) < len(weights):
+        return (), []
+    if len(weights) == len(counts):
+        return range(len(counts) + 1), list(map(spreads, weights, counts))
+    before = [0, *itertools.accumulate(counts)]
+    cuts = _likeliest_cuts(weights, before)
+    words = [before[end] - before[start] for start, end in itertools.pairwise(cuts)]
+    return cuts, list(map(spreads, weights, words))
 
 
 def _likeliest_cuts(weights: Sequence[float], before: Sequence[int]) -> tuple[int, ...]:
@@ -134,10 +147,15 @@ def length_remarks(chinese: str, english: str) -> Iterator[Remark]:
             Bilingual(f"原文{ours}句，译文{theirs}句", f"the Chinese has {ours} sentences, the English {theirs}"),
             Bilingual("请核对有无漏译或多译", "check that nothing is left out or added"),
         )
-    size, words = sum(map(weight, sentences)), sum(map(word_count, translated))
+    weights, counts = [weight(one) for one in sentences], [word_count(one) for one in translated]
+    size = sum(weights)
     if size < _SHORTEST:
         return
-    whole = Aligned(chinese, english, spreads(size, words))
+    in_all = spreads(size, sum(counts))
+    off = [in_all, *_fitted(weights, counts)[1]]
+    if min(off) >= LEAST and max(off) <= MOST:
+        return  # as nearly always: no sentence has to be shown
+    whole = Aligned(chinese, english, in_all)
     for sentence in sorted((*align(chinese, english), whole), key=lambda found: found.spreads):
         if sentence.spreads < LEAST:
             yield _length(sentence, "too-short")
