@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TypeVar
 
 from generator.bilingual.levels import LEVELS
@@ -52,11 +53,16 @@ class TermBook:
     """For each capitalised word met so far, the name that it nearly is."""
     chinese: dict[str, tuple[tuple[int, str, _Entry], ...]] = field(default_factory=dict)
     """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
+    first_characters: frozenset[str] = frozenset()
+    """What `chinese` has: a text is looked through for them without a set of all its characters."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every accepted English with the id of its entry."""
     levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every place whose English says what it is: the entry, the word for it, the name
     without it."""
+    rejected: dict[str, tuple[tuple[int, _Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
+    """By the stem of its first word, every spelling or wording that the glossary rejects: its rank in the glossary, the
+    entry, as written, as words."""
     sought: frozenset[str] = frozenset()
     """The stems with which whatever is looked for in the English begins."""
     phrases: frozenset[tuple[str, ...]] = frozenset()
@@ -85,7 +91,7 @@ def term_book(glossary: Glossary) -> TermBook:
     ordered = tuple(sorted(proper))
     english = _by_first_word(entries)
     levelled = _grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name)
-    rejected = (form[0].stem for entry in entries for _, form in entry.variants if form)
+    rejected = _rejected_by_first_word(entries)
     return TermBook(
         entries,
         names,
@@ -93,7 +99,9 @@ def term_book(glossary: Glossary) -> TermBook:
         chinese=_by_first_character(entries),
         english=english,
         levelled=levelled,
+        rejected=rejected,
         sought=frozenset({*english, *levelled, *rejected}),
+        first_characters=frozenset(form[0] for entry in entries for form in entry.chinese if form),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=tuple((without_marks(name), name) for name in ordered),
         by_id={entry.term.id: entry for entry in entries},
@@ -111,6 +119,15 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 def _by_first_word(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[str, tuple[Word, ...]], ...]]:
     return _grouped((form[0].stem, (entry.term.id, form)) for entry in entries for form in entry.english if form)
+
+
+def _rejected_by_first_word(
+    entries: Sequence[_Entry],
+) -> dict[str, tuple[tuple[int, _Entry, str, tuple[Word, ...]], ...]]:
+    variants = ((entry, variant, form) for entry in entries for variant, form in entry.variants if form)
+    return _grouped(
+        (form[0].stem, (rank, entry, variant, form)) for rank, (entry, variant, form) in enumerate(variants)
+    )
 
 
 def _by_first_character(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[int, str, _Entry], ...]]:
@@ -166,27 +183,27 @@ class TermCheck:
 
 def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     """Compare one translated text with the glossary."""
-    there = tuple(_present(book, chinese))
+    folded = fold(chinese).text
+    there = tuple(_present(book, folded))
     words = prose_of(english, book.sought)
     spans = _spans(book, words)
     agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
     remarks = [
         *_missing(there, spans, words),
-        *_variants(book, fold(chinese).text, english, words, agreed),
+        *_variants(book, folded, english, words, agreed),
         *_misspelt(book, words),
         *_wrong_level(book, english, words),
         *_unknown_places(book, english),
-        *_not_in_source(book, chinese, there, spans, agreed),
+        *_not_in_source(book, folded, there, spans, agreed),
     ]
     return TermCheck(tuple(remarks), agreed)
 
 
-def _present(book: TermBook, chinese: str) -> Iterator[_Entry]:
-    """The terms of a Chinese text, the longest at each place, in the order of the text."""
-    text = fold(chinese).text
+def _present(book: TermBook, text: str) -> Iterator[_Entry]:
+    """The terms of a folded Chinese text, the longest at each place, in the order of the text."""
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    first_characters = book.chinese.keys() & set(text)
+    first_characters = book.first_characters.intersection(text)
     for _, form, entry in sorted(row for char in first_characters for row in book.chinese[char] if row[1] in text):
         at = text.find(form)
         while at >= 0:
@@ -204,8 +221,9 @@ def _spans(book: TermBook, words: Prose) -> dict[str, tuple[Span, ...]]:
     found: dict[str, list[Span]] = {}
     for stem in words.places:
         for term_id, form in book.english.get(stem, ()):
-            found.setdefault(term_id, []).extend(words.occurrences(form))
-    return {term_id: tuple(spans) for term_id, spans in found.items() if spans}
+            if spans := words.occurrences(form):
+                found.setdefault(term_id, []).extend(spans)
+    return {term_id: tuple(spans) for term_id, spans in found.items()}
 
 
 def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words: Prose) -> Iterator[Remark]:
@@ -214,8 +232,7 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
         if entry.term.id in spans:
             continue
         term = entry.term
-        rejected = next((name for name, form in entry.variants if any(True for _ in words.occurrences(form))), None)
-        if rejected:
+        if any(words.occurrences(form) for _, form in entry.variants):
             continue  # said of the variant itself
         accepted = [term.en, *term.accept]
         name = term.kind in _NAMES
@@ -229,20 +246,18 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
 
 def _variants(book: TermBook, chinese: str, english: str, words: Prose, agreed: Sequence[Span]) -> Iterator[Remark]:
     """No spelling or wording that the glossary lists as another one is used."""
-    for entry in book.entries:
-        if not entry.variants:
-            continue
-        asked = entry.term.kind in _OWN_NAMES or any(form in chinese for form in entry.chinese)
-        for variant, form in entry.variants:
-            if len(form) == 1 and not asked:
-                continue  # one word may be used in another sense: only where its Chinese stands it is the term
-            for start, end in words.occurrences(form):
-                if any(low <= start and end <= high for low, high in agreed) or _belongs_to_another(book, entry, form):
-                    continue
-                if entry.term.kind in _OWN_NAMES and not _as_spelt(english, form, start):
-                    continue
-                yield _rejected(entry.term, variant)
-                break
+    there = sorted(row for stem in words.places for row in book.rejected.get(stem, ()))
+    for _, entry, variant, form in there:
+        own_name = entry.term.kind in _OWN_NAMES
+        if len(form) == 1 and not own_name and not any(zh in chinese for zh in entry.chinese):
+            continue  # one word may be used in another sense: only where its Chinese stands it is the term
+        for start, end in words.occurrences(form):
+            if any(low <= start and end <= high for low, high in agreed) or _belongs_to_another(book, entry, form):
+                continue
+            if own_name and not _as_spelt(english, form, start):
+                continue
+            yield _rejected(entry.term, variant)
+            break
 
 
 def _belongs_to_another(book: TermBook, entry: _Entry, form: Sequence[Word]) -> bool:
@@ -283,8 +298,8 @@ def _bare(word: str) -> str:
 def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
     """A capitalised word that is nearly a name is that name."""
     said: set[str] = set()
-    for word in words.texts:
-        if not word[:1].isupper():
+    for word in filterfalse(str.islower, words.texts):  # which most of them are
+        if not word[0].isupper():
             continue
         bare = _bare(word)
         if bare in book.names or bare in said or len(bare) < 4:
@@ -332,18 +347,14 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
         term = entry.term
         for start, end in words.occurrences(name):
             following = _NEXT_NAME.match(english, end)
-            if (
-                following
-                and following[1] in _GENERIC
-                and following[1] != own
-                and not _another_place(book, name, following[1])
-            ):
+            called = following[1] if following else own
+            if following and called != own and called in _GENERIC and not _another_place(book, name, called):
                 yield Remark(
                     "place-level",
                     english[start : following.end()],
                     Bilingual(
-                        f"“{term.zh}”不是{LEVELS[_GENERIC[following[1]]].zh}",
-                        f"“{term.zh}” is no {following[1].lower()}",
+                        f"“{term.zh}”不是{LEVELS[_GENERIC[called]].zh}",
+                        f"“{term.zh}” is no {called.lower()}",
                     ),
                     Bilingual(f"请写{term.en}", f"write {term.en}"),
                 )
@@ -395,15 +406,17 @@ def _another_place(book: TermBook, name: Sequence[Word], generic: str) -> bool:
 
 def _not_in_source(
     book: TermBook,
-    chinese: str,
+    folded: str,
     there: Sequence[_Entry],
     spans: dict[str, tuple[Span, ...]],
     agreed: Sequence[Span],
 ) -> Iterator[Remark]:
     """A name of the English stands in the Chinese too, or is the place in which one of its names lies."""
+    others = spans.keys() - {entry.term.id for entry in there}
+    if not others:
+        return
     around = {ancestor for entry in there for ancestor in _ancestors(entry, book.by_id)}
-    folded = fold(chinese).text
-    for entry in _in_order(book, spans):
+    for entry in _in_order(book, others):
         term = entry.term
         if term.kind not in _NAMES or term.id in around:
             continue

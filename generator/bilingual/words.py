@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,14 +63,14 @@ class Prose:
         """Where some words in a row begin and end in the text."""
         return self.ends[self.pieces[first] - 1], self.ends[self.pieces[last]]
 
-    def occurrences(self, wanted: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    def occurrences(self, wanted: Sequence[Word]) -> list[tuple[int, int]]:
         """Where (start, end in the text) a sequence of words stands, inflected forms included."""
-        if not wanted:
-            return
-        stems = [word.stem for word in wanted]
-        for at in self.places.get(stems[0], ()):
-            if self.stems[at : at + len(stems)] == stems:
-                yield self.span(at, at + len(stems) - 1)
+        places = self.places.get(wanted[0].stem, ()) if wanted else ()
+        if not places:
+            return []
+        rest = [word.stem for word in wanted[1:]]
+        more = len(rest)
+        return [self.span(at, at + more) for at in places if self.stems[at + 1 : at + 1 + more] == rest]
 
 
 def prose_of(text: str, sought: AbstractSet[str]) -> Prose:
