@@ -67,8 +67,8 @@ class TermBook:
     """The stems with which whatever is looked for in the English begins."""
     phrases: frozenset[tuple[str, ...]] = frozenset()
     """Every accepted English, as stems."""
-    plain: tuple[tuple[str, str], ...] = ()
-    """Each of `proper` without diacritics and case, and as it is."""
+    plain: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By its first letter, each of `proper` without diacritics and case, and as it is."""
     by_id: dict[str, _Entry] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """Of each entry its place in the glossary, by id."""
@@ -103,7 +103,7 @@ def term_book(glossary: Glossary) -> TermBook:
         sought=frozenset({*english, *levelled, *rejected}),
         first_characters=frozenset(form[0] for entry in entries for form in entry.chinese if form),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
-        plain=tuple((without_marks(name), name) for name in ordered),
+        plain=_grouped((bare[:1], (bare, name)) for name in ordered for bare in [without_marks(name)]),
         by_id={entry.term.id: entry for entry in entries},
         order={entry.term.id: place for place, entry in enumerate(entries)},
     )
@@ -327,9 +327,7 @@ def _nearly(word: str, book: TermBook) -> str | None:
 
 def _nearest_name(word: str, book: TermBook) -> str | None:
     plain = without_marks(word)
-    for target, name in book.plain:
-        if plain[:1] != target[:1]:
-            continue
+    for target, name in book.plain.get(plain[:1], ()):
         shorter, longer = sorted((len(plain), len(target)))
         most = 2 if shorter >= 8 else 1 if longer >= 5 else 0
         if plain == target or (most and distance(plain, target, most) <= most):

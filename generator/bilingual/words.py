@@ -110,4 +110,6 @@ def distance(one: str, other: str, most: int) -> int:
             if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == letter:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
+        if min(row) > most and min(before) > most:  # letters exchanged look back by two rows, and no further
+            return most + 1
     return min(row[-1], most + 1)
