@@ -75,10 +75,11 @@ def load_translations(
     }
     findings = [*_right_article(loaded, loaded.value, article), *_known_parts(loaded, loaded.value, article)]
     findings += _complete(loaded, [part_id for part_id in segments if part_id not in entries])
+    kinds = {part.id: part.kind for part in reversed(article.parts)}  # of two parts with one id the first counts
     for part_id, (number, entry) in entries.items():
         if part_id in segments:
             findings += _trustworthy(loaded, number, entry, segments[part_id])
-            prose = _kind(article, part_id) is PartKind.PARAGRAPH
+            prose = kinds[part_id] is PartKind.PARAGRAPH
             remarks = _remarks(segments[part_id], book or TermBook(), prose=prose)
             findings += _consistent(loaded, number, segments[part_id], remarks)
     return segments, in_order(findings)
@@ -127,7 +128,8 @@ def _missing(part_id: str, chinese: str) -> Segment:
 
 def text_of(block: str | None) -> str:
     """A block as one paragraph: a translator may break its lines anywhere."""
-    return " ".join(line.strip(" \t") for line in (block or "").strip().split("\n"))
+    text = (block or "").strip()
+    return " ".join(line.strip(" \t") for line in text.split("\n")) if "\n" in text else text
 
 
 # ------------------------------------------------------------------- the rules
@@ -149,21 +151,22 @@ def _right_article(loaded: Loaded[TranslationFile], file: TranslationFile, artic
 
 def _known_parts(loaded: Loaded[TranslationFile], file: TranslationFile, article: Article) -> Iterator[Finding]:
     """Every entry names a part of the article, and each part has one entry."""
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
+    known = [part.id for part in article.parts]
     for number, entry in enumerate(file.segments):
         keys = ("segments", number, "id")
-        if entry.id in lines:
+        if first.setdefault(entry.id, number) != number:
+            line = loaded.where("segments", first[entry.id], "id").line
             yield loaded.finding(
                 "duplicate-id",
                 keys,
                 Bilingual(
-                    f"“{entry.id}”的译文重复，第{lines[entry.id]}行已有",
-                    f"`{entry.id}` already has its English, on line {lines[entry.id]}",
+                    f"“{entry.id}”的译文重复，第{line}行已有",
+                    f"`{entry.id}` already has its English, on line {line}",
                 ),
                 Bilingual("请把两条合并成一条", "make one entry of the two"),
             )
-        elif article.part(entry.id) is None:
-            known = [part.id for part in article.parts]
+        elif entry.id not in known:
             yield loaded.finding(
                 "unknown-part",
                 keys,
@@ -174,7 +177,6 @@ def _known_parts(loaded: Loaded[TranslationFile], file: TranslationFile, article
                     "run `digest translations update`",
                 ),
             )
-        lines.setdefault(entry.id, loaded.where(*keys).line)
 
 
 def _trustworthy(
@@ -205,11 +207,6 @@ def _trustworthy(
             ),
             Severity.WARNING,
         )
-
-
-def _kind(article: Article, part_id: str) -> PartKind:
-    part = article.part(part_id)
-    return part.kind if part else PartKind.PARAGRAPH
 
 
 def _remarks(segment: Segment, book: TermBook, *, prose: bool) -> tuple[Remark, ...]:
