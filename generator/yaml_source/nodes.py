@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import yaml
@@ -16,6 +16,8 @@ from generator.yaml_source.syntax_errors import syntax_error
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Value = str | None | dict[str, Any] | list[Any]
+_SIGNS = "&*!\\"
+"""What anchors, aliases, tags and escapes begin with: where none of them stands no event has to be looked at."""
 
 
 class Mark(Protocol):
@@ -31,20 +33,32 @@ class Mark(Protocol):
 
 
 class Node(NamedTuple):
-    """A value of the file and where it stands: as the parser says it, since few nodes are ever asked."""
+    """A value of the file, and where it and all in it stands: as the parser says it, since few are ever asked."""
 
-    value: str | dict[str, Node] | list[Node] | None
+    value: Value
     mark: Mark | None
-    keys: dict[str, Mark | None]
+    keys: Mapping[str, Mark | None]
     """Where the keys of a mapping stand."""
+    places: Mapping[str, Place] | Sequence[Place]
+    """Where what stands under the keys of a mapping, or in a list, stands."""
 
     def plain(self) -> Value:
         """The value without positions."""
-        if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items()}
-        if isinstance(self.value, list):
-            return [node.plain() for node in self.value]
         return self.value
+
+    def child(self, key: str | int) -> Node | None:
+        """What stands under a key of a mapping, or at a number in a list; None where nothing does."""
+        value: Any = self.value
+        places: Any = self.places
+        known = key in value if isinstance(value, dict) else isinstance(value, list) and key in range(len(value))
+        if not known:
+            return None
+        place: Place = places[key]
+        return place if isinstance(place, Node) else Node(value[key], place, {}, ())
+
+
+Place = Node | Mark | None
+"""Where a value stands: a mapping or a list with all that is in it, text by itself."""
 
 
 def location(path: str, mark: Mark | None) -> Location:
@@ -85,8 +99,11 @@ class _Events:
         self._path = path
         self._quotes_source = quotes_source
         self.longest = longest
+        has_no_traps = len(text) <= VALUE and not any(sign in text for sign in _SIGNS)
+        self.next: Callable[[], yaml.Event] = self._read if has_no_traps else self._looked_at
 
-    def next(self) -> yaml.Event:
+    def _looked_at(self) -> yaml.Event:
+        """The next event, unless it is one that no file may have. Raises RefusedError."""
         event = self._read()
         if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:  # as nearly always
             self._look_at(event)
@@ -134,8 +151,8 @@ def _document(events: _Events) -> Node:
     events.next()  # the stream's start
     start = events.next()
     if isinstance(start, yaml.StreamEndEvent):
-        return Node({}, start.start_mark, {})
-    node = _node(events, events.next(), 0)
+        return Node({}, start.start_mark, {}, {})
+    value, place = _value(events, events.next(), 0)
     events.next()  # the document's end
     after = events.next()
     if not isinstance(after, yaml.StreamEndEvent):
@@ -145,32 +162,39 @@ def _document(events: _Events) -> Node:
             Bilingual("一个文件只能有一份文档", "a file holds one document only"),
             Bilingual("请删去---一行及其后的内容", "remove the line --- and what follows it"),
         )
-    return node
+    return place if isinstance(place, Node) else Node(value, place, {}, ())
 
 
-def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
+def _value(events: _Events, event: yaml.Event, depth: int) -> tuple[Value, Place]:
+    """The value that an event begins, and where it stands."""
     if depth > YAML_DEPTH:
         raise _too_deep(events.where(event))
     if isinstance(event, yaml.ScalarEvent):
-        blank = event.value == "" and event.style not in {"'", '"', "|", ">"}
-        return Node(None if blank else event.value, event.start_mark, {})
+        is_blank = event.value == "" and not event.style  # quotation marks and blocks are styles
+        return None if is_blank else event.value, event.start_mark
     if isinstance(event, yaml.SequenceStartEvent):
-        return Node(list(_items(events, depth)), event.start_mark, {})
-    return _mapping(events, event.start_mark, depth)
+        node = _list(events, event.start_mark, depth)
+    else:
+        node = _mapping(events, event.start_mark, depth)
+    return node.value, node
 
 
-def _items(events: _Events, depth: int) -> Iterator[Node]:
-    count = 0
+def _list(events: _Events, mark: Mark | None, depth: int) -> Node:
+    values: list[Value] = []
+    places: list[Place] = []
     while not isinstance(event := events.next(), yaml.SequenceEndEvent):
-        count += 1
-        if count > events.longest:
+        if len(values) == events.longest:
             raise _too_many(events.where(event), events.longest)
-        yield _node(events, event, depth + 1)
+        value, place = _value(events, event, depth + 1)
+        values.append(value)
+        places.append(place)
+    return Node(values, mark, {}, places)
 
 
 def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
-    values: dict[str, Node] = {}
+    values: dict[str, Value] = {}
     keys: dict[str, Mark | None] = {}
+    places: dict[str, Place] = {}
     while not isinstance(event := events.next(), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
             raise RefusedError(
@@ -194,8 +218,8 @@ def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
         if len(keys) == YAML_KEYS:
             raise _too_many_keys(events.where(event))
         keys[key] = event.start_mark
-        values[key] = _node(events, events.next(), depth + 1)
-    return Node(values, mark, keys)
+        values[key], places[key] = _value(events, events.next(), depth + 1)
+    return Node(values, mark, keys, places)
 
 
 def _too_many(where: Location, limit: int) -> RefusedError:

@@ -20,20 +20,11 @@ def locate(path: str, node: Node | None, keys: tuple[str | int, ...]) -> Locatio
     if node is None:
         return Location(path)
     for key in keys:
-        following = _child(node, key)
+        following = node.child(key)
         if following is None:
             break
         node = following
     return location(path, node.mark)
-
-
-def _child(node: Node, key: str | int) -> Node | None:
-    if isinstance(node.value, dict) and isinstance(key, str):
-        return node.value.get(key)
-    if isinstance(node.value, list) and isinstance(key, int) and 0 <= key < len(node.value):
-        child: Node = node.value[key]
-        return child
-    return None
 
 
 def schema_findings(
@@ -85,13 +76,13 @@ def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lin
 
 def _has_no_value(node: Node, keys: tuple[str | int, ...]) -> bool:
     for key in keys:
-        node = _child(node, key) or node
+        node = node.child(key) or node
     return node.value is None
 
 
 def _key_location(path: str, node: Node, keys: tuple[str | int, ...]) -> Location:
     for key in keys[:-1]:
-        node = _child(node, key) or node
+        node = node.child(key) or node
     return location(path, node.keys.get(str(keys[-1]), node.mark))
 
 
