@@ -16,6 +16,8 @@ from generator.model import Bilingual, Finding, Location, Severity
 
 _TRIES = 3
 """How often a file is read that changes while it is read."""
+_STEP = 64 * 1024
+"""Bytes that are asked for at once behind the end that a file seems to have."""
 _REFUSALS = {
     "symbolic-link": (
         Bilingual("是符号链接，内容目录里不能有", "is a symbolic link; a content folder holds none"),
@@ -94,20 +96,24 @@ def read_beginning(path: Path, limit: int) -> tuple[bytes, int]:
 def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
     """The bytes, the size, and whether the file stayed the same meanwhile."""
     try:
-        if path.is_symlink():
+        seeming = os.lstat(path).st_mode
+        if stat.S_ISLNK(seeming):
             raise FileError(refused("symbolic-link", path))
-        if path.is_dir():
+        if stat.S_ISDIR(seeming):
             raise FileError(refused("not-a-file", path))
         # Opening a pipe would wait for somebody who writes.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(handle, "rb") as file:
-            before = os.fstat(file.fileno())
+        try:
+            before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
                 raise FileError(refused("not-a-file", path))
-            data = file.read(min(limit, before.st_size) + 1)  # to make room for the limit takes longer than to read
-            if len(data) > before.st_size:  # it grows, or the disk does not say how large it is
-                data += file.read(limit + 1 - len(data))
-            after = os.fstat(file.fileno())
+            data = os.read(handle, min(limit, before.st_size) + 1)  # room for the limit takes longer than to read
+            # It may grow, or the disk may not say how large it is.
+            while len(data) <= limit and (more := os.read(handle, min(limit + 1 - len(data), _STEP))):
+                data += more
+            after = os.fstat(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise FileError(_unreadable(path, error)) from None
     return (
