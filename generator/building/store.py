@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,15 +40,19 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, thing: object) -> Any:  # noqa: ANN401 - what pickle wants
         kind: Any = type(thing)  # mypy does not take a class for hashable
-        names = _names(kind)
-        return NotImplemented if names is None else (kind, tuple([getattr(thing, name) for name in names]))
+        values = _values_of(kind)
+        return NotImplemented if values is None else (kind, values(thing))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass that says nothing of how it is pickled; None of all else."""
-    is_ours = is_dataclass(kind) and kind.__reduce__ is object.__reduce__
-    return tuple(each.name for each in fields(kind)) if is_ours else None
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the fields of a dataclass that says nothing of how it is pickled; None of all else."""
+    if not is_dataclass(kind) or kind.__reduce__ is not object.__reduce__:
+        return None
+    names = [each.name for each in fields(kind)]
+    if len(names) < 2:  # of one name `attrgetter` gives no tuple
+        return lambda thing: tuple([getattr(thing, name) for name in names])
+    return attrgetter(*names)
 
 
 def pickled(value: object) -> bytes:
