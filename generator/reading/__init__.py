@@ -38,13 +38,19 @@ def _refusal(path: str, text: str) -> Finding | None:
     """What keeps a text from being read as a page: it holds nothing, or more than the limits allow."""
     if not has_ink(text):
         return _empty(path)
-    lines = sum(1 for line in LINE.finditer(text) if not line.group().isspace())
-    if lines > SOURCE_LINES:
+    # Each line and each number has a character of its own: in few characters there is nothing to count.
+    if len(text) > SOURCE_LINES and (lines := _lines(text)) > SOURCE_LINES:
         return _too_many_lines(path, lines)
     if number := _LONG_NUMBER.search(text):
         return _too_many_digits(path, text, number.start())
-    numbers = sum(1 for _ in _NUMBER.finditer(text))
-    return _too_many_numbers(path, numbers) if numbers > NUMBERS else None
+    if len(text) > NUMBERS and (numbers := sum(1 for _ in _NUMBER.finditer(text))) > NUMBERS:
+        return _too_many_numbers(path, numbers)
+    return None
+
+
+def _lines(text: str) -> int:
+    """How many lines hold anything."""
+    return sum(1 for line in LINE.finditer(text) if not line.group().isspace())
 
 
 def _unreadable(path: str, error: UndecodableError) -> Finding:

@@ -35,6 +35,9 @@ def printed(raw: str, spans: Sequence[Span], *, pauses: bool = False) -> Iterato
     break is a space (its span is None), unless a hyphen at the end of the line divides one word: then the hyphen goes.
     `pauses`: every line break inside a fragment is a space.
     """
+    if len(spans) == 1 and _is_plain(text := raw[spans[0].start : spans[0].end]):
+        yield text, spans[0]
+        return
     runs = [(run, at) for at, span in enumerate(spans) for run in _lines(raw, span)]
     for number, (run, at) in enumerate(runs):
         after, place = runs[number + 1] if number + 1 < len(runs) else (None, at)
@@ -45,6 +48,11 @@ def printed(raw: str, spans: Sequence[Span], *, pauses: bool = False) -> Iterato
         yield from _seen(raw, run)
         if after and ((pauses and place == at) or (_latin(last) and _latin(first))):
             yield " ", None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a fragment is one line without white space around it or anything invisible, as nearly all are."""
+    return text.isprintable() and text != "" and text[0] != " " and text[-1] != " "  # a space is all that is printable
 
 
 def visible(raw: str, spans: Sequence[Span]) -> str:
