@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.facts import checks, coverage, quote_checks
 from generator.facts.draft import Draft, draft
 from generator.facts.evidence import Evidence, gather, proved
-from generator.facts.relation_checks import computed_relations, relation_findings
+from generator.facts.relation_checks import Judged, computed_relations, judged, relation_findings
 from generator.facts.schema import FactFile
 from generator.findings import in_order
 from generator.limits import FACT_FILE_BYTES
@@ -27,22 +27,25 @@ def load_facts(text: str, path: str, article: Article) -> tuple[FactSheet, tuple
     file = draft(loaded, article)
     evidence = gather(file)
     facts = proved(evidence)
-    findings = in_order([*loaded.findings, *_findings(file, evidence, facts)])
-    return _sheet(file, facts), findings
+    relations = judged(file, facts)
+    findings = in_order([*loaded.findings, *_findings(file, evidence, facts, relations)])
+    return _sheet(file, facts, relations), findings
 
 
-def _findings(file: Draft, evidence: dict[int, Evidence], facts: dict[str, Fact]) -> Iterator[Finding]:
+def _findings(
+    file: Draft, evidence: dict[int, Evidence], facts: dict[str, Fact], relations: dict[int, Judged]
+) -> Iterator[Finding]:
     yield from checks.article_is_named(file)
     yield from checks.ids_are_unique(file)
     yield from checks.groups_exist(file)
     yield from checks.lead_exists(file)
     yield from quote_checks.quotes_are_found(file, evidence)
     yield from quote_checks.values_are_printed(file, evidence)
-    yield from relation_findings(file, facts)
+    yield from relation_findings(file, relations)
     yield from coverage.uncovered_is_found(file, facts)
 
 
-def _sheet(file: Draft, facts: dict[str, Fact]) -> FactSheet:
+def _sheet(file: Draft, facts: dict[str, Fact], relations: dict[int, Judged]) -> FactSheet:
     groups = tuple(
         FactGroup(entry.id, entry.title.text(), entry.as_of.text() if entry.as_of else None)
         for entry in file.groups.values()
@@ -50,7 +53,7 @@ def _sheet(file: Draft, facts: dict[str, Fact]) -> FactSheet:
     return FactSheet(
         facts=tuple(facts.values()),
         groups=groups,
-        relations=computed_relations(file, facts),
+        relations=computed_relations(relations),
         uncovered=coverage.left_out(file),
         lead=tuple(dict.fromkeys(name for name in file.lead if name in facts)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.facts.checks import did_you_mean, unknown_fact
 from generator.facts.draft import Draft, Keys
@@ -16,33 +17,46 @@ _NOT_ADDED = Bilingual("不能相加或比较", "cannot be added or compared")
 _NO_SHARE = Bilingual("不能相除得出百分比", "do not make a share")
 
 
-def relation_findings(draft: Draft, facts: dict[str, Fact]) -> Iterator[Finding]:
+class Judged(NamedTuple):
+    """A relation of a fact file, looked at once: computing it takes the most of it."""
+
+    entry: RelationEntry
+    faults: tuple[Finding, ...]
+    computed: Relation | None
+    """None where it has a fault, or a fact of it is not proved."""
+
+
+def judged(draft: Draft, facts: dict[str, Fact]) -> dict[int, Judged]:
+    """Every relation by its index in the file. Its arithmetic is looked at only when all before it is sound."""
+    return {index: _judged(draft, index, entry, facts) for index, entry in draft.relations.items()}
+
+
+def relation_findings(draft: Draft, relations: dict[int, Judged]) -> Iterator[Finding]:
     """Every rule of relations, one relation after the other."""
-    for index, entry in draft.relations.items():
-        yield from _faults(draft, index, entry, facts)
-        yield from chart_fits(draft, index, entry)
+    for index, relation in relations.items():
+        yield from relation.faults
+        yield from chart_fits(draft, index, relation.entry)
 
 
-def computed_relations(draft: Draft, facts: dict[str, Fact]) -> tuple[Relation, ...]:
+def computed_relations(relations: dict[int, Judged]) -> tuple[Relation, ...]:
     """The relations without a fault whose facts are all proved, computed."""
-    return tuple(
-        _relation(entry, _outcome(entry, facts))
-        for index, entry in draft.relations.items()
-        if _are_proved(entry, facts) and not _faults(draft, index, entry, facts)
-    )
+    return tuple(relation.computed for relation in relations.values() if relation.computed is not None)
+
+
+def _judged(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Judged:
+    faults = (*ids_exist(draft, index, entry), *terms_suffice(draft, index, entry))
+    if faults or not _are_proved(entry, facts):
+        return Judged(entry, faults, None)
+    faults = (*units_agree(draft, index, entry, facts), *ratio_is_possible(draft, index, entry, facts))
+    if faults:
+        return Judged(entry, faults, None)
+    relation = _relation(entry, _outcome(entry, facts))
+    faults = tuple(arithmetic_holds(draft, index, relation, facts))
+    return Judged(entry, faults, None if faults else relation)
 
 
 def _are_proved(entry: RelationEntry, facts: dict[str, Fact]) -> bool:
     return all(name in facts for name in (*entry.terms, entry.equals))
-
-
-def _faults(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> list[Finding]:
-    """What is wrong with a relation. Its arithmetic is looked at only when all before it is sound."""
-    faults = [*ids_exist(draft, index, entry), *terms_suffice(draft, index, entry)]
-    if faults or not _are_proved(entry, facts):
-        return faults
-    faults = [*units_agree(draft, index, entry, facts), *ratio_is_possible(draft, index, entry, facts)]
-    return faults or [*arithmetic_holds(draft, index, entry, facts)]
 
 
 def _relation(entry: RelationEntry, outcome: Outcome) -> Relation:
@@ -134,12 +148,10 @@ def ratio_is_possible(draft: Draft, index: int, entry: RelationEntry, facts: dic
         )
 
 
-def arithmetic_holds(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
+def arithmetic_holds(draft: Draft, index: int, relation: Relation, facts: dict[str, Fact]) -> Iterator[Finding]:
     """A relation holds within the printed digits, or its discrepancy is declared; never both."""
-    outcome = _outcome(entry, facts)
-    relation = _relation(entry, outcome)
-    fails = outcome.verdict is Verdict.INCONSISTENT
-    if fails and not entry.discrepancy:
+    fails = relation.verdict is Verdict.INCONSISTENT
+    if fails and not relation.discrepancy:
         yield draft.error(
             "relation-fails",
             ("relations", index, "equals"),
@@ -149,7 +161,7 @@ def arithmetic_holds(draft: Draft, index: int, entry: RelationEntry, facts: dict
                 "check the terms; if the source contradicts itself, add `discrepancy: {zh: …, en: …}`",
             ),
         )
-    elif not fails and entry.discrepancy:
+    elif not fails and relation.discrepancy:
         said = equation(relation, facts)
         yield draft.error(
             "discrepancy-holds",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -156,12 +157,12 @@ class RelationEntry(Schema):
         own = (self.sum, self.difference, self.product, self.ratio, self.within, self.at_least, self.equal, self.count)
         return dict(zip(KINDS, own, strict=True))
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The one kind that is written."""
         return next(name for name, terms in self._terms().items() if terms is not None)
 
-    @property
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """The fact ids under it."""
         return self._terms()[self.kind] or ()
