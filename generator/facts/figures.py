@@ -49,7 +49,8 @@ def read(written: str) -> Reading | None:
     text = narrow(written)
     lead = len(text) - len(text.lstrip())
     sign = SIGN.match(text, lead)
-    reading = reading_at(text, sign.end() if sign else lead, alone=True)
+    start = START.match(text, sign.end() if sign else lead)
+    reading = reading_at(text, start, alone=True) if start else None
     if reading is None or text[reading.figure.end :].strip() or (sign and reading.figure.start != lead):
         return None
     return _as_printed(reading, written)
@@ -63,7 +64,7 @@ def find_readings(text: str) -> tuple[Reading, ...]:
     at = 0
     while start := START.search(narrowed, at):
         idiom = IDIOMS.match(narrowed, start.end())
-        reading = None if idiom else reading_at(narrowed, start.start(), alone=False)
+        reading = None if idiom else reading_at(narrowed, start, alone=False)
         if reading:
             found.append(_as_printed(reading, text))
             at = reading.figure.end
@@ -83,4 +84,4 @@ def _past_number(text: str, start: re.Match[str]) -> int:
 def _as_printed(reading: Reading, text: str) -> Reading:
     figure = reading.figure
     written = text[figure.start : figure.end]
-    return reading if written == figure.written else replace(reading, figure=replace(figure, written=written))
+    return reading if written == figure.written else Reading(replace(figure, written=written), reading.high)

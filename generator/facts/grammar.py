@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts import numerals
 from generator.facts.numbers import Number, number_at
@@ -81,14 +82,17 @@ _CLOCK = re.compile(
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 SIGN = re.compile("零下 ?|[-−]")
+_CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
 _BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）])[-−])$")
 _PER_HUNDRED = re.compile(rf"([百千万])分之(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)")
+_NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:分]|一半")
+"""How every date, time of day, share and fraction begins; most figures begin otherwise, and are counts."""
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
 _CALENDAR = "底末初度"
 """4月底, 2022年初, 2022年度: part of the date as printed; the value is the month or the year."""
 _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
-_ORDINAL_BEFORE = "第"
+_NAMES_BEFORE = frozenset("第+/")
 _HALVES_OF_A_YEAR = frozenset("上下")
 _AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
@@ -109,8 +113,7 @@ BOTH_COUNTRIES = "两国"
 """The two that were just named: half of all numerals in the news that are written out, and nothing is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A figure as the grammar sees it: a range has two ends."""
 
     figure: Figure
@@ -118,21 +121,20 @@ class Reading:
     """The upper end of a range (三四公里: 4); the value itself where there is one number."""
 
 
-def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
-    """The figure that begins at an offset. `alone`: numerals count without a unit too."""
-    start = START.match(text, at)
-    if not start or (not alone and _part_of_a_name(text, start.end())):
+def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | None:
+    """The figure that begins where `START` was found. `alone`: numerals count without a unit too."""
+    word, at = start.group(), start.end()
+    if not alone and _part_of_a_name(text, at):
         return None
-    word = start.group()
-    special = _date(text, start.end()) or _share(text, start.end()) or _fraction(text, start.end())
-    reading = special or _counted(text, start.end(), alone=alone)
+    special = _NO_COUNT.match(text, at) and (_date(text, at) or _share(text, at) or _fraction(text, at))
+    reading = special or _counted(text, at, alone=alone)
     if reading is None:
         return None
     reading = _below_zero(text, reading)
     figure = reading.figure
     if word == "近" and figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TIME, Kind.DATE}:
         word = ""  # 近三年 is the last three years
-        if alone and start.end() > at:
+        if alone:
             return None
     if word == "上" and not _is_round(figure):
         word = ""  # 上 says "as many as" of round numbers only
@@ -144,7 +146,8 @@ def reading_at(text: str, at: int, *, alone: bool) -> Reading | None:
     end = after.end() if after else figure.end
     if (approx, first, end) == (figure.approx, figure.start, figure.end):
         return reading
-    return replace(reading, figure=replace(figure, approx=approx, start=first, end=end))
+    written = text[first:end]
+    return Reading(replace(figure, written=written, approx=approx, start=first, end=end), reading.high)
 
 
 def _is_round(figure: Figure) -> bool:
@@ -156,7 +159,7 @@ def _part_of_a_name(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     if not before:
         return False
-    if before in {_ORDINAL_BEFORE, "+", "/"} or (before.isascii() and before.isalnum()):
+    if before in _NAMES_BEFORE or (before.isascii() and before.isalnum()):
         return True
     joined = text[at - 2 : at - 1]
     if before == "-" and joined.isascii() and joined.isalnum():
@@ -231,7 +234,7 @@ def _fraction(text: str, at: int) -> Reading | None:
 def _below_zero(text: str, reading: Reading) -> Reading:
     """零下20℃ and -52.3℃, also -3.5%: a sign counts only before what can fall below zero."""
     figure = reading.figure
-    can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TEMPERATURE, Kind.SHARE}
+    can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in _CAN_FALL
     sign = _BELOW_ZERO.search(text, max(0, figure.start - 3), figure.start) if can_fall else None
     if not sign:
         return reading
@@ -254,9 +257,9 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     if measure.half and number.high == number.low:  # 两年半
         half = Decimal("0.5") * number.step
-        number = replace(number, low=number.low + half, high=number.high + half, step=half)
+        number = number._replace(low=number.low + half, high=number.high + half, step=half)
     if measure.more and not number.more:
-        number = replace(number, more=True)
+        number = number._replace(more=True)
     return _made(number, measure.unit, measure.end, text, at)
 
 
@@ -266,7 +269,7 @@ def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading
     if (number.chinese and not alone) or number.half or (after.isascii() and after.isalpha()):
         return None
     if number.more and text[number.end - 1] in "余多" and not alone and not _says_more(text, number):
-        number = replace(number, more=False, end=number.end - 1)
+        number = number._replace(more=False, end=number.end - 1)
     return _made(number, "", number.end, text, at)
 
 
@@ -276,8 +279,7 @@ def _says_more(text: str, number: Number) -> bool:
     return round_one and not (text[number.end - 1] == "多" and _MANIFOLD.match(text, number.end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A unit at its place, with 多 or 半 inside or after it."""
 
     unit: str
@@ -307,8 +309,9 @@ def _measure(text: str, number: Number) -> _Measure | None:
 
 def _made(number: Number, unit: str, end: int, text: str, at: int) -> Reading:
     approx = "more-than" if number.more else "about" if number.high > number.low else None
-    figure = Figure(text[at:end], _tidy(number.low), unit, approx, _tidy(number.step), at, end)
-    return Reading(figure, _tidy(number.high))
+    low = _tidy(number.low)
+    high = low if number.high is number.low else _tidy(number.high)
+    return Reading(Figure(text[at:end], low, unit, approx, _tidy(number.step), at, end), high)
 
 
 def _tidy(value: Decimal) -> Decimal:

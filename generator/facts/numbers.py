@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts import numerals
 
@@ -35,8 +35,7 @@ _SPOKEN_BEFORE = frozenset("近上超逾约过成")
 """百 alone is a number only after one of these (近百, 上千) or before 余 and 多 (百余)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed, without its unit."""
 
     low: Decimal
@@ -54,21 +53,18 @@ class Number:
 
 def number_at(text: str, at: int) -> Number | None:
     """The number that begins at an offset of narrowed text, or None."""
-    if text[at : at + 1] == "半":
+    if text.startswith("半", at):
         half = Decimal("0.5")
         return Number(half, half, half, at + 1, chinese=True, half=True)
     if digits := _ARABIC.match(text, at):
-        return None if len(digits.group()) > numerals.MOST_CHARACTERS else _with_range(text, _arabic(text, at))
+        return None if len(digits.group()) > numerals.MOST_CHARACTERS else _with_range(text, _arabic(text, digits))
     return _with_spoken_range(text, _chinese(text, at))
 
 
-def _arabic(text: str, at: int, under: Decimal | None = None) -> Number:
-    """The number in digits at an offset. `under`: the multiplier of the number that it is the rest of."""
-    match = _ARABIC.match(text, at)
-    if not match:
-        raise ValueError(f"no digits at {at}")
-    digits = Decimal(match.group().replace(",", ""))
-    step = Decimal(1).scaleb(min(int(digits.as_tuple().exponent), 0))
+def _arabic(text: str, match: re.Match[str], under: Decimal | None = None) -> Number:
+    """The number that begins with some digits. `under`: the multiplier of the number that it is the rest of."""
+    digits = _digits(match)
+    step = Decimal(1).scaleb(-len(match.group().partition(".")[2]))
     number = Number(digits, digits, step, match.end())
     if multiplied := _MULTIPLIER.match(text, number.end):
         factor = _MULTIPLIERS[multiplied[2]]
@@ -76,39 +72,47 @@ def _arabic(text: str, at: int, under: Decimal | None = None) -> Number:
         if under is None or factor < under:  # 1万1万1万… is no number, however long it goes on
             number = _with_rest(text, number, factor)
     if not number.more and _MORE.match(text, number.end):
-        number = replace(number, more=True, end=number.end + 1)
+        number = number._replace(more=True, end=number.end + 1)
     return number
+
+
+def _digits(match: re.Match[str]) -> Decimal:
+    """The value of some digits, which commas may part."""
+    return Decimal(match.group().replace(",", ""))
 
 
 def _with_rest(text: str, number: Number, factor: Decimal) -> Number:
     """3亿5000万: what follows a multiplier is less than it."""
-    if not _ARABIC.match(text, number.end):
+    digits = _ARABIC.match(text, number.end)
+    if not digits:
         return number
-    rest = _arabic(text, number.end, factor)
+    rest = _arabic(text, digits, factor)
     if rest.end - number.end > numerals.MOST_CHARACTERS or rest.high >= factor:
         return number
     total = number.low + rest.low
-    return replace(rest, low=total, high=total)
+    return rest._replace(low=total, high=total)
 
 
 def _with_range(text: str, first: Number) -> Number:
     """3至5, 1.5万—2万, 10%—15%. A multiplier printed once belongs to both ends: 3至5万."""
+    if first.more:
+        return first
     sign = _SHARE_SIGN.match(text, first.end)
     to = _TO.match(text, sign.end() if sign else first.end)
-    if first.more or not to or not _ARABIC.match(text, to.end()):
+    digits = _ARABIC.match(text, to.end()) if to else None
+    if not to or not digits:
         return first
-    last = _arabic(text, to.end())
+    last = _arabic(text, digits)
     if last.end - to.end() > numerals.MOST_CHARACTERS:
         return first
     if sign and text[last.end : last.end + 1] != sign.group():
         return first
-    bare = _ARABIC.match(text, to.end())
-    printed = Decimal(bare.group().replace(",", "")) if bare else Decimal(0)
+    printed = _digits(digits)
     factor = last.low / printed if printed and last.low else Decimal(1)  # 0千1 is printed with a nought
     unscaled = first.low * factor < last.low and first.step <= 1 and factor > 1
     low = first.low * factor if unscaled else first.low
     hyphen_joins_a_name = to.group().strip() == "-" and text[last.end : last.end + 1] in {"-", ""}
-    return first if low >= last.low or hyphen_joins_a_name else replace(last, low=low)
+    return first if low >= last.low or hyphen_joins_a_name else last._replace(low=low)
 
 
 def _with_spoken_range(text: str, first: Number | None) -> Number | None:
@@ -122,7 +126,7 @@ def _with_spoken_range(text: str, first: Number | None) -> Number | None:
         or not first.low < last.low < _MOST_OF_A_RANGE * first.low
     ):
         return first
-    return replace(last, low=first.low)
+    return last._replace(low=first.low)
 
 
 def _chinese(text: str, at: int) -> Number | None:
@@ -136,11 +140,11 @@ def _chinese(text: str, at: int) -> Number | None:
     if number is None:
         return _spoken(text, at, words, end)
     if _MORE.match(text, end):
-        number = replace(number, more=True, end=end + 1)
+        number = number._replace(more=True, end=end + 1)
         group = numerals.GROUPS.get(text[end + 1 : end + 2])
         if group:  # 二十多万
-            number = replace(
-                number, low=number.low * group, high=number.high * group, step=number.step * group, end=end + 2
+            number = number._replace(
+                low=number.low * group, high=number.high * group, step=number.step * group, end=end + 2
             )
     return number
 
