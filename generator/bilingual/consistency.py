@@ -8,11 +8,11 @@ with another unit; sensibly rounded; converted into another unit.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.bilingual import figure_words as words
@@ -52,17 +52,20 @@ class _Pairing:
     def take(self, how: str, fits: Callable[[Wanted, EnglishFigure], bool], *, required: bool = True) -> None:
         """Pair every required Chinese figure still without partner, or every other one, with the first that fits."""
         for wanted in [one for one in self.wanted if one.required is required]:
-            pool = [*self.unused, *self.used] if wanted.shared else self.unused
-            figure = next((figure for figure in pool if fits(wanted, figure)), None)
-            if figure is None:
-                continue
-            self.wanted.remove(wanted)
-            self.pairs.append(Pair(wanted, figure, how))
-            if figure in self.unused:
-                self.unused.remove(figure)
-                self.used.append(figure)
+            for figure in [*self.unused, *self.used] if wanted.shared else self.unused:
+                if fits(wanted, figure):
+                    self._pair(wanted, figure, how)
+                    break
+
+    def _pair(self, wanted: Wanted, figure: EnglishFigure, how: str) -> None:
+        self.wanted.remove(wanted)
+        self.pairs.append(Pair(wanted, figure, how))
+        if figure in self.unused:
+            self.unused.remove(figure)
+            self.used.append(figure)
 
 
+@lru_cache(maxsize=1 << 8)
 def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wanted, ...], tuple[EnglishFigure, ...]]:
     """The pairs of figures in the order of the Chinese, the Chinese figures and the English ones left over.
 
@@ -71,13 +74,10 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     if _too_many(chinese, english):
         return (), (), ()
     state = _Pairing(list(find_wanted(chinese)), list(find_english_figures(english)))
-    state.take("exact", lambda w, f: _exact(w, f) and unit_fit(w, f) is Fit.SAME)
-    state.take("exact", _exact)
-    state.take("hedge", lambda w, f: same_value(w, f) and unit_fit(w, f) in {Fit.SAME, Fit.OPEN})
-    state.take("unit", lambda w, f: same_value(w, f) and not w.shared)
-    state.take("exact", same_value, required=False)
-    state.take("rounded", rounds)
-    state.take("converted", lambda w, f: converts(w, f) is True)
+    for how, fits, required in _FROM_THE_SUREST:
+        if not state.wanted:
+            break
+        state.take(how, fits, required=required)
     pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
     return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
 
@@ -87,12 +87,42 @@ def _too_many(chinese: str, english: str) -> bool:
     return max(len(find_wanted(chinese)), len(find_english_figures(english))) > FIGURES
 
 
+_FITTING = frozenset({Fit.SAME, Fit.OPEN})
+
+
+def _named(wanted: Wanted, figure: EnglishFigure) -> bool:
+    return same_value(wanted, figure) and unit_fit(wanted, figure) is Fit.SAME and hedge_fits(wanted, figure)
+
+
 def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
-    fits = same_value(wanted, figure) and unit_fit(wanted, figure) in {Fit.SAME, Fit.OPEN}
-    return fits and hedge_fits(wanted, figure)
+    return _hedged(wanted, figure) and hedge_fits(wanted, figure)
 
 
-@functools.lru_cache(maxsize=1 << 13)
+def _hedged(wanted: Wanted, figure: EnglishFigure) -> bool:
+    return same_value(wanted, figure) and unit_fit(wanted, figure) in _FITTING
+
+
+def _measured(wanted: Wanted, figure: EnglishFigure) -> bool:
+    return not wanted.shared and same_value(wanted, figure)
+
+
+def _converted(wanted: Wanted, figure: EnglishFigure) -> bool:
+    return converts(wanted, figure) is True
+
+
+_FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool], ...] = (
+    ("exact", _named, True),
+    ("exact", _exact, True),
+    ("hedge", _hedged, True),
+    ("unit", _measured, True),
+    ("exact", same_value, False),
+    ("rounded", rounds, True),
+    ("converted", _converted, True),
+)
+"""How a pair is made, what makes it, and whether for the figures that the English has to hold or for the others."""
+
+
+@lru_cache(maxsize=1 << 13)
 def figure_places(chinese: str, english: str) -> Mapping[int, Span]:
     """Where each Chinese figure stands in the English, unit included: by the offset at which it begins in the Chinese.
 

@@ -12,6 +12,7 @@ from generator.facts.unit_table import BY_NAME, Kind
 
 MEASURES = frozenset({Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TEMPERATURE})
 """Kinds whose unit the English has to name, because another one is another amount."""
+_TIMES = frozenset({Kind.TIME, Kind.SHARE})
 _PEOPLE = frozenset({Kind.PEOPLE, Kind.HOUSEHOLDS})
 _COUNTS = _PEOPLE | {Kind.COUNT, None}
 
@@ -38,7 +39,8 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
     if figure.kind is EnglishKind.FRACTION:
         whole = 100 if EnglishKind.PERCENT in wanted.kinds and wanted.value > 1 else 1  # 三成 is three tenths
         return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
-    return bool({wanted.value, wanted.other or wanted.value} & {figure.value, figure.other})
+    said = (figure.value,) if figure.other is None else (figure.value, figure.other)
+    return wanted.value in said or (bool(wanted.other) and wanted.other in said)
 
 
 def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
@@ -50,7 +52,7 @@ def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
         if not figure.unit:
             return Fit.WRONG if figure.noun else Fit.ABSENT
         return Fit.SAME if same_unit(wanted.unit, figure.unit) else Fit.WRONG
-    if kind in {Kind.TIME, Kind.SHARE}:
+    if kind in _TIMES:
         return _time_fit(wanted, figure)
     return _count_fit(wanted, figure)
 
