@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.bilingual.english_units import currency_before, noun_after, unit_after
 from generator.bilingual.typography import lower
@@ -28,8 +28,7 @@ class EnglishKind(StrEnum):
     MULTIPLE = "multiple"
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishFigure:
+class EnglishFigure(NamedTuple):
     """A number of the English text, scaled: `38.0856 million` is 38085600."""
 
     value: Decimal
@@ -172,7 +171,7 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
     ("about", "about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|circa"),
 )
 _BEFORE = re.compile(
-    r"\b(?:"
+    r"\b(?=[a-z])(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
     + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
 )
@@ -224,15 +223,25 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     return not starts or bool(re.match(r"\s*(?:\d|,)", text[match.end() :]))
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    extra = _HALF if match["half"] else Decimal(0)
-    dozens = 12 if match["dozens"] else 10 if match["decades"] else 1
-    return (_bare_value(match) + extra) * dozens
+def _value_and_step(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """What a number is, and the value of one in its last digit that says something."""
+    value, step = _in_digits(match) if match["digits"] else (_in_words(match), Decimal(1))
+    if match["half"]:
+        value += _HALF
+    if match["dozens"]:
+        value *= 12
+    elif match["decades"]:
+        value *= 10
+    return value, step
 
 
-def _bare_value(match: re.Match[str]) -> Decimal:
-    if match["digits"]:
-        return Decimal(match["digits"].replace(",", "")) * _scale(match)
+def _in_digits(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    number, scale = Decimal(match["digits"].replace(",", "")), _scale(match)
+    said = number if "." in match["digits"] or not number else number.normalize()
+    return number * scale, Decimal(1).scaleb(int(said.as_tuple().exponent)) * scale
+
+
+def _in_words(match: re.Match[str]) -> Decimal:
     form = next(name for name in _IN_WORDS if match[name])
     return _IN_WORDS[form](match[form])
 
@@ -278,16 +287,6 @@ def _scale(match: re.Match[str]) -> int:
     return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"])) if match["scales"] else 1
 
 
-def _step(match: re.Match[str]) -> Decimal:
-    if not match["digits"]:
-        return Decimal(1)
-    number = Decimal(match["digits"].replace(",", ""))
-    exponent = (
-        number.as_tuple().exponent if "." in match["digits"] or not number else number.normalize().as_tuple().exponent
-    )
-    return Decimal(1).scaleb(int(exponent)) * _scale(match)
-
-
 def _kind(match: re.Match[str]) -> EnglishKind:
     if match["percent"]:
         return EnglishKind.PERCENT
@@ -320,7 +319,7 @@ def _spelled(words: str) -> int:
 
 def _figure(text: str, low: str, match: re.Match[str]) -> EnglishFigure:
     """A figure with its unit, the noun that it counts, and the words that say how exact it is."""
-    value, kind, end = _value(match), _kind(match), match.end()
+    (value, step), kind, end = _value_and_step(match), _kind(match), match.end()
     currency, start = currency_before(text, match.start())
     after = end
     if kind is EnglishKind.FRACTION or value == _HALF:
@@ -332,7 +331,7 @@ def _figure(text: str, low: str, match: re.Match[str]) -> EnglishFigure:
         kind,
         match.start(),
         end,
-        _step(match),
+        step,
         digits=match["digits"] is not None,
         unit=unit,
         noun="" if unit else noun_after(text, end),
@@ -353,23 +352,23 @@ def _hedge(low: str, start: int, end: int) -> str | None:
 def _below_zero(text: str, figure: EnglishFigure, start: int) -> EnglishFigure:
     """`minus 10 degrees`: a figure that begins at an offset, with its currency if it has one."""
     cold = figure.unit in {"℃", "℉"} and _BELOW_ZERO.search(text[max(0, start - 7) : start])
-    return replace(figure, value=-figure.value) if cold else figure
+    return figure._replace(value=-figure.value) if cold else figure
 
 
 def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
     """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
     if figure.unit or not _JOINED.fullmatch(text[figure.end : following.start]):
         return figure
-    shared = _below_zero(text, replace(figure, unit=following.unit), figure.start)
+    shared = _below_zero(text, figure._replace(unit=following.unit), figure.start)
     if figure.kind is EnglishKind.NUMBER and following.kind is EnglishKind.PERCENT:
-        shared = replace(shared, kind=EnglishKind.PERCENT)
+        shared = shared._replace(kind=EnglishKind.PERCENT)
     if following.value >= 1000 > figure.value:
         scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
     elif not following.digits and following.value >= 100 > figure.value:  # two or three hundred
         scale = Decimal(100)
     else:
         return shared
-    return replace(shared, other=figure.value * scale)
+    return shared._replace(other=figure.value * scale)
 
 
 def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure:
@@ -381,7 +380,7 @@ def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure
         and _MEASURED_TO.fullmatch(text[before.end : figure.start])
         and _ENDS.match(text, figure.end)
     ):
-        return replace(figure, unit=before.unit)
+        return figure._replace(unit=before.unit)
     if figure.approx is None and _AS_MANY.fullmatch(text[before.end : figure.start]):
-        return replace(figure, approx_before=before.approx)
+        return figure._replace(approx_before=before.approx)
     return figure

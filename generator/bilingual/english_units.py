@@ -31,7 +31,7 @@ _WORDS: dict[str, str] = {
     "公斤": "kilograms?|kilos?|kg",
     "克": "grams?|g",
     "吨": "tonnes?|tons?",
-    "斤": "jin|catt(?:y|ies)",
+    "斤": "jin|catty|catties",
     "磅": "lbs?",
     "升": "lit(?:re|er)s?",
     "千瓦时": r"kilowatt[\s-]hours?|kwh",
@@ -59,8 +59,19 @@ def _by_length() -> list[tuple[str, str]]:
     return rows + [(name, _WORDS[name]) for name in _LAST]
 
 
+_FIRST = "".join(
+    sorted(
+        {
+            piece[0]
+            for pattern in _WORDS.values()
+            for piece in re.split(r"\||\(\?:", pattern)
+            if piece and not piece.startswith("\\")
+        }
+    )
+)
+"""How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon."""
 _UNIT = re.compile(
-    r"[\s-]?(?:(?:RMB|Chinese)\s+)?(?:"
+    rf"[\s-]?(?:(?:RMB|Chinese)\s+)?(?=[{_FIRST}])(?:"
     + "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(_by_length()))
     + r")(?![A-Za-z²³])",
     re.IGNORECASE,
