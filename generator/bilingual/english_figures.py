@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -112,20 +112,23 @@ _MULTIPLES = {
 _WORD = "|".join([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SCALE = "|".join(_SCALES)
 _FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
-_FIRST = "|".join(
-    sorted(
-        {
-            word[:3].lower()
-            for words in (_SMALL, _SCALES, _TENS, _ORDINALS, MONTHS, _MULTIPLES, _SPECIAL)
-            for word in words
-        }
-    )
-)
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """A pattern of how some words begin, up to the third letter, each first letter in it only once."""
+    following: dict[str, set[str]] = {}
+    for word in words:
+        following.setdefault(word[0].lower(), set()).add(word[1:3].lower())
+    return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(following.items()))
+
+
+_FIRST = _beginnings([*_SMALL, *_SCALES, *_TENS, *_ORDINALS, *MONTHS, *_MULTIPLES, *_SPECIAL])
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _FIGURE = re.compile(
     rf"""
-    (?<![a-wyz\d.,])(?<!(?<!\d)x)  # not in G318, but in 2x3
+    (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
+    (?<!(?<!\d)x)  # not in G318, but in 2x3
     (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
@@ -381,6 +384,6 @@ def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure
         and _ENDS.match(text, figure.end)
     ):
         return figure._replace(unit=before.unit)
-    if figure.approx is None and _AS_MANY.fullmatch(text[before.end : figure.start]):
+    if before.approx and figure.approx is None and _AS_MANY.fullmatch(text[before.end : figure.start]):
         return figure._replace(approx_before=before.approx)
     return figure
