@@ -194,6 +194,9 @@ _TURNED_OR_PLACED = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|f
 
 def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
     """Two figures of one kind change places only where the English says the part before its whole."""
+    starts = [pair.figure.start for pair in pairs]
+    if starts == sorted(starts):
+        return  # as in most texts: no figure changes places with any other
     for place, pair in enumerate(pairs):
         later = (other for other in pairs[place + 1 :] if _alike(pair.wanted, other.wanted))
         following = next((other for other in later if other.wanted.start != pair.wanted.start), None)
@@ -216,14 +219,13 @@ def _alike(one: Wanted, other: Wanted) -> bool:
 
 def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
-    if not extra:
+    telling = [figure for figure in extra if not (_is_small_word(figure) or _in_a_term(figure, terms))]
+    if not telling:
         return
     wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
-    for figure in extra:
-        if any(start <= figure.start and figure.end <= end for start, end in terms):
-            continue
-        if _is_small_word(figure) or (figure.value in spoken and (figure.value >= 10 or not figure.digits)):
+    for figure in telling:
+        if figure.value in spoken and (figure.value >= 10 or not figure.digits):
             continue
         if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
             continue
@@ -233,6 +235,10 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
             yield words.also_converted(converted, printed)
         elif not any(rounds(one, figure) for one in wanted):
             yield words.added(figure, printed)
+
+
+def _in_a_term(figure: EnglishFigure, terms: Sequence[Span]) -> bool:
+    return any(start <= figure.start and figure.end <= end for start, end in terms)
 
 
 def _is_small_word(figure: EnglishFigure) -> bool:
