@@ -19,9 +19,11 @@ FIRST, SECOND = 400, 2000
 """Places of the first and of the second tier of a long list."""
 _LONG = 700
 _NEVER = 1 << 20
-_AT_ONCE = 100_000
+_AT_ONCE = 25_000
 """Places that are gone through at once: to get memory for more from the system takes longer than to encode them."""
 _NOTHING = np.empty(0, dtype=np.int64)
+_ZERO = np.int32(0)
+"""As a plain number it would make all that it stands before twice as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,16 @@ def _encoded(postings: Postings) -> Encoded:
     record = (postings.places >> POSITION_BITS).astype(np.int32)
     position = (postings.places & ((1 << POSITION_BITS) - 1)).astype(np.int32)
     limits = _limits(postings.counts, record)
-    tier = (record >= limits[0][token]).astype(np.int32)
-    tier += record >= limits[1][token]
-    tier[position & (BLOCK - 1) < ZONE_STARTS[Zone.BODY]] = 0
-    tier, limits = _without_gaps(tier, limits, token)
-    entry = tier * tokens + token
-    further = np.flatnonzero(tier)
-    order = np.concatenate((np.flatnonzero(tier == 0), further[np.argsort(entry[further], kind="stable")]))
+    own = np.flatnonzero((postings.counts > _LONG)[token])  # in tiers stands what is in long lists alone
+    its_token, its_record = token[own], record[own]
+    tier = (its_record >= limits[0][its_token]).astype(np.int32)
+    tier += its_record >= limits[1][its_token]
+    tier[position[own] & (BLOCK - 1) < ZONE_STARTS[Zone.BODY]] = 0
+    tier, limits = _without_gaps(tier, limits, its_token)
+    entry = token.copy()
+    entry[own] += tier * tokens
+    further = own[tier > 0]
+    order = np.concatenate((np.flatnonzero(entry < tokens), further[np.argsort(entry[further], kind="stable")]))
     data, which, ends = _lists(entry[order], record[order], position[order])
     first = int(np.searchsorted(which, tokens))
     bounds = np.append(0, ends)[first:].tolist()
@@ -161,37 +166,39 @@ def _lists(
     new_entry = np.append(True, entry[1:] != entry[:-1])
     new_record = new_entry | np.append(True, record[1:] != record[:-1])
     is_last = np.append(new_record[1:], True)
-    distance = np.where(new_record, position, np.diff(position, prepend=0)) * 2 + is_last
+    distance = np.where(new_record, position, np.diff(position, prepend=_ZERO)) * 2 + is_last
     heads = np.flatnonzero(new_record)
-    skip = np.where(new_entry[heads], record[heads], np.diff(record[heads], prepend=0))
-    at = np.arange(len(entry)) + np.cumsum(new_record)
+    skip = np.where(new_entry[heads], record[heads], np.diff(record[heads], prepend=_ZERO))
     values = np.empty(len(entry) + len(heads), dtype=np.int32)
-    values[at] = distance
-    values[at[heads] - 1] = skip
-    data, ends = _leb128(values)
-    first = np.flatnonzero(new_entry)
-    return data.tobytes(), entry[first], ends[at[np.append(first[1:] - 1, len(entry) - 1)]]
+    is_skip = np.zeros(len(values), dtype=np.bool_)
+    is_skip[heads + np.arange(len(heads))] = True
+    values[is_skip], values[~is_skip] = skip, distance
+    data, ends = leb128(values)
+    first = np.flatnonzero(new_entry[heads])
+    starts = heads[first] + first
+    return data.tobytes(), entry[heads[first]], ends[np.append(starts[1:], len(values)) - 1]
 
 
 def numbers(values: Numbers) -> list[bytes]:
     """The bytes of each number."""
-    data, ends = _leb128(values)
+    data, ends = leb128(values)
     whole, bounds = data.tobytes(), [0, *ends.tolist()]
     return [whole[start:end] for start, end in pairwise(bounds)]
 
 
-def _leb128(values: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def leb128(values: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes of all numbers, and the end of each."""
-    sizes = np.ones(len(values), dtype=np.int8)
+    sizes = np.ones(len(values), dtype=np.int64)
     for bits in 7, 14, 21:
         sizes += values >= 1 << bits
-    ends = np.cumsum(sizes, dtype=np.int64)
+    ends = np.cumsum(sizes)
     data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    starts = ends - sizes
-    data[starts] = (values & 0x7F) | ((sizes > 1) << 7)
-    for byte in range(1, 4):
-        has = np.flatnonzero(sizes > byte)
-        data[starts[has] + byte] = ((values[has] >> (7 * byte)) & 0x7F) | ((sizes[has] > byte + 1) << 7)
+    at, left = ends - sizes, values
+    while len(left):
+        goes_on = left > 0x7F
+        data[at] = left.astype(np.uint8) & 0x7F | goes_on.view(np.uint8) << 7
+        longer = np.flatnonzero(goes_on)
+        at, left = at[longer] + 1, left[longer] >> 7
     return data, ends
 
 

@@ -9,7 +9,7 @@ the marks. Whether a cut may stand before a token is decided by the token alone,
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.encoding import numbers
+from generator.search.encoding import leb128
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,27 @@ def cut(
     if not tokens:
         return
     names = "\n".join(tokens).encode().split(b"\n")
-    sizes = np.fromiter(map(len, names), np.int64, len(names)) + 3 + np.diff(ends, prepend=0)
+    lengths = np.diff(ends, prepend=0)
+    sizes = np.fromiter(map(len, names), np.int64, len(names)) + 3 + lengths
     # Of words a reader's key asks for all that begin alike: smaller files hold less of what he does not mean.
-    held = np.cumsum(np.where(np.fromiter(map(bytes.isascii, names), np.bool_, len(names)), 2 * sizes, sizes))
+    is_word = np.fromiter(map(bytes.isascii, names), np.bool_, len(names))
+    held = [0, *np.cumsum(np.where(is_word, 2 * sizes, sizes)).tolist()]
     allowed = [index for index, name in enumerate(names) if crc32(name) & 1 == 0]
-    lengths = numbers(np.diff(ends, prepend=0))
-    whole = numbers(until) if until is not None else [b""] * len(tokens)
-    start, from_byte = 0, 0
+    columns = [*(_encoded(numbers) for numbers in (lengths, until) if numbers is not None), (data, [0, *ends.tolist()])]
+    start = 0
     while start < len(tokens):
-        before = int(held[start - 1]) if start else 0
-        full = int(np.searchsorted(held, before + size, side="right"))
+        full = bisect_right(held, held[start] + size) - 1
         next_cut = bisect_left(allowed, max(full, start + 1))
         end = allowed[next_cut] if next_cut < len(allowed) else len(tokens)
-        to_byte = int(ends[end - 1])
-        own = (b"\n".join(names[start:end]), b"\n\n", *lengths[start:end], *whole[start:end], data[from_byte:to_byte])
-        mark = _mark(tokens[start - 1], tokens[start]) if start else tokens[0][:1]
-        yield Shard(mark, b"".join(own))
-        start, from_byte = end, to_byte
+        own = (b"\n".join(names[start:end]), b"\n\n", *(whole[at[start] : at[end]] for whole, at in columns))
+        yield Shard(_mark(tokens[start - 1], tokens[start]) if start else tokens[0][:1], b"".join(own))
+        start = end
+
+
+def _encoded(values: NDArray[np.int64]) -> tuple[bytes, list[int]]:
+    """The bytes of a number for each token, and where those of each begin; last where all end."""
+    data, ends = leb128(values)
+    return data.tobytes(), [0, *ends.tolist()]
 
 
 def _mark(before: str, first: str) -> str:
