@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +21,15 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual one first; ü is v, as people type it."""
-    found = unicodedata.normalize("NFD", _table().get(str(ord(char)), "")).translate(_TONES).replace("u\u0308", "v")
-    return tuple(dict.fromkeys(each for each in found.split(",") if each.isascii() and each))[:_MOST_READINGS]
+    found = map(_toneless, _table().get(str(ord(char)), "").split(","))
+    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_READINGS]
+
+
+@cache  # there are some fifteen hundred, and ten times as many characters
+def _toneless(syllable: str) -> str:
+    """A syllable as people type it; nothing for one that has other letters than those of a keyboard."""
+    typed = unicodedata.normalize("NFD", syllable).translate(_TONES).replace("u\u0308", "v")
+    return typed if typed.isascii() else ""
 
 
 @cache
@@ -71,13 +77,10 @@ def by_reading(chars: Sequence[str], pairs: Sequence[str]) -> tuple[list[str], b
     sizes = np.select([flat == 0, flat < 0x80, flat < 0x800, flat < 0x10000], [0, 1, 2, 3], 4)
     last = np.flatnonzero(np.append(key[1:] != key[:-1], True)) if len(key) else np.empty(0, dtype=np.int64)
     ends = np.cumsum(sizes)[1::2][last]
-    names = [_name(each, spoken) for each in key[last].tolist()]
+    seconds = ["", *(f" {syllable}" for syllable in spoken)]
+    of_first, of_second = np.divmod(key[last], step)
+    names = [spoken[one] + seconds[two] for one, two in zip(of_first.tolist(), of_second.tolist(), strict=True)]
     return names, data, ends
-
-
-def _name(key: int, spoken: Sequence[str]) -> str:
-    one, two = divmod(key, len(spoken) + 1)
-    return f"{spoken[one]} {spoken[two - 1]}" if two else spoken[one]
 
 
 def syllables(chars: Iterable[str]) -> tuple[str, ...]:
@@ -101,14 +104,14 @@ def sounds(chars: Iterable[str]) -> str:
 def _begun(everyday: Sequence[str]) -> Iterator[tuple[str, str]]:
     """With which character each syllable begins: the longest row of usual readings that goes up."""
     usual = [(_order(own[0]), at) for at, char in enumerate(everyday) if (own := readings(char))]
-    tails: list[tuple[str, int]] = []
+    keys, tails = list[str](), list[int]()
     before: dict[int, int] = {}
     for key, at in usual:
-        place = bisect_right(tails, key, key=itemgetter(0))
+        place = bisect_right(keys, key)
         if place:
-            before[at] = tails[place - 1][1]
-        tails[place : place + 1] = [(key, at)]
-    row = [tails[-1][1]]
+            before[at] = tails[place - 1]
+        keys[place : place + 1], tails[place : place + 1] = [key], [at]
+    row = [tails[-1]]
     while row[-1] in before:
         row.append(before[row[-1]])
     begun: dict[str, str] = {}
@@ -139,14 +142,16 @@ def _everyday() -> Iterator[str]:
 
 def by_look(chars: Iterable[str]) -> tuple[list[str], bytes, NDArray[np.int64]]:
     """For every character that looks like some of the articles these: keys, data and ends as for `by_reading`."""
+    present = frozenset(chars)
     alike: dict[str, str] = {}
     for line in _lookalikes():
-        for other in line[1:]:
-            alike[line[0]] = alike.get(line[0], "") + other
-            alike[other] = alike.get(other, "") + line[0]
-    present = set(chars)
-    kept = ((char, "".join(each for each in others if each in present).encode()) for char, others in alike.items())
-    found = sorted((char, data) for char, data in kept if data)
+        first, others = line[0], line[1:]
+        if first in present:
+            for other in others:
+                alike[other] = alike.get(other, "") + first
+        if held := "".join(filter(present.__contains__, others)):
+            alike[first] = alike.get(first, "") + held
+    found = sorted((char, others.encode()) for char, others in alike.items())
     ends = np.cumsum([len(data) for _, data in found], dtype=np.int64)
     return [char for char, _ in found], b"".join(data for _, data in found), ends
 
