@@ -11,6 +11,7 @@ import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -109,11 +110,17 @@ def book(edition: Edition, told: Sequence[Story], publication: Publication, cove
         "package.opf": render("book/package.xml", Language.ZH, **shared),
         "nav.xhtml": render("book/nav.xhtml", Language.ZH, **shared),
         "cover.xhtml": render("book/cover.xhtml", Language.ZH, **shared),
-        "style.css": files("generator.publishing").joinpath("templates/book/style.css").read_text("utf-8"),
+        "style.css": _style(),
         **({"cover.png": cover} if cover else {}),
         **documents,
     }
     return _packed(contents)
+
+
+@cache
+def _style() -> str:
+    """The style sheet of every book."""
+    return files("generator.publishing").joinpath("templates/book/style.css").read_text("utf-8")
 
 
 def _part(
