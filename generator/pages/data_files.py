@@ -6,8 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Shares
@@ -31,8 +31,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entries:
+class _Entries(NamedTuple):
     """What an edition has in the data files, as text."""
 
     stories: str

@@ -10,7 +10,6 @@ import io
 import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -53,8 +52,7 @@ class FactRow(NamedTuple):
     """Its place in the text of the chapter; empty where it has none there."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldStory:
+class ToldStory(NamedTuple):
     """A story as its document prints it."""
 
     story: Story
@@ -64,8 +62,7 @@ class ToldStory:
     """The way to it in the other language; empty where it cannot be read in that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A story, or what is known of the edition, as the contents name it."""
 
     path: str
@@ -75,8 +72,7 @@ class Chapter:
     """Of the title, where it is not the language of its part."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookPart:
+class BookPart(NamedTuple):
     """All of the book that is in one language."""
 
     title: str

@@ -84,8 +84,7 @@ class TextPart(NamedTuple):
     """What a reader must know of the translation; None where that is said of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(NamedTuple):
     """The whole text of a story. Parts that are not translated stand in Chinese, and say so."""
 
     byline: Markup

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Group, Shares
@@ -28,8 +28,7 @@ _FEW = 8
 """Editions: after more edits than this all lists are made anew, which then takes no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """All files of an index by their paths within its folder."""
 
     files: Mapping[str, bytes]
@@ -108,8 +107,7 @@ class _Own:
         return Group(self.shares.key(self.edition.id, "search", "texts", str(first)), files, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The lists of the last build, and of what they were made."""
 
     editions: tuple[tuple[str, int], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,7 @@ from generator.search.encoding import Encoded, at_once, decoded, encode, joined
 from generator.search.tokens import POSITION_BITS, Postings, places, united
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """Every token with its list."""
 
     tokens: tuple[str, ...]
@@ -60,8 +59,7 @@ Places = Mapping[str, bytes]
 """For each token where it stands: places as `tokens.places` packs them, as they lie in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """An edition that was edited and has as many records as before."""
 
     records: range

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -37,8 +36,7 @@ class RecordPart(NamedTuple):
     """Of a very long paragraph, which piece of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An article in one language, as its page shows it. Without parts where it has no text in that language."""
 
     path: str

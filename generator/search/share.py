@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ from generator.search.tokens import Postings, index
 from generator.search.units import units
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What is said of the records of an edition without their text."""
 
     titles: tuple[tuple[str, str], ...]
@@ -33,8 +32,7 @@ class Listing:
         return len(self.titles)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """All that an edition brings to the search."""
 
     listing: Listing

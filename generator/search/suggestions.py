@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.compact_json import compact_json
 from generator.model import Glossary, Language
@@ -20,8 +20,7 @@ _Keyed = tuple[str, str, int]
 """Key, suggestion, where in the suggestion the key begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(NamedTuple):
     """The suggestions of one language."""
 
     firsts: tuple[str, ...]

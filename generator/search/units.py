@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -25,8 +25,7 @@ _BASE = 0x9E3779B97F4A7C15
 _AT_ONCE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """The units of some texts one behind the other. `part` numbers the texts."""
 
     points: NDArray[np.uint32]
