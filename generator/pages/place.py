@@ -109,7 +109,8 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
     """A page of one place among those that the editions use, with some of its stories."""
     words, language = context.words, context.language
     name = place_name(context, term)
-    above = [place for place in _above(context, term) if place in used]
+    ids = [place.id for place in used]  # to compare whole terms would take longer than all else of a long list
+    above = [place for place in _above(context, term) if place.id in ids]
     said = quotations(context, term, found.of(term, leaf.items), SENTENCES_OF_A_STORY)
     explain = term.explain[language] if term.explain else ""
     return PlaceView(
@@ -127,7 +128,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         figures=Link(words("numbers"), context.link(leaf_path(NUMBERS, own.leaf), term.id)) if own.facts else None,
         is_first=leaf.number == 1,
         pager=pager(context, place_path(term.id), leaf),
-        all_places=context.link(leaf_path("places/", 1 + list(used).index(term) // PLACES_ON_A_PAGE), term.id),
+        all_places=context.link(leaf_path("places/", 1 + ids.index(term.id) // PLACES_ON_A_PAGE), term.id),
         description=explain or words("place.description", name=name.name, other=name.other),
         other_lang=context.other_lang,
     )
