@@ -38,7 +38,7 @@ class Draft:
 
 def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
     """What of a loaded file can be checked."""
-    plain = loaded.node.plain() if loaded.node else None
+    plain = loaded.node.value if loaded.node else None
     raw = plain if isinstance(plain, dict) else {}
     slug = raw.get("article")
     return Draft(

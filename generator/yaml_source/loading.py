@@ -60,7 +60,7 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
         return Loaded(path, lines, None, None, (_with_excerpt(refused.finding, excerpt),))
     try:
-        value = model.model_validate(node.plain())
+        value = model.model_validate(node.value)
     except pydantic.ValidationError as error:
         findings = tuple(sorted(schema_findings(error, node, path, lines, model), key=lambda f: (f.where, f.rule)))
         return Loaded(path, lines, node, None, findings)

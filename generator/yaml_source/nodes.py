@@ -42,10 +42,6 @@ class Node(NamedTuple):
     places: Mapping[str, Place] | Sequence[Place]
     """Where what stands under the keys of a mapping, or in a list, stands."""
 
-    def plain(self) -> Value:
-        """The value without positions."""
-        return self.value
-
     def child(self, key: str | int) -> Node | None:
         """What stands under a key of a mapping, or at a number in a list; None where nothing does."""
         value: Any = self.value
