@@ -53,8 +53,6 @@ class TermBook:
     """For each capitalised word met so far, the name that it nearly is."""
     chinese: dict[str, tuple[tuple[int, str, _Entry], ...]] = field(default_factory=dict)
     """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
-    first_characters: frozenset[str] = frozenset()
-    """What `chinese` has: a text is looked through for them without a set of all its characters."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every accepted English with the id of its entry."""
     levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
@@ -101,7 +99,6 @@ def term_book(glossary: Glossary) -> TermBook:
         levelled=levelled,
         rejected=rejected,
         sought=frozenset({*english, *levelled, *rejected}),
-        first_characters=frozenset(form[0] for entry in entries for form in entry.chinese if form),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=_grouped((bare[:1], (bare, name)) for name in ordered for bare in [without_marks(name)]),
         by_id={entry.term.id: entry for entry in entries},
@@ -203,7 +200,7 @@ def _present(book: TermBook, text: str) -> Iterator[_Entry]:
     """The terms of a folded Chinese text, the longest at each place, in the order of the text."""
     taken = [False] * len(text)
     found: dict[str, tuple[int, _Entry]] = {}
-    first_characters = book.first_characters.intersection(text)
+    first_characters = book.chinese.keys() & set(text)
     for _, form, entry in sorted(row for char in first_characters for row in book.chinese[char] if row[1] in text):
         at = text.find(form)
         while at >= 0:
