@@ -69,7 +69,10 @@ _FIRST = "".join(
         }
     )
 )
-"""How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon."""
+"""How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon.
+
+It has how the groups within a pattern begin, too, which does no harm. No pattern may begin with an escape.
+"""
 _UNIT = re.compile(
     rf"[\s-]?(?:(?:RMB|Chinese)\s+)?(?=[{_FIRST}])(?:"
     + "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(_by_length()))

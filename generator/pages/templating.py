@@ -36,7 +36,7 @@ class _Environment(Environment):
         return self.globals
 
 
-class _Plain(CodeGenerator):
+class Plain(CodeGenerator):
     """Compiles templates to what we would write: what Jinja asks at each step is known of ours beforehand."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as it is called
@@ -91,7 +91,7 @@ def environment() -> Environment:
         extensions=[_Unspaced],
         auto_reload=False,
     )
-    environment.code_generator_class = _Plain
+    environment.code_generator_class = Plain
     environment.filters["lang_of"] = lang_of
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     return environment

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model import Language
 from generator.pages.languages import mixed
-from generator.pages.templating import environment as of_pages
+from generator.pages.templating import Plain
 from generator.publishing.words import word
 
 
@@ -36,7 +36,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.code_generator_class = of_pages().code_generator_class  # it compiles to less, which prints sooner
+    environment.code_generator_class = Plain
     environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
     environment.filters["named_by"] = named_by
     return environment

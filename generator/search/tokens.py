@@ -166,7 +166,7 @@ def united(sets: Sequence[Tokens]) -> tuple[tuple[str, ...], NDArray[np.int64], 
         order, ordered, begins = _in_order(np.concatenate(numbers))
         return tuple(_han_names(ordered[begins])), order, begins
     words = list(chain.from_iterable(sets))
-    tokens = tuple(sorted(dict.fromkeys(words)))  # of several sorted rows these are merged, too
+    tokens = tuple(sorted(dict.fromkeys(words)))  # the sets are sorted, so that these rows have only to be merged
     number = {token: at for at, token in enumerate(tokens)}
     order, _, begins = _in_order(np.fromiter(map(number.__getitem__, words), np.int64, len(words)))
     return tokens, order, begins
