@@ -66,7 +66,8 @@ class NumberTable:
     """Facts that stand together."""
 
     title: str
-    as_of: str
+    dated: str
+    """When that was so, and in which edition it stands where no headline above the tables says so."""
     rows: tuple[NumberRow, ...]
 
 
@@ -238,7 +239,7 @@ def _place(
     return PlaceNumbers(
         id=term.id if term else ELSEWHERE,
         name=place_name(context, term),
-        stories=tuple(_story(text, facts) for text, facts in texts),
+        stories=tuple(_story(text, facts, under_headline=several) for text, facts in texts),
         several=several,
     )
 
@@ -253,30 +254,36 @@ class _Told:
     """Their numbers."""
 
 
-def _story(text: ArticleText, stated: Sequence[str]) -> StoryNumbers:
-    """Some figures of a story."""
+def _story(text: ArticleText, stated: Sequence[str], *, under_headline: bool) -> StoryNumbers:
+    """Some figures of a story. `under_headline`: whether its headline and its edition stand above its tables."""
     context, edition = text.context, text.edition
     facts = [fact for fact in text.sheet.facts if fact.id in stated]
-    several = len(context.digest.editions) > 1
+    name = edition_name(edition, context.words) if len(context.digest.editions) > 1 else ""
     link = context.article(edition, text.article)
     told = _Told(text, link, paragraph_numbers(text.article))
-    tables = [table for group in groups_of(text.sheet, facts) for table in _tables(told, group)]
+    tables = [
+        table
+        for group in groups_of(text.sheet, facts)
+        for table in _tables(told, group, "" if under_headline else name)
+    ]
     return StoryNumbers(
         headline=headline_phrase(text),
         href=link,
-        edition=edition_name(edition, context.words) if several else "",
+        edition=name,
         topics=" ".join(text.article.topics),
         tables=tuple(tables),
     )
 
 
-def _tables(told: _Told, group: Group) -> Iterator[NumberTable]:
+def _tables(told: _Told, group: Group, edition: str) -> Iterator[NumberTable]:
+    """The tables of a group. `edition`: what each says of its edition."""
     text = told.text
     language = text.context.language
     title = group.title[language] if group.title else text.context.words("other") if text.sheet.groups else ""
     as_of = group.as_of[language] if group.as_of else ""
     for block in group.blocks:
-        yield NumberTable(title, as_of, tuple(_rows(told, block, as_of)))
+        dated = text.context.words("dot").join(filter(None, (as_of, edition)))
+        yield NumberTable(title, dated, tuple(_rows(told, block, as_of)))
         title, as_of = "", ""
 
 
