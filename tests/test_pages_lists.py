@@ -58,7 +58,7 @@ def test_each_of_several_stories_of_a_place_stands_above_its_own_figures_with_it
     tree = rendered(replace(whole, editions=(*whole.editions, older)))["numbers/"]
     hewan = next(each for each in tree.classed("place") if each.attributes["id"] == "hewan")
     assert not list(next(hewan.all("header")).classed("place__story"))
-    stories = {next(each.all("h3")).text: each for each in hewan.classed("group")}
+    stories = {next(each.all("h3")).text: each for each in hewan.classed("of-story")}
     assert sorted(stories) == sorted(f"河湾镇“新桥” 今日通车{edition}" for edition in ("2022年春", "2021年冬"))
     for story, edition in zip(stories.values(), ("demo", "older"), strict=True):
         assert next(next(story.all("h3")).all("a")).attributes["href"] == f"../{edition}/new-bridge/"

@@ -12,7 +12,7 @@ const placesOf = from => /** @type {HTMLElement[]} */ ([...from.querySelectorAll
 
 /** @param {HTMLElement} place */
 const rowsOf = place => [...place.querySelectorAll("tr")].map(row => {
-  const story = /** @type {HTMLElement} */ (row.closest(".group"))
+  const story = /** @type {HTMLElement} */ (row.closest(".of-story"))
   const topics = (story.dataset.topics || "").split(" ")
   return { row, body: row.parentElement, place: place.id, topics, kind: row.dataset.kind, base: Number(row.dataset.base) }
 })
@@ -36,7 +36,7 @@ function fetchRest() {
   fetching ??= Promise.all(rest.map(fetchPlaces)).then(pages => {
     for (const place of pages.flat()) {
       const here = places.find(each => each.id === place.id)
-      if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll(".group"))
+      if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll(".of-story"))
       else {
         sorted.before(place)
         places.push(place)
@@ -84,7 +84,7 @@ async function show() {
   }
   sorted.hidden = !sort
   for (const section of places) {
-    const holding = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".group, .group table"))
+    const holding = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".of-story, .group"))
     for (const each of [section, ...holding]) each.hidden = !each.querySelector("tr:not([hidden])")
   }
   for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
