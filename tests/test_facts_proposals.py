@@ -146,6 +146,7 @@ def test_articles_are_marginal_and_counts_are_not(text: str, marginal: bool) -> 
         ("全镇共有工厂34家，其中正常生产33家。", [("at-least", "34家", "33家", True)]),
         ("投资3800余万元修路\n今年，全县投资3808.56万元修路。", [("equal", "3808.56万元", "3800余万元", True)]),
         ("惠及农户100户，每户补助3000元，共发放补助30万元。", [("product", "100户 3000元", "30万元", True)]),
+        ("每吨5000元，售出1000吨，收入500万元。", [("product", "1000吨 5000元", "500万元", True)]),
     ],
 )
 def test_what_the_text_states(text: str, expected: list[tuple[str, str, str, bool]]) -> None:

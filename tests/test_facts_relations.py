@@ -72,6 +72,46 @@ def test_verdicts(kind: str, terms: str, result: str, verdict: str, computed: st
 
 
 @pytest.mark.parametrize(
+    ("kind", "terms", "result", "verdict", "computed"),
+    [
+        # so much for each, by the unit that is printed
+        ("ratio", "50亿元 5年", "10亿元", "holds", "1000000000"),
+        ("ratio", "3000万元 15公里", "200万元", "holds", "2000000"),
+        ("ratio", "3.2吨 8亩", "800斤", "holds", "800"),
+        ("product", "1000吨 5000元", "500万元", "holds", "5000000"),
+        ("product", "100平方米 5000元", "50万元", "holds", "500000"),
+        ("product", "3个季度 2000万元", "6000万元", "holds", "60000000"),
+        ("product", "60公里 3小时", "180公里", "holds", "180"),
+        ("product", "3公里 2公里", "6平方公里", "holds", "6"),
+        # by the base unit: a month, a kilogram
+        ("product", "5年 50万元", "3000万元", "holds", "30000000"),
+        ("product", "1000吨 5元", "500万元", "holds", "5000000"),
+        ("ratio", "500万元 1000吨", "5元", "holds", "5"),
+        # by neither
+        ("product", "1000吨 5000元", "600万元", "inconsistent", "5000000"),
+        ("product", "100平方米 5000元", "50亿元", "inconsistent", "500000"),
+        ("ratio", "50亿元 5年", "5亿元", "inconsistent", "1000000000"),
+        # a part and its whole are compared whatever their units
+        ("ratio", "300米 3公里", "10%", "holds", "10.00"),
+        ("ratio", "3公里 50米", "60个", "holds", "60"),
+        ("ratio", "600个 3成", "2000个", "holds", "2000"),
+        # a percentage is a fraction
+        ("product", "1000亩 37%", "370亩", "holds", "370"),
+        ("product", "1000亩 37%", "37000亩", "inconsistent", "370"),
+        ("product", "1000亩 三成", "300亩", "holds", "300"),
+        ("product", "2000人 5‰", "10人", "holds", "10"),
+        ("product", "50% 30%", "15%", "holds", "15"),
+        ("product", "近1000亩 37%", "370亩", "approximate", "370"),
+    ],
+)
+def test_only_what_is_measured_against_each_other_is_converted(
+    kind: str, terms: str, result: str, verdict: str, computed: str
+) -> None:
+    relation, _ = related(kind, terms, result)
+    assert (relation.verdict, relation.computed) == (verdict, Decimal(computed))
+
+
+@pytest.mark.parametrize(
     ("kind", "terms", "result", "zh", "en"),
     [
         ("sum", "1个 2个 3个 4个", "10个", "四项相加，与总数相符。", "The four parts add up to the total."),
@@ -120,6 +160,20 @@ def test_verdicts(kind: str, terms: str, result: str, verdict: str, computed: st
             "6公里",
             "6公里不在3公里与5公里之间。",
             "6 km is not between 3 km and 5 km.",
+        ),
+        (
+            "ratio",
+            "50亿元 5年",
+            "10亿元",
+            "50亿元 ÷ 5年 = 10亿元，与原文相符。",
+            "5,000 million yuan ÷ 5 years = 1,000 million yuan, as stated.",
+        ),
+        (
+            "product",
+            "1000亩 37%",
+            "37000亩",
+            "1000亩 × 37% = 370亩，原文印作37000亩。",
+            "1,000 mu × 37% = 370 mu; the source prints 37,000 mu.",
         ),
         (
             "difference",

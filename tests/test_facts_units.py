@@ -150,7 +150,7 @@ def test_what_a_printed_figure_leaves_open(written: str, low: str, high: str) ->
 
 
 def test_more_than_stops_before_the_next_round_figure() -> None:
-    assert not interval_of(figure("3800余万元")).meets(interval_of(figure("39000000元")).scaled(Decimal(2)))
+    assert not interval_of(figure("3800余万元")).meets(interval_of(figure("39000000元"), Decimal(2)))
     assert interval_of(figure("3800余个")).open_high
     assert not interval_of(figure("3800余个")).meets(interval_of(figure("3900个")))
     assert interval_of(figure("3800余个")).meets(interval_of(figure("3899个")))

@@ -18,7 +18,7 @@ _ROUGHLY = Decimal(5)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, in the base unit, the ends included unless `open_high`."""
+    """From `low` to `high`, the ends included unless `open_high`."""
 
     low: Decimal
     high: Decimal
@@ -45,10 +45,6 @@ class Interval:
         high = self.high / other.low if other.low > 0 else _INFINITY
         return Interval(self.low / other.high, high, self.open_high)
 
-    def scaled(self, factor: Decimal) -> Interval:
-        """Both ends times a positive factor."""
-        return Interval(self.low * factor, _product(self.high, factor), self.open_high)
-
 
 def _product(one: Decimal, other: Decimal) -> Decimal:
     """Infinity times zero is not a number; an upper end of zero stays zero."""
@@ -63,12 +59,12 @@ def total(intervals: Iterable[Interval]) -> Interval:
     return result
 
 
-def interval_of(figure: Figure, *, cut_off: bool = False) -> Interval:
-    """The values that a printed figure may stand for, in its base unit.
+def interval_of(figure: Figure, factor: Decimal | None = None, *, cut_off: bool = False) -> Interval:
+    """The values that a printed figure may stand for, times a positive factor: in its base unit unless one is given.
 
     `cut_off`: the last digit may have been cut off instead of rounded, as the paper often does with ratios.
     """
-    factor = unit_of(figure).factor
+    factor = unit_of(figure).factor if factor is None else factor
     high = high_of(figure)
     if high > figure.value:
         return Interval(figure.value * factor, high * factor)

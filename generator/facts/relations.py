@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import reduce
 from operator import mul
 
 from generator.facts.intervals import Interval, interval_of, total
-from generator.facts.units import in_base, unit_of
+from generator.facts.unit_table import Kind
+from generator.facts.units import in_base, kind_of, may_be_added, unit_of
 from generator.model import Figure, Verdict
 
 KINDS = ("sum", "difference", "product", "ratio", "range", "at-least", "equal", "count")
@@ -36,6 +37,7 @@ CHARTS: dict[str, frozenset[str]] = {
     "progress": frozenset({"ratio", "at-least"}),
 }
 """What may be drawn of which kind: parts of a total; a part of a whole."""
+_PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +70,61 @@ def _compute(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
     return _equation(kind, terms, result)
 
 
-def scale(kind: str, result: Figure) -> Decimal:
-    """What a computed value is multiplied by to stand in the unit of the result: 100 for a share."""
-    unit = unit_of(result)
-    percent = Decimal(100) if kind == "ratio" and unit.base == "%" else Decimal(1)
-    return percent / unit.factor
+_FROM_THE_BEST = (Verdict.HOLDS, Verdict.APPROXIMATE, Verdict.INCONSISTENT)
 
 
 def _equation(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
-    factor = scale(kind, result)
+    """What the reading shows that agrees best; of two that agree alike, the first."""
+    outcomes = [_read_with(factors, kind, terms, result) for factors in _readings(kind, terms, result)]
+    return min(outcomes, key=lambda outcome: _FROM_THE_BEST.index(outcome.verdict))
+
+
+def _readings(kind: str, terms: Sequence[Figure], result: Figure) -> Iterator[Sequence[Decimal]]:
+    """By what to multiply each printed number, that of the result last, before computing with it.
+
+    Like is added to like in its base unit. In a product or a ratio only what is measured against each other is
+    converted (a total and what each part adds to it, a part and its whole), and a percentage is a fraction. The others
+    count as printed: 50亿元 in 5年 are 10亿元 a year. But they may be meant by the base unit too, because the text
+    and not the figure says by what it counts: 50万元 a month are 3000万元 in 5年, 5元 a 公斤 are 500万元 for 1000吨.
+    """
+    figures = (*terms, result)
+    in_base = [unit_of(figure).factor for figure in figures]
+    if kind in LIKE_UNITS:
+        yield in_base
+        return
+    converted = _measured_against_each_other(kind, figures)
+    as_printed = [factor if place in converted else Decimal(1) for place, factor in enumerate(in_base)]
+    if len(terms) not in converted:
+        in_base[-1] = Decimal(1)
+    for place, figure in enumerate(figures):
+        if kind_of(figure) is Kind.SHARE:
+            as_printed[place] = in_base[place] = unit_of(figure).factor / _PER_CENT
+    yield as_printed
+    if in_base != as_printed:
+        yield in_base
+
+
+def _measured_against_each_other(kind: str, figures: Sequence[Figure]) -> set[int]:
+    """The places of the figures of a product or a ratio that measure the same as one that they are compared with."""
+    result = len(figures) - 1
+    pairs = [(0, 1), (0, result)] if kind == "ratio" else [(term, result) for term in range(result)]
+    return {place for pair in pairs if may_be_added(*(figures[place] for place in pair)) for place in pair}
+
+
+def _read_with(factors: Sequence[Decimal], kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
+    *of_terms, of_result = factors
     rounded_by_nature = kind in {"ratio", "product"}
-    printed_value = in_base(result)
-    values = [in_base(term) for term in terms]
+    printed_value = result.value * of_result
+    values = [term.value * factor for term, factor in zip(terms, of_terms, strict=True)]
     if kind == "equal":  # the term farthest from the result says most
         values.sort(key=lambda value: abs(value - printed_value), reverse=True)
-    computed = _value(kind, values) * factor
-    possible = _interval(kind, [interval_of(term) for term in terms], interval_of(result)).scaled(factor)
-    printed = interval_of(result, cut_off=rounded_by_nature).scaled(1 / unit_of(result).factor)
+    computed = _value(kind, values) / of_result
+    printed = interval_of(result, of_result, cut_off=rounded_by_nature)
+    intervals = [interval_of(term, factor) for term, factor in zip(terms, of_terms, strict=True)]
+    possible = _interval(kind, intervals, interval_of(result, of_result)).meets(printed)
     exact = all(figure.approx is None for figure in (*terms, result))
     value = computed.quantize(result.step, ROUND_HALF_UP) if rounded_by_nature else computed
-    return _outcome(computed, result, holds=exact and value == result.value, possible=possible.meets(printed))
+    return _outcome(computed, result, holds=exact and value == result.value, possible=possible)
 
 
 def _value(kind: str, values: Sequence[Decimal]) -> Decimal:
@@ -128,7 +165,8 @@ def _at_least(terms: Sequence[Figure], result: Figure) -> Outcome:
     holds = in_base(least) >= in_base(result)
     possible = interval_of(least).reaches(interval_of(result).low)
     exact = least.approx is None and result.approx is None
-    return _outcome(in_base(least) * scale("at-least", result), result, holds=holds and exact, possible=possible)
+    computed = in_base(least) / unit_of(result).factor
+    return _outcome(computed, result, holds=holds and exact, possible=possible)
 
 
 def _in_range(terms: Sequence[Figure], result: Figure) -> Outcome:
