@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.facts.figures import find_figures, high_of, read, read_figure
-from generator.facts.numerals import parse, parse_range
+from generator.facts.numerals import parse, parse_range, parse_spoken
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
@@ -96,6 +96,19 @@ def test_short_speech(written: str, value: int) -> None:
     assert parse(written) == value
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("百", 100), ("万", 10**4), ("十万", 10**5), ("千万", 10**7), ("百亿", 10**10), ("万亿", 10**12)],
+)
+def test_places_and_groups_without_a_digit(written: str, value: int) -> None:
+    assert parse_spoken(written) == value
+
+
+@pytest.mark.parametrize("text", ["", "三百", "百十", "千百万", "亿万", "万千", "万万"])
+def test_what_is_no_group_counted_in_places(text: str) -> None:
+    assert parse_spoken(text) is None
+
+
 @pytest.mark.parametrize("text", ["", "百五", "十十", "一十百", "零", "三五", "一百千", "点五", "三点", "万", "一百零"])
 def test_what_is_no_number(text: str) -> None:
     assert parse(text) == (0 if text == "零" else None)
@@ -114,7 +127,16 @@ def arabic(draw: st.DrawFn) -> tuple[str, Decimal]:
     return text, value
 
 
-MULTIPLIERS = {"": 1, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+MULTIPLIERS = {
+    "": 1,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
 
 
 @THOROUGH
@@ -217,6 +239,14 @@ def described(written: str) -> str:
         ("二十多万人", "200000 人 more-than 10000"),
         ("百余名", "100 名 more-than 100"),
         ("近百家", "100 家 nearly 100"),
+        ("近千万元", "10000000 元 nearly 10000000"),
+        ("上百万人", "1000000 人 more-than 1000000"),
+        ("超百亿元", "10000000000 元 more-than 10000000000"),
+        ("突破千亿元", "100000000000 元 more-than 100000000000"),
+        ("近万亿美元", "1000000000000 美元 nearly 1000000000000"),
+        ("百余万亩", "1000000 亩 more-than 1000000"),
+        ("不足百人", "100 人 at-most 100"),
+        ("2千亿元", "200000000000 元 None 100000000000"),
         ("50个以上", "50 个 at-least 1"),
         ("至少50个", "50 个 at-least 1"),
         ("不到10分钟", "10 分钟 at-most 1"),
@@ -289,6 +319,10 @@ def test_what_editors_write(written: str, expected: str) -> None:
         ("全长50km,重30kg,3kg/m", ["50km", "30kg"]),
         ("500千伏线路", ["500千伏"]),
         ("约合人民币730元", ["约合人民币730元"]),
+        ("吸引近百万人,收入上千万元,产值超百亿元", ["近百万人", "上千万元", "超百亿元"]),
+        ("路上千万不要跑,近千万家庭,百万雄师过大江", []),
+        ("万千气象,成千上万,千亿斤粮食,百万年薪", []),
+        ("规模突破亿级,形成千亿级产业集群", []),
     ],
 )
 def test_what_counts_as_a_figure_in_running_text(text: str, figures: list[str]) -> None:

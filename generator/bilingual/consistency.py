@@ -256,14 +256,14 @@ _OVER_TEN = re.compile("十[几多余]")
 
 
 def _numerals(chinese: str) -> set[Decimal]:
-    """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企."""
+    """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企, 千亿级."""
     found: set[Decimal] = set()
     for run in _NUMERALS.findall(chinese):
         for written in {run, *run}:
             figure = read_figure(written)
             if figure:
                 found.add(figure.value)
-            value = numerals.PLACES.get(written) or numerals.GROUPS.get(written)
+            value = numerals.parse_spoken(written)
             if value:
                 found.add(Decimal(value))
     found |= {Decimal(12)} if _OVER_TEN.search(chinese) else set()

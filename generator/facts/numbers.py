@@ -10,6 +10,9 @@ from generator.facts import numerals
 
 _MULTIPLIERS: dict[str, Decimal] = {
     "万亿": Decimal(10**12),
+    "千亿": Decimal(10**11),
+    "百亿": Decimal(10**10),
+    "十亿": Decimal(10**9),
     "亿": Decimal(10**8),
     "億": Decimal(10**8),
     "千万": Decimal(10**7),
@@ -23,7 +26,7 @@ _MULTIPLIERS: dict[str, Decimal] = {
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
 _KILO = "克瓦伏"
 """千 before one of these belongs to the unit: 50千瓦."""
-_MULTIPLIER = re.compile(f" ?([余多]?)(万亿|千万|百万|十万|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
+_MULTIPLIER = re.compile(f" ?([余多]?)(万亿|[千百十][万亿]|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
@@ -31,8 +34,10 @@ _SPOKEN_TO = re.compile("[至到]")
 _MOST_OF_A_RANGE = 20
 """Times the lower end: 一到二十 counts off, and names no range."""
 _SHARE_SIGN = re.compile("[%‰]")
-_SPOKEN_BEFORE = frozenset("近上超逾约过成")
-"""百 alone is a number only after one of these (近百, 上千) or before 余 and 多 (百余)."""
+_SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足])$")
+"""百 or 千万 alone is a number only after one of these (近百, 上千万) or before 余 and 多 (百余)."""
+_ORDER_OF_MAGNITUDE = "级"
+"""突破亿级: of what order something is, not how many levels it has."""
 
 
 class Number(NamedTuple):
@@ -139,14 +144,20 @@ def _chinese(text: str, at: int) -> Number | None:
     number = _read(words, end)
     if number is None:
         return _spoken(text, at, words, end)
-    if _MORE.match(text, end):
-        number = number._replace(more=True, end=end + 1)
-        group = numerals.GROUPS.get(text[end + 1 : end + 2])
-        if group:  # 二十多万
-            number = number._replace(
-                low=number.low * group, high=number.high * group, step=number.step * group, end=end + 2
-            )
-    return number
+    return _with_more(text, number)
+
+
+def _with_more(text: str, number: Number) -> Number:
+    """二十多, 二十多万, 百余亿: 余 or 多 may stand before the group."""
+    if not _MORE.match(text, number.end):
+        return number
+    number = number._replace(more=True, end=number.end + 1)
+    group = numerals.GROUPS.get(text[number.end : number.end + 1])
+    if not group:
+        return number
+    return number._replace(
+        low=number.low * group, high=number.high * group, step=number.step * group, end=number.end + 1
+    )
 
 
 def _read(words: str, end: int) -> Number | None:
@@ -160,15 +171,15 @@ def _read(words: str, end: int) -> Number | None:
 
 
 def _spoken(text: str, at: int, words: str, end: int) -> Number | None:
-    """百余, 近千: a place or group alone, once a word says that it is meant as a number."""
-    value = numerals.PLACES.get(words) or numerals.GROUPS.get(words)
-    if not value:
+    """百余, 近千, 超百亿: places and groups without a digit, once a word says that they are meant as a number."""
+    value = numerals.parse_spoken(words)
+    if not value or text.startswith(_ORDER_OF_MAGNITUDE, end):
         return None
     more = _MORE.match(text, end)
-    if not more and text[at - 1 : at] not in _SPOKEN_BEFORE:
+    if not more and not _SPOKEN_BEFORE.search(text, max(0, at - 2), at):
         return None
     whole = Decimal(value)
-    return Number(whole, whole, whole, end + bool(more), more=bool(more), chinese=True)
+    return _with_more(text, Number(whole, whole, whole, end, chinese=True))
 
 
 def _step(words: str) -> Decimal:

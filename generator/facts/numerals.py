@@ -2,11 +2,12 @@
 
 `parse` knows the system (三百零六, 十五, 一亿二千万), short speech (两万五), digits in a row (二〇二二), decimals
 (三点五) and the financial forms (壹佰). `parse_range` reads two neighbouring digits as the paper means them:
-三四 is three or four, 十五六 fifteen or sixteen.
+三四 is three or four, 十五六 fifteen or sixteen. `parse_spoken` reads what has no digit at all: 百, 千万, 百亿.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
@@ -54,6 +55,16 @@ def parse_range(text: str) -> tuple[Decimal, Decimal] | None:
             low, high = parse(text[: at + 1] + text[at + 2 :]), parse(text[:at] + text[at + 1 :])
             return None if low is None or high is None else (low, high)
     return None
+
+
+_SPOKEN = re.compile("[十拾百佰千仟]?(?:[万萬]?[亿億]|[万萬])|[十拾百佰千仟]")
+
+
+def parse_spoken(text: str) -> int | None:
+    """The number that a place, a group, or a group counted in places is without any digit: 百, 万, 千万, 百亿."""
+    if not _SPOKEN.fullmatch(text):
+        return None
+    return math.prod(PLACES.get(char) or GROUPS[char] for char in text)
 
 
 def _whole(text: str) -> int | None:
