@@ -44,13 +44,13 @@ def _in_roman(wanted: Wanted, english: str) -> bool:
 
 
 def _on_a_clock(wanted: Wanted, english: str) -> bool:
-    """18时 is 6 p.m., 14时30分 is 2:30 p.m."""
+    """18时 is 6 p.m., 14时30分 is 2:30 p.m., 8点半 is 8:30."""
     if wanted.unit != "时":
         return False
     hours, minutes = divmod(int(wanted.value * 100), 100)
     spoken = f"[.:]{minutes:02}" if minutes else "(?:[.:]00)?"
     afternoon = rf"\b{hours % 12 or 12}{spoken} ?{'p' if hours % 24 >= 12 else 'a'}\.?m\b"
-    whole_day = rf"\b{hours:02}[.:]?{minutes:02}\b"
+    whole_day = rf"\b(?:{hours:02}[.:]?|{hours}[.:]){minutes:02}\b(?! ?[ap]\.?m\b)"
     return bool(re.search(rf"{afternoon}|{whole_day}", english, re.IGNORECASE))
 
 

@@ -86,6 +86,8 @@ def _extent(reading: Reading) -> range:
 _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
+_NOON = 12
+_AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
 """Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
 
@@ -96,7 +98,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
         yield from _date_parts(reading, _DATE_PARTS[figure.unit])
         return
     if figure.unit == "时":
-        yield from _twelve_hours(figure)
+        yield from _twelve_hours(figure, text)
     spoken = not any(map(str.isdecimal, figure.written))
     named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
@@ -104,7 +106,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     for value in ends:
         yield Wanted(
             figure.written,
-            value,
+            value + _afternoon(figure, text),
             _kinds(figure.unit),
             "" if year or figure.unit in {"月", "日"} else figure.unit,
             figure.start,
@@ -118,9 +120,16 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
         )
 
 
-def _twelve_hours(figure: Figure) -> Iterator[Wanted]:
+def _afternoon(figure: Figure, text: str) -> int:
+    """The hours to add where 下午3时30分 is 15:30, which English may print. A whole hour may be said in any words."""
+    if figure.unit != "时" or figure.value >= _NOON or not figure.value % 1:
+        return 0
+    return _NOON if _AFTER_NOON.search(text, max(0, figure.start - 2), figure.start) else 0
+
+
+def _twelve_hours(figure: Figure, text: str) -> Iterator[Wanted]:
     """14时30分 may be 2:30 p.m.: neither number is another one."""
-    hours, minutes = divmod(int(figure.value * 100), 100)
+    hours, minutes = divmod(int((figure.value + _afternoon(figure, text)) * 100), 100)
     for value in (hours, hours % 12 or 12, minutes):
         yield Wanted(
             figure.written, Decimal(value), _NUMBERS, "", figure.start, figure.end, shared=True, required=False

@@ -76,15 +76,16 @@ _FIRST_YEAR = 1000
 """An earlier one has fewer digits, and newspapers print none."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
 _CLOCK = re.compile(
-    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?![\d建要意])(?:([0-5]?\d)分)?|(?<=\d\d):([0-5]\d)(?![\d:]))"
+    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?:([0-5]?\d)分(?!钟)|(半)|(?![\d建要意]))|(?<=\d\d):([0-5]\d)(?![\d:]))"
 )
-"""17时, 8时30分, 9点, 17:30: a time of day, its minutes the two decimals of the value."""
+"""17时, 8时30分, 9点, 9点半, 17:30: a time of day, its minutes the two decimals of the value."""
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 SIGN = re.compile("零下 ?|[-−]")
 _CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
 _BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）])[-−])$")
-_PER_HUNDRED = re.compile(rf"([百千万])分之(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)")
+_PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
+_PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
 _NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:分]|一半")
 """How every date, time of day, share and fraction begins; most figures begin otherwise, and are counts."""
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
@@ -97,6 +98,10 @@ _HALVES_OF_A_YEAR = frozenset("上下")
 _AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
 _TENS = 10
+_HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
+_TENTH_OF_A_TENTH = re.compile(f"[一二三四五六七八九](?![{re.escape(numerals.CHARACTERS)}])")
+"""三成五 is 35 %."""
 _MANIFOLD = re.compile("[元样种边方功媒重级维彩]")
 """What makes one word with 多 before it."""
 _VAGUE = frozenset("数几")
@@ -183,7 +188,8 @@ def _date(text: str, at: int) -> Reading | None:
     if match := _DAY.match(text, at):
         return _exact(Decimal(f"{_whole(match[1])}{_whole(match[2]):02}"), "月日", match)
     if match := _CLOCK.match(text, at):
-        return _exact(Decimal(f"{match[1]}.{int(match[2] or match[3] or match[4] or 0):02}"), "时", match)
+        minutes = 30 if match[4] else int(match[2] or match[3] or match[5] or 0)
+        return _exact(Decimal(f"{match[1]}.{minutes:02}"), "时", match)
     return None
 
 
@@ -198,18 +204,29 @@ def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Reading:
 
 
 def _share(text: str, at: int) -> Reading | None:
-    """百分之三 is 3 %, 千分之五 0.5 %."""
+    """百分之三 is 3 %, 千分之五 0.5 %, 百分之三至五 a range."""
     match = _PER_HUNDRED.match(text, at)
     if not match:
         return None
-    number = Decimal(match[2]) if match[2][0].isascii() else numerals.parse(match[2])
-    if number is None:
+    low, end = _number(match[2]), match.end(2)
+    if low is None:
         return None
+    ranged = match[3] and not _UNIT.match(text, match.end())  # 百分之三到五年后 is no range
+    high = _number(match[3]) if ranged else None
+    if high is not None and high > low:
+        end = match.end()
+    else:
+        high = low
     scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match[1]]
-    exponent = number.as_tuple().exponent
-    step = Decimal(1).scaleb(min(int(exponent), 0)) * scale
-    figure = Figure(match.group(), number * scale, "%", None, step, match.start(), match.end())
-    return Reading(figure, figure.value)
+    exponent = min(int(number.as_tuple().exponent) for number in (low, high))
+    step = Decimal(1).scaleb(min(exponent, 0)) * scale
+    approx = "about" if high > low else None
+    return Reading(Figure(text[at:end], low * scale, "%", approx, step, at, end), high * scale)
+
+
+def _number(digits: str) -> Decimal | None:
+    """The number that digits of either kind are."""
+    return Decimal(digits) if digits[0].isascii() else numerals.parse(digits)
 
 
 def _fraction(text: str, at: int) -> Reading | None:
@@ -255,9 +272,9 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None
-    if measure.half and number.high == number.low:  # 两年半
-        half = Decimal("0.5") * number.step
-        number = number._replace(low=number.low + half, high=number.high + half, step=half)
+    if measure.part and number.high == number.low:  # 两年半, 九成九
+        part, step = measure.part * number.step, measure.step * number.step
+        number = number._replace(low=number.low + part, high=number.high + part, step=step)
     if measure.more and not number.more:
         number = number._replace(more=True)
     return _made(number, measure.unit, measure.end, text, at)
@@ -280,12 +297,15 @@ def _says_more(text: str, number: Number) -> bool:
 
 
 class _Measure(NamedTuple):
-    """A unit at its place, with 多 or 半 inside or after it."""
+    """A unit at its place, with 多 or a part of one inside or after it."""
 
     unit: str
     end: int
     more: bool = False
-    half: bool = False
+    part: Decimal = Decimal(0)
+    """Of one: the half in 两年半, the nine tenths in 九成九."""
+    step: Decimal = Decimal(1)
+    """What one in the last printed digit of the part is."""
     repeated: bool = False
     """一座座: each and every one, no count."""
 
@@ -293,18 +313,22 @@ class _Measure(NamedTuple):
 def _measure(text: str, number: Number) -> _Measure | None:
     if inside := _INSIDE_UNIT.match(text, number.end):  # 一个多月, 一个半月
         word = inside[1]
-        return _Measure("个" + inside[2], inside.end(), more=word != "半", half=word == "半")
+        if word == "半":
+            return _Measure("个" + inside[2], inside.end(), part=_HALF, step=_HALF)
+        return _Measure("个" + inside[2], inside.end(), more=True)
     match = _UNIT.match(text, number.end)
     if not match:
         return None
     unit, end = match[1], match.end()
     after = text[end : end + 1]
     measured = BY_NAME[unit].kind in _MEASURED
-    half = measured and after == "半"
+    if after == "半" and (measured or unit == "成"):
+        return _Measure(unit, end + 1, part=_HALF, step=_HALF)
+    if unit == "成" and _TENTH_OF_A_TENTH.match(text, end) and not _UNIT.match(text, end + 1):
+        return _Measure(unit, end + 1, part=numerals.DIGITS[after] * _TENTH, step=_TENTH)
     more = measured and bool(_MORE_AFTER_UNIT.match(text, end))
     calendar = unit in {"年", "月"} and after != "" and after in _CALENDAR
-    longer = half or more or calendar
-    return _Measure(unit, end + longer, more=more, half=half, repeated=not measured and after == unit)
+    return _Measure(unit, end + (more or calendar), more=more, repeated=not measured and after == unit)
 
 
 def _made(number: Number, unit: str, end: int, text: str, at: int) -> Reading:

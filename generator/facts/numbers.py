@@ -28,7 +28,7 @@ _KILO = "克瓦伏"
 """千 before one of these belongs to the unit: 50千瓦."""
 _MULTIPLIER = re.compile(f" ?([余多]?)(万亿|[千百十][万亿]|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
 _MORE = re.compile("[余多]")
-_RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}[{''.join(numerals.DIGITS)}]+)?")
+_RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}{numerals.DECIMALS})?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
 _SPOKEN_TO = re.compile("[至到]")
 _MOST_OF_A_RANGE = 20
@@ -186,7 +186,8 @@ def _step(words: str) -> Decimal:
     """One in the last printed place: numerals are whole to the unit unless 万 or 亿 ends them or 点 splits them."""
     _, point, fraction = words.partition(numerals.POINT)
     if point:
-        return Decimal(1).scaleb(-len(fraction))
+        digits = fraction.rstrip(numerals.SCALES)
+        return Decimal(1).scaleb(-len(digits)) * (numerals.parse_spoken(fraction[len(digits) :]) or 1)
     step = Decimal(1)
     for char in reversed(words):
         if char not in numerals.GROUPS:

@@ -1,7 +1,7 @@
 """Numbers written in Chinese characters, read exactly.
 
 `parse` knows the system (三百零六, 十五, 一亿二千万), short speech (两万五), digits in a row (二〇二二), decimals
-(三点五) and the financial forms (壹佰). `parse_range` reads two neighbouring digits as the paper means them:
+(三点五, 三点五亿) and the financial forms (壹佰). `parse_range` reads two neighbouring digits as the paper means them:
 三四 is three or four, 十五六 fifteen or sixteen. `parse_spoken` reads what has no digit at all: 百, 千万, 百亿.
 """
 
@@ -28,8 +28,12 @@ GROUPS: dict[str, int] = {"亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4
 POINT = "点"
 MOST_CHARACTERS = 26
 """Of a number: nothing that a paper prints is longer, and Decimal's 28 digits hold it exactly."""
-CHARACTERS = "".join(DIGITS) + "".join(PLACES) + "".join(GROUPS)
+SCALES = "".join(PLACES) + "".join(GROUPS)
+CHARACTERS = "".join(DIGITS) + SCALES
 _ZEROS = frozenset("零〇○")
+DECIMALS = f"(?P<digits>[{''.join(DIGITS)}]+)(?P<groups>(?:[百千]?[万萬]?[亿億]|[百千]?[万萬])?)"
+"""What may follow the point: 五, 五亿, 五千万."""
+_DECIMALS = re.compile(DECIMALS)
 
 
 def parse(text: str) -> Decimal | None:
@@ -37,13 +41,13 @@ def parse(text: str) -> Decimal | None:
     if len(text) > MOST_CHARACTERS:
         return None
     whole, point, fraction = text.partition(POINT)
-    if point:
-        if not fraction or any(char not in DIGITS for char in fraction):
-            return None
-        value = _whole(whole)
-        digits = "".join(str(DIGITS[char]) for char in fraction)
-        return None if value is None else Decimal(f"{value}.{digits}")
     value = _whole(whole)
+    if point:
+        decimals = _DECIMALS.fullmatch(fraction)
+        if value is None or not decimals:
+            return None
+        digits = "".join(str(DIGITS[char]) for char in decimals["digits"])
+        return Decimal(f"{value}.{digits}") * (parse_spoken(decimals["groups"]) or 1)
     return None if value is None else Decimal(value)
 
 
