@@ -32,6 +32,7 @@ def figure(written: str) -> Figure:
         ("6000余名", "more than 6,000 people"),
         ("34.93%", "34.93%"),
         ("2.10%", "2.10%"),
+        ("-3.5%", "-3.5%"),
         ("三成", "30%"),
         ("137个", "137"),
         ("5县", "5 counties"),
@@ -142,6 +143,8 @@ def test_every_unit_has_english_without_chinese(unit_row: object, number: int, w
         ("约100人", "80", "120"),
         ("50个以上", "50", "Infinity"),
         ("三四公里", "3000", "4000"),
+        ("-5℃左右", "-6", "-4"),
+        ("-3.5%", "-3.55", "-3.45"),
     ],
 )
 def test_what_a_printed_figure_leaves_open(written: str, low: str, high: str) -> None:

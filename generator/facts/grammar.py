@@ -83,7 +83,8 @@ _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 SIGN = re.compile("零下 ?|[-−]")
 _CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
-_BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）])[-−])$")
+_BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）℃°度%‰])[-−])$")
+"""A hyphen behind a number or its unit joins the ends of a range: 5℃-15℃."""
 _PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
 _PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
 _NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:分]|一半")

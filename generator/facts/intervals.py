@@ -82,14 +82,14 @@ def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
     """How far below and above the printed value the true one may lie, and whether the upper end is excluded."""
     zero = Decimal(0)
     place = _last_place(figure.value)
-    roughly = min(place, figure.value / _ROUGHLY)
+    roughly = min(place, abs(figure.value) / _ROUGHLY)
     half = zero if is_exact(figure) else figure.step / 2
     return {
         "more-than": (zero, place, True),
         "nearly": (roughly, zero, False),
         "about": (roughly, roughly, False),
         "at-least": (zero, _INFINITY, False),
-        "at-most": (figure.value, zero, False),
+        "at-most": (max(figure.value, zero), zero, False),
         None: (half, figure.step if cut_off and half else half, bool(half)),  # a half is rounded up
     }[figure.approx]
 
