@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.facts.checks import did_you_mean, unknown_fact
@@ -10,8 +10,9 @@ from generator.facts.draft import Draft, Keys
 from generator.facts.equations import contradiction, equation
 from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute
 from generator.facts.schema import RelationEntry
-from generator.facts.units import may_be_added, unit_of
-from generator.model import Bilingual, Fact, Finding, Relation, Verdict
+from generator.facts.unit_table import Kind
+from generator.facts.units import kind_of, may_be_added, unit_of
+from generator.model import Bilingual, Fact, Figure, Finding, Relation, Verdict
 
 _NOT_ADDED = Bilingual("不能相加或比较", "cannot be added or compared")
 _NO_SHARE = Bilingual("不能相除得出百分比", "do not make a share")
@@ -116,9 +117,14 @@ def terms_suffice(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Fi
 
 
 def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
-    """Only what measures the same thing is added, subtracted or compared; so are the two terms of a share."""
+    """Only what measures the same thing is added, subtracted or compared; so are the two terms of a share.
+
+    Percentage points are what two percentages differ by. So is a percentage, where both are shares of one whole.
+    """
     result = facts[entry.equals].figure
-    shared = entry.kind == "ratio" and unit_of(result).base == "%"
+    if _are_percentages_and_points(entry.kind, [facts[name].figure for name in entry.terms], result):
+        return
+    shared = entry.kind == "ratio" and _is_percentage(result)
     if entry.kind not in LIKE_UNITS and not shared:
         return
     yardstick = facts[entry.terms[0]].figure if shared else result
@@ -135,6 +141,18 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
                 ),
                 Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
             )
+
+
+def _are_percentages_and_points(kind: str, terms: Sequence[Figure], result: Figure) -> bool:
+    """Whether a percentage is made of percentages and points: 7.5% − 5% = 2.5个百分点."""
+    if kind not in {"sum", "difference"} or any(kind_of(figure) is not Kind.SHARE for figure in (*terms, result)):
+        return False
+    whole, *parts = [result, *terms] if kind == "sum" else [*terms, result]
+    return _is_percentage(whole) and any(map(_is_percentage, parts))
+
+
+def _is_percentage(figure: Figure) -> bool:
+    return unit_of(figure).base == "%"
 
 
 def ratio_is_possible(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
