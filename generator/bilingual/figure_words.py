@@ -9,16 +9,9 @@ from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKi
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted
 from generator.facts.unit_table import BY_NAME
+from generator.facts.units import hedge_words
 from generator.limits import FIGURES
 from generator.model import Bilingual
-
-_HEDGES = {
-    "nearly": "nearly",
-    "about": "about",
-    "more-than": "more than",
-    "at-least": "at least",
-    "at-most": "at most",
-}
 
 
 def missing(wanted: Wanted) -> Remark:
@@ -82,9 +75,9 @@ def _unit_remedy(wanted: Wanted) -> Bilingual:
 
 def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
     """近, 余 or 约 that is lost, changed or added."""
-    word = _HEDGES.get(wanted.approx or "", "")
+    word = _hedge(wanted.approx, wanted)
     if not wanted.approx:
-        said = _HEDGES.get(figure.approx or "", "")
+        said = _hedge(figure.approx, wanted)
         return Remark(
             "figure-approximation",
             wanted.written,
@@ -103,6 +96,11 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
         ),
         Bilingual(f"请写{word} {printed}", f"write {word} {printed}"),
     )
+
+
+def _hedge(approx: str | None, wanted: Wanted) -> str:
+    words = hedge_words(approx, wanted.written, wanted.kind)
+    return words.en if words else ""
 
 
 def rounded(wanted: Wanted, printed: str) -> Remark:

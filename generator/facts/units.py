@@ -6,11 +6,12 @@ convert(figure, language)  the same amount in a measure that the reader knows: `
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from generator.facts.figures import high_of
-from generator.facts.unit_table import BY_NAME, Kind, Unit
+from generator.facts.unit_table import BY_NAME, COUNTED, Kind, Unit
 from generator.model import Bilingual, Figure, Language
 
 _APPROXIMATE: dict[str, Bilingual] = {
@@ -20,6 +21,8 @@ _APPROXIMATE: dict[str, Bilingual] = {
     "at-least": Bilingual("至少", "at least"),
     "at-most": Bilingual("至多", "at most"),
 }
+_FALLS_SHORT = ("不到", "不足")
+"""What is at most so much without reaching it, in words of its own: the paper never says 至多 of these."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -69,11 +72,25 @@ def english(figure: Figure) -> str:
     if high > figure.value:
         both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
         return _with_unit(both, figure, plural=True)
-    if figure.value == _HALF and "半" in figure.written:
-        noun = unit_of(figure).singular
-        return f"half {'an' if noun == 'hour' else 'a'} {noun}"
-    text = _with_unit(_number(figure.value, figure), figure, plural=figure.value != 1)
-    return f"{_APPROXIMATE[figure.approx].en} {text}" if figure.approx else text
+    return _approximate(figure, _half(figure) or _one(figure), Language.EN)
+
+
+def _half(figure: Figure) -> str | None:
+    if figure.value != _HALF or "半" not in figure.written:
+        return None
+    noun = unit_of(figure).singular
+    return f"half {'an' if noun == 'hour' else 'a'} {noun}"
+
+
+def _one(figure: Figure) -> str:
+    return _with_unit(_number(figure.value, figure), figure, plural=figure.value != 1)
+
+
+def hedge_words(approx: str | None, written: str, kind: Kind | None) -> Bilingual | None:
+    """The words that say how exact a printed figure of a kind is: 超过 and `more than`; None where it is exact."""
+    if approx == "at-most" and written.startswith(_FALLS_SHORT):
+        return Bilingual("不到", "fewer than" if kind is None or kind in COUNTED else "less than")
+    return _APPROXIMATE[approx] if approx else None
 
 
 def _number(value: Decimal, figure: Figure) -> str:
@@ -161,35 +178,47 @@ def _money(figure: Figure, language: Language) -> str | None:
     if language is Language.ZH:
         if figure.value < 10**8 or "亿" in figure.written:
             return None
-        rounded = _rounded(figure.value / 10**8, 2)
-        return _approximate(figure.approx, f"{rounded}亿元", language)
+        rounded = _rounded(figure.value / 10**8, -2, figure)
+        return _approximate(figure, f"{rounded}亿元", language)
     if figure.value < _MILLION or figure.step < _SCALED_STEP:
         return None
     scale, word = _scale(figure.value)
     exact = figure.value / scale
-    rounded = _rounded(exact, 2)
+    rounded = _rounded(exact, -2, figure)
     if rounded == exact:
         return None
-    return _approximate(figure.approx, f"{rounded:,f} {word} yuan", language)
+    return _approximate(figure, f"{rounded:,f} {word} yuan", language)
 
 
 def _measured(figure: Figure, amount: Decimal, unit: Bilingual, language: Language) -> str:
     """Three figures are enough of a conversion."""
-    rounded = amount.quantize(Decimal(1).scaleb(amount.adjusted() - 2), ROUND_HALF_UP)
-    approx = figure.approx or (None if rounded == amount else "about")
+    rounded = _rounded(amount, amount.adjusted() - 2, figure)
+    if figure.approx is None and rounded != amount:
+        figure = replace(figure, approx="about")
     if language is Language.EN:
-        return _approximate(approx, f"{_stripped(rounded)} {unit.en}", language)
+        return _approximate(figure, f"{_stripped(rounded)} {unit.en}", language)
     if rounded >= 10**4:
-        return _approximate(approx, f"{_stripped(rounded / 10**4)}万{unit.zh}", language)
-    return _approximate(approx, f"{_stripped(rounded).replace(',', '')}{unit.zh}", language)
+        return _approximate(figure, f"{_stripped(rounded / 10**4)}万{unit.zh}", language)
+    return _approximate(figure, f"{_stripped(rounded).replace(',', '')}{unit.zh}", language)
 
 
-def _approximate(approx: str | None, text: str, language: Language) -> str:
-    if not approx:
+def _approximate(figure: Figure, text: str, language: Language) -> str:
+    """A text that says a figure, with the words that say how exact it is."""
+    words = hedge_words(figure.approx, figure.written, kind_of(figure))
+    if words is None:
         return text
-    word = _APPROXIMATE[approx][language]
-    return word + text if language is Language.ZH else f"{word} {text}"
+    return words.zh + text if language is Language.ZH else f"{words.en} {text}"
 
 
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+_ROUNDED = {
+    "more-than": ROUND_FLOOR,
+    "at-least": ROUND_FLOOR,
+    "nearly": ROUND_CEILING,
+    "at-most": ROUND_CEILING,
+}
+"""A bound stays true: what is more than 1,666 is not said to be more than 1,670."""
+
+
+def _rounded(value: Decimal, place: int, figure: Figure) -> Decimal:
+    """A value of a figure, rounded to a power of ten."""
+    return value.quantize(Decimal(1).scaleb(place), _ROUNDED.get(figure.approx or "", ROUND_HALF_UP))
