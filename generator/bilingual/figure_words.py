@@ -159,15 +159,19 @@ def expected(wanted: Wanted) -> str:
     value = wanted.value
     if wanted.kinds == {EnglishKind.MONTH} and 1 <= value <= 12:
         return list(MONTHS)[int(value) - 1]
-    if wanted.kinds == {EnglishKind.PERCENT}:
-        return f"{plain(value)}%"
+    if EnglishKind.PERCENT in wanted.kinds:
+        return f"{plain(value)}%" if value == round(value, 2) else _fraction(value / 100)
     if wanted.shared:
         return plain(value, grouped=False)
     if EnglishKind.ORDINAL not in wanted.kinds and value != value.to_integral_value():
-        fraction = Fraction(value).limit_denominator(1000)
-        return f"{fraction.numerator}/{fraction.denominator}"
+        return _fraction(value)
     number = f"{plain(value / 10**6)} million" if value >= 10**6 else plain(value)
     return f"{number} {english_unit(wanted.unit, plural=value != 1)}".strip()
+
+
+def _fraction(value: Decimal) -> str:
+    fraction = Fraction(value).limit_denominator(1000)
+    return f"{fraction.numerator}/{fraction.denominator}"
 
 
 def english_unit(name: str, *, plural: bool = True) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from generator.bilingual.english_figures import EnglishKind, find_english_figures
 from generator.bilingual.english_units import noun_after
+from generator.bilingual.fitting import hedge_fits
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
 from generator.facts.width import narrow
 
@@ -66,7 +68,22 @@ def _in_words(wanted: Wanted, english: str) -> bool:
     return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
 
 
-_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock, _in_words)
+def _so_many_in(wanted: Wanted, english: str) -> bool:
+    """八成 is eight in ten, 五分之一 one in five."""
+    if not {EnglishKind.PERCENT, EnglishKind.FRACTION} <= wanted.kinds or not _IN.search(english):
+        return False
+    figures = find_english_figures(english)
+    return any(
+        abs(part.value * 100 - wanted.value * whole.value) < Decimal("1e-9") and hedge_fits(wanted, part)
+        for place, part in enumerate(figures)
+        for whole in figures[place + 1 : place + 3]
+        if _IN.fullmatch(english, part.end, whole.start)
+    )
+
+
+_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|out of)(?: every)? ")
+"""Between a part and its whole; of eight or nine in ten also between the first and the whole."""
+_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock, _in_words, _so_many_in)
 
 
 def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:

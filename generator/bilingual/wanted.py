@@ -1,7 +1,7 @@
 """What a Chinese text asks of its English in numbers: its figures, both ends of ranges, each part of a date.
 
-To the figures of the facts room come those that only a translation needs: ordinals (第七次), fractions (三分之一),
-plan periods (十四五), and digits inside names (1+4+N, 100+), which the English may keep but need not.
+To the figures of the facts room come those that only a translation needs: ordinals (第七次), plan
+periods (十四五), and digits inside names (1+4+N, 100+), which the English may keep but need not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BOTH_COUNTRIES, HEDGES_AFTER, HEDGES_BEFORE, any_of
+from generator.facts.grammar import BOTH_COUNTRIES
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.width import narrow
 from generator.model import Figure
@@ -26,7 +26,7 @@ _EVERY_KIND = frozenset(EnglishKind)
 _ANY = _EVERY_KIND - {EnglishKind.MONTH, EnglishKind.PERCENT}
 MONTHS_ONLY = frozenset({EnglishKind.MONTH})
 _SHARE = frozenset({EnglishKind.PERCENT})
-_SHARE_OR_ANY = _SHARE | _ANY
+_SHARE_IN_WORDS = frozenset({EnglishKind.PERCENT, EnglishKind.FRACTION})
 
 
 class Wanted(NamedTuple):
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     required: bool = True
     """False: the English may hold it, and nothing is said where it does not."""
     other: Decimal | None = None
-    """Another way to say the number: 8 (in ten) for 80 %."""
+    """Another way to say the number: half (a century) for 50 years."""
     noun: str = ""
     """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
 
@@ -86,6 +86,8 @@ def _extent(reading: Reading) -> range:
 _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
+_TEN = Decimal(10)
+_MORE_THAN_HALF = re.compile("(?<![通经])过$")
 _NOON = 12
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
@@ -96,6 +98,9 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     figure = reading.figure
     if figure.unit in _DATE_PARTS:
         yield from _date_parts(reading, _DATE_PARTS[figure.unit])
+        return
+    if reading.fraction or (figure.unit == "成" and reading.high <= _TEN):
+        yield from _share_in_words(reading, text)
         return
     if figure.unit == "时":
         yield from _twelve_hours(figure, text)
@@ -118,6 +123,22 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
             noun=_noun(figure.unit, text, figure.end),
         )
+
+
+def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:
+    """八成 is 80 %, 三分之一 a third; either may be said as so many in so many, whose numbers are none others."""
+    figure = reading.figure
+    part, whole = reading.fraction or (figure.value, _TEN)
+    parts = [part] if reading.high == figure.value else [part, reading.high]
+    approx = figure.approx if len(parts) == 1 else None
+    if figure.written == "一半" and _MORE_THAN_HALF.search(text, max(0, figure.start - 2), figure.start):
+        approx = "more-than"
+    step = figure.step * BY_NAME[figure.unit].factor
+    for value in parts:
+        share = value * 100 / whole
+        yield Wanted(figure.written, share, _SHARE_IN_WORDS, "%", figure.start, figure.end, approx=approx, step=step)
+    for value in (*parts, whole) if whole != 2 else ():  # one in two needs no leave: they are words of every prose
+        yield Wanted(figure.written, value, _NUMBERS, "", figure.start, figure.end, shared=True, required=False)
 
 
 def _afternoon(figure: Figure, text: str) -> int:
@@ -172,20 +193,11 @@ def _noun(unit: str, text: str, end: int) -> str:
 
 
 _NUMERAL = f"(?:\\d{{1,{numerals.MOST_CHARACTERS}}}|[{re.escape(numerals.CHARACTERS)}]{{1,{numerals.MOST_CHARACTERS}}})"
-_FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
 _ORDINAL = re.compile(rf"第({_NUMERAL})")
 _CONGRESS = re.compile(
     "(?<![零一二三四五六七八九十百千第])(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)大(?![人家会小量多型])"
 )
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
-_TENTHS = re.compile(
-    rf"(?P<before>{any_of(HEDGES_BEFORE)})?(?P<tenths>{_NUMERAL})成(?![立功为员果本都效品年人份长就交不])"
-    rf"(?P<after>{any_of(HEDGES_AFTER)}|多)?"
-)
-_TENTHS_HINT = re.compile(rf"成(?<=[\d{re.escape(numerals.CHARACTERS)}]成)")
-"""What stands in whatever the pattern above finds, and is found in a hundredth of its time."""
-_TENTHS_HEDGES = HEDGES_BEFORE | HEDGES_AFTER | {"多": "more-than"}
-_HALF = re.compile(r"(?<![一二三四五六七八九十\d])(近|约|超过|过)?一半")
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
 _CENTURIES = re.compile("(半|[一两二三四五六七八九十])个世纪")
@@ -213,15 +225,6 @@ def _optional(
     return Wanted(match.group(), value, kinds, "", *match.span(), shared=shared, required=False)
 
 
-def _fractions(text: str) -> Iterator[Wanted]:
-    """三分之一 is one third; 百分之三 is a share, which the facts room reads."""
-    for match in _FRACTION.finditer(text):
-        below, above = _value(match[1]), _value(match[2])
-        if below and above and match[1] not in {"百", "千", "万"}:
-            kinds = frozenset({EnglishKind.FRACTION, EnglishKind.NUMBER})
-            yield Wanted(match.group(), above / below, kinds, "", *match.span())
-
-
 def _ordinals(text: str) -> Iterator[Wanted]:
     for match in _ORDINAL.finditer(text):
         value = _value(match[1])
@@ -245,24 +248,6 @@ def _decades(text: str) -> Iterator[Wanted]:
             said = bool(match[1] or match[2])
             year = (century - 1) * 100 + decade
             yield Wanted(match.group(), year, _NUMBERS, "", *match.span(), shared=True, required=said)
-
-
-def _tenths(text: str) -> Iterator[Wanted]:
-    """八成 is 80 %, or eight in ten; 一半 is half, or 50 %."""
-    for match in _TENTHS.finditer(text) if _TENTHS_HINT.search(text) else ():
-        tenths = match["tenths"]
-        tens = [numerals.DIGITS[char] for char in tenths if char in numerals.DIGITS]
-        value = _value(tenths)
-        if len(tens) == len(tenths) == 2:  # 八九成
-            for ten in tens:
-                yield Wanted(match.group(), Decimal(ten * 10), _SHARE_OR_ANY, "", *match.span(), other=Decimal(ten))
-        elif value is not None and value <= 10:
-            approx = _TENTHS_HEDGES.get(match["after"] or match["before"] or "")
-            yield Wanted(match.group(), value * 10, _SHARE_OR_ANY, "", *match.span(), approx=approx, other=value)
-            yield _optional(match, Decimal(10), shared=True)
-    for match in _HALF.finditer(text):
-        approx = {"近": "nearly", "约": "about"}.get(match[1] or "", "more-than" if match[1] else None)
-        yield Wanted(match.group(), _ONE_HALF, _SHARE_OR_ANY, "", *match.span(), approx=approx, other=Decimal(50))
 
 
 def _plans(text: str) -> Iterator[Wanted]:
@@ -335,11 +320,9 @@ def _first_months(text: str) -> Iterator[Wanted]:
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
-    ("分", _fractions),
     ("第大", _ordinals),
     ("五", _plans),
     ("代", _decades),
-    ("成半", _tenths),
     ("后", _generations),
     ("番", _doublings),
     ("纪", _centuries),

@@ -84,4 +84,4 @@ def _past_number(text: str, start: re.Match[str]) -> int:
 def _as_printed(reading: Reading, text: str) -> Reading:
     figure = reading.figure
     written = text[figure.start : figure.end]
-    return reading if written == figure.written else Reading(replace(figure, written=written), reading.high)
+    return reading if written == figure.written else reading._replace(figure=replace(figure, written=written))

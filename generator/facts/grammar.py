@@ -125,6 +125,8 @@ class Reading(NamedTuple):
     figure: Figure
     high: Decimal
     """The upper end of a range (三四公里: 4); the value itself where there is one number."""
+    fraction: tuple[Decimal, Decimal] | None = None
+    """The part and the whole of a share that is said as a fraction: 2 and 3 of 三分之二, 1 and 2 of 一半."""
 
 
 def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | None:
@@ -153,7 +155,7 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     if (approx, first, end) == (figure.approx, figure.start, figure.end):
         return reading
     written = text[first:end]
-    return Reading(replace(figure, written=written, approx=approx, start=first, end=end), reading.high)
+    return reading._replace(figure=replace(figure, written=written, approx=approx, start=first, end=end))
 
 
 def _is_round(figure: Figure) -> bool:
@@ -233,20 +235,21 @@ def _number(digits: str) -> Decimal | None:
 def _fraction(text: str, at: int) -> Reading | None:
     """三分之二 is 66.67 %, 一半 is 50 %: shares as words say them, in hundredths of a per cent at most."""
     if match := _HALF_OF.match(text, at):
-        return Reading(
-            Figure(match.group(), Decimal(50), "%", None, Decimal(1), match.start(), match.end()), Decimal(50)
-        )
+        return _part_of_whole(match, Decimal(1), Decimal(2))
     match = _FRACTION.match(text, at)
     if not match:
         return None
-    parts = [Decimal(words) if words.isascii() else numerals.parse(words) for words in match.groups()]
-    below, above = parts
+    below, above = (_number(digits) for digits in match.groups())
     if not below or above is None or above > below:
         return None
-    share = (above * 100 / below).quantize(Decimal("0.01")).normalize()
+    return _part_of_whole(match, above, below)
+
+
+def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> Reading:
+    share = (part * 100 / whole).quantize(Decimal("0.01")).normalize()
     value = share.quantize(Decimal(1)) if share == share.to_integral_value() else share
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return Reading(Figure(match.group(), value, "%", None, step, match.start(), match.end()), value)
+    return Reading(Figure(match.group(), value, "%", None, step, *match.span()), value, (part, whole))
 
 
 def _below_zero(text: str, reading: Reading) -> Reading:
@@ -322,8 +325,8 @@ def _measure(text: str, number: Number) -> _Measure | None:
         return None
     unit, end = match[1], match.end()
     after = text[end : end + 1]
-    measured = BY_NAME[unit].kind in _MEASURED
-    if after == "半" and (measured or unit == "成"):
+    measured = BY_NAME[unit].kind in _MEASURED or unit == "成"
+    if measured and after == "半":
         return _Measure(unit, end + 1, part=_HALF, step=_HALF)
     if unit == "成" and _TENTH_OF_A_TENTH.match(text, end) and not _UNIT.match(text, end + 1):
         return _Measure(unit, end + 1, part=numerals.DIGITS[after] * _TENTH, step=_TENTH)
