@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.facts.checks import did_you_mean, unknown_fact
 from generator.facts.draft import Draft, Keys
 from generator.facts.equations import contradiction, equation
-from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute
+from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute, counting_units
 from generator.facts.schema import RelationEntry
 from generator.facts.unit_table import Kind
 from generator.facts.units import kind_of, may_be_added, unit_of
@@ -73,7 +73,9 @@ def _relation(entry: RelationEntry, outcome: Outcome) -> Relation:
 
 
 def _outcome(entry: RelationEntry, facts: dict[str, Fact]) -> Outcome:
-    return compute(entry.kind, [facts[name].figure for name in entry.terms], facts[entry.equals].figure)
+    terms, result = [facts[name] for name in entry.terms], facts[entry.equals]
+    said = "\n".join(fact.quote for fact in (*terms, result))
+    return compute(entry.kind, [term.figure for term in terms], result.figure, counting_units(said))
 
 
 def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:

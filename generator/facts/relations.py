@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import reduce
 from operator import mul
 
+from generator.facts.grammar import any_of
 from generator.facts.intervals import Interval, interval_of, total
-from generator.facts.unit_table import Kind
+from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import in_base, kind_of, may_be_added, unit_of
 from generator.model import Figure, Verdict
 
@@ -50,16 +53,28 @@ class Outcome:
     """`INCONSISTENT` where it does not hold, declared or not."""
 
 
-def compute(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
+def compute(kind: str, terms: Sequence[Figure], result: Figure, counted_by: AbstractSet[str] = frozenset()) -> Outcome:
     """Compute one relation. `terms` are as many as `TERMS_NEEDED` asks, of units that the kind allows.
+
+    `counted_by`: the units for each of which the text gives some amount (`counting_units`).
 
     Raises ZeroDivisionError for a ratio whose second term is zero.
     """
     with localcontext(prec=PRECISION):
-        return _compute(kind, terms, result)
+        return _compute(kind, terms, result, counted_by)
 
 
-def _compute(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
+_COUNTED_BY = {"月": "个月", "日": "天", "季度": "个季度", "星期": "个星期"}
+_EACH = re.compile(f"(?:每个?|[/／])({any_of(BY_NAME.keys() | _COUNTED_BY.keys())})|([年月日人户亩])均")
+
+
+def counting_units(text: str) -> frozenset[str]:
+    """The units for each of which a text gives an amount: 公斤 of 每公斤12元 and 12元/公斤, 年 of 年均10亿元."""
+    names = {match[1] or match[2] for match in _EACH.finditer(text)}
+    return frozenset(_COUNTED_BY.get(name, name) for name in names)
+
+
+def _compute(kind: str, terms: Sequence[Figure], result: Figure, counted_by: AbstractSet[str]) -> Outcome:
     if kind == "count":
         holds = len(terms) == result.value
         return _outcome(Decimal(len(terms)), result, holds=holds, possible=False)
@@ -67,41 +82,51 @@ def _compute(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
         return _at_least(terms, result)
     if kind == "range":
         return _in_range(terms, result)
-    return _equation(kind, terms, result)
+    return _equation(kind, terms, result, counted_by)
 
 
 _FROM_THE_BEST = (Verdict.HOLDS, Verdict.APPROXIMATE, Verdict.INCONSISTENT)
 
 
-def _equation(kind: str, terms: Sequence[Figure], result: Figure) -> Outcome:
+def _equation(kind: str, terms: Sequence[Figure], result: Figure, counted_by: AbstractSet[str]) -> Outcome:
     """What the reading shows that agrees best; of two that agree alike, the first."""
-    outcomes = [_read_with(factors, kind, terms, result) for factors in _readings(kind, terms, result)]
+    readings = _readings(kind, (*terms, result), counted_by)
+    outcomes = [_read_with(factors, kind, terms, result) for factors in readings]
     return min(outcomes, key=lambda outcome: _FROM_THE_BEST.index(outcome.verdict))
 
 
-def _readings(kind: str, terms: Sequence[Figure], result: Figure) -> Iterator[Sequence[Decimal]]:
+def _readings(kind: str, figures: Sequence[Figure], counted_by: AbstractSet[str]) -> Iterator[Sequence[Decimal]]:
     """By what to multiply each printed number, that of the result last, before computing with it.
 
     Like is added to like in its base unit. In a product or a ratio only what is measured against each other is
-    converted (a total and what each part adds to it, a part and its whole), and a percentage is a fraction. The others
-    count as printed: 50亿元 in 5年 are 10亿元 a year. But they may be meant by the base unit too, because the text
-    and not the figure says by what it counts: 50万元 a month are 3000万元 in 5年, 5元 a 公斤 are 500万元 for 1000吨.
+    converted (a total and what each part adds to it, a part and its whole), and a percentage is a fraction. Any other
+    term is counted by the unit that the text names: at 5元 for each 斤, 3吨 are 6000斤. Where it names none, the term
+    counts as printed (50亿元 in 5年 are 10亿元 a year), or in the base unit (50万元 a month are 3000万元 in 5年).
     """
-    figures = (*terms, result)
     in_base = [unit_of(figure).factor for figure in figures]
     if kind in LIKE_UNITS:
         yield in_base
         return
+    as_printed = list(in_base)
     converted = _measured_against_each_other(kind, figures)
-    as_printed = [factor if place in converted else Decimal(1) for place, factor in enumerate(in_base)]
-    if len(terms) not in converted:
-        in_base[-1] = Decimal(1)
+    last = len(figures) - 1
     for place, figure in enumerate(figures):
         if kind_of(figure) is Kind.SHARE:
             as_printed[place] = in_base[place] = unit_of(figure).factor / _PER_CENT
+        elif place not in converted:
+            named = _factor_by(counted_by, figure) if place < last else Decimal(1)
+            as_printed[place] = named or Decimal(1)
+            in_base[place] = named or in_base[place]
     yield as_printed
     if in_base != as_printed:
         yield in_base
+
+
+def _factor_by(counted_by: AbstractSet[str], figure: Figure) -> Decimal | None:
+    """How many of the unit that the text counts by make one of a figure; None where it names no such unit, or two."""
+    unit = unit_of(figure)
+    factors = {BY_NAME[name].factor for name in counted_by if BY_NAME[name].base == unit.base}
+    return unit.factor / factors.pop() if len(factors) == 1 else None
 
 
 def _measured_against_each_other(kind: str, figures: Sequence[Figure]) -> set[int]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.facts.proposing.mentions import Mention
 from generator.facts.proposing.surroundings import pairs
 from generator.facts.relations import compute
-from generator.facts.unit_table import Kind
+from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import kind_of, may_be_added
 from generator.model import Verdict
 
@@ -30,7 +30,9 @@ class Candidate:
 
 def candidate(kind: str, terms: Sequence[Mention], result: Mention, why: str) -> Candidate:
     """Compute a relation."""
-    outcome = compute(kind, [term.figure for term in terms], result.figure)
+    averages = (mention.around.per for mention in (*terms, result))
+    counted_by = frozenset(per for per in averages if per in BY_NAME)
+    outcome = compute(kind, [term.figure for term in terms], result.figure, counted_by)
     return Candidate(kind, tuple(terms), result, outcome.computed, outcome.verdict, why)
 
 
