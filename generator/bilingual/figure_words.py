@@ -155,12 +155,14 @@ def order(first: Wanted, second: Wanted) -> Remark:
 
 
 def expected(wanted: Wanted) -> str:
-    """What the English should hold: `April`, `34.93%`, `2022`, `38.0856 million yuan`, `4,000 mu`."""
+    """What the English should hold: `April`, `34.93%`, `8:30`, `2022`, `38.0856 million yuan`, `4,000 mu`."""
     value = wanted.value
     if wanted.kinds == {EnglishKind.MONTH} and 1 <= value <= 12:
         return list(MONTHS)[int(value) - 1]
     if EnglishKind.PERCENT in wanted.kinds:
         return f"{plain(value)}%" if value == round(value, 2) else _fraction(value / 100)
+    if wanted.unit == "时":
+        return f"{value:.2f}".replace(".", ":")
     if wanted.shared:
         return plain(value, grouped=False)
     if EnglishKind.ORDINAL not in wanted.kinds and value != value.to_integral_value():
