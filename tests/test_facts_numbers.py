@@ -155,6 +155,8 @@ def test_every_arabic_form_with_every_multiplier_and_unit(
     written = f"{digits}{multiplier}{unit}"
     if multiplier == "千" and unit[0] in "米克瓦伏":
         return  # 3千米 is three kilometres
+    if unit == "点" and not multiplier and value < 25:
+        return  # 9点 is a time of day
     figure = read_figure(written)
     assert figure is not None
     assert figure.value == value * MULTIPLIERS[multiplier]
