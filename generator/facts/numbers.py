@@ -33,6 +33,7 @@ _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
 _SPOKEN_TO = re.compile("[至到]")
 _MOST_OF_A_RANGE = 20
 """Times the lower end: 一到二十 counts off, and names no range."""
+_DIGITS_AND_MORE = "".join(numerals.DIGITS) + numerals.POINT + "余多"
 _SHARE_SIGN = re.compile("[%‰]")
 _SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足])$")
 """百 or 千万 alone is a number only after one of these (近百, 上千万) or before 余 and 多 (百余)."""
@@ -121,17 +122,17 @@ def _with_range(text: str, first: Number) -> Number:
 
 
 def _with_spoken_range(text: str, first: Number | None) -> Number | None:
-    """三至五, 三到五: what each end is printed in has the same multiplier, or none."""
+    """三至五, 三到五. What the last is counted in and the first is not belongs to both ends: 三至五亿."""
     to = _SPOKEN_TO.match(text, first.end) if first and not first.more and first.low == first.high else None
     last = _chinese(text, to.end()) if to else None
-    if (
-        first is None
-        or last is None
-        or last.low != last.high
-        or not first.low < last.low < _MOST_OF_A_RANGE * first.low
-    ):
+    if first is None or to is None or last is None or last.low != last.high:
         return first
-    return last._replace(low=first.low)
+    if first.low < last.low < _MOST_OF_A_RANGE * first.low:
+        return last._replace(low=first.low)
+    scale = numerals.parse_spoken(text[to.end() : last.end].strip(_DIGITS_AND_MORE)) or 1
+    if first.step <= 1 and first.low * scale < last.low < _MOST_OF_A_RANGE * first.low * scale:
+        return last._replace(low=first.low * scale)
+    return first
 
 
 def _chinese(text: str, at: int) -> Number | None:
