@@ -81,7 +81,7 @@ def _so_many_in(wanted: Wanted, english: str) -> bool:
     )
 
 
-_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|out of)(?: every)? ")
+_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|(?:out )?of)(?: every)? ")
 """Between a part and its whole; of eight or nine in ten also between the first and the whole."""
 _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock, _in_words, _so_many_in)
 

@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     required: bool = True
     """False: the English may hold it, and nothing is said where it does not."""
     other: Decimal | None = None
-    """Another way to say the number: half (a century) for 50 years."""
+    """Another way to say the number: half (a century) for 50 years, 33 (percent) for a third."""
     noun: str = ""
     """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
 
@@ -136,7 +136,17 @@ def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:
     step = figure.step * BY_NAME[figure.unit].factor
     for value in parts:
         share = value * 100 / whole
-        yield Wanted(figure.written, share, _SHARE_IN_WORDS, "%", figure.start, figure.end, approx=approx, step=step)
+        yield Wanted(
+            figure.written,
+            share,
+            _SHARE_IN_WORDS,
+            "%",
+            figure.start,
+            figure.end,
+            approx=approx,
+            step=step,
+            other=round(share, 0) if share % 1 else None,
+        )
     for value in (*parts, whole) if whole != 2 else ():  # one in two needs no leave: they are words of every prose
         yield Wanted(figure.written, value, _NUMBERS, "", figure.start, figure.end, shared=True, required=False)
 
