@@ -92,6 +92,24 @@ def test_how_a_figure_comes_apart(written, chinese, english):
         assert (view.before, view.number, view.unit) == parts
 
 
+@pytest.mark.parametrize(
+    ("written", "chinese", "english"),
+    [
+        ("近30%", "近30%", "nearly~30%"),
+        ("约12个", "约12个", "about~12"),
+        ("近4400米", "近4400米", "nearly~4,400~m"),
+        ("1200万元", "1200万元", "12~million yuan"),
+        ("34.93%", "34.93%", "34.93%"),
+    ],
+)
+def test_a_word_in_latin_letters_is_parted_from_its_number_on_either_side(written, chinese, english):
+    figure = read_figure(written)
+    for language, said in ((Language.ZH, chinese), (Language.EN, english)):
+        view = figure_view(figure, language)
+        assert view.text.replace("\N{NO-BREAK SPACE}", "~") == said
+        assert parse(view.html).text == view.text
+
+
 def test_shares_are_rounded_half_up():
     assert percent(Decimal(5) / Decimal(80)) == "6.3%"
 

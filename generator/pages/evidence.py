@@ -130,7 +130,7 @@ def _proof(text: ArticleText, fact: Fact, story: Link, edition: str, address: st
         citation=context.words(
             "evidence.citation",
             label=fact.label[language],
-            value=f"{view.before}{view.space if view.before else ''}{view.number}{view.space}{view.unit}",
+            value=view.text,
             headline=story.text,
             site=context.settings.name[language],
             edition=edition,

@@ -36,9 +36,19 @@ class FigureView:
     """The number with what stands around it set smaller: made once, for every page shows it so."""
 
     @property
-    def space(self) -> str:
-        """Between a number and a word in Latin letters: `12 million yuan`, but `12万元` and `12%`."""
-        return _space(self.before, self.unit)
+    def space_before(self) -> str:
+        """Between the number and a word before it: `nearly 30%`, but `近30%`."""
+        return _space(self.before)
+
+    @property
+    def space_after(self) -> str:
+        """Between the number and a word after it: `12 million yuan`, but `12万元` and `12%`."""
+        return _space(self.unit)
+
+    @property
+    def text(self) -> str:
+        """The whole figure as plain text."""
+        return f"{self.before}{self.space_before}{self.number}{self.space_after}{self.unit}"
 
 
 @lru_cache(maxsize=1 << 14)  # a figure stands on its story's page, with its place, among all figures, with its proof
@@ -51,15 +61,14 @@ def figure_view(figure: Figure, language: Language) -> FigureView:
     return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language), html)
 
 
-def _space(before: str, unit: str) -> str:
-    word = unit or before
+def _space(word: str) -> str:
+    """What parts a number from a word: only one in Latin letters needs it."""
     return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
 
 
 def _html(before: str, number: str, unit: str) -> Markup:
-    space = _space(before, unit)
-    first = f"<small>{escaped(before)}{space}</small>" if before else ""
-    last = f"<small>{space}{escaped(unit)}</small>" if unit else ""
+    first = f"<small>{escaped(before)}{_space(before)}</small>" if before else ""
+    last = f"<small>{_space(unit)}{escaped(unit)}</small>" if unit else ""
     return Markup(f"{first}{escaped(number)}{last}")  # noqa: S704 - escaped
 
 

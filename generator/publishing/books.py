@@ -186,12 +186,10 @@ def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
     rows = []
     for fact in sheet.facts:
         figure, anchor = figure_view(fact.figure, told.language), figure_anchor(fact.id)
-        before = f"{figure.before}{figure.space}" if figure.before else ""
-        unit = f"{figure.space}{figure.unit}" if figure.unit else ""
         rows.append(
             FactRow(
                 label=fact.label[told.language],
-                value=f"{before}{figure.number}{unit}",
+                value=figure.text,
                 conversion=figure.conversion,
                 as_of=fact.as_of[told.language] if fact.as_of else "",
                 anchor=anchor if f'id="{anchor}"' in html.get(fact.part, "") else "",

@@ -110,11 +110,7 @@ def alternative(card: Card) -> str:
 
 
 def _figure(card: Card) -> str:
-    figure = card.figure
-    if figure is None:
-        return ""
-    before = figure.before + figure.space if figure.before else ""
-    return f"{card.label} {before}{figure.number}{figure.space if figure.unit else ''}{figure.unit}"
+    return f"{card.label} {card.figure.text}" if card.figure else ""
 
 
 def _pieces(headline: str, language: Language, names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
