@@ -164,6 +164,28 @@ def test_a_total_is_drawn_with_its_parts_and_said_in_words(pages):
     assert bars == [("0.00%", "33.33%"), ("33.33%", "66.67%")]
 
 
+def with_facts(changed, *, of="new-bridge"):
+    """The invented digest with the facts of a story put through a function."""
+    whole = digest()
+    (edition,) = whole.editions
+    sheet = edition.facts[of]
+    facts = tuple(map(changed, sheet.facts))
+    return replace(whole, editions=(replace(edition, facts=edition.facts | {of: replace(sheet, facts=facts)}),))
+
+
+def rendered(whole, path):
+    return parse(next(page.html for page in render_pages(whole, SETTINGS) if page.path == path))
+
+
+@pytest.mark.parametrize(("path", "said"), [("demo/new-bridge/", "近400"), ("en/demo/new-bridge/", "nearly\xa04")])
+def test_a_part_of_a_total_keeps_its_word_of_approximation_apart_from_its_number(path, said):
+    def nearly(one):
+        figure = replace(one.figure, written="近400万元", approx="nearly")
+        return replace(one, figure=figure) if one.id == "town" else one
+
+    assert next(rendered(with_facts(nearly), path).by_id("fact-town").all("dd")).text == said
+
+
 @pytest.mark.parametrize("parts", [1, 5])
 def test_more_parts_than_textures_are_not_drawn(parts):
     article = bridge()
