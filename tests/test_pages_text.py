@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.bilingual.fact_places import english_places
 from generator.facts.figures import read_figure
 from generator.model import Language
-from generator.pages.figures import figure_view, percent
+from generator.pages.figures import decimals, figure_view, percent
 from generator.pages.headlines import clauses
 from generator.pages.prose import sentences, set_apart
 from generator.pages.weave import weave
@@ -80,7 +80,11 @@ def test_setting_names_apart_keeps_the_length(text):
         ("3800余万元", ("", "3800", "余万元"), ("more than", "38", "million yuan")),
         ("34.93%", ("", "34.93", "%"), ("", "34.93", "%")),
         ("85%以上", ("", "85", "%以上"), ("at least", "85", "%")),
-        ("3至4公里", ("", "3", "至4公里"), ("", "3 to 4", "km")),
+        ("3至4公里", ("", "3至4", "公里"), ("", "3 to 4", "km")),
+        ("3—5万元", ("", "3—5", "万元"), ("", "30,000 to 50,000", "yuan")),
+        ("3万到5万元", ("", "3万到5", "万元"), ("", "30,000 to 50,000", "yuan")),
+        ("300万至500万元", ("", "300万至500", "万元"), ("", "3 million to 5", "million yuan")),
+        ("30%至40%", ("", "30%至40", "%"), ("", "30% to 40", "%")),
         ("十五个", ("", "十五", "个"), ("", "15", "")),
         ("2021年4月", ("", "2021年4月", ""), ("", "April 2021", "")),
     ],
@@ -108,6 +112,11 @@ def test_a_word_in_latin_letters_is_parted_from_its_number_on_either_side(writte
         view = figure_view(figure, language)
         assert view.text.replace("\N{NO-BREAK SPACE}", "~") == said
         assert parse(view.html).text == view.text
+
+
+@pytest.mark.parametrize(("number", "places"), [("3.25", 2), ("4", 0), ("3.5至4", 0), ("3 to 4.25", 2), ("1.5+", 1)])
+def test_numbers_are_lined_up_by_the_decimals_of_their_last_end(number, places):
+    assert decimals(number) == places
 
 
 def test_shares_are_rounded_half_up():

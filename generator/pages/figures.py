@@ -16,7 +16,9 @@ from generator.pages.weave import escaped
 from generator.pages.words import Words
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?"
-_NUMBER = re.compile(rf"{_DIGITS}(?: to {_DIGITS})?\+?")
+_SCALE = "[十百千万亿]*|%|(?: [mb]illion| trillion)?"
+_NUMBER = re.compile(rf"{_DIGITS}(?:(?:{_SCALE})(?: to | ?(?:至|到|~|—+|–|-|－) ?){_DIGITS})?\+?")
+"""A range is one number: `3万至5` of `3万至5万元`, `30% to 40` of `30% to 40%`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ def percent(share: Decimal) -> str:
 
 
 def decimals(number: str) -> int:
-    """How many digits a printed number has behind its decimal point."""
-    return len(number.partition(".")[2])
+    """How many digits a printed number, the last one of a range, has behind its decimal point."""
+    last = re.split(r"[^0-9.]+", number.rstrip("+"))[-1]
+    return len(last.partition(".")[2])
 
 
 def _conversion(figure: Figure, language: Language) -> str:
