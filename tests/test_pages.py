@@ -13,10 +13,19 @@ from generator.model import Bilingual, Digest, Glossary, Known, Language
 from generator.pages import render_pages
 from generator.pages.addresses import article_path, href
 from generator.pages.data_files import data_files
+from generator.structure.corrections import apply_corrections
 from tests.digest_builder import ALIEN, SETTINGS, alienated, digest, with_articles
 from tests.html_tree import parse
 
 ROOT = "https://example.test/news/"
+
+
+def with_doubted_headline(whole):
+    (edition,) = whole.editions
+    lead, *others = edition.articles
+    lead = apply_corrections(lead, [("“新桥”", None, Bilingual("疑有误字", "Suspected misprint"))])
+    return replace(whole, editions=(replace(edition, articles=(lead, *others)),))
+
 
 DATA = set(data_files(digest(), ROOT))
 DIGESTS = {
@@ -26,6 +35,7 @@ DIGESTS = {
     "two stories": with_articles(2),
     "four stories": with_articles(4),
     "forty stories": with_articles(40),
+    "a doubt in a headline": with_doubted_headline(digest()),
     "nothing": Digest((), Glossary()),
 }
 
@@ -51,6 +61,12 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(pages):
                 continue
             assert where in places, f"{path} links to {where}"
             assert not target.fragment or unquote(target.fragment) in places[where], f"{path}: {link.attributes}"
+
+
+def test_no_link_stands_in_another(pages):
+    for path, page in pages.items():
+        for link in parse(page.html).all("a"):
+            assert not list(link.all("a")), f"{path}: {link.attributes}"
 
 
 def test_ids_are_unique_on_a_page(pages):
@@ -174,6 +190,18 @@ def test_the_date_of_an_edition_says_how_sure_it_is(whole):
     some = {page.path: page for page in render_pages(replace(digest(), editions=(undated,)), SETTINGS)}
     assert (some["en/"].edition_note, some["demo/library/"].edition_note) == ("Date unknown", "（日期未知） · 一版3则")
     assert whole["en/demo/library/"].edition_note == " (inferred) · one page, 3 stories"
+
+
+@pytest.mark.parametrize(
+    ("path", "way"), [("", "demo/new-bridge/"), ("demo/", "new-bridge/"), ("numbers/", "../demo/new-bridge/")]
+)
+def test_a_mark_on_a_headline_stands_behind_the_link_and_leads_to_its_note(path, way):
+    page = next(page for page in render_pages(DIGESTS["a doubt in a headline"], SETTINGS) if page.path == path)
+    named = next(each for each in parse(page.html).all() if each.tag in {"h2", "h3", "p"} and "“新桥”" in each.text)
+    assert [(link.text, link.attributes["href"]) for link in named.all("a")] == [
+        ("河湾镇“新桥” 今日通车", way),
+        ("〔疑〕", f"{way}#note-1"),
+    ]
 
 
 def test_no_edition_still_makes_a_site():

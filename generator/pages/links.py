@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,10 +10,13 @@ from markupsafe import Markup
 
 from generator.bilingual import display_zh
 from generator.model import Article, Edition, Glossary, Language, Part, PartKind
+from generator.pages.annotate import Annotator
 from generator.pages.context import CHINESE, Context
 from generator.pages.headlines import clauses
 from generator.pages.parts import ArticleText
 from generator.pages.weave import Wrap
+
+_NONE = Markup()
 
 
 class Link(NamedTuple):
@@ -30,6 +34,8 @@ class Phrase(NamedTuple):
 
     html: Markup
     lang: str = ""
+    marks: Markup = _NONE
+    """The marks of a headline that is a link: they are links themselves, and stand behind it."""
 
 
 def chips(context: Context, article: Article) -> tuple[Link, ...]:
@@ -63,14 +69,24 @@ def headline_link(context: Context, edition: Edition, article: Article) -> Link:
 
 
 def headline_phrase(text: ArticleText) -> Phrase:
-    """The headline with its marks, for another page than the article's own."""
+    """The headline as a link to the article, for another page than its own, and its marks."""
     part = text.article.head(PartKind.HEADLINE)
-    return phrase(text, part) if part else Phrase(Markup.escape(text.article.slug))
+    if part is None:
+        return Phrase(Markup.escape(text.article.slug))
+    annotator = text.annotator(here=False)
+    notes = annotator.notes_in(part.id)
+    if not notes:
+        return phrase(text, part)
+    unmarked = _phrase(text, part, replace(annotator, notes=()))
+    return unmarked._replace(marks=_NONE.join(map(annotator.mark, notes)))
 
 
 def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None) -> Phrase:
     """A part, or a stretch of it in the language shown, with the marks of its notes leading to the article."""
-    annotator = text.annotator(here=False)
+    return _phrase(text, part, text.annotator(here=False), start, end)
+
+
+def _phrase(text: ArticleText, part: Part, annotator: Annotator, start: int = 0, end: int | None = None) -> Phrase:
     if text.context.language is Language.EN and text.english(part):
         return Phrase(annotator.english(text.plain(part, Language.EN), part.id, start=start, end=end))
     wraps = whole_clauses(text.context, part) if part.kind is PartKind.HEADLINE else ()
