@@ -99,6 +99,17 @@ def test_without_coordinates_the_place_around_is_marked_and_the_map_says_so(page
     assert caption.text.startswith("No coordinates are on record for Qinghe Village; the map marks Hewan Town")
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("places/qinghe/", "青河村所在的河湾镇的位置：北纬30.2°，东经100.9°"),
+        ("en/places/qinghe/", "Where Hewan Town lies, and Qinghe Village in it: 30.2° N, 100.9° E"),
+    ],
+)
+def test_the_name_of_such_a_map_states_the_position_of_the_place_around_alone(pages, path, said):
+    assert pages[path].by_id("map-t").text == said
+
+
 def test_where_nothing_has_coordinates_there_is_no_map():
     tree = {page.path: page.html for page in render_pages(digest(), SETTINGS)}["places/hewan/"]
     assert "<svg" not in tree

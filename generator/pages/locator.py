@@ -113,19 +113,20 @@ def locator(context: Context, term: Term, above: Sequence[Term], places: Sequenc
     )[:MOST_NEIGHBOURS]
     projection = _projection([marked, *neighbours])
     latitude, longitude, source = marked.coordinates
-    name = name_of(marked, language)
+    name, other, position = name_of(term, language), name_of(marked, language), _position(context, latitude, longitude)
+    is_here = marked is term
     kilometres = max((km for km in SCALES if km * projection.units_per_km <= WIDTH / 4), default=SCALES[0])
     return Locator(
-        title=words("map.title", name=name_of(term, language), coordinates=_position(context, latitude, longitude)),
+        title=words("map.title" if is_here else "map.title.around", name=name, other=other, coordinates=position),
         dots=tuple(_dots(projection, marked, neighbours, language)),
         meridians=tuple(_lines(projection, "EW", vertical=True)),
         parallels=tuple(_lines(projection, "NS", vertical=False)),
         scale=round(kilometres * projection.units_per_km, 1),
         scale_label=words("map.scale", n=kilometres),
-        coordinates=_position(context, latitude, longitude),
+        coordinates=position,
         source=source,
         source_name=_name_of_address(source),
-        stands_for="" if marked is term else words("map.stands-for", name=name_of(term, language), other=name),
+        stands_for="" if is_here else words("map.stands-for", name=name, other=other),
     )
 
 

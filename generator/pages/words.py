@@ -167,6 +167,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "place.all": Bilingual("全部地点", "All places"),
         "map": Bilingual("位置", "Where it lies"),
         "map.title": Bilingual("{name}的位置：{coordinates}", "Where {name} lies: {coordinates}"),
+        "map.title.around": Bilingual(
+            "{name}所在的{other}的位置：{coordinates}", "Where {other} lies, and {name} in it: {coordinates}"
+        ),
         "map.position": Bilingual("{ns}{lat}°，{ew}{lon}°", "{lat}° {ns}, {lon}° {ew}"),
         "map.N": Bilingual("北纬", "N"),
         "map.S": Bilingual("南纬", "S"),
