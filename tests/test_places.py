@@ -161,6 +161,21 @@ def test_an_entry_with_more_than_the_glossary_quotes_has_its_sentences_on_a_page
     assert all("图书馆" in quote for quote in quotes)
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("terms/lib/", ["〔?〕", "译名尚不确定：译名待核", "又写作：河湾图书馆"]),
+        ("en/terms/lib/", ["〔?〕", "The English is not certain: To be checked", "Also: 河湾图书馆"]),
+    ],
+)
+def test_such_a_page_says_where_the_english_is_not_certain_and_how_else_the_name_is_written(path, said):
+    doubted = {"uncertain": Bilingual("译名待核", "To be checked"), "variants": ("河湾图书馆",)}
+    terms = tuple(replace(term, **(doubted if term.id == "lib" else {})) for term in digest().glossary.terms)
+    made = render_pages(replace(digest(), glossary=Glossary(terms)), SETTINGS)
+    (head,) = parse(next(page.html for page in made if page.path == path)).classed("page-head")
+    assert [each for each in said if each in head.text] == said
+
+
 def test_the_longer_word_is_meant_and_a_place_counts_inside_it():
     terms = (
         Term("town", "place", "河湾镇", "Hewan Town"),
