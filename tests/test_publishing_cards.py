@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.building.store import Store
-from generator.model import Bilingual, Language
+from generator.model import Bilingual, Known, Language
 from generator.publishing import card_drawing
 from generator.publishing.card_drawing import COVER_HEIGHT, COVER_WIDTH, HEIGHT, WIDTH, cover, picture
 from generator.publishing.cards import Card, alternative
@@ -51,6 +51,22 @@ def test_a_card_says_what_the_front_page_says(cards: dict[str, Card]) -> None:
     assert "".join(card.headline) == "河湾镇“新桥” 今日通车"
     assert card.other_headline == "New Bridge Opens in Hewan"
     assert alternative(card) == "题图卡片：河湾镇“新桥” 今日通车；总投资 1200万元"
+
+
+def test_a_card_says_how_sure_its_date_is_and_that_it_is_a_date_which_is_not_known() -> None:
+    (edition,) = digest().editions
+    undated = replace(edition, date=Known(None, "unknown"))
+    said = [
+        [each.dated for path, each in cards_of(one, digest(), SITE).items() if path.endswith(f".{language}.png")]
+        for one in (edition, undated)
+        for language in Language
+    ]
+    assert [set(each) for each in said] == [
+        {"2022年春（推定）"},
+        {"Spring 2022 (inferred)"},
+        {"日期未知"},
+        {"Date unknown"},
+    ]
 
 
 def test_what_is_not_translated_stands_in_chinese(cards: dict[str, Card]) -> None:

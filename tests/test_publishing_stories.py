@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.model import Bilingual, Language
+from generator.model import Bilingual, Known, Language
 from generator.pages.parts import ArticleText
 from generator.publishing.settings import Publication
 from generator.publishing.stories import every_story, text_of
@@ -25,6 +27,13 @@ def test_each_part_is_as_its_page_has_it(language: Language) -> None:
             view = views[part.id]
             assert (part.kind, part.html, part.lang, part.state) == (view.kind, view.html, view.lang, view.state)
         assert told.notes == tuple(note for view in views.values() for note in view.notes)
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.ZH, "日期未知"), (Language.EN, "Date unknown")])
+def test_a_date_that_is_not_known_is_named_as_a_date(language: Language, said: str) -> None:
+    (edition,) = digest().editions
+    undated = replace(digest(), editions=(replace(edition, date=Known(None, "unknown")),))
+    assert {story.dated for story in every_story(undated, SITE, language)} == {said}
 
 
 def test_a_part_that_is_not_translated_stands_in_chinese_and_says_so() -> None:

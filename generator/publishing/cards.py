@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.model import Article, Digest, Edition, Language, PartKind
-from generator.pages.bylines import edition_name, known_text
+from generator.pages.bylines import date_text
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.headlines import clauses
 from generator.pages.links import headline_text, names_of_places
@@ -30,8 +30,8 @@ class Card:
     name: str
     other_name: str
     """The name of the site in the other language."""
-    edition: str
     dated: str
+    """The date of the edition and how sure it is."""
     place: str
     """Empty where the story names none."""
     figure: FigureView | None
@@ -66,8 +66,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
         language=language,
         name=publication.name[language],
         other_name=publication.name[context.other],
-        edition=edition_name(edition, context.words),
-        dated=known_text(edition.date, context.words),
+        dated=date_text(edition.date, context.words),
         place=name_of(place, language) if place else "",
         figure=figure_view(fact.figure, language) if fact else None,
         label=fact.label[language] if fact else "",
@@ -87,8 +86,7 @@ def edition_card(digest: Digest, publication: Publication, edition: Edition, lan
         language=language,
         name=publication.name[language],
         other_name=publication.name[other],
-        edition=edition_name(edition, words),
-        dated=known_text(edition.date, words),
+        dated=date_text(edition.date, words),
         place="",
         figure=None,
         label="",

@@ -16,7 +16,7 @@ from generator.bilingual import one_line
 from generator.model import Article, Digest, Edition, Language, Part, PartKind
 from generator.pages.addresses import article_path
 from generator.pages.article import description
-from generator.pages.bylines import byline, known_text
+from generator.pages.bylines import byline, date_text
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import headline_text
 from generator.pages.names import name_of
@@ -58,7 +58,7 @@ class Story:
     @property
     def dated(self) -> str:
         """The date of the edition and how sure it is."""
-        return known_text(self.edition.date, self.context.words)
+        return date_text(self.edition.date, self.context.words)
 
     @property
     def subjects(self) -> tuple[str, ...]:
