@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from generator.bilingual import one_line
 from generator.model import Edition, Known, Language, PartKind
 from generator.pages.context import CHINESE
+from generator.pages.names import person_named
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
 
@@ -37,9 +38,8 @@ def _name(text: ArticleText, name: str) -> Markup:
     """A reporter's name in the language of the page; marked as Chinese where the glossary lacks it."""
     if text.context.language is Language.ZH:
         return escape(name)
-    terms = text.context.digest.glossary.terms
-    known = next((term.en for term in terms if term.kind == "person" and term.zh == name), None)
-    return escape(known) if known else Markup('<span lang="{}">{}</span>').format(CHINESE, name)
+    known = person_named(text.context.digest.glossary, name)
+    return escape(known.en) if known else Markup('<span lang="{}">{}</span>').format(CHINESE, name)
 
 
 def known_text(known: Known, words: Words) -> str:

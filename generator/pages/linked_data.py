@@ -19,7 +19,7 @@ from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
 from generator.pages.figures import plain
 from generator.pages.links import headline_text
-from generator.pages.names import name_of
+from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText
 from generator.pages.proofs import Proved
 from generator.pages.shell import LANGUAGE_TAGS
@@ -48,7 +48,8 @@ def news_article(text: ArticleText) -> dict[str, Any]:
         "isPartOf": {"@type": "PublicationIssue", "name": edition.title[context.language]},
     }
     if article.reporters:
-        values["author"] = [{"@type": "Person", "name": _person(text, name)} for name in article.reporters]
+        names = [name_of_person(context.digest.glossary, name, context.language) for name in article.reporters]
+        values["author"] = [{"@type": "Person", "name": name} for name in names]
     places = [term for place in article.places if (term := context.digest.glossary.get(place))]
     if places:
         values["contentLocation"] = [{"@type": "Place", "name": name_of(term, context.language)} for term in places]
@@ -87,12 +88,6 @@ def dataset(context: Context, edition: Edition, proved: Sequence[Proved]) -> dic
         ],
         "variableMeasured": [_fact(article, fact, context.language) for article, facts in proved for fact in facts],
     }
-
-
-def _person(text: ArticleText, name: str) -> str:
-    terms = (term for term in text.context.digest.glossary.terms if term.kind == "person" and term.zh == name)
-    term = next(terms, None)
-    return name_of(term, text.context.language) if term else name
 
 
 def _fact(article: Article, fact: Fact, language: Language) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.bilingual import LEVELS, display_zh
-from generator.model import Language, PartKind, Term
+from generator.model import Glossary, Language, PartKind, Term
 from generator.pages.context import Context
 from generator.pages.words import Words
 
@@ -27,6 +27,17 @@ class PlaceName:
 def name_of(term: Term, language: Language) -> str:
     """What a term is called in a language."""
     return display_zh(term.zh) if language is Language.ZH else term.en
+
+
+def person_named(glossary: Glossary, chinese: str) -> Term | None:
+    """The entry of a person by the Chinese name; None where the glossary lacks it."""
+    return next((term for term in glossary.terms if term.zh == chinese and term.kind == "person"), None)
+
+
+def name_of_person(glossary: Glossary, chinese: str, language: Language) -> str:
+    """What a person is called in a language; the Chinese name where the glossary lacks it."""
+    term = person_named(glossary, chinese)
+    return name_of(term, language) if term else chinese
 
 
 @lru_cache(1 << 10)  # every quotation and every fragment of an export says it

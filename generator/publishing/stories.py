@@ -19,7 +19,7 @@ from generator.pages.article import description
 from generator.pages.bylines import byline, date_text
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import headline_text
-from generator.pages.names import name_of
+from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
 from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
@@ -126,7 +126,7 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         url=publication.address(context.path),
         title=title,
         title_lang=title_lang,
-        reporters=tuple(_reporter(context, name) for name in article.reporters),
+        reporters=tuple(name_of_person(digest.glossary, name, language) for name in article.reporters),
         state=_state_of_all(ArticleText(context, edition, article)),
     )
 
@@ -184,9 +184,3 @@ def _state_of_all(text: ArticleText) -> State | None:
     parts = [part for part in text.article.parts if part.kind is not PartKind.FURNITURE]
     states = {state_of(text.english(part), text.context.words) for part in parts}
     return states.pop() if len(states) == 1 else None
-
-
-def _reporter(context: Context, name: str) -> str:
-    terms = context.digest.glossary.terms
-    term = next((term for term in terms if term.kind == "person" and term.zh == name), None)
-    return name_of(term, context.language) if term else name
