@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model import FactSheet, Language, Relation, SegmentState, Verdict
+from generator.model import FactSheet, Glossary, Language, Relation, SegmentState, Term, Verdict
 from generator.pages import render_pages
 from generator.pages.blocks import groups_of
 from generator.pages.charts import composition
@@ -225,6 +225,21 @@ def test_an_article_leads_on_to_its_neighbours_and_to_what_shares_something_with
     assert links["prev"].attributes["href"] == "../new-bridge/"
     assert links["next"].text == "放学之后"
     assert next(onward.all("li")).text == "河湾镇“新桥” 今日通车 同写到青河村"
+
+
+def test_who_wrote_two_stories_relates_them_no_more_than_a_byline_does():
+    """A reporter is named in the first paragraph of most stories: `本报某地讯（记者 …）`."""
+    whole = digest()
+    (edition,) = whole.editions
+    story = replace(edition.articles[1], places=())
+    two = replace(edition, articles=(story, replace(story, slug="library-again")))
+    glossary = Glossary((Term("zhou", "person", "周二", "Zhou Er"),))
+    assert not list(
+        next(rendered(replace(whole, editions=(two,), glossary=glossary), "demo/library/").classed("onward")).all("li")
+    )
+    others = replace(two, articles=tuple(replace(each, reporters=()) for each in two.articles))
+    named = rendered(replace(whole, editions=(others,), glossary=glossary), "demo/library/")
+    assert next(next(named.classed("onward")).all("li")).text == "图书馆开放 同写到周二"
 
 
 @pytest.mark.parametrize(("characters", "beside"), [(0, 1), (45 * 3, 1), (45 * 6, 2), (45 * 100, 3)])

@@ -12,6 +12,7 @@ from generator.pages.article import description
 from generator.pages.context import Context, Headline
 from generator.pages.lexicon import chinese_lexicon
 from generator.pages.links import headline_text
+from generator.pages.names import person_named
 from generator.pages.notes import notes_of
 from generator.pages.occurrences import LookedThrough, Occurrences, occurrences, quoted_lengths
 from generator.pages.parts import is_translated, unplaced
@@ -25,7 +26,7 @@ class Said(NamedTuple):
     quoted: tuple[int, ...]
     """The lengths of the Chinese sentences that are quoted for it."""
     is_subject: bool
-    """Whether it stands elsewhere than in the byline."""
+    """Whether the story speaks of it: it stands elsewhere than in the byline, and is nobody who wrote the story."""
 
 
 class FactGist(NamedTuple):
@@ -100,14 +101,19 @@ def gist_of(edition: Edition, glossary: Glossary, looked_through: LookedThrough)
 
 def _of_story(contexts: Sequence[Context], edition: Edition, article: Article, said: Occurrences) -> StoryGist:
     """`contexts`: in both languages."""
-    sheet = edition.sheet(article.slug)
+    sheet, glossary = edition.sheet(article.slug), contexts[0].digest.glossary
+    # Most reporters are named in the dateline, which is part of the first paragraph.
+    reporters = {term.id for name in article.reporters if (term := person_named(glossary, name))}
     return StoryGist(
         headline={context.language: headline_text(context, edition, article) for context in contexts},
         description=Bilingual(*(description(context, edition, article) for context in contexts)),
         is_translated=is_translated(edition, article),
         status=status(edition, article),
         said={
-            term: Said(quoted_lengths(found), any(each.part.kind is not PartKind.BYLINE for each in found))
+            term: Said(
+                quoted_lengths(found),
+                term not in reporters and any(each.part.kind is not PartKind.BYLINE for each in found),
+            )
             for term, found in said.items()
         },
         facts=tuple(FactGist(fact.id, fact.place) for fact in sheet.facts),
