@@ -100,6 +100,16 @@ def test_names_of_reporters_come_from_the_glossary(pages):
     assert next(pages["demo/new-bridge/"].classed("byline")).text.startswith("本报记者　林一　周二")
 
 
+def test_a_printed_byline_that_names_nobody_known_stands_in_chinese_where_it_is_not_translated():
+    whole = digest()
+    (edition,) = whole.editions
+    bridge_story, *others = edition.articles
+    unnamed = replace(edition, articles=(replace(bridge_story, reporters=()), *others), translations={})
+    byline = rendered(replace(whole, editions=(unnamed,)), "en/demo/new-bridge/").by_id("b")
+    (chinese,) = [each for each in byline.all("span") if "lang" in each.attributes]
+    assert (chinese.text, chinese.attributes["lang"]) == ("本报记者　林一　周二", "zh-Hans")
+
+
 def test_a_chinese_headline_keeps_its_clauses_whole_and_an_english_one_its_words(pages):
     heads = {path: next(pages[path].all("h1")) for path in ("demo/new-bridge/", "en/demo/new-bridge/")}
     assert [each.text for each in heads["demo/new-bridge/"].classed("nb")] == ["河湾镇", "“新桥”", "今日通车"]

@@ -13,14 +13,19 @@ from generator.pages.words import Words
 
 
 def byline(text: ArticleText, *, here: bool) -> Markup:
-    """The printed byline, or its translation; without one the reporters that the text names; else empty."""
+    """The printed byline, or its translation; without one the reporters that the text names; else empty.
+
+    A printed byline that is neither translated nor names a reporter stands in Chinese, marked as such.
+    """
     part = text.article.head(PartKind.BYLINE)
     if part is None:
         return _reporters(text)
+    annotator = text.annotator(here=here)
     if text.context.language is Language.ZH:
-        return text.annotator(here=here).chinese(part)
-    segment = text.english(part)
-    return text.annotator(here=here).english(one_line(segment.en), part.id) if segment else _reporters(text)
+        return annotator.chinese(part)
+    if segment := text.english(part):
+        return annotator.english(one_line(segment.en), part.id)
+    return _reporters(text) or _in_chinese(annotator.chinese(part))
 
 
 def _reporters(text: ArticleText) -> Markup:
@@ -39,7 +44,12 @@ def _name(text: ArticleText, name: str) -> Markup:
     if text.context.language is Language.ZH:
         return escape(name)
     known = person_named(text.context.digest.glossary, name)
-    return escape(known.en) if known else Markup('<span lang="{}">{}</span>').format(CHINESE, name)
+    return escape(known.en) if known else _in_chinese(name)
+
+
+def _in_chinese(text: str) -> Markup:
+    """Chinese on an English page."""
+    return Markup('<span lang="{}">{}</span>').format(CHINESE, text)
 
 
 def known_text(known: Known, words: Words) -> str:
