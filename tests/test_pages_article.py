@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model import FactSheet, Glossary, Language, Relation, SegmentState, Term, Verdict
+from generator.model import Bilingual, FactSheet, Glossary, Language, Relation, SegmentState, Term, Verdict
 from generator.pages import render_pages
 from generator.pages.blocks import groups_of
 from generator.pages.charts import composition
@@ -194,6 +194,27 @@ def test_a_part_of_a_total_keeps_its_word_of_approximation_apart_from_its_number
         return replace(one, figure=figure) if one.id == "town" else one
 
     assert next(rendered(with_facts(nearly), path).by_id("fact-town").all("dd")).text == said
+
+
+def test_a_total_and_its_parts_say_their_own_dates_and_what_this_site_makes_of_them():
+    """As every other figure of the box: a date that is not that of the group, a conversion, what does not hold."""
+
+    def dated_and_large(one):
+        figure = replace(one.figure, value=one.figure.value * 100)
+        return replace(one, as_of=Bilingual("五月底", "End of May"), figure=figure) if one.group == "money" else one
+
+    whole = with_facts(dated_and_large)
+    (edition,) = whole.editions
+    sheet = edition.facts["new-bridge"]
+    ratio = Relation("ratio", ("levels", "cost"), "town", Decimal(1), Verdict.INCONSISTENT)
+    sheet = replace(sheet, relations=(sheet.relations[0], ratio))
+    tree = rendered(replace(whole, editions=(replace(edition, facts={"new-bridge": sheet}),)), "demo/new-bridge/")
+    total, town = tree.by_id("fact-cost"), tree.by_id("fact-town")
+    assert "总投资 五月底" in total.text
+    assert [each.text for each in total.classed("ours")] == ["合12.00亿元"]
+    assert "镇级资金 五月底" in town.text
+    dd = next(town.all("dd"))
+    assert [each.text[:1] for each in dd.classed("ours")] == ["≠", "合"]
 
 
 @pytest.mark.parametrize("parts", [1, 5])
