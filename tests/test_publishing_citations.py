@@ -100,6 +100,18 @@ def test_a_translation_says_that_it_is_one() -> None:
     assert entry(story).fields["langid"] == "english"
 
 
+def test_a_translation_is_in_english_also_where_its_headline_is_not() -> None:
+    whole = digest()
+    (edition,) = whole.editions
+    segments = {part: segment for part, segment in edition.translations["new-bridge"].items() if part != "h"}
+    headless = replace(edition, translations={"new-bridge": segments})
+    story = told("new-bridge", Language.EN, replace(whole, editions=(headless,)))
+    assert story.title == "河湾镇“新桥” 今日通车"
+    assert entry(story).fields["langid"] == "english"
+    assert record(story)["language"] == "en"
+    assert "translation" in entry(story).fields["note"].lower()
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_address_is_the_permanent_one(language: Language) -> None:
     story = told("new-bridge", language)

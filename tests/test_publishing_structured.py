@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.model import Part, PartKind, Segment
 from generator.pages import render_pages
 from generator.pages.page import Page
 from tests.digest_builder import SETTINGS, alienated, digest
@@ -118,6 +120,34 @@ def test_a_translation_names_its_original(pages: tuple[Page, ...]) -> None:
     assert urljoin(SITE + bridge.path, original["@id"]) == f"{SITE}demo/new-bridge/"
     (library,) = [page for page in pages if page.path == "en/demo/library/"]
     assert "translationOfWork" not in said(library)[0]
+
+
+def changed(parts: tuple[Part, ...], segments: dict[str, Segment]) -> dict[str, Page]:
+    """The pages of a digest whose first story has these parts and translations."""
+    whole = digest()
+    (edition,) = whole.editions
+    story, *others = edition.articles
+    told = replace(edition, articles=(replace(story, parts=parts), *others), translations={"new-bridge": segments})
+    return {page.path: page for page in render_pages(replace(whole, editions=(told,)), SETTINGS)}
+
+
+def test_a_translation_is_in_english_also_where_its_headline_is_not() -> None:
+    (edition,) = digest().editions
+    segments = {key: each for key, each in edition.translations["new-bridge"].items() if key != "h"}
+    story = said(changed(edition.articles[0].parts, segments)["en/demo/new-bridge/"])[0]
+    assert (story["headline"], story["inLanguage"]) == ("河湾镇“新桥” 今日通车", "en")
+    assert "translationOfWork" in story
+
+
+@pytest.mark.parametrize("path", ["demo/new-bridge/", "en/demo/new-bridge/"])
+def test_a_story_without_headline_and_english_is_chinese_and_has_a_heading_nevertheless(path: str) -> None:
+    (edition,) = digest().editions
+    parts = tuple(part for part in edition.articles[0].parts if part.kind is not PartKind.HEADLINE)
+    page = changed(parts, {})[path]
+    (story,) = said(page)
+    assert story["inLanguage"] == "zh-Hans"
+    assert "translationOfWork" not in story
+    assert [heading.text for heading in parse(page.html).all("h1")] == [page.title] == ["new-bridge"]
 
 
 def test_files_and_pages_that_are_named_exist(pages: tuple[Page, ...]) -> None:

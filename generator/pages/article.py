@@ -37,6 +37,8 @@ class ViewLink(NamedTuple):
 class ArticleView:
     """All that the template of an article prints."""
 
+    title: str
+    """What stands for the headline where none is printed."""
     chips: tuple[Link, ...]
     kicker: PartView | None
     headline: PartView | None
@@ -84,6 +86,7 @@ def article_view(
     shown = [view for view in (*head.values(), byline_part, *body) if view]
     beside, below = split(FactBox(text).sections(), sum(len(part.text) for part in article.body))
     return ArticleView(
+        title=headline_text(context, edition, article)[0],
         chips=chips(context, article),
         kicker=head[PartKind.KICKER],
         headline=head[PartKind.HEADLINE],

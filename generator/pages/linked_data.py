@@ -20,7 +20,7 @@ from generator.pages.data_files import FOLDER
 from generator.pages.figures import plain
 from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
-from generator.pages.parts import ArticleText
+from generator.pages.parts import ArticleText, is_translated
 from generator.pages.proofs import Proved
 from generator.pages.shell import LANGUAGE_TAGS
 
@@ -36,14 +36,13 @@ def linked_data(values: Mapping[str, Any]) -> Markup:
 def news_article(text: ArticleText) -> dict[str, Any]:
     """The article in the words of schema.org; addresses are relative to its page."""
     context, edition, article = text.context, text.edition, text.article
-    headline, own = headline_text(context, edition, article)
-    tag = LANGUAGE_TAGS[Language.ZH if own else context.language]
+    is_translation = context.language is Language.EN and is_translated(edition, article)
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": context.article(edition, article),
-        "headline": headline,
-        "inLanguage": tag,
+        "headline": headline_text(context, edition, article)[0],
+        "inLanguage": LANGUAGE_TAGS[Language.EN if is_translation else Language.ZH],
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "PublicationIssue", "name": edition.title[context.language]},
     }
@@ -53,7 +52,7 @@ def news_article(text: ArticleText) -> dict[str, Any]:
     places = [term for place in article.places if (term := context.digest.glossary.get(place))]
     if places:
         values["contentLocation"] = [{"@type": "Place", "name": name_of(term, context.language)} for term in places]
-    if context.language is Language.EN and not own:
+    if is_translation:
         values["translationOfWork"] = {
             "@type": "NewsArticle",
             "@id": href(context.path, context.path.removeprefix("en/")),

@@ -65,7 +65,7 @@ def _chicago(story: Story, publication: Publication) -> str:
     names = f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}" if others else last
     paper = _value(story.edition.paper, story.language) or f"[{word('cite.paper-unknown', story.language)}]"
     by = word("cite.by-site", story.language, site=publication.name.en)
-    translated = f"{_translation(story)}; " if not story.title_lang else ""
+    translated = f"{_translation(story)}; " if story.is_translation else ""
     title = story.title if story.title[-1:] in "?!" else f"{story.title}."
     said = translated + by
     return (
@@ -99,7 +99,7 @@ def _remarks(story: Story, publication: Publication) -> Iterator[str]:
         yield word("cite.date-unknown", language)
     elif edition.date.basis != "stated":
         yield f"{word('cite.inferred', language)}{word('colon', language)}{edition.date.value[language]}"
-    if language is Language.EN and not story.title_lang:
+    if story.is_translation:
         yield _translation(story)
     yield word("cite.by-site", language, site=publication.name[language])
 
@@ -126,7 +126,7 @@ def _bibtex(story: Story, note: str) -> str:
         "year": _year(story),
         "date": day[0] if day else "",
         "url": story.url,
-        "langid": "chinese" if story.language is Language.ZH or story.title_lang else "english",
+        "langid": "english" if story.is_translation else "chinese",
         "note": _tex(note),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
@@ -154,7 +154,7 @@ def _ris(story: Story, note: str) -> str:
         ("T2", _value(story.edition.paper, story.language)),
         ("PY", _year(story)),
         ("DA", "/".join(day.groups()) if day else ""),
-        ("LA", "zh" if story.language is Language.ZH or story.title_lang else "en"),
+        ("LA", "en" if story.is_translation else "zh"),
         *(("KW", subject) for subject in story.subjects),
         ("UR", story.url),
         ("N1", note),

@@ -51,6 +51,11 @@ class Story:
         return self.context.language
 
     @property
+    def is_translation(self) -> bool:
+        """Whether it is told in English, of which its headline may have none."""
+        return self.language is Language.EN and is_translated(self.edition, self.article)
+
+    @property
     def path(self) -> str:
         """Of its page, relative to the root of the site."""
         return self.context.path
