@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
 from generator.building.shares import Shares
-from generator.model import Bilingual, Digest, Known, Language
+from generator.model import Bilingual, Digest, Known, Language, SegmentState
 from generator.publishing.citations import BIBTEX, RIS, citations, in_words, records
 from generator.publishing.settings import Publication
 from generator.publishing.stories import Story, every_story, stories_of
@@ -98,6 +98,30 @@ def test_a_translation_says_that_it_is_one() -> None:
     assert in_words(story, SITE).startswith("Lin Yi and 周二. “New Bridge Opens in Hewan.” [newspaper unknown], ")
     assert "translation" in entry(story).fields["note"].lower()
     assert entry(story).fields["langid"] == "english"
+
+
+@pytest.mark.parametrize(
+    ("state", "origin", "said"),
+    [
+        (SegmentState.STALE, "human", "English translation; digested by River Bend Digest"),
+        (SegmentState.DRAFT, "human", "Draft translation, not yet reviewed; digested by River Bend Digest"),
+        (SegmentState.DRAFT, "machine", "Machine translation, not yet reviewed; digested by River Bend Digest"),
+        (SegmentState.REVIEWED, "machine", "Machine translation, reviewed; digested by River Bend Digest"),
+        (SegmentState.REVIEWED, "human", "English translation; digested by River Bend Digest"),
+    ],
+)
+def test_a_citation_says_what_all_of_a_translation_is_in_words_of_its_own(
+    state: SegmentState, origin: str, said: str
+) -> None:
+    whole = digest()
+    (edition,) = whole.editions
+    segments = {
+        part: replace(segment, en="Words", state=state, origin=origin)
+        for part, segment in edition.translations["new-bridge"].items()
+    }
+    alike = replace(edition, translations={"new-bridge": segments})
+    story = told("new-bridge", Language.EN, replace(whole, editions=(alike,)))
+    assert f". {said}. https://" in in_words(story, SITE)
 
 
 def test_a_translation_is_in_english_also_where_its_headline_is_not() -> None:

@@ -16,7 +16,7 @@ from generator.pages.context import CHINESE, Context
 from generator.pages.factbox import FactBox, FactSection, split
 from generator.pages.linked_data import linked_data, news_article
 from generator.pages.links import Link, chips, headline_text, whole_clauses
-from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of
+from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of_all
 from generator.pages.prose import opening_sentence, reading_minutes
 from generator.pages.readings import readings_of
 from generator.pages.related import Onward, Relative, onward
@@ -76,7 +76,7 @@ def article_view(
     context: Context, edition: Edition, article: Article, related: tuple[Relative, ...] = ()
 ) -> ArticleView:
     """An article in the language of a page. `related`: other stories that share something with it."""
-    whole = _state_of_all(context, edition, article)
+    whole = state_of_all(ArticleText(context, edition, article))
     is_chinese = context.language is Language.ZH or not is_translated(edition, article)
     text = ArticleText(context, edition, article, states=not whole)
     body = tuple(text.view(part) for part in article.body if part.kind is not PartKind.FURNITURE)
@@ -169,16 +169,3 @@ def _lang(context: Context, language: Language) -> str:
     if language is context.language:
         return ""
     return CHINESE if language is Language.ZH else "en"
-
-
-def _state_of_all(context: Context, edition: Edition, article: Article) -> State | None:
-    """What to say once where every part of the translation is in one state; None where they differ."""
-    words = context.words
-    if context.language is Language.ZH:
-        return None
-    if not is_translated(edition, article):
-        return State("untranslated", words("state.untranslated"))
-    text = ArticleText(context, edition, article)
-    states = {state_of(text.english(part), words) for part in article.parts if part.kind is not PartKind.FURNITURE}
-    one = states.pop() if len(states) == 1 else None
-    return one if one is not None and one.key != "stale" else None

@@ -266,6 +266,22 @@ def state_of(segment: Segment | None, words: Words) -> State | None:
     return _state_in(words.language, key) if key else None
 
 
+def state_of_all(text: ArticleText) -> State | None:
+    """What is said once of all of a story in English: the state that its parts share, or that it has no English.
+
+    None where they differ, and in Chinese. What has changed since it was translated says so part by part.
+    """
+    words = text.context.words
+    if words.language is Language.ZH:
+        return None
+    if not is_translated(text.edition, text.article):
+        return State("untranslated", words("state.untranslated"))
+    parts = (part for part in text.article.parts if part.kind is not PartKind.FURNITURE)
+    states = {state_of(text.english(part), words) for part in parts}
+    shared = states.pop() if len(states) == 1 else None
+    return shared if shared is not None and shared.key != "stale" else None
+
+
 @cache  # every part of every story says one of a few
 def _state_in(language: Language, key: str) -> State:
     return State(key, Words(language)(f"state.{key}"))

@@ -13,7 +13,7 @@ from generator.building.shares import Group, Shares
 from generator.model import Edition, Known, Language
 from generator.publishing.settings import Publication
 from generator.publishing.stories import Story
-from generator.publishing.words import word
+from generator.publishing.words import WORDS, word
 
 BIBTEX, RIS = "cite.bib", "cite.ris"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -106,7 +106,8 @@ def _remarks(story: Story, publication: Publication) -> Iterator[str]:
 
 def _translation(story: Story) -> str:
     """That this is a translation, and what is to be said of all of it."""
-    return story.state.text.rstrip(".").lower() if story.state else word("cite.translated", Language.EN)
+    key = f"cite.{story.state.key}" if story.state else ""
+    return word(key if key in WORDS else "cite.translated", Language.EN)
 
 
 def records(story: Story, publication: Publication) -> dict[str, str]:

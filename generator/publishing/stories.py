@@ -20,7 +20,7 @@ from generator.pages.bylines import byline, date_text
 from generator.pages.context import CHINESE, Context
 from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
-from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of
+from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of, state_of_all
 from generator.pages.settings import SiteSettings
 from generator.publishing.settings import Publication
 
@@ -132,7 +132,7 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         title=title,
         title_lang=title_lang,
         reporters=tuple(name_of_person(digest.glossary, name, language) for name in article.reporters),
-        state=_state_of_all(ArticleText(context, edition, article)),
+        state=state_of_all(ArticleText(context, edition, article)),
     )
 
 
@@ -180,12 +180,3 @@ def with_absolute_links(html: str, base: str) -> str:
     '<a href="https://digest.example/en/x/#a">x</a>'
     """
     return _HREF.sub(lambda match: f' href="{escape(urljoin(base, unescape(match[1])))}"', html)
-
-
-def _state_of_all(text: ArticleText) -> State | None:
-    """What every part of a translation has in common; None where they differ, and in Chinese."""
-    if text.context.language is Language.ZH:
-        return None
-    parts = [part for part in text.article.parts if part.kind is not PartKind.FURNITURE]
-    states = {state_of(text.english(part), text.context.words) for part in parts}
-    return states.pop() if len(states) == 1 else None

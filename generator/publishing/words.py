@@ -37,6 +37,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "cite.inferred": Bilingual("日期为本站推定", "date inferred by this site"),
         "cite.by-site": Bilingual("由“{site}”整理", "digested by {site}"),
         "cite.translated": Bilingual("英译", "English translation"),
+        "cite.draft": Bilingual("英译初稿，未审", "draft translation, not yet reviewed"),
+        "cite.machine": Bilingual("机器英译，已审", "machine translation, reviewed"),
+        "cite.machine-draft": Bilingual("机器英译，未审", "machine translation, not yet reviewed"),
         # cards
         "card.alt": Bilingual("题图卡片：{text}", "Title card: {text}"),
         "card.checked": Bilingual("数字逐处核算", "Every figure checked"),
