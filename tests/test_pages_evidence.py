@@ -18,6 +18,8 @@ from generator.pages import csp, render_pages
 from generator.pages.page import Page
 from generator.pages.proofs import PROOFS_ON_A_PAGE, proof_leaves
 from generator.pages.settings import SiteSettings
+from tests.digest_builder import digest as invented
+from tests.html_tree import parse
 
 CONTENT = Path(__file__).parent.parent / "content"
 SETTINGS = SiteSettings(Bilingual("新闻摘编", "News Digest"), "https://digest.example/")
@@ -134,6 +136,39 @@ def test_a_proof_marks_the_printed_figure_inside_its_quote(pages: dict[str, Page
     ]
     assert quotes
     assert all(re.search(r"<mark>[^<]+</mark>", quoted) for quoted in quotes)
+
+
+def with_headline(english: str) -> Digest:
+    whole = invented()
+    (edition,) = whole.editions
+    segments = edition.translations["new-bridge"]
+    segments = {**segments, "h": replace(segments["h"], en=english)}
+    return replace(whole, editions=(replace(edition, translations={"new-bridge": segments}),))
+
+
+@pytest.mark.parametrize(
+    ("headline", "cited"),
+    [
+        ("New Bridge Opens in Hewan", "“New Bridge Opens in Hewan,” News Digest, Spring 2022."),
+        ("Hewan’s “New Bridge”", "“Hewan’s ‘New Bridge,’” News Digest, Spring 2022."),
+        ("Who Built the Bridge?", "“Who Built the Bridge?” News Digest, Spring 2022."),
+    ],
+)
+def test_a_citation_sets_what_a_headline_quotes_and_its_stop_within_its_quotation_marks(
+    headline: str, cited: str
+) -> None:
+    made = {page.path: page.html for page in render_pages(with_headline(headline), SETTINGS)}
+    citation = next(parse(made["en/demo/facts/"]).by_id("new-bridge.cost").all("cite"))
+    assert f"Total cost: 12\N{NO-BREAK SPACE}million yuan. {cited}" in citation.text
+
+
+def test_a_chinese_headline_is_marked_in_an_english_citation() -> None:
+    made = {page.path: page.html for page in render_pages(invented(), SETTINGS)}
+    citation = next(parse(made["en/demo/facts/"]).by_id("library.books").all("cite"))
+    assert [(each.text, each.attributes["lang"]) for each in citation.all("span")] == [("“图书馆开放,”", "zh-Hans")]
+    citation = next(parse(made["demo/facts/"]).by_id("library.books").all("cite"))
+    assert "《图书馆开放》，新闻摘编，2022年春。" in citation.text
+    assert not list(citation.all())
 
 
 def test_the_facts_of_an_edition_are_a_dataset(digest: Digest, pages: dict[str, Page]) -> None:

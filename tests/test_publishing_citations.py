@@ -136,6 +136,20 @@ def test_a_translation_is_in_english_also_where_its_headline_is_not() -> None:
     assert "translation" in entry(story).fields["note"].lower()
 
 
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("A Team That “Lives in People’s Hearts”", "“A Team That ‘Lives in People’s Hearts.’” [newspaper"),
+        ("“Who Built It?”", "“‘Who Built It?’” [newspaper"),
+        ("They Did!", "“They Did!” [newspaper"),
+    ],
+)
+def test_a_headline_stands_in_quotation_marks_with_its_stop_and_what_it_quotes_in_single_ones(
+    title: str, cited: str
+) -> None:
+    assert f". {cited}" in in_words(replace(told("new-bridge", Language.EN), title=title), SITE)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_address_is_the_permanent_one(language: Language) -> None:
     story = told("new-bridge", language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.bilingual import display_zh
 from generator.facts.arithmetic import verdict_text
@@ -17,12 +17,14 @@ from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.languages import lang_of
 from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link
 from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
 from generator.pages.proofs import Proved
+from generator.pages.prose import title_in_quotes
 from generator.pages.published import check_of, relations_of
 from generator.pages.stories import edition_link
 
@@ -47,7 +49,7 @@ class Proof(NamedTuple):
     """`holds`, `approximate` or `inconsistent`; empty where the article gives nothing to check it against."""
     checks: tuple[str, ...]
     note: str
-    citation: str
+    citation: Markup
     address: str
     """Of the figure, absolute; empty where the site does not know where it is published."""
 
@@ -95,19 +97,30 @@ def _story(text: ArticleText, facts: Sequence[Fact], address: str) -> ProvedStor
     """`address`: of the page, absolute; empty where it is not known."""
     begins = facts[0] is text.sheet.facts[0]
     story = headline_link(text.context, text.edition, text.article)
+    cited = _cited(story, text.context.language)
     edition = edition_name(text.edition, text.context.words)
     return ProvedStory(
         proofs_anchor(text.article.slug),
         story,
-        tuple(_proof(text, fact, story, edition, address) for fact in facts),
+        tuple(_proof(text, fact, story.href, cited, edition, address) for fact in facts),
         checks(text) if begins else (),
         checks_anchor(text.article.slug),
         checked(text),
     )
 
 
-def _proof(text: ArticleText, fact: Fact, story: Link, edition: str, address: str) -> Proof:
-    """`story`: the headline. `edition`: its name. `address`: as `_story`."""
+def _cited(story: Link, language: Language) -> Markup:
+    """A headline as a citation names it."""
+    if language is Language.ZH:
+        return Markup("《{}》").format(story.text)
+    said = escape(title_in_quotes(story.text, ","))
+    return Markup("<span{}>{}</span>").format(lang_of(story.lang), said) if story.lang else said
+
+
+def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share
+    text: ArticleText, fact: Fact, story: str, cited: Markup, edition: str, address: str
+) -> Proof:
+    """`story`: the way to it. `cited`: as `_cited`. `edition`: its name. `address`: as `_story`."""
     context, language, sheet = text.context, text.context.language, text.sheet
     part = text.article.part(fact.part)
     words = part.text if part else fact.quote
@@ -122,19 +135,21 @@ def _proof(text: ArticleText, fact: Fact, story: Link, edition: str, address: st
         before=display_zh(words[fact.quote_start : start]),
         printed=display_zh(words[start:end]),
         after=display_zh(words[end : fact.quote_end]),
-        place=f"{story.href}#{text.fragment(fact)}",
+        place=f"{story}#{text.fragment(fact)}",
         raw=context.source(text.edition, part.spans[0].start if part and part.spans else None),
         verdict=check_of(fact, sheet) or "",
         checks=tuple(verdict_text(relation, sheet)[language] for relation in relations_of(fact, sheet)),
         note=fact.note[language] if fact.note else "",
-        citation=context.words(
-            "evidence.citation",
-            label=fact.label[language],
-            value=view.text,
-            headline=story.text,
-            site=context.settings.name[language],
-            edition=edition,
-        ),
+        citation=escape(
+            context.words(
+                "evidence.citation",
+                label=fact.label[language],
+                value=view.text,
+                headline="\0",
+                site=context.settings.name[language],
+                edition=edition,
+            )
+        ).replace("\0", cited),
         address=f"{address}#{anchor}" if address else "",
     )
 

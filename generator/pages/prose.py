@@ -1,4 +1,4 @@
-"""Small readings of running text: its first sentence, its paragraphs by number, a byline's names set apart."""
+"""Small readings of running text: its first sentence, its paragraphs by number, names set apart, a title in quotes."""
 
 from __future__ import annotations
 
@@ -71,6 +71,22 @@ def _after_dateline(article: Article, text: str, language: Language) -> int:
     start = len(article.dateline)
     reporters = _REPORTERS.match(text, start)
     return reporters.end() if reporters else start
+
+
+_SINGLE = str.maketrans("“”", "‘’")
+
+
+def title_in_quotes(title: str, stop: str) -> str:
+    """A title as an English sentence names it: what it quotes in single marks, and the stop within all of them.
+
+    >>> title_in_quotes("A Team That “Lives in People’s Hearts”", ".")
+    '“A Team That ‘Lives in People’s Hearts.’”'
+    >>> title_in_quotes("Who Built the Bridge?", ",")
+    '“Who Built the Bridge?”'
+    """
+    said = title.rstrip("”")
+    closing = "’" * (len(title) - len(said))
+    return f"“{said.translate(_SINGLE)}{'' if said.endswith(('?', '!', stop)) else stop}{closing}”"
 
 
 HAN_A_MINUTE = 400

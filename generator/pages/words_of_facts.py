@@ -29,7 +29,7 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence.note": Bilingual("说明", "Note"),
     "evidence.cite": Bilingual("引用", "Cite"),
     "evidence.citation": Bilingual(
-        "{label}：{value}。《{headline}》，{site}，{edition}。", "{label}: {value}. “{headline}”, {site}, {edition}."
+        "{label}：{value}。{headline}，{site}，{edition}。", "{label}: {value}. {headline} {site}, {edition}."
     ),
     "evidence.link": Bilingual("固定链接", "Permanent link"),
     "data": Bilingual("数据下载", "Download the data"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.building.shares import Group, Shares
 from generator.model import Edition, Known, Language
+from generator.pages.prose import title_in_quotes
 from generator.publishing.settings import Publication
 from generator.publishing.stories import Story
 from generator.publishing.words import WORDS, word
@@ -66,10 +67,10 @@ def _chicago(story: Story, publication: Publication) -> str:
     paper = _value(story.edition.paper, story.language) or f"[{word('cite.paper-unknown', story.language)}]"
     by = word("cite.by-site", story.language, site=publication.name.en)
     translated = f"{_translation(story)}; " if story.is_translation else ""
-    title = story.title if story.title[-1:] in "?!" else f"{story.title}."
+    title = title_in_quotes(story.title, ".")
     said = translated + by
     return (
-        f"{names + '. ' if names else ''}“{title}” {paper}, {_dated(story)}. {said[:1].upper()}{said[1:]}. {story.url}."
+        f"{names + '. ' if names else ''}{title} {paper}, {_dated(story)}. {said[:1].upper()}{said[1:]}. {story.url}."
     )
 
 
