@@ -83,6 +83,12 @@ def test_a_photo_shows_its_caption_and_who_supplied_it():
     assert next(photo.classed("meta")).text.startswith("河湾镇供图")
 
 
+def test_who_supplied_a_photo_is_marked_as_chinese_on_an_english_page():
+    *_, photo = home(digest(), "en/").classed("story")
+    (credit,) = [each for each in next(photo.classed("meta")).all("span") if "lang" in each.attributes]
+    assert (credit.text, credit.attributes["lang"]) == ("河湾镇供图", "zh-Hans")
+
+
 def test_the_other_language_of_a_headline_is_marked():
     (lead,) = home(digest()).classed("lead")
     (other,) = lead.classed("en-head")

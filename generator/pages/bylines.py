@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from generator.bilingual import one_line
 from generator.model import Edition, Known, Language, PartKind
-from generator.pages.context import CHINESE
+from generator.pages.languages import in_chinese
 from generator.pages.names import person_named
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
@@ -25,7 +25,7 @@ def byline(text: ArticleText, *, here: bool) -> Markup:
         return annotator.chinese(part)
     if segment := text.english(part):
         return annotator.english(one_line(segment.en), part.id)
-    return _reporters(text) or _in_chinese(annotator.chinese(part))
+    return _reporters(text) or in_chinese(annotator.chinese(part))
 
 
 def _reporters(text: ArticleText) -> Markup:
@@ -44,12 +44,7 @@ def _name(text: ArticleText, name: str) -> Markup:
     if text.context.language is Language.ZH:
         return escape(name)
     known = person_named(text.context.digest.glossary, name)
-    return escape(known.en) if known else _in_chinese(name)
-
-
-def _in_chinese(text: str) -> Markup:
-    """Chinese on an English page."""
-    return Markup('<span lang="{}">{}</span>').format(CHINESE, text)
+    return escape(known.en) if known else in_chinese(name)
 
 
 def known_text(known: Known, words: Words) -> str:

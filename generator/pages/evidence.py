@@ -17,7 +17,7 @@ from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
 from generator.pages.context import CHINESE, Context
 from generator.pages.figures import FigureView, figure_view
-from generator.pages.languages import lang_of
+from generator.pages.languages import in_chinese
 from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link
@@ -114,7 +114,7 @@ def _cited(story: Link, language: Language) -> Markup:
     if language is Language.ZH:
         return Markup("《{}》").format(story.text)
     said = escape(title_in_quotes(story.text, ","))
-    return Markup("<span{}>{}</span>").format(lang_of(story.lang), said) if story.lang else said
+    return in_chinese(said) if story.lang else said
 
 
 def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share

@@ -15,6 +15,7 @@ from generator.pages.charts import Chart, composition
 from generator.pages.checks import failing
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.languages import in_chinese
 from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase
 from generator.pages.parts import ArticleText
 from generator.pages.prose import opening_sentence
@@ -180,7 +181,7 @@ def _credit(text: ArticleText) -> Markup:
     if credit is None:
         return Markup()
     said = text.plain(credit, text.context.language)
-    return Markup.escape(said or text.plain(credit, Language.ZH))
+    return Markup.escape(said) if said else in_chinese(text.plain(credit, Language.ZH))
 
 
 def _key_figures(context: Context, edition: Edition, article: Article) -> tuple[KeyFigure, ...]:

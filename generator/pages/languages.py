@@ -38,6 +38,11 @@ def mixed(text: str, language: Language) -> Markup:
     return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
 
 
+def in_chinese(text: str) -> Markup:
+    """Chinese on an English page, marked as such."""
+    return Markup('<span lang="{}">{}</span>').format(CHINESE, text)
+
+
 @cache
 def lang_of(lang: str) -> Markup:
     """The attribute of an element whose text is in another language than its page; nothing for none."""
