@@ -126,6 +126,7 @@ def test_a_story_without_english_says_so_in_english_and_marks_its_chinese(demo):
     html = pages_of(demo)[f"{PUBLIC_ADDRESS}en/{ALONE}"]
     assert html.count("not been translated into English") == 1
     assert re.search(r'<h1 id="h" lang="zh-Hans">', html)
+    assert re.search(r'<li aria-current="page"[^>]*><span itemprop="name" lang="zh-Hans">放学之后</span>', html)
     for part in re.findall(r'<p class="(?:caption|credit)"[^>]*>', html):
         assert 'lang="zh-Hans"' in part
 

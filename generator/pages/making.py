@@ -62,6 +62,7 @@ def page(  # noqa: PLR0913 - the fields of a page
     kind: str,
     *,
     title: str,
+    title_lang: str = "",
     description: str,
     view: Callable[[], object],
     reads: Reads | None = None,
@@ -93,6 +94,7 @@ def page(  # noqa: PLR0913 - the fields of a page
         edition_note=edition_note,
         translated=translated,
         crumbs=above,
+        title_lang=title_lang,
     )
     return Draft(said, view, context.words, reads)
 

@@ -44,6 +44,8 @@ class Page:
     """Whether the text stands in both languages. Where it does not, the English page shows the Chinese original."""
     crumbs: tuple[Crumb, ...] = ()
     """The pages between the front page and this one, from the top."""
+    title_lang: str = ""
+    """Of the title, where it is not in the language of the page."""
 
     @property
     def is_original_only(self) -> bool:

@@ -294,10 +294,12 @@ def _first_of(editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
 def _article(  # noqa: PLR0913, PLR0917 - a page of many origins
     context: Context, edition: Edition, article: Article, related: tuple[Relative, ...], gist: StoryGist, reads: Reads
 ) -> Draft:
+    title, title_lang = gist.headline[context.language]
     return page(
         context,
         "article",
-        title=gist.headline[context.language][0],
+        title=title,
+        title_lang=title_lang,
         description=gist.description[context.language],
         view=partial(article_view, context, edition, article, related),
         reads=reads,
