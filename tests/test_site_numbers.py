@@ -31,6 +31,18 @@ def test_figures_are_filtered_by_place_topic_and_unit(page: Page, prefix: str) -
         assert shown(page) == everything
 
 
+@pytest.mark.parametrize(("path", "said"), [("numbers/", "共1个数字"), ("en/numbers/", "1 figure")])
+def test_one_figure_that_is_left_is_counted_in_the_singular(page: Page, path: str, said: str) -> None:
+    page.goto(path)
+    place = page.locator("section.place[id]").evaluate_all(
+        "places => places.find(each => each.querySelector('tr')?.dataset.kind).id"
+    )
+    kinds = page.locator(f"section.place[id={place}] tr").evaluate_all("rows => rows.map(row => row.dataset.kind)")
+    alone = next(kind for kind in kinds if kinds.count(kind) == 1)
+    page.goto(f"{path}?place={place}&unit={alone}")
+    expect(page.locator("#filters [role=status]")).to_have_text(said)
+
+
 def test_figures_of_one_unit_are_sorted_and_go_home_again(page: Page) -> None:
     page.goto("numbers/?unit=money")
     order = page.locator("section.place tr:visible").all_text_contents()

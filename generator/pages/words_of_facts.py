@@ -51,5 +51,6 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "filter.largest": Bilingual("由大到小", "Largest first"),
     "filter.smallest": Bilingual("由小到大", "Smallest first"),
     "filter.left": Bilingual("共{n}个数字", "{n} figures"),
+    "filter.left.one": Bilingual("共1个数字", "1 figure"),
     **{f"kind.{kind.value}": name for kind, name in KIND_NAMES.items()},
 }

@@ -60,7 +60,7 @@ async function fetchPlaces(address) {
 const chosen = name => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value
 
 /** @param {number} n */
-const left = n => (status.dataset.left || "").replace("{n}", String(n))
+const left = n => (n === 1 && status.dataset.one) || (status.dataset.left || "").replace("{n}", String(n))
 
 async function show() {
   const [place, topic, unit, sort] = ["place", "topic", "unit", "sort"].map(chosen)
