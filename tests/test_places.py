@@ -162,6 +162,13 @@ def test_an_entry_with_more_than_the_glossary_quotes_has_its_sentences_on_a_page
 
 
 @pytest.mark.parametrize(
+    ("path", "said"), [("terms/lib/", "图书馆：各期报道怎么说。"), ("en/terms/lib/", "Library: what the stories say.")]
+)
+def test_the_page_of_an_organisation_is_not_described_as_that_of_a_term(path, said):
+    assert next(page.description for page in render_pages(digest(), SETTINGS) if page.path == path) == said
+
+
+@pytest.mark.parametrize(
     ("path", "said"),
     [
         ("terms/lib/", ["〔?〕", "译名尚不确定：译名待核", "又写作：河湾图书馆"]),

@@ -546,7 +546,7 @@ def _term(site: Site, term: Term, reads: Reads, at: At) -> Draft:
         partial(term_view, context, term, site.found),
         reads=reads,
         title=name,
-        description=explained or context.words("term.description", name=name),
+        description=explained or context.words(f"{term.kind}.description", name=name),
         section="glossary",
         above=(crumb(context, context.words(f"glossary.{term.kind}.title"), glossary_path(term.kind)),),
     )

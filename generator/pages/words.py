@@ -210,6 +210,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "〔?〕 marks English that is not certain.",
         ),
         "term.description": Bilingual("{name}：各期报道怎样用它。", "{name}: how the stories use it."),
+        "organisation.description": Bilingual("{name}：各期报道怎么说。", "{name}: what the stories say."),
+        "person.description": Bilingual("{name}：各期报道怎么说。", "{name}: what the stories say."),
         "term.sentences": Bilingual("报道中的{n}句", "{n} sentences in the stories"),
         "term.sentences.one": Bilingual("报道中的1句", "1 sentence in the stories"),
         "reporter-of": Bilingual("采写：", "Reported: "),
