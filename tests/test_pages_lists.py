@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.archive import digest as archive
-from generator.model import Bilingual, Glossary, Known, Term
+from generator.model import Bilingual, Digest, Glossary, Known, Term
 from generator.pages import render_pages
 from tests.digest_builder import ALIEN, SETTINGS, digest
 from tests.html_tree import parse
@@ -90,6 +90,12 @@ def test_the_ways_to_the_places_stand_in_the_order_of_the_pages():
     (ways,) = chinese[0].classed("jumps")
     assert [way.attributes["href"].rpartition("#")[2] for way in ways.all("a")] == standing
     assert [choice.attributes["value"] for choice in next(chinese[0].all("select")).all("option")] == ["", *standing]
+
+
+def test_a_site_without_figures_says_so_of_all_editions():
+    tree = rendered(Digest((), Glossary()))
+    assert "还没有数字。" in tree["numbers/"].text
+    assert "There are no figures yet." in tree["en/numbers/"].text
 
 
 # ------------------------------------------------------------------ places and glossary

@@ -150,7 +150,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "Arranged by place. Values follow the source; a bar is drawn only where the source itself ties figures "
             "together. What is turquoise this site converted or computed.",
         ),
-        "numbers.none": Bilingual("这一版没有数字。", "There are no figures."),
+        "numbers.none": Bilingual("还没有数字。", "There are no figures yet."),
         # places, glossary
         "places.lead": Bilingual(
             "各期报道写到的地点，两种语言的名称，以及关于它们的报道和数字。",
