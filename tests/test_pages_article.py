@@ -12,7 +12,7 @@ from generator.pages.charts import composition
 from generator.pages.factbox import FactBlock, FactSection, split
 from generator.pages.notes import notes_of
 from generator.pages.prose import reading_minutes
-from tests.digest_builder import SETTINGS, bridge, bridge_facts, digest, fact
+from tests.digest_builder import SETTINGS, bridge, bridge_facts, digest, fact, with_articles
 from tests.html_tree import parse
 
 
@@ -256,6 +256,10 @@ def test_an_article_leads_on_to_its_neighbours_and_to_what_shares_something_with
     assert links["prev"].attributes["href"] == "../new-bridge/"
     assert links["next"].text == "放学之后"
     assert next(onward.all("li")).text == "河湾镇“新桥” 今日通车 同写到青河村"
+
+
+def test_a_story_alone_leads_on_to_nothing_and_has_no_landmark_for_that():
+    assert not list(rendered(with_articles(1), "demo/story-0/").classed("onward"))
 
 
 def test_who_wrote_two_stories_relates_them_no_more_than_a_byline_does():
