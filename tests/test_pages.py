@@ -69,6 +69,14 @@ def test_no_link_stands_in_another(pages):
             assert not list(link.all("a")), f"{path}: {link.attributes}"
 
 
+def test_the_name_of_a_link_holds_the_words_that_it_shows(pages):
+    """Else who speaks to a browser cannot follow it (WCAG 2.5.3); the sign of a mark is no word."""
+    for path, page in pages.items():
+        for link in parse(page.html).all("a"):
+            if link.attributes.get("class") != "mark":
+                assert link.text in link.attributes.get("aria-label", link.text), f"{path}: {link.attributes}"
+
+
 def test_ids_are_unique_on_a_page(pages):
     for page in pages.values():
         ids = parse(page.html).ids

@@ -52,7 +52,7 @@ class NumberRow(NamedTuple):
     computed: str
     source: Link
     described: str
-    """The source link in words, for screen readers."""
+    """The source link with what it is the source of: for screen readers, and for who says aloud what they see."""
     proof: str
     """Link to the page that proves the figure."""
     kind: str
@@ -300,7 +300,7 @@ def _row(told: _Told, row: Row, as_of: str, *, whole: bool = False) -> NumberRow
     own_date = fact.as_of[language] if fact.as_of else ""
     number = told.paragraphs.get(fact.part)
     note = next((note.id for note in text.notes if relation and note.relation is relation), "")
-    label = fact.label[language]
+    label, source = fact.label[language], words("src.n", n=number) if number else words("src")
     figure = figure_view(fact.figure, language)
     drawn = row.share is not None and 0 <= row.share <= Decimal(1)
     return NumberRow(
@@ -312,9 +312,9 @@ def _row(told: _Told, row: Row, as_of: str, *, whole: bool = False) -> NumberRow
         share=percent(row.share) if row.share is not None else "",
         note=f"{told.href}#{note}" if note else "",
         computed=contradiction(relation, text.sheet, language) if relation else "",
-        source=Link(words("src.n", n=number) if number else words("src"), f"{told.href}#{text.fragment(fact)}"),
+        source=Link(source, f"{told.href}#{text.fragment(fact)}"),
         proof=text.proof(fact.id),
         kind=kind_of(fact.figure).value,
         base=plain(in_base(fact.figure)),
-        described=words("src.row", label=label, n=number) if number else words("src.row.plain", label=label),
+        described=words("src.row", src=source, label=label),
     )
