@@ -78,6 +78,20 @@ def test_an_edition_names_those_around_it_and_the_archive_of_all():
         assert linked(page, "edition", Language.ZH) & addresses == {f"{each}/" for each in near} | {"editions/"}
 
 
+def test_the_editions_before_and_after_one_are_those_of_the_paper_not_of_the_day_they_were_added():
+    edition = digest().editions[0]
+    years = [2021, 2023, 2022, 2020]
+    dated = [
+        replace(
+            edition, id=f"e{year}", title=Bilingual("", ""), date=Known(Bilingual(f"{year}年", f"{year}"), "stated")
+        )
+        for year in years
+    ]
+    made = render_pages(replace(digest(), editions=tuple(dated)), SETTINGS)
+    near = parse(next(page.html for page in made if page.path == "en/e2022/")).by_id("editions")
+    assert [link.text for link in near.all("a")] == ["2023", "2021", "2020"]
+
+
 @pytest.mark.parametrize(
     ("date", "expected"),
     [("2022年春", (2022, 0)), ("2022年4月30日", (2022, 4)), ("2021年12月", (2021, 12)), ("某年", (0, 0)), ("", (0, 0))],

@@ -58,9 +58,14 @@ class ArchiveView:
     """The archives of other years, which are sites of their own."""
 
 
+def by_date(digest: Digest) -> tuple[Edition, ...]:
+    """The editions by the dates of the paper: the newest first, the undated last."""
+    return tuple(sorted(digest.editions, key=when, reverse=True))
+
+
 def edition_leaves(digest: Digest) -> tuple[Leaf[Edition], ...]:
-    """The pages of the archive: the newest first, the undated last."""
-    return leaves(sorted(digest.editions, key=when, reverse=True), EDITIONS_ON_A_PAGE)
+    """The pages of the archive."""
+    return leaves(by_date(digest), EDITIONS_ON_A_PAGE)
 
 
 def archive_view(context: Context, leaf: Leaf[Edition]) -> ArchiveView:

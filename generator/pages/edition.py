@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Edition, Known
@@ -52,17 +53,16 @@ class EditionView:
     hash: str
     other_lang: str
     near: tuple[Link, ...]
-    """The editions before and after it."""
+    """The editions before and after it, by the dates of the paper."""
     archive: Link | None
     """To all editions, where there are more."""
 
 
-def edition_view(context: Context, edition: Edition) -> EditionView:
-    """The page of an edition."""
+def edition_view(context: Context, edition: Edition, editions: Sequence[Edition]) -> EditionView:
+    """The page of an edition. `editions`: all of the site, as `by_date` has them."""
     words = context.words
-    editions = context.digest.editions
     at = next(at for at, each in enumerate(editions) if each.id == edition.id)
-    near = editions[max(0, at - NEAR) : at] + editions[at + 1 : at + 1 + NEAR]
+    near = (*editions[max(0, at - NEAR) : at], *editions[at + 1 : at + 1 + NEAR])
     told = [(edition, article) for article in edition.articles]
     states_figures = any(edition.sheet(article.slug).facts for article in edition.articles)
     return EditionView(

@@ -19,6 +19,7 @@ from generator.pages.addresses import (
     place_path,
     term_path,
 )
+from generator.pages.archive import by_date
 from generator.pages.article import article_view
 from generator.pages.bylines import capitalised, edition_name, sureness
 from generator.pages.context import Context, Headline
@@ -70,6 +71,8 @@ class Site:
     """What is found out once for all pages."""
 
     digest: Digest
+    by_date: tuple[Edition, ...]
+    """Its editions by the dates of the paper."""
     settings: SiteSettings
     gists: Gists
     said: SaidOfTerms
@@ -160,6 +163,7 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
     stories = {(edition, slug): story for edition, gist in gists.items() for slug, story in gist.stories.items()}
     site = Site(
         digest=digest,
+        by_date=by_date(digest),
         settings=settings,
         gists=gists,
         said=said,
@@ -246,7 +250,7 @@ def _at(site: Site, language: Language) -> At:
 
 def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
     at, gist, proofs = _at(site, language), site.gists[edition.id], site.proofs[edition.id]
-    yield _edition(at(f"{edition.id}/"), edition)
+    yield _edition(at(f"{edition.id}/"), edition, site.by_date)
     for article in edition.articles:
         related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
         reads = _of_article(edition, article, related, proofs.get(article.slug, ()))
@@ -382,14 +386,15 @@ def _proof_pages(gist: Gist) -> Mapping[str, tuple[int, ...]]:
     return pages_of_proofs(tuple((slug, len(story.facts)) for slug, story in gist.stories.items()))
 
 
-def _edition(context: Context, edition: Edition) -> Draft:
+def _edition(context: Context, edition: Edition, editions: Sequence[Edition]) -> Draft:
+    """`editions`: all of the site, by date."""
     name, words = edition_name(edition, context.words), context.words
     return page(
         context,
         "edition",
         title=name,
         description=words("edition.lead"),
-        view=partial(edition_view, context, edition),
+        view=partial(edition_view, context, edition, editions),
         reads=_whole(edition),
         edition=edition,
     )
