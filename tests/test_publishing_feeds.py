@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, Literal
 
 import feedparser
@@ -135,6 +136,15 @@ def test_english_feeds_hold_what_is_translated_and_say_how(files: dict[str, byte
 def test_a_feed_is_dated_by_its_content(files: dict[str, bytes]) -> None:
     assert b"2026-11-23T00:00:00Z" in files["feed.xml"]
     assert feeds(digest(), SITE, Shares()).make() == files
+
+
+def test_a_feed_is_dated_by_the_stories_that_it_tells() -> None:
+    whole = digest()
+    (edition,) = whole.editions
+    later = replace(edition, id="later", added="2026-12-24", translations={})
+    both = feeds(replace(whole, editions=(later, edition)), SITE, Shares()).make()
+    assert parsed(both, "feed.xml").feed.updated == "2026-12-24T00:00:00Z"
+    assert parsed(both, "en/feed.xml").feed.updated == "2026-11-23T00:00:00Z"
 
 
 def test_a_feed_has_only_the_newest() -> None:

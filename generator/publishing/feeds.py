@@ -24,6 +24,8 @@ from generator.publishing.words import word
 
 NEWEST = 20
 """How many stories a feed has."""
+_NEVER = "1970-01-01"
+"""The day of a feed that tells nothing: it has to name one."""
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ID = re.compile(r' id="[^"]*"')
@@ -37,19 +39,18 @@ _Told = tuple[Story, str]
 def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
     """The feeds by their paths below the root of the site. The English ones have only what is translated."""
     newest = {language: newest_stories(digest, publication, language) for language in Language}
-    updated = max((edition.added for edition in digest.editions), default="1970-01-01")
 
     def files() -> dict[str, bytes]:
         made: dict[str, bytes] = {}
         for language, stories in newest.items():
             whole = [(story, full_text(story)) for story in stories]
-            made[localised(ATOM, language)] = _atom(whole, updated, publication, language)
+            made[localised(ATOM, language)] = _atom(whole, publication, language)
             made[localised(JSON_FEED, language)] = _json(whole, publication, language)
         return made
 
     told = {story.edition.id for stories in newest.values() for story in stories}
     keys = [shares.key(edition, "feeds", repr(publication)) for edition in sorted(told)]
-    return Group(key_of(updated, *keys) if keys and all(keys) else "", files, "feeds")
+    return Group(key_of(*keys) if keys and all(keys) else "", files, "feeds")
 
 
 def newest_stories(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:
@@ -69,9 +70,10 @@ def moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _atom(stories: Sequence[_Told], updated: str, publication: Publication, language: Language) -> bytes:
+def _atom(stories: Sequence[_Told], publication: Publication, language: Language) -> bytes:
     ET.register_namespace("", _ATOM)
     home = publication.address(localised("", language))
+    updated = max((story.edition.added for story, _ in stories), default=_NEVER)
     feed = ET.Element(_tag("feed"), {f"{{{_XML}}}lang": LANGUAGE_TAGS[language]})
     own = publication.address(localised(ATOM, language))
     _add(feed, "id", own)
