@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -69,6 +70,17 @@ def test_every_story_stands_in_the_languages_that_it_can_be_read_in(files: dict[
     assert list(chapters(files, "zh")) == ["new-bridge", "library", "after-school"]
     assert "new-bridge" in chapters(files, "en")
     assert "library" not in chapters(files, "en")
+
+
+def test_it_is_in_the_languages_that_it_has_stories_in(files: dict[str, bytes]) -> None:
+    whole = digest()
+    untranslated = replace(whole, editions=tuple(replace(each, translations={}) for each in whole.editions))
+    (data,) = made(untranslated).values()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        package = archive.read("EPUB/package.opf").decode()
+    assert re.findall("<dc:language>(.+?)</dc:language>", package) == ["zh-Hans"]
+    both = re.findall("<dc:language>(.+?)</dc:language>", files["EPUB/package.opf"].decode())
+    assert both == ["zh-Hans", "en"]
 
 
 def test_short_stories_share_a_document_and_every_name_in_it_stands_once(files: dict[str, bytes]) -> None:
