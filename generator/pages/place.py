@@ -82,7 +82,6 @@ class PlaceView:
     """Whether it is the first page of the place, which says what the place is."""
     pager: Pager | None
     all_places: str
-    description: str
     other_lang: str
 
 
@@ -112,7 +111,6 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
     ids = [place.id for place in used]  # to compare whole terms would take longer than all else of a long list
     above = [place for place in _above(context, term) if place.id in ids]
     said = quotations(context, term, found.of(term, leaf.items), SENTENCES_OF_A_STORY)
-    explain = term.explain[language] if term.explain else ""
     return PlaceView(
         id=term.id,
         name=name,
@@ -120,7 +118,7 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         level=name.level,
         inside=tuple(_link(context, place) for place in used if place.part_of == term.id and place is not term),
         variants=words("range.comma").join(term.variants),
-        explain=explain,
+        explain=term.explain[language] if term.explain else "",
         uncertain=term.uncertain[language] if term.uncertain else "",
         map=locator(context, term, above, used),
         topics=topic_links(context, own.about),
@@ -129,7 +127,6 @@ def place_view(  # noqa: PLR0913, PLR0917 - a page of many origins
         is_first=leaf.number == 1,
         pager=pager(context, place_path(term.id), leaf),
         all_places=context.link(leaf_path("places/", 1 + ids.index(term.id) // PLACES_ON_A_PAGE), term.id),
-        description=explain or words("place.description", name=name.name, other=name.other),
         other_lang=context.other_lang,
     )
 

@@ -59,8 +59,6 @@ class Beside:
     """The page as a line of a list of references."""
     book: str = ""
     """Link to the edition as a book."""
-    changed: str = ""
-    """The day of the newest content of the page, ISO 8601."""
 
 
 _NOTHING_BESIDE = Beside()

@@ -42,7 +42,6 @@ class Row:
     story: Link
     counts: tuple[int, ...]
     """In the order of the heads of the table."""
-    machine: int
     changes: tuple[Change, ...]
 
 
@@ -89,7 +88,6 @@ def _row(context: Context, found: ArticleStatus, edition: Edition, article: Arti
     return Row(
         headline_link(context, edition, article),
         tuple(found.counts[state] for state in SegmentState),
-        found.machine,
         tuple(_change(context, segment, edition, article) for segment in found.stale),
     )
 

@@ -60,7 +60,6 @@ class Shells:
             **self._card(page, edition, told),
             citation=_citation(told, self.digest, self.publication, page.language) if told else "",
             book=_way(page.path, book_path(edition.id)) if has_book else "",
-            changed=edition.added,
         )
 
     def _card(self, page: Page, edition: Edition, told: Told | None) -> dict[str, str]:
