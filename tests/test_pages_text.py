@@ -1,5 +1,7 @@
 """Small readings of text: where headlines break, sentences end, and figures come apart."""
 
+import ast
+import re
 from decimal import Decimal
 
 import pytest
@@ -14,6 +16,7 @@ from generator.pages.headlines import clauses
 from generator.pages.prose import sentences, set_apart
 from generator.pages.weave import weave
 from generator.pages.words import WORDS, Words
+from generator.publishing.words import WORDS as PUBLISHING_WORDS
 from tests.digest_builder import bridge, fact
 from tests.html_tree import parse
 
@@ -147,6 +150,31 @@ def test_every_interface_word_is_there_in_both_languages():
         assert word.en
         zh, en = ({slot.split("}")[0] for slot in text.split("{")[1:]} for text in (word.zh, word.en))
         assert zh == en, key
+
+
+def asked_for(room):
+    """What code and templates of a room ask its table of words for: keys, and patterns of those put together."""
+    for file in room.glob("*.py"):
+        if not file.name.startswith("words"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield re.escape(node.value)
+                elif isinstance(node, ast.JoinedStr):
+                    parts = [
+                        re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values
+                    ]
+                    yield "".join(parts)
+    for file in room.glob("templates/**/*.*"):
+        for asked in re.findall(r"\b(?:w|zh|en)\(([^()]*)", file.read_text("utf-8")):
+            for key, joined in re.findall(r"'([\w.-]+)'( ~)?", asked):
+                yield re.escape(key) + (r"[\w-]+" if joined else "")
+
+
+@pytest.mark.parametrize(("table", "room"), [(WORDS, "pages"), (PUBLISHING_WORDS, "publishing")])
+def test_every_interface_word_is_asked_for(root, table, room):
+    patterns = {each for each in asked_for(root / "generator" / room) if re.search("[a-z]{2}", each)}
+    asked = re.compile("|".join(patterns))
+    assert [key for key in table if not asked.fullmatch(key.removesuffix(".one"))] == []
 
 
 def test_english_counts_one_thing_in_the_singular():

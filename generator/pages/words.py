@@ -39,7 +39,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "translations.missing": Bilingual("缺", "Missing"),
         "edition": Bilingual("版面", "Edition"),
         "other": Bilingual("其他", "Other"),
-        "none": Bilingual("无", "None"),
         "home.description": Bilingual(
             "{stories}，中英对照，数字逐处核算。", "{stories}, in Chinese and English, every figure checked."
         ),
@@ -97,7 +96,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "facts": Bilingual("本文数字", "Figures in this story"),
         "facts.more": Bilingual("更多数字", "More figures"),
         "facts.all": Bilingual("全部数字", "All figures"),
-        "figure.in-text": Bilingual("在文中查看", "Show in the text"),
         "src": Bilingual("原文", "Source"),
         "src.n": Bilingual("原文{n}", "Source {n}"),
         "src.row": Bilingual("{src}：{label}", "{src}: {label}"),
@@ -107,8 +105,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "chart.title": Bilingual("{total}的构成：{parts}", "What makes up {total}: {parts}"),
         "chart.part": Bilingual("{label}{share}", "{label} {share}"),
         "chart.comma": Bilingual("，", ", "),
-        "terms": Bilingual("词语", "Terms"),
-        "terms.all": Bilingual("全部词语", "The whole glossary"),
         "corrections": Bilingual("校改与存疑", "Corrections and doubts"),
         "corrections.none": Bilingual("没有校改。", "Nothing was corrected."),
         "conversion": Bilingual("合{amount}", "{amount}"),
@@ -155,16 +151,12 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "各期报道写到的地点，两种语言的名称，以及关于它们的报道和数字。",
             "The places that the stories write about, with their names in both languages, their stories and figures.",
         ),
-        "places.figures": Bilingual("{n}个数字", "{n} figures"),
-        "places.figures.one": Bilingual("1个数字", "1 figure"),
         "place.description": Bilingual(
             "{name}（{other}）：报道、数字和位置。", "{name} ({other}): its stories, figures and location."
         ),
-        "place.in": Bilingual("属", "In "),
         "place.inside": Bilingual("其中写到：", "Places in it: "),
         "place.stories": Bilingual("报道怎么说", "What the stories say"),
         "place.all": Bilingual("全部地点", "All places"),
-        "map": Bilingual("位置", "Where it lies"),
         "map.title": Bilingual("{name}的位置：{coordinates}", "Where {name} lies: {coordinates}"),
         "map.title.around": Bilingual(
             "{name}所在的{other}的位置：{coordinates}", "Where {other} lies, and {name} in it: {coordinates}"
@@ -214,7 +206,6 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "term.sentences": Bilingual("报道中的{n}句", "{n} sentences in the stories"),
         "term.sentences.one": Bilingual("报道中的1句", "1 sentence in the stories"),
         "reporter-of": Bilingual("采写：", "Reported: "),
-        "glossary.first": Bilingual("最先见于", "First in"),
         "uncertain.mark": Bilingual("〔?〕", "〔?〕"),
         "uncertain": Bilingual("译名尚不确定：", "The English is not certain: "),
         # the source page

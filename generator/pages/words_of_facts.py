@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.facts.unit_table import KIND_NAMES
 from generator.model import Bilingual
 
 FACT_WORDS: Mapping[str, Bilingual] = {
@@ -52,5 +51,4 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "filter.smallest": Bilingual("由小到大", "Smallest first"),
     "filter.left": Bilingual("共{n}个数字", "{n} figures"),
     "filter.left.one": Bilingual("共1个数字", "1 figure"),
-    **{f"kind.{kind.value}": name for kind, name in KIND_NAMES.items()},
 }

@@ -24,7 +24,6 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "index.stories.one": Bilingual("报道1篇", "1 story"),
     "index.figures": Bilingual("数字{n}个", "{n} figures"),
     "index.figures.one": Bilingual("数字1个", "1 figure"),
-    "index.none": Bilingual("还没有报道。", "There are no stories yet."),
     "editions.title": Bilingual("往期", "Editions"),
     "editions.lead": Bilingual(
         "本站收录的各期版面，按年月排列；日期不确定的注明。",
@@ -40,7 +39,6 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "topic.all": Bilingual("全部主题", "All topics"),
     "by-topic": Bilingual("按主题看", "By topic"),
     "by-place": Bilingual("按地点看", "By place"),
-    "by-edition": Bilingual("按期看", "By edition"),
     "minutes": Bilingual("阅读约{n}分钟", "{n} min read"),
     "onward": Bilingual("接着读", "Read on"),
     "story.previous": Bilingual("上一篇", "Previous story"),
@@ -48,7 +46,6 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "related": Bilingual("相关报道", "Related stories"),
     "related.shared": Bilingual("同写到{names}", "Also about {names}"),
     "names.comma": Bilingual("、", ", "),
-    "crumbs": Bilingual("当前位置", "You are here"),
     "corrections.lead": Bilingual(
         "报纸印错而本站改正的字、疑有误而未改的字、原文数字自相矛盾之处，全部列在这里，各附理由；点开可到文中那一句。",
         "Every character that the paper misprinted and this site corrected, every suspected misprint left as it is, "
