@@ -11,7 +11,7 @@ import pytest
 
 from generator.model import Bilingual, Digest, Glossary, Known, Language
 from generator.pages import render_pages
-from generator.pages.addresses import article_path, href
+from generator.pages.addresses import article_path, file_href, href
 from generator.pages.data_files import data_files
 from generator.structure.corrections import apply_corrections
 from tests.digest_builder import ALIEN, SETTINGS, alienated, digest, with_articles
@@ -185,6 +185,14 @@ def test_the_chinese_of_every_part_stands_once_on_its_page(whole):
 def test_links_are_relative_so_that_any_sub_path_works(origin, target, link):
     assert href(origin, target) == link
     assert urljoin(ROOT + origin, link) == ROOT + target.replace("版面", "%E7%89%88%E9%9D%A2")
+
+
+@pytest.mark.parametrize(
+    ("origin", "link"),
+    [("", "data/facts.csv"), ("en/numbers/", "../../data/facts.csv"), ("data/", "facts.csv")],
+)
+def test_a_link_to_a_file_ends_in_its_name(origin, link):
+    assert file_href(origin, "data/facts.csv") == link
 
 
 def test_a_link_within_a_page_is_its_fragment_alone():

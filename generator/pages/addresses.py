@@ -109,6 +109,15 @@ def href(from_path: str, to_path: str, fragment: str = "", query: str = "") -> s
     return f"{_way(from_path, to_path)}/{tail}"
 
 
+def file_href(from_path: str, file: str) -> str:
+    """A relative link from a page to a file, the same for both languages.
+
+    >>> file_href("en/2022/", "2022/2022.epub")
+    '../../2022/2022.epub'
+    """
+    return _way(from_path, file)
+
+
 def absolute(site: str, path: str) -> str:
     """The address of a page or file. `site`: the address of the root, which ends in a slash.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from generator.pages.addresses import href, shared_folder
+from generator.pages.addresses import file_href, href, shared_folder
 from generator.pages.line_ends import without_line_ends
 from generator.pages.page import Page
 from generator.pages.shell import Shell
@@ -182,6 +182,5 @@ def _said(slot: _Slot, text: str, path: str) -> str:
     if slot.name == "html":
         return text
     if slot.link and not _ABSOLUTE.match(text):
-        way = href(path, text)
-        return escaped(way if text.endswith("/") else way.removesuffix("/"))
+        return escaped(href(path, text) if text.endswith("/") else file_href(path, text))
     return escaped(text)

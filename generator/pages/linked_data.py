@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.compact_json import compact_json
 from generator.facts.units import unit_of
 from generator.model import Article, Edition, Fact, Language
-from generator.pages.addresses import href, proof_anchor
+from generator.pages.addresses import file_href, href, proof_anchor
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
@@ -81,7 +81,7 @@ def dataset(context: Context, edition: Edition, proved: Sequence[Proved]) -> dic
             {
                 "@type": "DataDownload",
                 "encodingFormat": form,
-                "contentUrl": href(context.path, f"{FOLDER}/{name}").removesuffix("/"),
+                "contentUrl": file_href(context.path, f"{FOLDER}/{name}"),
             }
             for form, name in (("application/json", "facts.json"), ("text/csv", "facts.csv"))
         ],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
 from generator.model import Digest, Edition
-from generator.pages.addresses import NUMBERS, href, leaf_path
+from generator.pages.addresses import NUMBERS, file_href, leaf_path
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
@@ -181,16 +181,14 @@ def numbers_view(
         context.other_lang,
         _topics(context) if leaf.number == 1 else (),
         _kinds(context, kinds) if leaf.number == 1 else (),
-        tuple(Link(context.words(f"data.{end}"), _file(context, f"{FOLDER}/facts.{suffix}")) for end, suffix in _FILES),
+        tuple(
+            Link(context.words(f"data.{end}"), file_href(context.path, f"{FOLDER}/facts.{suffix}"))
+            for end, suffix in _FILES
+        ),
     )
 
 
 _FILES = (("csv", "csv"), ("json", "json"), ("schema", "schema.json"))
-
-
-def _file(context: Context, path: str) -> str:
-    """A link to a file of the site, the same for both languages."""
-    return href(context.path, path).removesuffix("/")
 
 
 def _topics(context: Context) -> tuple[Choice, ...]:

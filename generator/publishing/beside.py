@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article, Digest, Edition, Language
-from generator.pages.addresses import article_path, book_path
+from generator.pages.addresses import article_path, book_path, file_href
 from generator.pages.page import Page
 from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
 from generator.publishing.cards import alternative, card, card_path, edition_card
@@ -59,7 +58,7 @@ class Shells:
         return Beside(
             **self._card(page, edition, told),
             citation=_citation(told, self.digest, self.publication, page.language) if told else "",
-            book=_way(page.path, book_path(edition.id)) if has_book else "",
+            book=file_href(page.path, book_path(edition.id)) if has_book else "",
         )
 
     def _card(self, page: Page, edition: Edition, told: Told | None) -> dict[str, str]:
@@ -97,12 +96,3 @@ def _citation(told: Told, digest: Digest, publication: Publication, language: La
     if not can_be_read(*told, language):
         return ""
     return in_words(story(digest, publication, *told, language), publication)
-
-
-def _way(page: str, file: str) -> str:
-    """A relative link from a page to a file.
-
-    >>> _way("en/2022/", "2022/2022.epub")
-    '../../2022/2022.epub'
-    """
-    return posixpath.relpath(f"/{file}", f"/{page}")
