@@ -29,7 +29,7 @@ class KnownView:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectedStory:
+class NotedStory:
     """A story with the notes on it."""
 
     story: Link
@@ -46,7 +46,7 @@ class EditionView:
     stories: tuple[Heading, ...]
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
-    corrected: tuple[CorrectedStory, ...]
+    corrected: tuple[NotedStory, ...]
     source: str
     proofs: Link | None
     """To the proofs of its figures, where its stories state any."""
@@ -90,7 +90,7 @@ def _known(context: Context, key: str, known: Known) -> KnownView:
     return KnownView(context.words(key), known_text(known, context.words), reason)
 
 
-def _corrected(context: Context, edition: Edition) -> tuple[CorrectedStory, ...]:
+def _corrected(context: Context, edition: Edition) -> tuple[NotedStory, ...]:
     """The notes of every story that has any."""
     found = []
     for article in edition.articles:
@@ -101,5 +101,5 @@ def _corrected(context: Context, edition: Edition) -> tuple[CorrectedStory, ...]
         )
         if notes:
             story = headline_link(context, edition, article)
-            found.append(CorrectedStory(story, notes))
+            found.append(NotedStory(story, notes))
     return tuple(found)

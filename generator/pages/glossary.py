@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Article, Edition, Glossary, Term
+from generator.model import Glossary, Term
 from generator.pages.addresses import glossary_path, term_path
 from generator.pages.context import Context
 from generator.pages.leaves import Leaf, leaves
@@ -13,8 +13,8 @@ from generator.pages.links import Link, headline_link
 from generator.pages.names import name_of
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 from generator.pages.paging import Pager, pager
+from generator.pages.stories import Told
 
-Stories = list[tuple[Edition, Article]]
 ENTRIES_ON_A_PAGE = 70
 LONGEST_QUOTATION = 60
 """Characters of Chinese that are quoted in the glossary itself."""
@@ -105,7 +105,9 @@ def term_view(context: Context, term: Term, found: Concordance) -> TermView:
     return TermView(_entry(context, term, found, []), context.other_lang)
 
 
-def _listed(context: Context, term: Term, found: Concordance, reported: Stories, quoted: Sequence[int]) -> EntryView:
+def _listed(
+    context: Context, term: Term, found: Concordance, reported: Sequence[Told], quoted: Sequence[int]
+) -> EntryView:
     """An entry with its one sentence, or with the way to all of them: a page has to stay light."""
     if not has_page(term, quoted):
         return _entry(context, term, found, reported)
@@ -113,7 +115,7 @@ def _listed(context: Context, term: Term, found: Concordance, reported: Stories,
     return replace(_entry(context, term, None, reported), more=more)
 
 
-def _entry(context: Context, term: Term, found: Concordance | None, reported: Stories) -> EntryView:
+def _entry(context: Context, term: Term, found: Concordance | None, reported: Sequence[Told]) -> EntryView:
     language = context.language
     return EntryView(
         id=term.id,
@@ -127,9 +129,9 @@ def _entry(context: Context, term: Term, found: Concordance | None, reported: St
     )
 
 
-def _reported(context: Context) -> dict[str, Stories]:
+def _reported(context: Context) -> dict[str, list[Told]]:
     """The stories of each reporter, by the Chinese name."""
-    found: dict[str, Stories] = {}
+    found: dict[str, list[Told]] = {}
     for edition in context.digest.editions:
         for article in edition.articles:
             for reporter in article.reporters:

@@ -127,7 +127,7 @@ class NumbersView:
     """The data files."""
 
 
-def numbers_leaves(by_place: Mapping[str | None, Stories]) -> tuple[Leaf[PlaceFacts], ...]:
+def numbers_leaves(by_place: Mapping[str | None, FactsOfStories]) -> tuple[Leaf[PlaceFacts], ...]:
     """The pages of all figures, place by place."""
     groups = [
         (place, story, facts)
@@ -201,11 +201,11 @@ def _kinds(context: Context, used: Collection[str]) -> tuple[Choice, ...]:
     return tuple(Choice(kind.value, KIND_NAMES[kind][context.language]) for kind in Kind if kind.value in used)
 
 
-Stories = Mapping[tuple[str, str], tuple[str, ...]]
+FactsOfStories = Mapping[tuple[str, str], tuple[str, ...]]
 """The ids of facts of stories, by edition and slug."""
 
 
-def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
+def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, FactsOfStories]:
     """Every fact by its place (its own, else the first one of its article; None: without a place), story by story.
 
     Places and stories stand in the order in which the editions bring them; a story is its edition's id and its slug.
@@ -225,7 +225,7 @@ def facts_by_place(digest: Digest, gists: Gists) -> dict[str | None, Stories]:
 
 
 def _place(
-    context: Context, editions: Mapping[str, Edition], place: str | None, stories: Stories, *, several: bool
+    context: Context, editions: Mapping[str, Edition], place: str | None, stories: FactsOfStories, *, several: bool
 ) -> PlaceNumbers:
     """The figures at one place. `editions`: by their ids."""
     term = context.digest.glossary.get(place) if place else None
@@ -243,7 +243,7 @@ def _place(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Stating:
     """A story, and what all of its rows ask for."""
 
     text: ArticleText
@@ -258,7 +258,7 @@ def _story(text: ArticleText, stated: Sequence[str], *, under_headline: bool) ->
     facts = [fact for fact in text.sheet.facts if fact.id in stated]
     name = edition_name(edition, context.words) if len(context.digest.editions) > 1 else ""
     link = context.article(edition, text.article)
-    told = _Told(text, link, paragraph_numbers(text.article))
+    told = _Stating(text, link, paragraph_numbers(text.article))
     tables = [
         table
         for group in groups_of(text.sheet, facts)
@@ -273,7 +273,7 @@ def _story(text: ArticleText, stated: Sequence[str], *, under_headline: bool) ->
     )
 
 
-def _tables(told: _Told, group: Group, edition: str) -> Iterator[NumberTable]:
+def _tables(told: _Stating, group: Group, edition: str) -> Iterator[NumberTable]:
     """The tables of a group. `edition`: what each says of its edition."""
     text = told.text
     language = text.context.language
@@ -285,14 +285,14 @@ def _tables(told: _Told, group: Group, edition: str) -> Iterator[NumberTable]:
         title, as_of = "", ""
 
 
-def _rows(told: _Told, block: Block, as_of: str) -> Iterator[NumberRow]:
+def _rows(told: _Stating, block: Block, as_of: str) -> Iterator[NumberRow]:
     if block.total is not None:
         yield _row(told, Row(block.total), as_of, whole=True)
     for row in block.rows:
         yield _row(told, row, as_of)
 
 
-def _row(told: _Told, row: Row, as_of: str, *, whole: bool = False) -> NumberRow:
+def _row(told: _Stating, row: Row, as_of: str, *, whole: bool = False) -> NumberRow:
     text, fact, language = told.text, row.fact, told.text.context.language
     words, relation = text.context.words, inconsistency(text.sheet, fact)
     own_date = fact.as_of[language] if fact.as_of else ""

@@ -20,6 +20,7 @@ from generator.pages.links import Link, headline_link
 from generator.pages.names import part_name
 from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers, sentences
+from generator.pages.stories import Told
 from generator.pages.weave import Wrap, weave
 from generator.pages.words import Words
 
@@ -66,23 +67,20 @@ class StoryQuotations(NamedTuple):
     """The parts of which no sentence is quoted; paragraphs in a row are one: `paragraphs 3–5`."""
 
 
-Stories = Sequence[tuple[Edition, Article]]
-
-
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """In which stories each term stands, and where in them. A text is looked through once somebody quotes it."""
 
-    stories: Mapping[str, Stories]
+    stories: Mapping[str, Sequence[Told]]
     """By the id of the term, newest edition first; a term that stands nowhere is absent."""
     chinese: Lexicon
     looked_through: LookedThrough = field(default_factory=dict)
 
-    def told(self, term: Term) -> Stories:
+    def told(self, term: Term) -> Sequence[Told]:
         """The stories in which a term stands."""
         return self.stories.get(term.id, ())
 
-    def of(self, term: Term, among: Stories | None = None) -> Iterator[Sequence[Occurrence]]:
+    def of(self, term: Term, among: Sequence[Told] | None = None) -> Iterator[Sequence[Occurrence]]:
         """Where a term stands, story by story: in all stories, or in some. Those in which it does not are left out."""
         for edition, article in self.told(term) if among is None else among:
             key = edition.id, article.slug

@@ -14,7 +14,7 @@ from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.locator import Locator, locator
 from generator.pages.names import PlaceName, name_of, place_name
-from generator.pages.numbers import Stories
+from generator.pages.numbers import FactsOfStories
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
@@ -33,7 +33,7 @@ _OF_A_LINE = 40
 class OwnFigures:
     """The figures at a place."""
 
-    facts: Stories
+    facts: FactsOfStories
     leaf: int
     """Which page of all figures has them."""
     about: tuple[Told, ...]
@@ -85,7 +85,9 @@ class PlaceView:
     other_lang: str
 
 
-def story_leaves(about: Sequence[Told], said: Sequence[tuple[Told, int]], facts: Stories) -> tuple[Leaf[Told], ...]:
+def story_leaves(
+    about: Sequence[Told], said: Sequence[tuple[Told, int]], facts: FactsOfStories
+) -> tuple[Leaf[Told], ...]:
     """The stories of a place, those about it before those that mention it, in as many pages as they need.
 
     They are weighed by their Chinese, so that both languages have the same pages. `said`: the stories that mention it,
@@ -148,7 +150,7 @@ def _above(context: Context, term: Term) -> Iterator[Term]:
 
 
 def _stories(
-    context: Context, told: Sequence[Told], facts: Stories, said: Iterable[StoryQuotations]
+    context: Context, told: Sequence[Told], facts: FactsOfStories, said: Iterable[StoryQuotations]
 ) -> Iterator[PlaceStory]:
     quoted = {each.key: each for each in said}
     for edition, article in told:

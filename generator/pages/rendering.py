@@ -37,8 +37,8 @@ from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newe
 from generator.pages.names import name_of, place_name
 from generator.pages.notes import notes_of
 from generator.pages.numbers import (
+    FactsOfStories,
     PlaceFacts,
-    Stories,
     facts_by_place,
     leaf_of_places,
     numbers_leaves,
@@ -55,8 +55,7 @@ from generator.pages.related import Memory, Related, Relative, relatives, withou
 from generator.pages.settings import SiteSettings
 from generator.pages.source import pieces_of, source_view
 from generator.pages.stories import Told, every_story
-from generator.pages.translations import Told as Translated
-from generator.pages.translations import translation_leaves, translations_view
+from generator.pages.translations import Translated, translation_leaves, translations_view
 
 ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
 """A place, its figures, and its stories page by page."""
@@ -67,7 +66,7 @@ SaidOfTerms = Mapping[str, Sequence[tuple[Told, Said]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Plan:
     """What is found out once for all pages."""
 
     digest: Digest
@@ -161,7 +160,7 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
     places = tuple((term, own[term.id], _leaves_of_place(own[term.id], said.get(term.id, ()))) for term in used)
     related = relatives(digest, _subjects(said), known.related)
     stories = {(edition, slug): story for edition, gist in gists.items() for slug, story in gist.stories.items()}
-    site = Site(
+    plan = Plan(
         digest=digest,
         by_date=by_date(digest),
         settings=settings,
@@ -178,10 +177,10 @@ def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None
         headlines={key: story.headline for key, story in stories.items()},
         proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
     )
-    overview = tuple(_overview(site))
+    overview = tuple(_overview(plan))
     return Drafts(
-        tuple(sheet(at) for at in (_at(site, language) for language in Language) for sheet in overview),
-        tuple(_chapter(site, edition) for edition in digest.editions),
+        tuple(sheet(at) for at in (_at(plan, language) for language in Language) for sheet in overview),
+        tuple(_chapter(plan, edition) for edition in digest.editions),
         repr([term.id for term in used]),
     )
 
@@ -191,8 +190,8 @@ def _found_out(digest: Digest) -> FoundOut:
     return FoundOut(gists_of(digest, looked_through), looked_through)
 
 
-def _chapter(site: Site, edition: Edition) -> Chapter:
-    related = [site.related[edition.id, article.slug] for article in edition.articles]
+def _chapter(plan: Plan, edition: Edition) -> Chapter:
+    related = [plan.related[edition.id, article.slug] for article in edition.articles]
     near = [
         [(each.edition.id, each.article.slug, [term.id for term in each.shared]) for each in own] for own in related
     ]
@@ -200,7 +199,7 @@ def _chapter(site: Site, edition: Edition) -> Chapter:
         edition.id,
         tuple((other, slug) for own in near for other, slug, _ in own),
         repr(near),
-        lambda: tuple(draft for language in Language for draft in _of_the_edition(site, edition, language)),
+        lambda: tuple(draft for language in Language for draft in _of_the_edition(plan, edition, language)),
     )
 
 
@@ -221,55 +220,55 @@ def _subjects(said: SaidOfTerms) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _quoted(site: Site, term: Term) -> tuple[int, ...]:
+def _quoted(plan: Plan, term: Term) -> tuple[int, ...]:
     """The lengths of all sentences that are quoted for an entry."""
-    return tuple(length for _, said in site.said.get(term.id, ()) for length in said.quoted)
+    return tuple(length for _, said in plan.said.get(term.id, ()) for length in said.quoted)
 
 
-def _at(site: Site, language: Language) -> At:
-    leaf_of, names = leaf_of_entries(site.digest.glossary), names_of_places(site.digest.glossary)
+def _at(plan: Plan, language: Language) -> At:
+    leaf_of, names = leaf_of_entries(plan.digest.glossary), names_of_places(plan.digest.glossary)
 
     def at(path: str) -> Context:
         here = localised(path, language)
         return Context(
-            digest=site.digest,
-            settings=site.settings,
+            digest=plan.digest,
+            settings=plan.settings,
             language=language,
             path=here,
-            lexicons=site.lexicons,
+            lexicons=plan.lexicons,
             leaf_of=leaf_of,
-            readings=site.readings,
-            unplaced=site.unplaced,
-            headlines=site.headlines,
-            proofs=site.proofs,
+            readings=plan.readings,
+            unplaced=plan.unplaced,
+            headlines=plan.headlines,
+            proofs=plan.proofs,
             names_of_places=names,
         )
 
     return at
 
 
-def _of_the_edition(site: Site, edition: Edition, language: Language) -> Iterator[Draft]:
-    at, gist, proofs = _at(site, language), site.gists[edition.id], site.proofs[edition.id]
-    yield _edition(at(f"{edition.id}/"), edition, site.by_date)
+def _of_the_edition(plan: Plan, edition: Edition, language: Language) -> Iterator[Draft]:
+    at, gist, proofs = _at(plan, language), plan.gists[edition.id], plan.proofs[edition.id]
+    yield _edition(at(f"{edition.id}/"), edition, plan.by_date)
     for article in edition.articles:
-        related, own = site.related[edition.id, article.slug], gist.stories[article.slug]
+        related, own = plan.related[edition.id, article.slug], gist.stories[article.slug]
         reads = _of_article(edition, article, related, proofs.get(article.slug, ()))
         yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own, reads)
     yield from _evidence(at, edition, gist)
     yield from _source(at, edition, gist.source_pages)
 
 
-def _overview(site: Site) -> Iterator[Sheet]:
-    if site.digest.editions:
-        yield partial(_home, site.digest.editions[0])
-    yield from _numbers(site)
-    yield from _places(site)
-    yield from _glossary(site)
-    yield from _terms(site)
-    yield from _translations(site)
+def _overview(plan: Plan) -> Iterator[Sheet]:
+    if plan.digest.editions:
+        yield partial(_home, plan.digest.editions[0])
+    yield from _numbers(plan)
+    yield from _places(plan)
+    yield from _glossary(plan)
+    yield from _terms(plan)
+    yield from _translations(plan)
     yield _about
-    yield from list_pages(site.digest, site.gists)
-    yield from honest_pages(site.digest, site.gists)
+    yield from list_pages(plan.digest, plan.gists)
+    yield from honest_pages(plan.digest, plan.gists)
 
 
 def _home(edition: Edition, at: At) -> Draft:
@@ -357,15 +356,15 @@ def _evidence(at: At, edition: Edition, gist: Gist) -> Iterator[Draft]:
         )
 
 
-def _numbers(site: Site) -> Iterator[Sheet]:
+def _numbers(plan: Plan) -> Iterator[Sheet]:
     """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
-    places, kinds = leaf_of_places(site.numbers), frozenset[str]().union(*(gist.kinds for gist in site.gists.values()))
-    topics = sorted({topic for _, article in every_story(site.digest) for topic in article.topics})
-    several = places_of_several(site.numbers)
-    for leaf in site.numbers:
+    places, kinds = leaf_of_places(plan.numbers), frozenset[str]().union(*(gist.kinds for gist in plan.gists.values()))
+    topics = sorted({topic for _, article in every_story(plan.digest) for topic in article.topics})
+    several = places_of_several(plan.numbers)
+    for leaf in plan.numbers:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [
-            (place, place in several, story, facts, sorted(set(site.proofs[story[0]][story[1]])))
+            (place, place in several, story, facts, sorted(set(plan.proofs[story[0]][story[1]])))
             for place, story, facts in leaf.items
         ]
         begin_here = [place for place, at in places.items() if at == leaf.number]
@@ -422,14 +421,14 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
         )
 
 
-def _places(site: Site) -> Iterator[Sheet]:
+def _places(plan: Plan) -> Iterator[Sheet]:
     """The list of the places, and a page for each."""
-    for leaf in place_leaves(site.used):
+    for leaf in place_leaves(plan.used):
         yield partial(_list_of_places, leaf)
-    for term, figures, told in site.places:
+    for term, figures, told in plan.places:
         topics = [article.topics for _, article in figures.about]
         for each in told:
-            yield partial(_place, site, term, figures, each, _of_place(figures, each, topics))
+            yield partial(_place, plan, term, figures, each, _of_place(figures, each, topics))
 
 
 def _list_of_places(leaf: Leaf[Term], at: At) -> Draft:
@@ -455,7 +454,7 @@ def _of_place(own: OwnFigures, leaf: Leaf[Told], topics: Sequence[tuple[str, ...
 
 
 def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
-    site: Site, term: Term, own: OwnFigures, leaf: Leaf[Told], reads: Reads, at: At
+    plan: Plan, term: Term, own: OwnFigures, leaf: Leaf[Told], reads: Reads, at: At
 ) -> Draft:
     context = at(leaf_path(place_path(term.id), leaf.number))
     name = place_name(context, term)
@@ -463,7 +462,7 @@ def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
     return listing(
         context,
         "place",
-        partial(place_view, context, term, site.used, site.found, own, leaf),
+        partial(place_view, context, term, plan.used, plan.found, own, leaf),
         reads=reads,
         title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
@@ -472,7 +471,7 @@ def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
     )
 
 
-def _about_places(digest: Digest, facts: Mapping[str | None, Stories]) -> dict[str, dict[tuple[str, str], Told]]:
+def _about_places(digest: Digest, facts: Mapping[str | None, FactsOfStories]) -> dict[str, dict[tuple[str, str], Told]]:
     """By place, the stories that name it as theirs or state figures at it, in the order of the site."""
     stated: dict[tuple[str, str], list[str]] = {}
     for place, stories in facts.items():
@@ -487,26 +486,26 @@ def _about_places(digest: Digest, facts: Mapping[str | None, Stories]) -> dict[s
     return found
 
 
-def _glossary(site: Site) -> Iterator[Sheet]:
+def _glossary(plan: Plan) -> Iterator[Sheet]:
     """The terms, organisations and people, each on pages of their own."""
     for kind in KINDS:
-        reads = _of_glossary(site.digest, kind, site.found)
-        for leaf in glossary_leaves(site.digest.glossary, kind):
-            yield partial(_glossary_page, site, kind, leaf, reads)
+        reads = _of_glossary(plan.digest, kind, plan.found)
+        for leaf in glossary_leaves(plan.digest.glossary, kind):
+            yield partial(_glossary_page, plan, kind, leaf, reads)
 
 
-def _glossary_page(site: Site, kind: str, leaf: Leaf[Term], reads: Reads, at: At) -> Draft:
+def _glossary_page(plan: Plan, kind: str, leaf: Leaf[Term], reads: Reads, at: At) -> Draft:
     context = at(leaf_path(glossary_path(kind), leaf.number))
-    quoted = {term.id: _quoted(site, term) for term in leaf.items}
-    view = partial(glossary_view, context, kind, site.found, leaf, quoted)
+    quoted = {term.id: _quoted(plan, term) for term in leaf.items}
+    view = partial(glossary_view, context, kind, plan.found, leaf, quoted)
     title = numbered(context, context.words(f"glossary.{kind}.title"), leaf.number)
     return listing(context, "glossary", view, reads=reads, title=title)
 
 
-def _translations(site: Site) -> Iterator[Sheet]:
+def _translations(plan: Plan) -> Iterator[Sheet]:
     found = translation_leaves(
-        (site.gists[edition.id].stories[article.slug].status, edition, article)
-        for edition, article in every_story(site.digest)
+        (plan.gists[edition.id].stories[article.slug].status, edition, article)
+        for edition, article in every_story(plan.digest)
     )
     told = [each for leaf in found for each in leaf.items]
     totals = sha256(repr([(tuple(each.counts.items()), each.machine) for each, _, _ in told]).encode()).hexdigest()
@@ -534,21 +533,21 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
     return Reads(headlines=tuple(written), others=repr(written), texts=quoted)
 
 
-def _terms(site: Site) -> Iterator[Sheet]:
+def _terms(plan: Plan) -> Iterator[Sheet]:
     """The entries that have more to quote than the glossary shows, each with all of its sentences."""
-    for term in (each for each in site.digest.glossary.terms if each.kind in KINDS):
-        if has_page(term, _quoted(site, term)):
-            yield partial(_term, site, term, Reads(texts=_saying(site.found, [term])))
+    for term in (each for each in plan.digest.glossary.terms if each.kind in KINDS):
+        if has_page(term, _quoted(plan, term)):
+            yield partial(_term, plan, term, Reads(texts=_saying(plan.found, [term])))
 
 
-def _term(site: Site, term: Term, reads: Reads, at: At) -> Draft:
+def _term(plan: Plan, term: Term, reads: Reads, at: At) -> Draft:
     context = at(term_path(term.id))
     name = name_of(term, context.language)
     explained = term.explain[context.language] if term.explain else ""
     return listing(
         context,
         "term",
-        partial(term_view, context, term, site.found),
+        partial(term_view, context, term, plan.found),
         reads=reads,
         title=name,
         description=explained or context.words(f"{term.kind}.description", name=name),

@@ -59,15 +59,16 @@ class TranslationsView:
     en_lang: str
 
 
-Told = tuple[ArticleStatus, Edition, Article]
+Translated = tuple[ArticleStatus, Edition, Article]
+"""A story, and how far it is translated."""
 
 
-def translation_leaves(told: Iterable[Told]) -> tuple[Leaf[Told], ...]:
+def translation_leaves(told: Iterable[Translated]) -> tuple[Leaf[Translated], ...]:
     """The pages of the list; what is stale takes room."""
     return leaves(told, ROWS_ON_A_PAGE, lambda each: 1 + ROWS_OF_A_CHANGE * len(each[0].stale))
 
 
-def translations_view(context: Context, leaf: Leaf[Told], told: Sequence[Told]) -> TranslationsView:
+def translations_view(context: Context, leaf: Leaf[Translated], told: Sequence[Translated]) -> TranslationsView:
     """The state of translations: one page of them, and the counts of all."""
     words = context.words
     rows = tuple(_row(context, found, edition, article) for found, edition, article in leaf.items)

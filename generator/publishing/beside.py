@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Article, Digest, Edition, Language
+from generator.model import Digest, Edition, Language
 from generator.pages.addresses import article_path, book_path, file_href
 from generator.pages.page import Page
 from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
+from generator.pages.stories import Told
 from generator.publishing.cards import alternative, card, card_path, edition_card
 from generator.publishing.citations import in_words
 from generator.publishing.settings import Publication
 from generator.publishing.site_map import line
 from generator.publishing.stories import can_be_read, story
-
-Told = tuple[Edition, Article]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _IN_A_DOCUMENT = 40_000
 """Chinese characters of stories that stand together: a device lays out a document as a whole."""
 
 
-class FactRow(NamedTuple):
+class FigureRow(NamedTuple):
     """A figure in the table of a chapter."""
 
     label: str
@@ -57,7 +57,7 @@ class ToldStory(NamedTuple):
 
     story: Story
     text: StoryText
-    facts: tuple[FactRow, ...]
+    facts: tuple[FigureRow, ...]
     other: str
     """The way to it in the other language; empty where it cannot be read in that."""
 
@@ -179,7 +179,7 @@ def _told(each: Story, paths: Mapping[Language, Mapping[str, str]]) -> ToldStory
     return ToldStory(each, text, _facts(each, text), way if can_be_read(each.edition, each.article, other) else "")
 
 
-def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
+def _facts(told: Story, text: StoryText) -> tuple[FigureRow, ...]:
     """The figures of a story in the order of the file, each with its place in the text of the chapter."""
     sheet = told.edition.sheet(told.article.slug)
     html = {part.id: part.html for part in text.parts}
@@ -187,7 +187,7 @@ def _facts(told: Story, text: StoryText) -> tuple[FactRow, ...]:
     for fact in sheet.facts:
         figure, anchor = figure_view(fact.figure, told.language), figure_anchor(fact.id)
         rows.append(
-            FactRow(
+            FigureRow(
                 label=fact.label[told.language],
                 value=figure.text,
                 conversion=figure.conversion,

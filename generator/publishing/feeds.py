@@ -32,7 +32,7 @@ _ID = re.compile(r' id="[^"]*"')
 """An id is unique in a page of ours, and not in a reader's window that shows several stories."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 
-_Told = tuple[Story, str]
+_Whole = tuple[Story, str]
 """A story and its whole text as HTML."""
 
 
@@ -70,7 +70,7 @@ def moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _atom(stories: Sequence[_Told], publication: Publication, language: Language) -> bytes:
+def _atom(stories: Sequence[_Whole], publication: Publication, language: Language) -> bytes:
     ET.register_namespace("", _ATOM)
     home = publication.address(localised("", language))
     updated = max((story.edition.added for story, _ in stories), default=_NEVER)
@@ -121,7 +121,7 @@ def _tag(name: str) -> str:
     return f"{{{_ATOM}}}{name}"
 
 
-def _json(stories: Sequence[_Told], publication: Publication, language: Language) -> bytes:
+def _json(stories: Sequence[_Whole], publication: Publication, language: Language) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": publication.name[language],
