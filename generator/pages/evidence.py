@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.bilingual import display_zh
 from generator.facts.arithmetic import verdict_text
@@ -27,6 +27,7 @@ from generator.pages.proofs import Proved
 from generator.pages.prose import title_in_quotes
 from generator.pages.published import check_of, relations_of
 from generator.pages.stories import edition_link
+from generator.pages.weave import escaped
 
 
 class Proof(NamedTuple):
@@ -109,16 +110,16 @@ def _story(text: ArticleText, facts: Sequence[Fact], address: str) -> ProvedStor
     )
 
 
-def _cited(story: Link, language: Language) -> Markup:
-    """A headline as a citation names it."""
+def _cited(story: Link, language: Language) -> str:
+    """A headline as a citation names it, as HTML."""
     if language is Language.ZH:
-        return Markup("《{}》").format(story.text)
-    said = escape(title_in_quotes(story.text, ","))
-    return in_chinese(said) if story.lang else said
+        return f"《{escaped(story.text)}》"
+    said = title_in_quotes(story.text, ",")
+    return in_chinese(said) if story.lang else escaped(said)
 
 
 def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share
-    text: ArticleText, fact: Fact, story: str, cited: Markup, edition: str, address: str
+    text: ArticleText, fact: Fact, story: str, cited: str, edition: str, address: str
 ) -> Proof:
     """`story`: the way to it. `cited`: as `_cited`. `edition`: its name. `address`: as `_story`."""
     context, language, sheet = text.context, text.context.language, text.sheet
@@ -127,6 +128,14 @@ def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share
     start, end = (fact.figure.start, fact.figure.end) if part else (0, 0)
     view = figure_view(fact.figure, language)
     anchor = proof_anchor(text.article.slug, fact.id)
+    citation = context.words(
+        "evidence.citation",
+        label=fact.label[language],
+        value=view.text,
+        headline="\0",
+        site=context.settings.name[language],
+        edition=edition,
+    )
     return Proof(
         id=anchor,
         label=fact.label[language],
@@ -140,16 +149,7 @@ def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share
         verdict=check_of(fact, sheet) or "",
         checks=tuple(verdict_text(relation, sheet)[language] for relation in relations_of(fact, sheet)),
         note=fact.note[language] if fact.note else "",
-        citation=escape(
-            context.words(
-                "evidence.citation",
-                label=fact.label[language],
-                value=view.text,
-                headline="\0",
-                site=context.settings.name[language],
-                edition=edition,
-            )
-        ).replace("\0", cited),
+        citation=Markup(escaped(citation).replace("\0", cited)),  # noqa: S704 - escaped
         address=f"{address}#{anchor}" if address else "",
     )
 
