@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.model import Part, PartKind, Segment
+from generator.model import Bilingual, Part, PartKind, Segment
 from generator.pages import render_pages
 from generator.pages.page import Page
 from tests.digest_builder import SETTINGS, alienated, digest
@@ -148,6 +148,14 @@ def test_a_story_without_headline_and_english_is_chinese_and_has_a_heading_never
     assert story["inLanguage"] == "zh-Hans"
     assert "translationOfWork" not in story
     assert [heading.text for heading in parse(page.html).all("h1")] == [page.title] == ["new-bridge"]
+
+
+def test_an_edition_without_a_title_is_named_by_its_date() -> None:
+    whole = digest()
+    untitled = tuple(replace(edition, title=Bilingual("", "")) for edition in whole.editions)
+    made = render_pages(replace(whole, editions=untitled), SETTINGS)
+    names = {values["isPartOf"]["name"] for page in made if page.kind == "article" for values in said(page)}
+    assert names == {"2022年春", "Spring 2022"}
 
 
 def test_files_and_pages_that_are_named_exist(pages: tuple[Page, ...]) -> None:

@@ -44,7 +44,7 @@ def news_article(text: ArticleText) -> dict[str, Any]:
         "headline": headline_text(context, edition, article)[0],
         "inLanguage": LANGUAGE_TAGS[Language.EN if is_translation else Language.ZH],
         "isAccessibleForFree": True,
-        "isPartOf": {"@type": "PublicationIssue", "name": edition.title[context.language]},
+        "isPartOf": {"@type": "PublicationIssue", "name": edition_name(edition, context.words)},
     }
     if article.reporters:
         names = [name_of_person(context.digest.glossary, name, context.language) for name in article.reporters]
