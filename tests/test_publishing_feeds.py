@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 import feedparser
@@ -16,6 +17,7 @@ from generator.model import Bilingual
 from generator.publishing.feeds import NEWEST, feeds
 from generator.publishing.settings import Publication
 from tests.digest_builder import digest, with_articles
+from tests.html_tree import parse
 
 URL = "https://digest.example/news/"
 SITE = Publication(Bilingual("河湾文摘", "River Bend Digest"), URL)
@@ -152,3 +154,10 @@ def test_a_feed_has_only_the_newest() -> None:
     items = json.loads(many["feed.json"])["items"]
     assert len(items) == NEWEST
     assert len(parsed(many, "feed.xml").entries) == NEWEST
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_reader_finds_the_feed_of_a_language_below_its_editions(site: Path, folder: str) -> None:
+    page = parse((site / folder / "editions" / "index.html").read_text(encoding="utf-8"))
+    (link,) = [each for each in page.all("a") if each.attributes.get("type") == "application/atom+xml"]
+    assert (site / folder / "editions" / link.attributes["href"]).resolve() == (site / folder / "feed.xml").resolve()
