@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -185,7 +185,8 @@ _AFTER = re.compile(
 """Both of a text in lower case, as the figures themselves."""
 _BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
 _JOINED = re.compile(
-    r"\s*(?:[–—-]|to|or|and|,(?:\s*(?:and|or))?)\s*(?:(?:nearly|about|around|some|more than|over)\s+)?$"
+    r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
+    r"(?:(?:nearly|about|around|some|more than|over)\s+)?$"
 )
 
 _MEASURED_TO = re.compile(r"[ -][a-z ]{1,16} to ", re.IGNORECASE)
@@ -197,7 +198,7 @@ _ENDS = re.compile(r"[.,;]|$")
 def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
     """Every number of an English text, in order, with its unit and its hedge."""
     figures = list(_figures(text))
-    for place in range(len(figures) - 2, -1, -1):
+    for place in _sharing(text, figures):
         figures[place] = _with_the_next(text, figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
@@ -358,10 +359,45 @@ def _below_zero(text: str, figure: EnglishFigure, start: int) -> EnglishFigure:
     return figure._replace(value=-figure.value) if cold else figure
 
 
+def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
+    """The places of the figures that share what the next one is, the last first: `3 to 5 mu`, `5, 10 and 15 percent`.
+
+    A comma alone joins nothing: in `There were 300, and 15% came` it ends a clause. It joins what is listed: another
+    comma, or `and` or `or`, has to go on with the list.
+    """
+    listed = False
+    for place in range(len(figures) - 2, -1, -1):
+        figure = figures[place]
+        joint = None if figure.unit else _JOINED.fullmatch(text, figure.end, figures[place + 1].start)
+        if joint is None:
+            listed = False
+        elif joint["comma"]:
+            goes_on = _goes_on(text, figures, place) if joint["last"] else listed
+            listed = goes_on and not _is_dated(text, figures, place)
+        else:
+            listed = joint["last"] is not None
+        if listed or (joint and joint["range"]):
+            yield place
+
+
+def _goes_on(text: str, figures: Sequence[EnglishFigure], place: int) -> bool:
+    """Whether a figure before `, and` stands behind a comma and another figure: `5, 10, and 15 percent`."""
+    before = place and text[figures[place - 1].end : figures[place].start].strip() == ","
+    return bool(before) and not _is_dated(text, figures, place - 1)
+
+
+def _is_dated(text: str, figures: Sequence[EnglishFigure], place: int) -> bool:
+    """Whether a figure is a year or the day of a month, which begins many a sentence: `In 2024, 30 percent`."""
+    figure = figures[place]
+    month = place and figures[place - 1].kind is EnglishKind.MONTH
+    if month and text[figures[place - 1].end : figure.start].isspace():
+        return True
+    printed = text[figure.start : figure.end]
+    return len(printed) == len("2024") and printed.isdecimal()
+
+
 def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
     """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
-    if figure.unit or not _JOINED.fullmatch(text[figure.end : following.start]):
-        return figure
     shared = _below_zero(text, figure._replace(unit=following.unit), figure.start)
     if figure.kind is EnglishKind.NUMBER and following.kind is EnglishKind.PERCENT:
         shared = shared._replace(kind=EnglishKind.PERCENT)
