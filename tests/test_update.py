@@ -137,6 +137,35 @@ def test_a_merge_is_as_sure_as_its_least_sure_piece():
     assert states(merged, text)["p2"] == "draft"
 
 
+TOLD_BELOW = {"h": "幸福村修路忙", "p1": "本报讯 近日,幸福村修路忙,全村三个小组一起上阵,从春天修到秋天。"}
+"""A headline that the first paragraph contains, as in many a newspaper."""
+
+
+@pytest.mark.parametrize("told", [{"h": "A busy road", "p1": ""}, {"h": "A busy road", "p1": "Three groups built it."}])
+@pytest.mark.parametrize("paragraph", [TOLD_BELOW["p1"], TOLD_BELOW["p1"].replace("三个", "四个")])
+def test_a_corrected_headline_keeps_its_english_though_a_paragraph_contains_it(told, paragraph):
+    text = file(TOLD_BELOW, told)
+    corrected = {"h": "幸福村修路正忙", "p1": paragraph}
+    assert english(corrected, text)["h"] == (SegmentState.STALE, told["h"])
+    assert english(corrected, text)["p1"][1] == told["p1"]
+    assert f"id: h\n    zh: |\n      {TOLD_BELOW['h']}\n" in brought_up(corrected, text).files["road"]
+
+
+def test_a_corrected_paragraph_keeps_its_english_though_it_contains_a_headline_that_waits_for_its_own():
+    text = file(TOLD_BELOW, {"h": "", "p1": "Three groups built it."})
+    corrected = {**TOLD_BELOW, "p1": "近日,幸福村修路忙,全村四个组一起上,从春天修到秋天。"}
+    assert english(corrected, text) == {
+        "h": (SegmentState.MISSING, ""),
+        "p1": (SegmentState.STALE, "Three groups built it."),
+    }
+
+
+def test_parts_are_merged_though_another_that_was_corrected_follows_in_their_place():
+    merged = {"h": CHINESE["h"], "p1": CHINESE["p1"] + CHINESE["p2"], "p2": CHINESE["p3"].replace("明年", "后年")}
+    assert english(merged)["p1"] == (SegmentState.REVIEWED, f"{ENGLISH['p1']} {ENGLISH['p2']}")
+    assert english(merged)["p2"] == (SegmentState.STALE, ENGLISH["p3"])
+
+
 def test_what_matches_nothing_is_kept_as_an_orphan_with_its_comment():
     text = file().replace("  - id: p2", "  # ask the mayor\n  - id: p2")
     left = {part: zh for part, zh in CHINESE.items() if part != "p2"}

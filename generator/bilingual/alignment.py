@@ -2,7 +2,8 @@
 
 A piece of English is known by the Chinese that it was made from. In this order it finds its part: the same text,
 wherever it stands now; a text that contains its own (parts were merged); a text that its own contains (the part was
-split, and the first piece keeps the English); a text that is like it (a correction). Everything is compared folded for
+split, and the first piece keeps the English); a text that is like it (a correction). What was corrected where it stands
+stays there, even if a paragraph contains it, as many a paragraph does its headline. Everything is compared folded for
 width and white space. Plain likeness fails where parts are merged or split, because their lengths differ: there the
 characters in common are measured against the shorter text.
 """
@@ -58,6 +59,11 @@ class _Matching:
         taken = set(self.homes.values())
         return [number for number in range(len(self.targets)) if number not in taken]
 
+    def place(self, source: int) -> int | None:
+        """The target that has the id of a source."""
+        one = self.sources[source]
+        return next((at for at, own in enumerate(self.targets) if (own.slug, own.part) == (one.slug, one.part)), None)
+
     def nearness(self, source: int, target: int) -> tuple[bool, bool]:
         one, other = self.sources[source], self.targets[target]
         return (one.slug, one.part) == (other.slug, other.part), one.slug == other.slug
@@ -112,7 +118,8 @@ def _merged(matching: _Matching) -> None:
             and (share := common_share(old, new)) >= CONTAINED
         ]
         if found:
-            matching.homes[source] = -max(found)[2]
+            stays = _in_place(matching, source)
+            matching.homes[source] = -max(found)[2] if stays is None else stays
 
 
 def _split(matching: _Matching) -> None:
@@ -126,7 +133,19 @@ def _split(matching: _Matching) -> None:
             and common_share(matching.new[target], old) >= CONTAINED
         ]
         if pieces:
-            matching.homes[source] = min(pieces, key=lambda target: (_begin(matching.new[target], old), target))
+            stays = _in_place(matching, source)
+            first = min(pieces, key=lambda target: (_begin(matching.new[target], old), target))
+            matching.homes[source] = first if stays is None or stays not in matching.free() else stays
+
+
+def _in_place(matching: _Matching, source: int) -> int | None:
+    """The part that kept the id of a source, where it is like it, and like no other source without a home more."""
+    target = matching.place(source)
+    if target is None or target in matching.closed:
+        return None
+    own = _likeness(matching, source, target, LIKE_IN_PLACE)
+    others = (one for one in matching.waiting() if one != source)
+    return target if own and all(_likeness(matching, one, target, own) <= own for one in others) else None
 
 
 def _begin(piece: str, whole: str) -> int:
@@ -146,13 +165,18 @@ def _likenesses(matching: _Matching) -> Iterator[tuple[tuple[float, bool, bool],
     for source in matching.waiting():
         for target in free:
             in_place, same_article = matching.nearness(source, target)
-            least = LIKE_IN_PLACE if in_place else LIKE
-            matcher = SequenceMatcher(None, matching.old[source], matching.new[target], autojunk=False)
-            if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-                continue
-            ratio = matcher.ratio()
-            if ratio >= least:
+            ratio = _likeness(matching, source, target, LIKE_IN_PLACE if in_place else LIKE)
+            if ratio:
                 yield (round(ratio, 6), in_place, same_article), source, target
+
+
+def _likeness(matching: _Matching, source: int, target: int, least: float) -> float:
+    """How alike two texts are; 0 where it is less than asked for."""
+    matcher = SequenceMatcher(None, matching.old[source], matching.new[target], autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def _unwritten(matching: _Matching) -> None:
