@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.bilingual.english_units import currency_before, noun_after, unit_after
+from generator.bilingual.english_units import CURRENCY_CODES, currency_before, noun_after, unit_after
 from generator.bilingual.typography import lower
 
 
@@ -129,11 +129,11 @@ _FIGURE = re.compile(
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
-          | (?P<short_scale>m(?=\s(?:yuan|rmb|dollars?)\b) | k\b)
+          | (?P<short_scale>[mb](?=\s(?:yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen)\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
     | (?P<centuries>(?:half\sa|{_FEW})[\s-]centur(?:y|ies))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
@@ -155,6 +155,11 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 """Of a text in lower case: ignoring the case takes four times as long."""
+
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+_SHORT_SUM = re.compile(r"\s?([mb])\b")
+"""Behind the number of a sum of money: `$300m`; 300m without the sign are metres."""
+_GLUED = re.compile(rf"\b(?:{'|'.join(CURRENCY_CODES).lower()})(?=\d)")
 
 _HALF = Decimal("0.5")
 _LETTERS = re.compile("[a-z]+")
@@ -184,6 +189,7 @@ _AFTER = re.compile(
 )
 """Both of a text in lower case, as the figures themselves."""
 _BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
+_RANGE = re.compile(r"\s?(?:[–—-]|to)\s?")
 _JOINED = re.compile(
     r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
     r"(?:(?:nearly|about|around|some|more than|over)\s+)?$"
@@ -207,6 +213,9 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
 
 def _figures(text: str) -> Iterator[EnglishFigure]:
     low = lower(text)
+    if any(code in text for code in CURRENCY_CODES):
+        low = _GLUED.sub(lambda code: " " * len(code.group()), low)  # no number begins behind a letter
+    before: EnglishFigure | None = None
     at = 0
     while match := _FIGURE.search(low, at):
         at = match.end()
@@ -215,7 +224,8 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
             continue  # "may", "march"
         if month in {"May", "March"} and not _is_month(text, match):
             continue
-        yield _figure(text, low, match)
+        before = _figure(text, low, match, before)
+        yield before
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -287,7 +297,7 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
 
 def _scale(match: re.Match[str]) -> int:
     if match["short_scale"]:
-        return 10**6 if match["short_scale"] == "m" else 10**3
+        return _SHORT_SCALES[match["short_scale"]]
     return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"])) if match["scales"] else 1
 
 
@@ -321,10 +331,15 @@ def _spelled(words: str) -> int:
 # --------------------------------------------------------------------- context
 
 
-def _figure(text: str, low: str, match: re.Match[str]) -> EnglishFigure:
+def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | None) -> EnglishFigure:
     """A figure with its unit, the noun that it counts, and the words that say how exact it is."""
     (value, step), kind, end = _value_and_step(match), _kind(match), match.end()
     currency, start = currency_before(text, match.start())
+    if not currency and before and before.unit and _RANGE.fullmatch(text, before.end, start):
+        currency = before.unit  # $3–5 million: the sign stands before the first
+    if currency and match["digits"] and (short := _SHORT_SUM.match(low, end)):
+        scale, end = _SHORT_SCALES[short[1]], short.end()
+        value, step = value * scale, step * scale
     after = end
     if kind is EnglishKind.FRACTION or value == _HALF:
         article = _ARTICLE.match(text, after)
@@ -367,8 +382,9 @@ def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
     """
     listed = False
     for place in range(len(figures) - 2, -1, -1):
-        figure = figures[place]
-        joint = None if figure.unit else _JOINED.fullmatch(text, figure.end, figures[place + 1].start)
+        figure, following = figures[place], figures[place + 1]
+        open_to_it = figure.unit in {"", following.unit}
+        joint = _JOINED.fullmatch(text, figure.end, following.start) if open_to_it else None
         if joint is None:
             listed = False
         elif joint["comma"]:

@@ -83,6 +83,8 @@ _NAMES = [name for name, _ in _by_length()]
 _PREFIX = re.compile(
     r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<dollar>US\$|\$|USD)|(?P<euro>€|EUR)|(?P<pound>£))\s?$"
 )
+CURRENCY_CODES = ("RMB", "CNY", "HKD", "USD", "EUR")
+"""Those of the signs above that are letters, which some houses write without a space: RMB1.2bn."""
 _PREFIXES = {"yuan": "元", "hk": "港元", "dollar": "美元", "euro": "欧元", "pound": "英镑"}
 
 _NOUNS: dict[str, str] = {
