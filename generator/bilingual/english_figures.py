@@ -50,6 +50,8 @@ class EnglishFigure(NamedTuple):
     """The hedge of the figure before, where it may be meant for this one too: `over 3,000 sheep and 200 yaks`."""
     other: Decimal | None = None
     """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
+    ordinal: Decimal | None = None
+    """What the number is if it is no fraction: 3 in `a third party`, as against `a third of the villagers`."""
 
 
 def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -163,6 +165,7 @@ _GLUED = re.compile(rf"\b(?:{'|'.join(CURRENCY_CODES).lower()})(?=\d)")
 
 _HALF = Decimal("0.5")
 _LETTERS = re.compile("[a-z]+")
+_OF_A_WHOLE = re.compile(r"\s(?:of|more|less|fewer|higher|lower|larger|smaller)\b")
 _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
@@ -355,8 +358,17 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         unit=unit,
         noun="" if unit else noun_after(text, end),
         approx=_hedge(low, start, end),
+        ordinal=_ordinal(low, match) if match["part_of"] else None,
     )
     return _below_zero(text, figure, start)
+
+
+def _ordinal(low: str, match: re.Match[str]) -> Decimal | None:
+    """What `a third` is if it is not a third part; None where it must be one."""
+    article, _, part = match["part_of"].partition(" ")
+    if article != "a" or part not in _ORDINALS or _OF_A_WHOLE.match(low, match.end()):
+        return None
+    return Decimal(_ORDINALS[part])
 
 
 def _hedge(low: str, start: int, end: int) -> str | None:

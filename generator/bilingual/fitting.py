@@ -34,6 +34,8 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return wanted.unit == "倍" and figure.value in {wanted.value, wanted.value + 1}
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
+    if figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds:
+        return True
     if figure.kind not in wanted.kinds:
         return False
     if figure.kind is EnglishKind.FRACTION:
