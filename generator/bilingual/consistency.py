@@ -225,7 +225,8 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
     wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
     for figure in telling:
-        if figure.value in spoken and (figure.value >= 10 or not figure.digits):
+        said = abs(figure.value)  # 零下三十度
+        if said in spoken and (said >= 10 or not figure.digits):
             continue
         if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
             continue

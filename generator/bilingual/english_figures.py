@@ -52,6 +52,10 @@ class EnglishFigure(NamedTuple):
     """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
     ordinal: Decimal | None = None
     """What the number is if it is no fraction: 3 in `a third party`, as against `a third of the villagers`."""
+    minus: bool = False
+    """A minus stands before it. A temperature or a share has a value below nothing then."""
+    falls: bool = False
+    """A share by which something falls: `fell by 3.5%`, `a 3.5% decline`."""
 
 
 def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -131,7 +135,7 @@ _FIGURE = re.compile(
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -191,11 +195,22 @@ _AFTER = re.compile(
     r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b"
 )
 """Both of a text in lower case, as the figures themselves."""
-_BELOW_ZERO = re.compile(r"(?:\bminus\s|(?<!\d)[-−–])$")
+_SIGNS = ("-", "−", "–", "minus ", "negative ")
+_MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<=[\s(]))[-−–])$")
+"""A sign directly behind anything but white space or a bracket is a dash: 5°C–15°C."""
+_BELOW_ZERO = re.compile(r" below(?: zero\b| freezing\b|(?=[.,;]|$))")
+_DEGREES = frozenset({"℃", "℉"})
+_FALLING = (
+    "declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|lower(?:ed|ing)?"
+    "|contract(?:s|ed|ing|ion)|shrank|shrunk|shrink(?:s|ing|age)?|reduc(?:e[sd]?|ing|tion)|slump(?:s|ed|ing)?"
+    "|slid|slipp?(?:s|ed|ing)?|slides?|plung(?:e[sd]?|ing)|dip(?:s|ped)?|cut|lost|los(?:s|es|ing)|less|fewer"
+)
+_FALLS_BEFORE = re.compile(rf"\b(?=[a-z])(?:{_FALLING}|negative)\b[^.,;:\d]{{0,24}}(?<!\bto )$")
+_FALLS_AFTER = re.compile(rf"(?: [a-z-]+){{0,3}}? (?:{_FALLING})\b")
 _RANGE = re.compile(r"\s?(?:[–—-]|to)\s?")
 _JOINED = re.compile(
     r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
-    r"(?:(?:nearly|about|around|some|more than|over)\s+)?$"
+    r"(?:(?:nearly|about|around|some|more than|over)\s+)?(?:(?:minus|negative)\s+|[-−–])?$"
 )
 
 _MEASURED_TO = re.compile(r"[ -][a-z ]{1,16} to ", re.IGNORECASE)
@@ -208,7 +223,7 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
     """Every number of an English text, in order, with its unit and its hedge."""
     figures = list(_figures(text))
     for place in _sharing(text, figures):
-        figures[place] = _with_the_next(text, figures[place], figures[place + 1])
+        figures[place] = _with_the_next(figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
     return tuple(figures)
@@ -343,11 +358,9 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
     if currency and match["digits"] and (short := _SHORT_SUM.match(low, end)):
         scale, end = _SHORT_SCALES[short[1]], short.end()
         value, step = value * scale, step * scale
-    after = end
-    if kind is EnglishKind.FRACTION or value == _HALF:
-        article = _ARTICLE.match(text, after)
-        after = article.end() if article else after
-    unit = currency or unit_after(text, after)[0]
+    unit, unit_end = (currency, end) if currency else _unit(text, kind, value, end)
+    sign = _sign(low, start)
+    share = kind is EnglishKind.PERCENT or unit == "个百分点"
     figure = EnglishFigure(
         value,
         kind,
@@ -357,10 +370,24 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         digits=match["digits"] is not None,
         unit=unit,
         noun="" if unit else noun_after(text, end),
-        approx=_hedge(low, start, end),
+        approx=_hedge(low, sign, end),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
+        minus=sign < start,
+        falls=share and _falls(low, sign, unit_end),
     )
-    return _below_zero(text, figure, start)
+    if low.startswith(" below", unit_end) and (not unit or unit in _DEGREES) and _BELOW_ZERO.match(low, unit_end):
+        return figure._replace(unit=unit or "℃", value=-figure.value)
+    return _below_nothing(figure)
+
+
+def _unit(text: str, kind: EnglishKind, value: Decimal, end: int) -> tuple[str, int]:
+    """The unit behind a number, and where it ends; a share has none: `3.5 percent year on year`."""
+    if kind is EnglishKind.PERCENT:
+        return "", end
+    if kind is EnglishKind.FRACTION or value == _HALF:
+        article = _ARTICLE.match(text, end)
+        end = article.end() if article else end
+    return unit_after(text, end)
 
 
 def _ordinal(low: str, match: re.Match[str]) -> Decimal | None:
@@ -380,10 +407,20 @@ def _hedge(low: str, start: int, end: int) -> str | None:
     return "more-than" if following["more"] else "about" if following["about"] else "at-least"
 
 
-def _below_zero(text: str, figure: EnglishFigure, start: int) -> EnglishFigure:
-    """`minus 10 degrees`: a figure that begins at an offset, with its currency if it has one."""
-    cold = figure.unit in {"℃", "℉"} and _BELOW_ZERO.search(text[max(0, start - 7) : start])
-    return figure._replace(value=-figure.value) if cold else figure
+def _sign(low: str, start: int) -> int:
+    """Where the minus before a number begins; where there is none, the number itself."""
+    sign = _MINUS.search(low, max(0, start - len("negative ")), start) if low.endswith(_SIGNS, 0, start) else None
+    return sign.start() if sign else start
+
+
+def _falls(low: str, start: int, end: int) -> bool:
+    return bool(_FALLS_BEFORE.search(low, max(0, start - 40), start) or _FALLS_AFTER.match(low, end))
+
+
+def _below_nothing(figure: EnglishFigure) -> EnglishFigure:
+    """`minus 10 degrees`, `-3.5%`; a minus before anything else is a dash or a hyphen."""
+    below = figure.minus and figure.value > 0 and (figure.unit in _DEGREES or figure.kind is EnglishKind.PERCENT)
+    return figure._replace(value=-figure.value) if below else figure
 
 
 def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
@@ -424,11 +461,13 @@ def _is_dated(text: str, figures: Sequence[EnglishFigure], place: int) -> bool:
     return len(printed) == len("2024") and printed.isdecimal()
 
 
-def _with_the_next(text: str, figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
+def _with_the_next(figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
     """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
-    shared = _below_zero(text, figure._replace(unit=following.unit), figure.start)
-    if figure.kind is EnglishKind.NUMBER and following.kind is EnglishKind.PERCENT:
-        shared = shared._replace(kind=EnglishKind.PERCENT)
+    number, percent = figure.kind is EnglishKind.NUMBER, following.kind is EnglishKind.PERCENT
+    kind = EnglishKind.PERCENT if number and percent else figure.kind
+    shared = _below_nothing(figure._replace(unit=following.unit, kind=kind, falls=figure.falls or following.falls))
+    if following.value < 0 and following.unit in _DEGREES and not following.minus:
+        return shared._replace(value=-abs(shared.value))  # between 15 and 5 degrees below zero
     if following.value >= 1000 > figure.value:
         scale = Decimal(10) ** ((following.value.adjusted() // 3) * 3)
     elif not following.digits and following.value >= 100 > figure.value:  # two or three hundred

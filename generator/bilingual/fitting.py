@@ -34,15 +34,22 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return wanted.unit == "倍" and figure.value in {wanted.value, wanted.value + 1}
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
-    if figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds:
-        return True
+    if figure.ordinal == wanted.value:
+        return EnglishKind.ORDINAL in wanted.kinds
     if figure.kind not in wanted.kinds:
         return False
     if figure.kind is EnglishKind.FRACTION:
         whole = 100 if EnglishKind.PERCENT in wanted.kinds and wanted.value > 1 else 1  # 三成 is three tenths
         return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
     said = (figure.value,) if figure.other is None else (figure.value, figure.other)
-    return wanted.value in said or (bool(wanted.other) and wanted.other in said)
+    same = wanted.value in said or (bool(wanted.other) and wanted.other in said)
+    return same or ((figure.falls or figure.value < 0) and _same_but_for_the_sign(wanted, figure))
+
+
+def _same_but_for_the_sign(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """-3.5% may be said as fell by 3.5%, and 下降3.5% as a change of -3.5%; 零下30度 is read as 30 of no unit."""
+    unsaid = figure.kind is EnglishKind.PERCENT or not wanted.unit
+    return (figure.falls if wanted.value < 0 else unsaid) and abs(figure.value) == abs(wanted.value)
 
 
 def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
