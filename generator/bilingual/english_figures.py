@@ -156,7 +156,7 @@ _FIGURE = re.compile(
     (?P<half>\sand\sa\shalf\b)?
     (?P<dozens>\sdozen\b)?
     (?P<decades>\sdecades\b)?
-    (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age\spoint)\b))?
+    (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age[\s-]point)\b))?
     """,
     re.VERBOSE,
 )
