@@ -46,6 +46,8 @@ class EnglishFigure(NamedTuple):
     """What is counted, where its noun is one that matters (`人`, `户`, `村`, ...)."""
     approx: str | None = None
     """`about`, `nearly`, `more-than`, `at-least`, `at-most`, or None."""
+    preposition: bool = False
+    """What reads as its hedge is none: `spread over 30 villages`, `passed 30 inspections`."""
     approx_before: str | None = None
     """The hedge of the figure before, where it may be meant for this one too: `over 3,000 sheep and 200 yaks`."""
     other: Decimal | None = None
@@ -190,6 +192,16 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
     + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
 )
+_PLACED = re.compile(
+    r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
+    r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)) over|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
+)
+_PASSED_OR_UNDER = re.compile(r"\b(?:pass(?:ed|ing)|under)\s+$")
+_WHAT_IS_PASSED = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:inspections|tests|exam(?:ination)?s|checks|reviews|audits|laws|bills|motions|resolutions"
+    r"|rules|agreements|contracts|treaties|deals|policies|plans|programm?es|schemes|headings)\b"
+)
+"""What is passed, or what something is done under, without a word on how many they are."""
 _AFTER = re.compile(
     r"(?P<more>\s*\+|[\s-]plus\b)"
     r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b"
@@ -360,6 +372,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         value, step = value * scale, step * scale
     unit, unit_end = (currency, end) if currency else _unit(text, kind, value, end)
     sign = _sign(low, start)
+    hedge = _hedge(low, sign, end)
     share = kind is EnglishKind.PERCENT or unit == "个百分点"
     figure = EnglishFigure(
         value,
@@ -370,7 +383,8 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         digits=match["digits"] is not None,
         unit=unit,
         noun="" if unit else noun_after(text, end),
-        approx=_hedge(low, sign, end),
+        approx=hedge,
+        preposition=hedge is not None and _is_preposition(low, sign, end),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
         minus=sign < start,
         falls=share and _falls(low, sign, unit_end),
@@ -405,6 +419,13 @@ def _hedge(low: str, start: int, end: int) -> str | None:
     if not (following := _AFTER.match(low, end)):
         return None
     return "more-than" if following["more"] else "about" if following["about"] else "at-least"
+
+
+def _is_preposition(low: str, start: int, end: int) -> bool:
+    """Whether what reads as a hedge before a number belongs to the verb, or says where or by what something is done."""
+    if _PLACED.search(low, max(0, start - 24), start):
+        return True
+    return bool(_PASSED_OR_UNDER.search(low, max(0, start - 10), start) and _WHAT_IS_PASSED.match(low, end))
 
 
 def _sign(low: str, start: int) -> int:

@@ -114,7 +114,7 @@ def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
     if wanted.approx:
         return not _CARRIED[wanted.approx].isdisjoint({figure.approx, figure.approx_before})
     prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
-    return figure.approx is None or prepositional
+    return figure.approx is None or figure.preposition or prepositional
 
 
 # -------------------------------------------------------------------- rounding
