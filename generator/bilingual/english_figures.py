@@ -224,6 +224,7 @@ _JOINED = re.compile(
     r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
     r"(?:(?:nearly|about|around|some|more than|over)\s+)?(?:(?:minus|negative)\s+|[-−–])?$"
 )
+_LONGEST_JOINT = len(", and more than minus ") + 2
 
 _MEASURED_TO = re.compile(r"[ -][a-z ]{1,16} to ", re.IGNORECASE)
 _AS_MANY = re.compile(r"(?: [a-z-]+){1,3},? and ", re.IGNORECASE)
@@ -365,7 +366,13 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
     """A figure with its unit, the noun that it counts, and the words that say how exact it is."""
     (value, step), kind, end = _value_and_step(match), _kind(match), match.end()
     currency, start = currency_before(text, match.start())
-    if not currency and before and before.unit and _RANGE.fullmatch(text, before.end, start):
+    if (
+        before
+        and start - before.end <= len(" to ")
+        and not currency
+        and before.unit
+        and _RANGE.fullmatch(text, before.end, start)
+    ):
         currency = before.unit  # $3–5 million: the sign stands before the first
     if currency and match["digits"] and (short := _SHORT_SUM.match(low, end)):
         scale, end = _SHORT_SCALES[short[1]], short.end()
@@ -373,7 +380,6 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
     unit, unit_end = (currency, end) if currency else _unit(text, kind, value, end)
     sign = _sign(low, start)
     hedge = _hedge(low, sign, end)
-    share = kind is EnglishKind.PERCENT or unit == "个百分点"
     figure = EnglishFigure(
         value,
         kind,
@@ -387,7 +393,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         preposition=hedge is not None and _is_preposition(low, sign, end),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
         minus=sign < start,
-        falls=share and _falls(low, sign, unit_end),
+        falls=(kind is EnglishKind.PERCENT or unit == "个百分点") and _falls(low, sign, unit_end),
     )
     if low.startswith(" below", unit_end) and (not unit or unit in _DEGREES) and _BELOW_ZERO.match(low, unit_end):
         return figure._replace(unit=unit or "℃", value=-figure.value)
@@ -453,7 +459,8 @@ def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
     listed = False
     for place in range(len(figures) - 2, -1, -1):
         figure, following = figures[place], figures[place + 1]
-        open_to_it = figure.unit in {"", following.unit}
+        near = following.start - figure.end <= _LONGEST_JOINT  # few are: it is told before a pattern is tried
+        open_to_it = near and figure.unit in {"", following.unit}
         joint = _JOINED.fullmatch(text, figure.end, following.start) if open_to_it else None
         if joint is None:
             listed = False
