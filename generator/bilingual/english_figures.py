@@ -79,6 +79,7 @@ _SCALES = {
     "bn": 10**9,
     "tn": 10**12,
 }
+_SETS = _SCALES | {"dozen": 12}
 _ORDINALS = (
     _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", start=1)
     | _numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", start=14)
@@ -132,6 +133,8 @@ def _beginnings(words: Iterable[str]) -> str:
 
 _FIRST = _beginnings([*_SMALL, *_SCALES, *_TENS, *_ORDINALS, *MONTHS, *_MULTIPLES, *_SPECIAL])
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
+_OF_A_YEAR = r"\s(?:(?:of )?(?:this|that|last|next)|the same) year\b"
+_SAID_OF_MONTHS = re.compile(rf"\s*(?:\d|,)|{_OF_A_YEAR}|\ssaw\b|\s(?:and|or|to|through) (?:{'|'.join(MONTHS)})\b")
 _FIGURE = re.compile(
     rf"""
     (?<![a-wyz\d.,])
@@ -153,9 +156,10 @@ _FIGURE = re.compile(
     | (?P<month>(?:{"|".join(MONTHS).lower()})\b | (?:{"|".join(_MONTH_ABBREVIATIONS).lower()})\b\.?)
     | (?P<ordinal>(?:{"|".join(_ORDINALS)})\b)
     | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
+    | (?P<couple_of>couple\sof(?:\s(?:{_SCALE}|dozen)\b)+)
     | (?P<special>(?:{"|".join(_SPECIAL)})\b)
     )
-    (?P<half>\sand\sa\shalf\b)?
+    (?:(?P<half>\sand\sa\shalf\b)(?P<scale_of_half>\s(?:{_SCALE})\b)?)?
     (?P<dozens>\sdozen\b)?
     (?P<decades>\sdecades\b)?
     (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age[\s-]point)\b))?
@@ -203,7 +207,7 @@ _WHAT_IS_PASSED = re.compile(
 )
 """What is passed, or what something is done under, without a word on how many they are."""
 _AFTER = re.compile(
-    r"(?P<more>\s*\+|[\s-]plus\b)"
+    r"(?P<more>\s*\+|[\s-]plus\b|-(?:odd|some)\b)"
     r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b"
 )
 """Both of a text in lower case, as the figures themselves."""
@@ -260,12 +264,12 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
-    """`May` at the start of a sentence is a verb unless a number or `,` follows; Long March-2F is a rocket."""
+    """`May` begins a sentence as a verb, unless what follows is said of months; Long March-2F is a rocket."""
     before = text[: match.start()].rstrip()
     if before.endswith("Long"):
         return False
     starts = not before or before[-1] in ".!?“"
-    return not starts or bool(re.match(r"\s*(?:\d|,)", text[match.end() :]))
+    return not starts or bool(_SAID_OF_MONTHS.match(text, match.end()))
 
 
 def _value_and_step(match: re.Match[str]) -> tuple[Decimal, Decimal]:
@@ -273,6 +277,8 @@ def _value_and_step(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     value, step = _in_digits(match) if match["digits"] else (_in_words(match), Decimal(1))
     if match["half"]:
         value += _HALF
+        if match["scale_of_half"]:
+            value *= _SCALES[match["scale_of_half"].strip()]
     if match["dozens"]:
         value *= 12
     elif match["decades"]:
@@ -316,7 +322,8 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
     "part_of": _part,
     "centuries": _centuries,
     "with_half": lambda _: Decimal("1.5"),
-    "half_of": lambda words: Decimal((_SCALES | {"dozen": 12})[words.rsplit(maxsplit=1)[-1]]) / 2,
+    "half_of": lambda words: Decimal(_SETS[words.rsplit(maxsplit=1)[-1]]) / 2,
+    "couple_of": lambda words: Decimal(2 * math.prod(_SETS[word] for word in words.split()[2:])),
     "words": lambda words: Decimal(_spelled(words)),
     "month": _month,
     "long_ordinal": _long_ordinal,
@@ -391,6 +398,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         noun="" if unit else noun_after(text, end),
         approx=hedge,
         preposition=hedge is not None and _is_preposition(low, sign, end),
+        other=_decade(low, match),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
         minus=sign < start,
         falls=(kind is EnglishKind.PERCENT or unit == "个百分点") and _falls(low, sign, unit_end),
@@ -425,6 +433,13 @@ def _hedge(low: str, start: int, end: int) -> str | None:
     if not (following := _AFTER.match(low, end)):
         return None
     return "more-than" if following["more"] else "about" if following["about"] else "at-least"
+
+
+def _decade(low: str, match: re.Match[str]) -> Decimal | None:
+    """The year that `the ’80s` begin in."""
+    printed = match["digits"]
+    decade = printed and len(printed) == len("80") and printed.endswith("0") and low.startswith("s", match.end())
+    return 1900 + Decimal(printed) if decade else None
 
 
 def _is_preposition(low: str, start: int, end: int) -> bool:
@@ -505,8 +520,18 @@ def _with_the_next(figure: EnglishFigure, following: EnglishFigure) -> EnglishFi
     return shared._replace(other=figure.value * scale)
 
 
+def _in_that_century(text: str, before: EnglishFigure, figure: EnglishFigure) -> Decimal | None:
+    """The year that the last two digits of `2020–25` are."""
+    first, last = text[before.start : before.end], text[figure.start : figure.end]
+    if len(first) != len("2020") or len(last) != len("25") or not (first + last).isdecimal() or first[2:] >= last:
+        return None
+    return Decimal(first[:2] + last) if text[before.end] in "-–—/" else None
+
+
 def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure:
-    """`from three meters to six`, `over 3,000 sheep and 200 yaks`: what was just said is not said again."""
+    """`from three meters to six`, `2020–25`, `over 3,000 sheep and 200 yaks`: what was just said is not said again."""
+    if figure.start - before.end == 1 and (year := _in_that_century(text, before, figure)):
+        return figure._replace(other=year)
     bare = not (figure.unit or figure.noun) and figure.kind is EnglishKind.NUMBER
     if (
         bare
