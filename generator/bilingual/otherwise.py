@@ -1,4 +1,4 @@
-"""What sound English says without the figure: by an article, in Roman numerals, on a clock of twelve hours."""
+"""What sound English says without the figure: by an article, in Roman numerals, on a clock, by a word of its own."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ _AGES = dict(
         strict=True,
     )
 )
+_TIMES = {
+    ("天", Decimal(7)): "a week|week-?long",
+    ("天", Decimal(14)): "a fortnight",
+    ("周", Decimal(2)): "a fortnight",
+    ("时", Decimal(0)): "midnight",
+    ("时", Decimal(12)): "noon|midday",
+    ("时", Decimal(24)): "midnight",
+}
+_DECADES = range(1920, 2000, 10)
 
 
 def said_otherwise(wanted: Wanted, chinese: str, english: str) -> bool:
@@ -83,7 +92,24 @@ def _so_many_in(wanted: Wanted, english: str) -> bool:
 
 _IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|(?:out )?of)(?: every)? ")
 """Between a part and its whole; of eight or nine in ten also between the first and the whole."""
-_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (_as_article, _in_roman, _on_a_clock, _in_words, _so_many_in)
+
+
+def _as_a_time(wanted: Wanted, english: str) -> bool:
+    """7天 is a week, 12时 is noon, 20世纪80年代 are the eighties."""
+    said = _TIMES.get((wanted.unit, wanted.value), "")
+    if wanted.written.endswith("年代") and wanted.value in _DECADES:
+        said = f"the {_AGES[int(wanted.value) - 1900]}"
+    return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
+
+
+_WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
+    _as_article,
+    _in_roman,
+    _on_a_clock,
+    _in_words,
+    _so_many_in,
+    _as_a_time,
+)
 
 
 def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:
