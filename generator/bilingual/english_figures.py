@@ -180,7 +180,7 @@ _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
     ("at-least", "at least|not? (?:fewer|less|lower) than|a minimum of"),
-    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of|fewer than|less than|under|below"),
+    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of|(?:fewer|less) than|not even|under|below"),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
     (
         "more-than",

@@ -180,7 +180,19 @@ def english_unit(name: str, *, plural: bool = True) -> str:
     """The English of a unit; empty for a measure word."""
     if name in BY_NAME:
         return BY_NAME[name].plural if plural else BY_NAME[name].singular
-    return {"英亩": "acres", "英里": "miles", "英尺": "feet"}.get(name, "")
+    return _NEVER_PRINTED.get(name, "")
+
+
+_NEVER_PRINTED = {
+    "英亩": "acres",
+    "英里": "miles",
+    "英尺": "feet",
+    "吉瓦": "GW",
+    "兆瓦时": "MWh",
+    "吉瓦时": "GWh",
+    "太瓦时": "TWh",
+}
+"""Units of English that the table of Chinese ones lacks."""
 
 
 def plain(value: Decimal, *, grouped: bool = True) -> str:

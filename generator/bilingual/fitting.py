@@ -151,7 +151,10 @@ _FOREIGN = {
     "英尺": ("米", Decimal("0.3048")),
     "磅": ("公斤", Decimal("0.45359237")),
     "平方英尺": ("亩", Decimal("0.00013935456")),
-    "兆瓦": ("千瓦", Decimal(1000)),
+    "吉瓦": ("千瓦", Decimal(10**6)),
+    "兆瓦时": ("千瓦时", Decimal(10**3)),
+    "吉瓦时": ("千瓦时", Decimal(10**6)),
+    "太瓦时": ("千瓦时", Decimal(10**9)),
 }
 """Units that English readers know and the paper never prints, in the base unit of what they measure."""
 
