@@ -21,6 +21,7 @@ BOOK = term_book(
             Term(
                 "shan", "place", "山城", "Shan", ("Shan City", "Shan Autonomous Region"), level="prefecture-level-city"
             ),
+            Term("shihe", "place", "石河市", "Shihe", level="county-level-city"),
             Term("lin", "person", "林一", "Lin Yi"),
             Term("zhou", "person", "周二", "Zhou Er"),
             Term("library", "organisation", "河湾镇图书馆", "Hewan Town Library"),
@@ -39,6 +40,18 @@ def test_words_that_differ_from_the_glossary_are_named(case):
     chinese, english = case.given.split("\n")
     said = [f"{remark.rule} {remark.words}" for remark in check_terms(BOOK, chinese, english).remarks]
     assert "\n".join(said) == case.expected
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "message"),
+    [
+        ("河湾镇通车", "A road to Hewan Town, Hewan City, opened.", "“河湾镇”不是市"),
+        ("河湾镇通车", "A road to Hewan Town, Hewan District, opened.", "“河湾镇”不是市辖区"),
+        ("石河市通车", "A road to Shihe County opened.", "“石河市”不是县"),
+    ],
+)
+def test_a_wrong_level_is_named_in_chinese(chinese, english, message):
+    assert [remark.message.zh for remark in check_terms(BOOK, chinese, english).remarks] == [message]
 
 
 @pytest.mark.parametrize(

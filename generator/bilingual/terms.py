@@ -55,9 +55,9 @@ class TermBook:
     """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every accepted English with the id of its entry."""
-    levelled: dict[str, tuple[tuple[_Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
-    """By the stem of its first word, every place whose English says what it is: the entry, the word for it, the name
-    without it."""
+    levelled: dict[str, tuple[tuple[_Entry, frozenset[str], tuple[Word, ...]], ...]] = field(default_factory=dict)
+    """By the stem of its first word, every place that is known to be a town or the like: the entry, the words for it,
+    the name without them."""
     rejected: dict[str, tuple[tuple[int, _Entry, str, tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By the stem of its first word, every spelling or wording that the glossary rejects: its rank in the glossary, the
     entry, as written, as words."""
@@ -133,12 +133,16 @@ def _by_first_character(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[int,
     return _grouped((form[0], (rank, form, entry)) for rank, (form, entry) in enumerate(longest_first))
 
 
-def _levelled(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, str, tuple[Word, ...]]]:
+def _levelled(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, frozenset[str], tuple[Word, ...]]]:
     for entry in entries:
         term = entry.term
+        if term.kind != "place":
+            continue
         own = next((generic for generic in _GENERIC if term.en.endswith(f" {generic}")), None)
-        if term.kind == "place" and own is not None:
-            yield entry, own, words_of(term.en.removesuffix(f" {own}"))
+        if own is not None:
+            yield entry, frozenset({own}), words_of(term.en.removesuffix(f" {own}"))
+        elif term.level is not None:
+            yield entry, _CITY if term.level in _CITIES else frozenset({_title(term.level)}), entry.english[0]
 
 
 def _entry(term: Term) -> _Entry:
@@ -161,9 +165,17 @@ def _holds_accepted(variant: str, accepted: Sequence[tuple[Word, ...]]) -> bool:
     return False
 
 
-_GENERIC = {level.en.title(): key for key, level in LEVELS.items() if key not in {"country", "autonomous-region"}} | {
-    "City": "municipality"
+def _title(level: str) -> str:
+    return LEVELS[level].en.title()
+
+
+_GENERIC = {
+    **{_title(key): level.zh for key, level in LEVELS.items() if key not in {"country", "autonomous-region"}},
+    "City": "市",
 }
+"""What stands behind the names of places, and what it is in Chinese."""
+_CITIES = frozenset({"municipality", "sub-provincial-city", "prefecture-level-city", "county-level-city"})
+_CITY = frozenset({"City", _title("municipality")})
 
 
 # ------------------------------------------------------------------- one text
@@ -342,13 +354,13 @@ def _wrong_level(book: TermBook, english: str, words: Prose) -> Iterator[Remark]
         term = entry.term
         for start, end in words.occurrences(name):
             following = _NEXT_NAME.match(english, end)
-            called = following[1] if following else own
-            if following and called != own and called in _GENERIC and not _another_place(book, name, called):
+            called = following[1] if following else ""
+            if following and called in _GENERIC and called not in own and not _another_place(book, name, called):
                 yield Remark(
                     "place-level",
                     english[start : following.end()],
                     Bilingual(
-                        f"“{term.zh}”不是{LEVELS[_GENERIC[called]].zh}",
+                        f"“{term.zh}”不是{_GENERIC[called]}",
                         f"“{term.zh}” is no {called.lower()}",
                     ),
                     Bilingual(f"请写{term.en}", f"write {term.en}"),
