@@ -52,6 +52,11 @@ class _Origin:
     number: int
     entry: EntryText
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The article and the part that its file and its id name."""
+        return self.slug, self.entry.value("id")
+
 
 def update(texts: TranslationTexts, articles: Sequence[Article]) -> TranslationTexts:
     """The same files, up to date. A file that is not needed any more is left out.
@@ -86,7 +91,9 @@ def _round(texts: TranslationTexts, articles: Sequence[Article]) -> TranslationT
         if part.kind is not PartKind.FURNITURE
     ]
     homes = align([_passage(origin) for origin in told], targets)
-    waiting = [origin for origin in origins if not origin.entry.value("en")]
+    homeless = [origin for origin, home in zip(told, homes, strict=True) if home is None]
+    waiting = _waiting(origins, targets)
+    left = [one for one in origins if not one.entry.value("en") and waiting.get(one.place) is not one]
     plan = _Plan(
         targets,
         {
@@ -99,14 +106,13 @@ def _round(texts: TranslationTexts, articles: Sequence[Article]) -> TranslationT
         },
         waiting,
     )
-    homeless = [origin for origin, home in zip(told, homes, strict=True) if home is None]
     new_files = {article.slug: plan.file(article.slug, files.get(article.slug)) for article in articles}
     return TranslationTexts(
         {slug: file.text() for slug, file in new_files.items()},
         _orphan_files(
             orphans,
             {slug: file for slug, file in files.items() if slug not in new_files},
-            [*homeless, *(origin for origin in waiting if plan.is_left(origin))],
+            [*homeless, *left],
         ),
     )
 
@@ -115,6 +121,16 @@ def _origins(files: Mapping[str, FileText], *, orphaned: bool) -> Iterable[_Orig
     for slug, file in files.items():
         for number, entry in enumerate(file.entries):
             yield _Origin(slug, orphaned, number, entry)
+
+
+def _waiting(origins: Iterable[_Origin], targets: Iterable[Passage]) -> dict[tuple[str, str], _Origin]:
+    """The first entry without English of each part."""
+    parts = {(target.slug, target.part) for target in targets}
+    found: dict[tuple[str, str], _Origin] = {}
+    for origin in origins:
+        if not origin.orphaned and not origin.entry.value("en") and origin.place in parts:
+            found.setdefault(origin.place, origin)
+    return found
 
 
 def _passage(origin: _Origin) -> Passage:
@@ -129,20 +145,20 @@ class _Plan:
     targets: Sequence[Passage]
     english: Mapping[int, Sequence[_Origin]]
     """The pieces of English of each target, in order."""
-    waiting: Sequence[_Origin]
-    """Entries without English."""
+    waiting: Mapping[tuple[str, str], _Origin]
+    """The entry without English of a part, by the slug and the id."""
 
     def file(self, slug: str, old: FileText | None) -> FileText:
         """The new file of an article: entries keep the order that the translator gave them."""
         base = old or new_file(slug)
         rows: list[tuple[int, int, EntryText]] = []
         before = -1
-        for step, (number, target) in enumerate(enumerate(self.targets)):
+        for number, target in enumerate(self.targets):
             if target.slug == slug:
                 entry, place = self._entry(number, target, base)
                 before = before if place is None else place
                 # what is new to the file stands behind the entry of the part before it
-                rows.append((before, 0 if place is not None else step + 1, entry))
+                rows.append((before, 0 if place is not None else number + 1, entry))
         entries = [entry for _, _, entry in sorted(rows, key=lambda row: row[:2])]
         if rows and min(rows, key=lambda row: row[:2])[1]:
             entries[0] = replace(entries[0], text=entries[0].text.lstrip("\n"))
@@ -151,7 +167,7 @@ class _Plan:
     def _entry(self, number: int, target: Passage, base: FileText) -> tuple[EntryText, int | None]:
         """The entry of a part, and its place in the file as it was; None where it comes from elsewhere."""
         pieces = self.english.get(number, ())
-        blank = next((one for one in self.waiting if self._is_for(one, target)), None)
+        blank = self.waiting.get((target.slug, target.part))
         if not pieces:
             if blank is None:
                 return new_entry(target.part, target.chinese, base.dash, spaced=True), None
@@ -167,24 +183,6 @@ class _Plan:
         comments = [comment for piece in pieces if piece is not first for comment in piece.entry.comments]
         comments += blank.entry.comments if blank else ()
         return with_comments(entry, comments, base.dash), first.number if here else None
-
-    def is_left(self, origin: _Origin) -> bool:
-        """Whether an entry without English has no part any more."""
-        return not any(self._is_for(origin, target) for target in self.targets)
-
-    def _is_for(self, origin: _Origin, target: Passage) -> bool:
-        own = (origin.slug, origin.entry.value("id")) == (target.slug, target.part)
-        return own and not origin.orphaned and origin is self._first_waiting(target)
-
-    def _first_waiting(self, target: Passage) -> _Origin | None:
-        return next(
-            (
-                one
-                for one in self.waiting
-                if (one.slug, one.entry.value("id"), one.orphaned) == (target.slug, target.part, False)
-            ),
-            None,
-        )
 
 
 def _joined(entry: EntryText, pieces: Sequence[EntryText], target: Passage) -> EntryText:
