@@ -8,82 +8,64 @@ from __future__ import annotations
 
 import re
 
-_WORDS: dict[str, str] = {
-    "元": "yuan|rmb|renminbi|cny",
-    "美元": r"(?:US|U\.S\.|American)[\s-]+dollars?|dollars?|usd",
-    "港元": r"Hong[\s-]+Kong[\s-]+dollars?|hkd",
-    "欧元": "euros?",
-    "日元": "yen",
-    "英镑": r"pounds?(?:[\s-]+sterling)?",
-    "平方公里": r"square[\s-]+kilomet(?:re|er)s?|sq\.?\s*km|km²|km2",
-    "平方米": r"square[\s-]+met(?:re|er)s?|sq\.?\s*m|m²|m2",
-    "平方英尺": r"square[\s-]+feet|sq\.?\s*ft",
-    "亩": "mu",
-    "公顷": "hectares?|ha",
-    "英亩": "acres?",
-    "立方米": r"cubic[\s-]+met(?:re|er)s?|m³|m3",
-    "公里": "kilomet(?:re|er)s?|km",
-    "厘米": "centimet(?:re|er)s?|cm",
-    "毫米": "millimet(?:re|er)s?|mm",
-    "米": "met(?:re|er)s?|m",
-    "英里": "miles?",
-    "英尺": "feet|foot|ft",
-    "公斤": "kilograms?|kilos?|kg",
-    "克": "grams?|g",
-    "吨": r"(?:metric[\s-]+)?(?:tonnes?|tons?)",
-    "斤": "jin|catty|catties",
-    "磅": "lbs?",
-    "升": "lit(?:re|er)s?",
-    "千瓦时": r"kilowatt[\s-]+hours?|kwh",
-    "兆瓦时": r"megawatt[\s-]+hours?|mwh",
-    "吉瓦时": r"gigawatt[\s-]+hours?|gwh",
-    "太瓦时": r"terawatt[\s-]+hours?|twh",
-    "千瓦": "kilowatts?|kw",
-    "兆瓦": "megawatts?|mw",
-    "吉瓦": "gigawatts?|gw",
-    "千伏": "kilovolts?|kv",
-    "℃": r"°\s?C|degrees?(?:[\s-]+(?:Celsius|centigrade))?",
-    "℉": r"°\s?F|degrees?[\s-]+Fahrenheit",
-    "个百分点": r"percentage[\s-]+points?",
-    "‰": r"‰|per[\s-]+(?:mille|thousand)",
-    "年": "years?",
-    "个季度": "quarters?",
-    "个月": "months?",
-    "周": "weeks?",
-    "天": "days?",
-    "小时": "hours?",
-    "分钟": "minutes?",
+_WORDS: dict[str, tuple[str, ...]] = {
+    "元": ("yuan", "rmb", "renminbi", "cny"),
+    "美元": ("US dollars?", r"U\.S\. dollars?", "American dollars?", "dollars?", "usd"),
+    "港元": ("Hong Kong dollars?", "hkd"),
+    "欧元": ("euros?",),
+    "日元": ("yen",),
+    "英镑": ("pounds? sterling", "pounds?"),
+    "平方公里": ("square kilomet(?:re|er)s?", r"sq\.?\s*km", "km²", "km2"),
+    "平方米": ("square met(?:re|er)s?", r"sq\.?\s*m", "m²", "m2"),
+    "平方英尺": ("square feet", r"sq\.?\s*ft"),
+    "亩": ("mu",),
+    "公顷": ("hectares?", "ha"),
+    "英亩": ("acres?",),
+    "立方米": ("cubic met(?:re|er)s?", "m³", "m3"),
+    "公里": ("kilomet(?:re|er)s?", "km"),
+    "厘米": ("centimet(?:re|er)s?", "cm"),
+    "毫米": ("millimet(?:re|er)s?", "mm"),
+    "米": ("met(?:re|er)s?", "m"),
+    "英里": ("miles?",),
+    "英尺": ("feet", "foot", "ft"),
+    "公斤": ("kilograms?", "kilos?", "kg"),
+    "克": ("grams?", "g"),
+    "吨": ("tonnes?", "tons?", "metric tonnes?", "metric tons?"),
+    "斤": ("jin", "catty", "catties"),
+    "磅": ("lbs?",),
+    "升": ("lit(?:re|er)s?",),
+    "千瓦时": ("kilowatt hours?", "kwh"),
+    "兆瓦时": ("megawatt hours?", "mwh"),
+    "吉瓦时": ("gigawatt hours?", "gwh"),
+    "太瓦时": ("terawatt hours?", "twh"),
+    "千瓦": ("kilowatts?", "kw"),
+    "兆瓦": ("megawatts?", "mw"),
+    "吉瓦": ("gigawatts?", "gw"),
+    "千伏": ("kilovolts?", "kv"),
+    "℉": (r"°\s?F", "degrees? Fahrenheit"),
+    "℃": (r"°\s?C", "degrees?(?: (?:Celsius|centigrade))?"),
+    "个百分点": ("percentage points?",),
+    "‰": ("‰", "per mille", "per thousand"),
+    "年": ("years?",),
+    "个季度": ("quarters?",),
+    "个月": ("months?",),
+    "周": ("weeks?",),
+    "天": ("days?",),
+    "小时": ("hours?",),
+    "分钟": ("minutes?",),
 }
-_LAST = frozenset({"美元", "℃"})
-"""Patterns that begin like a longer one are tried after it."""
-
-
-def _by_length() -> list[tuple[str, str]]:
-    rows = [(name, pattern) for name, pattern in _WORDS.items() if name not in _LAST]
-    return rows + [(name, _WORDS[name]) for name in _LAST]
-
-
-_FIRST = "".join(
-    sorted(
-        {
-            piece[0]
-            for pattern in _WORDS.values()
-            for piece in re.split(r"\||\(\?:", pattern)
-            if piece and not piece.startswith("\\")
-        }
-    )
-)
-"""How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon.
-
-It has how the groups within a pattern begin, too, which does no harm. No pattern may begin with an escape.
-"""
+"""Patterns, of which the first that fits is taken. A space is white space or a hyphen; each begins with a character."""
+_FIRST = "".join(sorted({word[0] for words in _WORDS.values() for word in words}))
+"""How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon."""
 _UNIT = re.compile(
     rf"[\s-]?(?:(?:RMB|Chinese)\s+)?(?=[{_FIRST}])(?:"
-    + "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(_by_length()))
+    + "|".join(f"(?P<u{place}>{'|'.join(words)})" for place, words in enumerate(_WORDS.values())).replace(
+        " ", r"[\s-]+"
+    )
     + r")(?![A-Za-z²³])",
     re.IGNORECASE,
 )
-_NAMES = [name for name, _ in _by_length()]
+_NAMES = list(_WORDS)
 _PREFIX = re.compile(
     r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<dollar>US\$|\$|USD)|(?P<euro>€|EUR)|(?P<pound>£))\s?$"
 )
