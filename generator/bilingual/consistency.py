@@ -106,10 +106,6 @@ def _measured(wanted: Wanted, figure: EnglishFigure) -> bool:
     return not wanted.shared and same_value(wanted, figure)
 
 
-def _converted(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return converts(wanted, figure) is True
-
-
 _FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool], ...] = (
     ("exact", _named, True),
     ("exact", _exact, True),
@@ -117,7 +113,7 @@ _FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool
     ("unit", _measured, True),
     ("exact", same_value, False),
     ("rounded", rounds, True),
-    ("converted", _converted, True),
+    ("converted", converts, True),
 )
 """How a pair is made, what makes it, and whether for the figures that the English has to hold or for the others."""
 

@@ -159,16 +159,16 @@ _FOREIGN = {
 """Units that English readers know and the paper never prints, in the base unit of what they measure."""
 
 
-def converts(wanted: Wanted, figure: EnglishFigure) -> bool | None:
-    """Whether the English is the Chinese amount in another unit, as exact as printed; None: units of unlike kind."""
+def converts(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether the English is the Chinese amount in another unit of its kind, about as exact as printed."""
     if wanted.unit not in BY_NAME or not figure.unit:
-        return None
+        return False
     unit = BY_NAME[wanted.unit]
     other = BY_NAME.get(figure.unit)
     base, factor = (other.base, other.factor) if other else _FOREIGN.get(figure.unit, ("", Decimal(1)))
     if base != unit.base or factor == unit.factor:
-        return None
+        return False
     amount = wanted.value * unit.factor / factor
-    reach = figure.step / 2
-    # Conversions are rounded generously: one in the last digit given, and never more than a twentieth.
-    return abs(figure.value - amount) <= min(2 * reach, amount * _MOST_RELATIVE) or abs(figure.value - amount) <= reach
+    rounded_well = figure.step / 2
+    rounded_generously = min(figure.step, amount * _MOST_RELATIVE)  # by one in the last digit, and never by much
+    return abs(figure.value - amount) <= max(rounded_well, rounded_generously)
