@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.bilingual import figure_words as words
+from generator.bilingual import figure_words
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
@@ -147,11 +147,11 @@ _LONGEST_FIGURE = 48
 def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tuple[Remark, ...]:
     """What is to be said of the figures of a translated text. `terms`: where agreed terms stand in the English."""
     if _too_many(chinese, english):
-        return (words.too_many(),)
+        return (figure_words.too_many(),)
     pairs, missing, extra = pair_figures(chinese, english)
     missing = tuple(wanted for wanted in missing if not said_otherwise(wanted, chinese, english))
     return (
-        *(words.missing(wanted) for wanted in missing),
+        *(figure_words.missing(wanted) for wanted in missing),
         *_of_pairs(pairs, english),
         *_of_order(pairs, english),
         *_of_extra(chinese, english, extra, terms),
@@ -162,15 +162,15 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
     for pair in pairs:
         printed = english[pair.figure.start : pair.figure.end]
         if pair.how == "hedge":
-            yield words.hedge(pair.wanted, pair.figure, printed)
+            yield figure_words.hedge(pair.wanted, pair.figure, printed)
         elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
-            yield words.unit(pair.wanted, printed)
+            yield figure_words.unit(pair.wanted, printed)
         elif pair.how == "unit" and not _unit_was_said(pair, pairs, english):
-            yield words.unit_unsaid(pair.wanted, printed)
+            yield figure_words.unit_unsaid(pair.wanted, printed)
         elif pair.how == "rounded":
-            yield words.rounded(pair.wanted, printed)
+            yield figure_words.rounded(pair.wanted, printed)
         elif pair.how == "converted":
-            yield words.converted(pair.wanted, printed)
+            yield figure_words.converted(pair.wanted, printed)
 
 
 def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
@@ -201,7 +201,7 @@ def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
         between = english[following.figure.end : pair.figure.start]
         turned = _TURNED_ROUND if following.wanted.unit == pair.wanted.unit else _TURNED_OR_PLACED
         if following.wanted.value != pair.wanted.value and not turned.fullmatch(between):
-            yield words.order(pair.wanted, following.wanted)
+            yield figure_words.order(pair.wanted, following.wanted)
 
 
 def _alike(one: Wanted, other: Wanted) -> bool:
@@ -229,9 +229,9 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
         printed = english[figure.start : figure.end]
         converted = next((one for one in wanted if converts(one, figure)), None)
         if converted:
-            yield words.also_converted(converted, printed)
+            yield figure_words.also_converted(converted, printed)
         elif not any(rounds(one, figure) for one in wanted):
-            yield words.added(figure, printed)
+            yield figure_words.added(figure, printed)
 
 
 def _in_a_term(figure: EnglishFigure, terms: Sequence[Span]) -> bool:
