@@ -40,17 +40,15 @@ class _Entry:
     """Spellings that the glossary rejects, as written and as words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TermBook:
-    """A glossary, ready for checking many texts."""
+    """A glossary, ready for checking many texts. Each equals itself alone, and what it says of words can be kept."""
 
     entries: tuple[_Entry, ...] = ()
     names: frozenset[str] = frozenset()
     """Every word of every accepted English, as spelt."""
     proper: tuple[str, ...] = ()
     """The words of names of places and people."""
-    cache: dict[str, str | None] = field(default_factory=dict, compare=False)
-    """For each capitalised word met so far, the name that it nearly is."""
     chinese: dict[str, tuple[tuple[int, str, _Entry], ...]] = field(default_factory=dict)
     """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
@@ -327,14 +325,9 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
             )
 
 
+@lru_cache(maxsize=1 << 14)
 def _nearly(word: str, book: TermBook) -> str | None:
-    """The name that a word nearly is, found once for each word."""
-    if word not in book.cache:
-        book.cache[word] = _nearest_name(word, book)
-    return book.cache[word]
-
-
-def _nearest_name(word: str, book: TermBook) -> str | None:
+    """The name that a capitalised word nearly is; the same words are met in many texts."""
     plain = without_marks(word)
     for target, name in book.plain.get(plain[:1], ()):
         shorter, longer = sorted((len(plain), len(target)))
@@ -387,7 +380,7 @@ def _unknown_places(book: TermBook, english: str) -> Iterator[Remark]:
     """What is called a county or a village is one of the glossary's."""
     for match in _called_places(english):
         name = match["name"]
-        if not name[0].isupper() or name in book.names or _nearly(name, book) or _is_word(name):
+        if not name[0].isupper() or name in book.names or _nearly(name, book) or name in _ORDINARY:
             continue
         yield Remark(
             "place-unknown",
@@ -400,11 +393,7 @@ def _unknown_places(book: TermBook, english: str) -> Iterator[Remark]:
 _ORDINARY = frozenset(
     {"The", "A", "An", "This", "That", "Each", "Every", "One", "Our", "Their", "New", "Old", "Beautiful"}
 )
-
-
-def _is_word(name: str) -> bool:
-    """Words that stand before `Village` in headlines and are no names."""
-    return name in _ORDINARY
+"""Words that stand before `Village` in headlines and are no names."""
 
 
 def _another_place(book: TermBook, name: Sequence[Word], generic: str) -> bool:
