@@ -65,7 +65,7 @@ def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
 
 
 MONTHS = _numbered("January February March April May June July August September October November December", start=1)
-_MONTH_ABBREVIATIONS = _numbered("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", start=1) | {"Sept": 9}
+_MONTH_ABBREVIATIONS = {name[:3]: number for name, number in MONTHS.items()} | {"Sept": 9}
 _UNITS = _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen", start=0)
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
 _SMALL = _UNITS | _numbered("fourteen fifteen sixteen seventeen eighteen nineteen", start=14) | _TENS
