@@ -118,7 +118,10 @@ _MULTIPLES = {
     "fivefold": Decimal(5),
 }
 
-_WORD = "|".join([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
+_SCALES_IN_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
+_WORD = "|".join([*_SMALL, *_SCALES_IN_WORDS])
+_AND = "|".join(rf"(?<={scale})\sand\s(?!(?:{_WORD})[\s-]{scale}\b)" for scale in _SCALES_IN_WORDS)
+"""Joins the words of one number: `one hundred and two`; neither `six and seven` nor `one hundred and two hundred`."""
 _SCALE = "|".join(_SCALES)
 _FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
 
@@ -146,13 +149,13 @@ _FIGURE = re.compile(
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
           | (?P<short_scale>[mb](?=\s(?:yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen)\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
-    | (?P<centuries>(?:half\sa|{_FEW})[\s-]centur(?:y|ies))\b
+    | (?P<centuries>(?:half\sa|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
     | (?P<part_of>(?:{_FEW})[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
-    | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*)
+    | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|{_AND})(?:{_WORD})\b)*)
     | (?P<month>(?:{"|".join(MONTHS).lower()})\b | (?:{"|".join(_MONTH_ABBREVIATIONS).lower()})\b\.?)
     | (?P<ordinal>(?:{"|".join(_ORDINALS)})\b)
     | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
@@ -276,7 +279,8 @@ def _value_and_step(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     """What a number is, and the value of one in its last digit that says something."""
     value, step = _in_digits(match) if match["digits"] else (_in_words(match), Decimal(1))
     if match["half"]:
-        value += _HALF
+        words = _LETTERS.findall(match.string, match.start(), match.start("half"))
+        value += _HALF * _SCALES.get(words[-1] if words else "", 1)  # a million and a half
         if match["scale_of_half"]:
             value *= _SCALES[match["scale_of_half"].strip()]
     if match["dozens"]:
@@ -305,7 +309,8 @@ def _part(words: str) -> Decimal:
 
 def _centuries(words: str) -> Decimal:
     count = re.split(r"[\s-]", words)[0]
-    return Decimal({"half": 50, "a": 100, "an": 100}.get(count) or 100 * _SMALL[count])
+    years = 1000 if "millenni" in words else 100
+    return Decimal({"half": years // 2, "a": years, "an": years}.get(count) or years * _SMALL[count])
 
 
 def _month(words: str) -> Decimal:
