@@ -123,6 +123,7 @@ _WORD = "|".join([*_SMALL, *_SCALES_IN_WORDS])
 _AND = "|".join(rf"(?<={scale})\sand\s(?!(?:{_WORD})[\s-]{scale}\b)" for scale in _SCALES_IN_WORDS)
 """Joins the words of one number: `one hundred and two`; neither `six and seven` nor `one hundred and two hundred`."""
 _SCALE = "|".join(_SCALES)
+_IN_MILLIONS = r"yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen|cubic|square|tonnes?|people"
 _FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
 
 
@@ -147,7 +148,7 @@ _FIGURE = re.compile(
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
-          | (?P<short_scale>[mb](?=\s(?:yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen)\b) | k\b)
+          | (?P<short_scale>[mb](?=\s(?:{_IN_MILLIONS})\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
     | (?P<centuries>(?:half\sa|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
