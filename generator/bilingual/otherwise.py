@@ -26,10 +26,13 @@ _TIMES = {
     ("天", Decimal(7)): "a week|week-?long",
     ("天", Decimal(14)): "a fortnight",
     ("周", Decimal(2)): "a fortnight",
+    ("个月", Decimal("0.5")): "a fortnight|two weeks",
     ("时", Decimal(0)): "midnight",
     ("时", Decimal(12)): "noon|midday",
     ("时", Decimal(24)): "midnight",
 }
+_LEAST_CODE = 100
+"""A shorter number behind a letter, as in A4, is said of too many things."""
 _DECADES = range(1920, 2000, 10)
 
 
@@ -52,6 +55,13 @@ def _in_roman(wanted: Wanted, english: str) -> bool:
     if wanted.unit not in {"", "级", "期"} or wanted.value not in range(1, len(_ROMAN)):
         return False
     return bool(re.search(rf"\b[A-Z]\w+[ -]{_ROMAN[int(wanted.value)]}\b", english))
+
+
+def _in_a_code(wanted: Wanted, english: str) -> bool:
+    """318国道 is the G318."""
+    if wanted.unit or wanted.value < _LEAST_CODE or wanted.value % 1:
+        return False
+    return bool(re.search(rf"\b[A-Z]{{1,2}}{int(wanted.value)}\b", english))
 
 
 def _on_a_clock(wanted: Wanted, english: str) -> bool:
@@ -105,6 +115,7 @@ def _as_a_time(wanted: Wanted, english: str) -> bool:
 _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
     _as_article,
     _in_roman,
+    _in_a_code,
     _on_a_clock,
     _in_words,
     _so_many_in,
