@@ -34,10 +34,9 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return wanted.unit == "倍" and figure.value in {wanted.value, wanted.value + 1}
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
-    if figure.ordinal == wanted.value:
-        return EnglishKind.ORDINAL in wanted.kinds
-    if figure.kind not in wanted.kinds:
-        return False
+    ordinal = figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds
+    if ordinal or figure.kind not in wanted.kinds:
+        return ordinal
     if figure.kind is EnglishKind.FRACTION:
         whole = 100 if EnglishKind.PERCENT in wanted.kinds and wanted.value > 1 else 1  # 三成 is three tenths
         return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
