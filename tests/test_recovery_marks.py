@@ -2,7 +2,9 @@
 
 import pytest
 
-from generator.recovery.marks import is_dated
+from generator.model import RawPage
+from generator.recovery import recover
+from generator.recovery.marks import is_dated, is_open
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,55 @@ def test_a_place_or_a_paper_and_how_its_news_came_open_a_report(opening):
 )  # fmt: skip
 def test_a_word_that_only_ends_like_a_dateline_opens_no_report(line):
     assert not is_dated(line)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "", "”", "（完）", "〔完〕", "■", " □", "①", "□张三", "□ 本报记者 张三", "（记者 张三）", "（新华社发）",
+        "（下转3版）", " 新华社记者 王建威 摄", "王建威摄", " 王建威 摄（人民视觉）", "新华社发（王建威 摄）",
+        " 新华社发（王建威摄）■",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sentence", ["公路昨日通车。", "公路通了吗？", "老人说:“通车了。”"])
+def test_what_newspapers_print_behind_the_last_sentence_leaves_it_whole(sentence, end):
+    assert not is_open(sentence + end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公路昨日", "公路昨日，", "公路通车（完）", "公路通车■", "公路昨日通车。新华社发",
+        "公路昨日通车。他用手机拍摄", "公路昨日通车。随后航拍摄", "公路昨日通车。他酷爱摄影", "公路昨日通车。（一",
+        "公路昨日通车。——", "总投资包括：", "新华社记者 王建威 摄",
+    ],
+)  # fmt: skip
+def test_what_stops_inside_a_sentence_is_open(text):
+    assert is_open(text)
+
+
+ITEMS = """滨河路下月开工
+
+市交通局昨日宣布，滨河路改造工程将于下月开工，工期一年零两个月，总投资三亿二千万元。
+
+改造期间，滨河路半幅通行，市民可提前规划出行路线。{end}
+
+新品种玉米推广三百万亩
+
+省农科院的新品种玉米全省推广面积超过三百万亩，平均亩产比常规品种高出一成半。
+
+种粮大户老刘说，今年一亩地多收了一百八十斤，扣掉种子钱还能多赚两百元。{end}
+
+老街夜市重新开张
+
+关停三年的老街夜市昨晚重新开张，首日客流超过两万人，烤串摊前排起长队。
+
+街道办表示，夜市每天营业到凌晨一点，油烟和噪声都有专人管理。{end}
+"""
+
+
+@pytest.mark.parametrize("end", ["（完）", "（新华）"])
+def test_items_that_end_with_a_mark_are_items_of_their_own_and_nothing_is_torn(end):
+    found = recover(RawPage(ITEMS.format(end=end), "utf-8", "0" * 64))
+    assert len(found.articles) == 3
+    assert all(len(part.spans) == 1 for article in found.articles for part in article.parts)

@@ -203,6 +203,18 @@ def test_what_is_pasted_accounts_for_every_character(asked):
     assert structure is not None
 
 
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [("新桥昨日", True), ("新桥通车。", False), ("新桥通车。（完）", False), ("包括：", False), ("（组图）", False)],
+)
+def test_a_line_that_is_no_heading_begins_the_paragraph_below_only_where_it_stops_inside_a_sentence(line, goes_on):
+    raw = f"{line}\n行人可以过河。"
+    above, below = Span(0, len(line)), Span(len(line) + 1, len(raw))
+    listed = with_ids((ProposedPart(PartKind.SUBHEADING, (above,)), ProposedPart(PartKind.PARAGRAPH, (below,))))
+    found = settlement(Doubt("label", (above,), 0.6, DECIDED, ALTERNATIVE, kind=PartKind.PARAGRAPH), listed, (), raw)
+    assert [part.spans for _, part in found.parts] == ([(above, below)] if goes_on else [(above,)])
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["L2-003", "L3-007", "L4-011", "L5-004"])
 def test_whatever_a_damaged_page_leaves_in_doubt_can_be_settled_by_pasting(shared, name):

@@ -85,10 +85,21 @@ FURNITURE = re.compile(
 
 _SIGNATURE = re.compile(r"[(（][^()（）。]{2,60}[)）]\s*$")
 """Names in brackets behind the last sentence."""
+_PERSONS = r"[一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{1,4}){0,5}"
+_BEHIND = (
+    r"[(（〔\[【]\s*(?:全文)?完\s*[)）〕\]】]",
+    r"[■□◆◇●○◎★☆▲△▼▽◀※①-⑳]",
+    rf"[□■◎]\s*(?:[一-鿿]{{0,6}}(?:记者|通讯员)\s*)?{_PERSONS}",
+    rf"(?:[一-鿿]{{0,6}}记者\s*)?{_PERSONS}(?:(?<![拍航抓])摄|\s+摄影?)(?:\s*[(（][^()（）。]{{2,12}}[)）])?",
+    r"[一-鿿]{2,4}[社报网台]发\s*[(（][^()（）。]{2,24}[)）]",
+)
+"""What newspapers print behind the last sentence: that it was the last, a sign, a name behind a sign, who took it."""
+_END = re.compile(rf"(?<=[。！？!?…”’」』])(?:\s*(?:{'|'.join(_BEHIND)})){{1,3}}\s*$")
 
 
 def is_open(text: str) -> bool:
     """Whether a text stops without the mark that ends a sentence: it was cut, or it is no sentence."""
+    text = _END.sub("", text)
     signed = _SIGNATURE.search(text)
     rest = (text[: signed.start()] if signed else text).rstrip("".join(CLOSERS) + " \u3000")
     if signed and rest and rest[-1] in FULL_STOPS:

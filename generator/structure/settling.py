@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import HEAD_KINDS, Doubt, PartKind, ProposedPart, Span
+from generator.recovery.marks import CLOSERS, is_open
 
 _PREFIX = {
     PartKind.KICKER: "k",
@@ -19,7 +20,8 @@ _PREFIX = {
     PartKind.CREDIT: "cr",
 }
 _SINGLE = frozenset({"k", "h", "s", "b"})
-_SENTENCE_ENDS = "。！？!?…”’」』）)》】：:；;"
+_WHOLE = frozenset("：:；;") | CLOSERS
+"""Ends of what is no sentence and yet whole: a list follows, or a bracket is closed."""
 
 Named = tuple[str, ProposedPart]
 """A part under its id."""
@@ -127,16 +129,17 @@ def _as_another_kind(span: Span, kind: PartKind, found: Named, article: Listed, 
     if kind is PartKind.FURNITURE:
         return Settlement((part_id,), kept, (span,))
     after = article.parts[article.parts.index(found) + 1 :][:1]
-    if kind is PartKind.PARAGRAPH and not rest and after and after[0][1].kind is kind and _is_open(raw, span):
+    if kind is PartKind.PARAGRAPH and not rest and after and after[0][1].kind is kind and _stops_inside(raw, span):
         (next_id, going_on), *_ = after
         return Settlement((part_id, next_id), ((next_id, ProposedPart(kind, (span, *going_on.spans))),))
     fresh = fresh_id(kind, [taken for taken, _ in article.parts if rest or taken != part_id])
     return Settlement((part_id,), ((fresh, ProposedPart(kind, (span,))), *kept))
 
 
-def _is_open(raw: str, span: Span) -> bool:
+def _stops_inside(raw: str, span: Span) -> bool:
     """Whether a fragment stops inside a sentence, so that the paragraph after it is its end."""
-    return raw[span.start : span.end].rstrip()[-1:] not in _SENTENCE_ENDS
+    words = raw[span.start : span.end].rstrip()
+    return is_open(words) and words[-1:] not in _WHOLE
 
 
 def _parted(span: Span, found: Named, article: Listed) -> Settlement | None:
