@@ -14,8 +14,10 @@ _ROLE = (
     rf"{_HOUSE}(?:见习|特约|特派|首席|实习|全媒体|融媒体?|驻[一-鿿]{{1,6}})*"
     r"(?:记者|通讯员|评论员|撰稿人?|作者|摄影报道|报道组|采写|撰文|编译|观察员|撰稿)"
 )
+GOES_ON = "从|在|了解|今天|看到|获悉|同时|昨|近|日前|们|说|现场"
+"""Behind 记者 the words of a sentence, and no name."""
 BYLINE = re.compile(
-    rf"^{_SIGNS}[（(【\[]?(?:{_ROLE}(?!从|在|了解|今天|看到|获悉|同时|昨|近|日前|们|说|现场)"
+    rf"^{_SIGNS}[（(【\[]?(?:{_ROLE}(?!{GOES_ON})"
     r"|(?:文/图|图/文|文图|图文|文|图)\s*[:：/|丨 ])"
 )
 """A role and names, behind a sign or in brackets."""

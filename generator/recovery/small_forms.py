@@ -92,6 +92,9 @@ def figures(text: str) -> list[float]:
 
 def _is_name(token: str) -> bool:
     """Whether a word may be a person's name: two to four characters, the first a surname, or a foreign one."""
-    return (2 <= len(token) <= 4 and token[0] in _SURNAMES) or (
-        len(token) == 4 and token.isalpha() and not token.isascii()
-    )
+    return has_surname(token) or (len(token) == 4 and token.isalpha() and not token.isascii())
+
+
+def has_surname(word: str) -> bool:
+    """Whether a word begins like a Chinese name, and is no longer than one."""
+    return 2 <= len(word) <= 4 and word[0] in _SURNAMES
