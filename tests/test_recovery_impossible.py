@@ -28,6 +28,8 @@ PARTS = {
     "another": ("果园有了买主", Label.HEADING),
     "caption": ("图为通车那天的车队。", Label.CAPTION),
     "byline": ("本报记者 王五", Label.BYLINE),
+    "ended": ("通车那天,老人们走完了全程。(全文完)", Label.TEXT),
+    "going_on": ("通车那天,老人们走完了全程。(下转3版)", Label.TEXT),
     "signed": ("通车那天,老人们走完了全程。(本报记者 赵六)", Label.TEXT),
 }
 
@@ -58,6 +60,8 @@ def rules_broken(head, body):
         ("headline", "text"),
         ("headline byline", "text more"),
         ("headline", "text signed"),
+        ("headline byline", "text ended"),  # brackets that name nobody
+        ("headline", "dated going_on"),
         ("headline byline", "bare text"),  # a bare dateline names nobody
         ("headline", "bare signed"),
         ("headline", "text subheading more another text"),

@@ -33,6 +33,7 @@ _HOUSE = re.compile(r"^据|[报社网台刊局部厅院委组]$|(?:在线|新闻
 _SIGN = re.compile(r"\s*[□■◎●◆]")
 _OPENING = re.compile(r"[(（〔]([^()（）〔〕]{0,60}?(?:记者|通讯员)[^()（）〔〕]{1,60})[)）〕]")
 _CLOSING = re.compile(r"[(（〔]([^()（）〔〕]{0,60}?(?:记者|通讯员|作者)[^()（）〔〕]{1,60})[)）〕][\s■□◆●]*$")
+_SIGNATURE = re.compile(r"[(（〔]([^()（）〔〕]{2,60})[)）〕][\s■□◆●]*$")
 _SAID = re.compile(r"[:：\s]*([^\s。，,：:()（）]{0,8}(?:记者|通讯员)[^。，,：:()（）]{2,30}?报[道导])")
 """Behind a dateline, who reports, without brackets."""
 _EDGE = 80
@@ -59,6 +60,12 @@ def reporters(byline: str | None, texts: Sequence[str]) -> tuple[str, ...]:
     if byline is not None:
         return _names(byline)
     return (_names(_opening(texts[0])) or _names(_closing(texts[-1]))) if texts else ()
+
+
+def is_signed(text: str) -> bool:
+    """Whether the brackets that a text ends with name who reports, as （完） and （新华社发） do not."""
+    found = _SIGNATURE.search(text)
+    return bool(found and _names(found[1]))
 
 
 def _opening(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.recovery.datelines import names_reporters
+from generator.recovery.datelines import is_signed, names_reporters
 from generator.recovery.labels import Label
 from generator.recovery.moves import Draft
 from generator.recovery.order import reading_order
@@ -41,7 +41,7 @@ def _signed(draft: Draft, body: Sequence[Unit]) -> Iterator[bool]:
     """An article says once who reports: above it, behind its dateline, or at its end."""
     texts = [unit for unit in body if unit.label is Label.TEXT]
     dateline = any(unit.is_dated and names_reporters(unit.text) for unit in texts)
-    yield draft.has_byline + dateline + any(unit.is_signed for unit in texts) > 1
+    yield draft.has_byline + dateline + any(unit.is_signed and is_signed(unit.text) for unit in texts) > 1
 
 
 def _misplaced(order: Sequence[Unit]) -> Iterator[bool]:
