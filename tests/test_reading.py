@@ -32,6 +32,8 @@ PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))
         (NEWS.encode("gbk"), NEWS, "gb18030"),
         (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
         (b"plain ascii", "plain ascii", "utf-8"),
+        ("BMW召回三万辆汽车\n".encode(), "BMW召回三万辆汽车\n", "utf-8"),  # a bitmap begins so too
+        (b"BM", "BM", "utf-8"),
         (b"one\x00two", "one\x00two", "utf-8"),
     ],
 )
@@ -58,6 +60,7 @@ def test_an_encoding_that_two_characters_cannot_settle_is_a_warning():
         (b" \r\n\t", "source-empty", 0),
         ("\u3000\n".encode(), "source-empty", 0),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "source-binary", 0),
+        (b"BM\x36\x84\x03\x00\x00\x00\x00\x00\x36\x00\x00\x00", "source-binary", 0),
         (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "source-binary", 0),
         (NEWS.encode() + b"\xff\xff\xff", "source-undecodable", len(NEWS.encode())),
         (b"\xef\xbb\xbfabc\xff", "source-undecodable", 6),

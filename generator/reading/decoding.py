@@ -26,11 +26,12 @@ _BINARY = (
     b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0",
     b"\x1f\x8b",
-    b"BM",
     b"\x7fELF",
     b"{\\rtf",
 )
 """How files that people mistake for a text export begin: pictures, PDF, Word, archives, rich text."""
+_BITMAP, _BITMAP_HEADER = b"BM", 16
+"""How a bitmap begins, as BMW does too; sizes follow, which no text holds: they have zero bytes."""
 _SAMPLE = 1 << 16
 """Characters that the likelihood is judged on."""
 _NEAR = 0.02
@@ -78,7 +79,7 @@ def decode(data: bytes) -> Decoded:
 
     Raises UndecodableError.
     """
-    if data.startswith(_BINARY):
+    if data.startswith(_BINARY) or (data.startswith(_BITMAP) and 0 in data[:_BITMAP_HEADER]):
         raise UndecodableError(0, binary=True)
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked:
