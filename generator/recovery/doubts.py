@@ -9,12 +9,15 @@ from generator.recovery.blocks import Block
 from generator.recovery.joins import Joined
 from generator.recovery.labels import CLASSES, Label
 from generator.recovery.layout import Item, Layout
+from generator.recovery.marks import asked
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.98
 _SURE_PLACE = 0.72
 _SURE_LABEL = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
+_BY_RULE = 0.5
+"""What a line is that reads like a title but ends like a sentence, was never learnt: the mark alone decides."""
 _SHOWN = 16
 """Characters of a text by which a doubt names it."""
 
@@ -54,7 +57,8 @@ _KINDS = {
 def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: Sequence[Label]) -> Iterator[Doubt]:
     """A line might be something else by what it says and where it stands."""
     for block, share, label in zip(blocks, shares, labels, strict=True):
-        sure = share[CLASSES.index(label)]
+        by_rule = asked(block.text) is not None and max(share) == share[CLASSES.index(Label.HEADING)]
+        sure = _BY_RULE if by_rule else share[CLASSES.index(label)]
         if sure < _SURE_LABEL:
             other = max((one for one in CLASSES if one is not label), key=lambda one: share[CLASSES.index(one)])
             yield Doubt("label", (block.span,), sure, _LABELS[label], _LABELS[other], kind=_KINDS[other])

@@ -16,7 +16,7 @@ from generator.recovery.network import Matrix, network
 from generator.recovery.seam import Seams, seams
 from generator.recovery.series import is_series
 from generator.recovery.titles import title_score
-from generator.recovery.traits import PageTraits, Traits
+from generator.recovery.traits import PageTraits, Traits, as_titles
 
 
 class Label(StrEnum):
@@ -38,6 +38,8 @@ _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
 _GOES_ON = frozenset("，,、；;")
 """Marks that end a clause and no line of a head. A colon may end a kicker."""
+_CALLS = frozenset("！!")
+"""Ends of a title, and as often of a last sentence that stands by itself."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -66,7 +68,17 @@ def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
     if is_series(page.blocks[i].text):
         return Label.HEADING
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    return Label.TEXT if best is Label.HEADING and not stops(page, i) else best
+    if best is Label.HEADING:
+        return best if stops(page, i) or _is_asking_title(page, i) else Label.TEXT
+    return best
+
+
+def _is_asking_title(page: PageTraits, i: int) -> bool:
+    """Whether what reads like a title is one although it ends as a sentence does; a call, only above a report."""
+    found = marks.asked(page.blocks[i].text)
+    below = page.blocks[i + 1] if i + 1 < len(page.blocks) else None
+    opens = below is not None and (below.is_dated or marks.BYLINE.match(below.text) is not None)
+    return found is not None and (opens or found[1] not in _CALLS)
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +86,7 @@ def label_shares(page: PageTraits) -> tuple[tuple[float, ...], ...]:
     """How likely each class is for every block, in the order of `CLASSES`: by itself first, then among neighbours."""
     if not page.blocks:
         return ()
-    rows = np.array(label_figures(page), np.float32)
+    rows = np.array(label_figures(as_titles(page)), np.float32)
     alone = softmax(network("labels", "alone").scores(rows))
     among = softmax(network("labels", "among").scores(np.hstack([rows, beside(alone)])))
     return tuple(tuple(row) for row in among.tolist())

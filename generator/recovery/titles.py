@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.recovery.characters import folded
+from generator.recovery.marks import bare
 from generator.recovery.weights import weights
 
 _GAPS = re.compile(r"[\s\u3000·|]+")
@@ -19,6 +20,6 @@ def title_grams(line: str) -> frozenset[str]:
 
 
 def title_score(line: str) -> float:
-    """Logarithm of the odds that a line is a title."""
+    """Logarithm of the odds that a line is a title, whether it ends with a mark or not."""
     learnt = weights("titles")
-    return learnt["bias"] + sum(learnt.get(gram, 0.0) for gram in sorted(title_grams(line)))
+    return learnt["bias"] + sum(learnt.get(gram, 0.0) for gram in sorted(title_grams(bare(line))))

@@ -47,6 +47,11 @@ def page_traits(blocks: Sequence[Block]) -> PageTraits:
     return PageTraits(tuple(_traits(block.text) for block in blocks))
 
 
+def as_titles(page: PageTraits) -> PageTraits:
+    """The traits as if no short line ended with ？, ！ or …: what titles are like was learnt from titles without."""
+    return PageTraits(tuple(_traits(marks.bare(one.text)) if marks.asked(one.text) else one for one in page.blocks))
+
+
 def _traits(text: str) -> Traits:
     folded = characters.folded(text)
     closes, opens = marks.balance(text)
