@@ -119,6 +119,26 @@ def test_a_reader_sees_neither_line_breaks_nor_invisible_characters(raw, seen):
         assert source is None or raw[source.start : source.end] == text
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "seen"),
+    [
+        ("总投资3", "2000万元", "总投资32000万元"),
+        ("采用BIM", "system管理", "采用BIM system管理"),
+        ("版本3", "beta", "版本3 beta"),
+        ("总投资3", "亿元", "总投资3亿元"),
+    ],
+)
+def test_a_number_goes_on_where_fragments_are_joined_and_words_stay_apart(one, other, seen):
+    raw = f"{one}\n\n{other}"
+    spans = [Span(0, len(one)), Span(len(one) + 2, len(raw))]
+    assert visible(raw, spans) == seen
+
+
+def test_the_numbers_of_a_table_stay_apart_from_line_to_line():
+    raw = "上海 19\n16 山东"
+    assert visible(raw, [Span(0, len(raw))]) == "上海 19 16 山东"
+
+
 ITEM = f"某地项目开工\n{FIRST}\n{SECOND}"
 PAGES = {
     "form feeds": f"甲地开工\n{FIRST}\n\f乙地开工\n{SECOND}\n\f丙地开工\n{THIRD}\n\f",

@@ -33,6 +33,7 @@ def printed(raw: str, spans: Sequence[Span], *, pauses: bool = False) -> Iterato
 
     Line breaks, invisible characters and the white space around lines fall away. Between two Latin words a line
     break is a space (its span is None), unless a hyphen at the end of the line divides one word: then the hyphen goes.
+    Between two fragments that are joined a number goes on; the lines of one fragment may be those of a table.
     `pauses`: every line break inside a fragment is a space.
     """
     if len(spans) == 1 and _is_plain(text := raw[spans[0].start : spans[0].end]):
@@ -46,7 +47,7 @@ def printed(raw: str, spans: Sequence[Span], *, pauses: bool = False) -> Iterato
             yield from _seen(raw, Span(run.start, run.end - 1))
             continue
         yield from _seen(raw, run)
-        if after and ((pauses and place == at) or (_latin(last) and _latin(first))):
+        if after and ((pauses and place == at) or _are_words(last, first, joined=place != at)):
             yield " ", None
 
 
@@ -85,8 +86,10 @@ def _seen(raw: str, run: Span) -> Iterator[tuple[str, Span]]:
         yield found.group(), Span(*found.span())
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def _are_words(last: str, first: str, *, joined: bool) -> bool:
+    """Whether a line ends and the next begins with a Latin word or a number of its own."""
+    is_number = joined and last.isdigit() and first.isdigit()
+    return last.isascii() and last.isalnum() and first.isascii() and first.isalnum() and not is_number
 
 
 # ------------------------------------------------------------------ paragraphs
