@@ -143,6 +143,8 @@ ITEM = f"某地项目开工\n{FIRST}\n{SECOND}"
 PAGES = {
     "form feeds": f"甲地开工\n{FIRST}\n\f乙地开工\n{SECOND}\n\f丙地开工\n{THIRD}\n\f",
     "folios above": f"1版 要闻\n{ITEM}\n2版 综合\n{ITEM}\n第三版\n{ITEM}",
+    "folios without names": f"1版\n{ITEM}\n2版\n{ITEM}\n3版\n{ITEM}",
+    "a sentence torn before a page": f"1版 要闻\n{ITEM}\n{THIRD[:33]}\n2版 综合\n{ITEM}\n第3版\n{ITEM}",
     "folios below": f"{ITEM}\n第1版\n{ITEM}\n第2版\n{ITEM}\n第3版",
 }
 
@@ -166,8 +168,10 @@ def test_several_pages_in_one_file_are_recovered_each_by_itself(raw):
         f"1版 要闻\n{FIRST}\n下转第2版\n{SECOND}\n",
         f"1版 要闻\n2版 综合\n3版 副刊\n{FIRST}\n{SECOND}\n{THIRD}\n",
         f"\f{FIRST}\n{SECOND}\f\n",
+        f"1版 要闻\n{ITEM}\n{THIRD[:33]}\n5版\n{THIRD[33:]}\n{FIRST}\n",
+        f"1版 要闻\n{ITEM}\n{THIRD[:33]}\n某地新路通车\n5版\n{THIRD[33:]}\n{FIRST}\n",
     ],
-    ids=["a pointer", "a list of contents", "empty pages"],
+    ids=["a pointer", "a list of contents", "empty pages", "a pointer inside a sentence", "one below its headline"],
 )
 def test_one_page_stays_one(raw):
     assert split_pages(raw) == (Span(0, len(raw)),)

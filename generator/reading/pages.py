@@ -14,6 +14,12 @@ _EDGE = 3
 """Lines at the head or the foot of a page among which its folio stands."""
 _SHORTEST = 4
 """Lines of a page, its folio included. Shorter ones are a list of contents."""
+_BARE = re.compile(r"[A-Za-z]?\s?\d{1,3}\s*版")
+"""A folio, or what points to another page (a headline, and below it 5版)."""
+_LONG = 30
+"""Characters of a line that is no heading."""
+_STOPS = tuple("。！？!?…”’」』）)")
+"""How a line ends behind which a page may end."""
 
 
 def split_pages(raw: str) -> tuple[Span, ...]:
@@ -27,18 +33,17 @@ def _cuts_at_form_feeds(raw: str) -> list[int]:
 
 def _merged(raw: str, cuts: Sequence[int]) -> Iterator[Span]:
     """The stretches between cuts; one without anything to see goes with the stretch after it, the last before it."""
-    start = last = 0
-    found: list[Span] = []
+    start = 0
     for cut in cuts:
         if has_ink(raw[start:cut]) and has_ink(raw[cut:]):
-            found.append(Span(start, cut))
-            start = last = cut
-    yield from (*found, Span(last, len(raw)))
+            yield Span(start, cut)
+            start = cut
+    yield Span(start, len(raw))
 
 
 def _by_folio(raw: str, page: Span) -> Iterator[Span]:
     lines = [Span(*line.span()) for line in LINE.finditer(raw, page.start, page.end) if line.group().strip()]
-    folios = [(at, number) for at, line in enumerate(lines) if (number := _folio(raw[line.start : line.end]))]
+    folios = list(_folios([raw[line.start : line.end].strip() for line in lines]))
     numbers = [number for _, number in folios]
     places = [at for at, _ in folios]
     if len(set(numbers)) < 2 or len(set(numbers)) < len(numbers):
@@ -56,7 +61,17 @@ def _by_folio(raw: str, page: Span) -> Iterator[Span]:
     return None
 
 
+def _folios(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are folios, with their numbers. A bare number below a torn sentence points to another page."""
+    is_torn = False
+    for at, line in enumerate(lines):
+        if len(line) >= _LONG:
+            is_torn = not line.endswith(_STOPS)
+        elif (number := _folio(line)) and not (is_torn and _BARE.fullmatch(line)):
+            yield at, number
+
+
 def _folio(line: str) -> str | None:
     """The number of a page on a line that says nothing else; 下转第三版 is a pointer and no folio."""
-    found = _FOLIO.fullmatch(line.strip())
+    found = _FOLIO.fullmatch(line)
     return found[1] if found and not re.search("[转接轉見见]", line) else None
