@@ -32,7 +32,10 @@ def recovered(headline, byline="本报记者 李四"):
     return kinds, any(doubt.rule == "label" and doubt.spans[0].start == at for doubt in found.doubts)
 
 
-@pytest.mark.parametrize("headline", ["菜价为什么下来了？", "菜价下来了…", "菜价还能便宜多久?", "菜价下来了！"])
+@pytest.mark.parametrize(
+    "headline",
+    ["菜价为什么下来了？", "菜价下来了…", "菜价还能便宜多久?", "菜价下来了！", "菜价：还能便宜多久？"],
+)
 def test_a_headline_may_end_with_a_mark_and_is_always_doubted(headline):
     assert recovered(headline) == ([PartKind.HEADLINE], True)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model import Bilingual, Doubt, PartKind, Span
+from generator.recovery.asking import asking
 from generator.recovery.blocks import Block
 from generator.recovery.joins import Joined
 from generator.recovery.labels import CLASSES, Label
 from generator.recovery.layout import Item, Layout
-from generator.recovery.marks import asked
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.98
@@ -56,8 +56,9 @@ _KINDS = {
 
 def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: Sequence[Label]) -> Iterator[Doubt]:
     """A line might be something else by what it says and where it stands."""
+    titles = asking([block.text for block in blocks])
     for block, share, label in zip(blocks, shares, labels, strict=True):
-        by_rule = asked(block.text) is not None and max(share) == share[CLASSES.index(Label.HEADING)]
+        by_rule = block.index in titles and max(share) == share[CLASSES.index(Label.HEADING)]
         sure = _BY_RULE if by_rule else share[CLASSES.index(label)]
         if sure < _SURE_LABEL:
             other = max((one for one in CLASSES if one is not label), key=lambda one: share[CLASSES.index(one)])

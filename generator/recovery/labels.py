@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from generator.recovery import characters, marks, small_forms
+from generator.recovery.asking import asking, is_last_word
 from generator.recovery.network import Matrix, network
 from generator.recovery.seam import Seams, seams
 from generator.recovery.series import is_series
@@ -38,8 +39,6 @@ _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
 _GOES_ON = frozenset("，,、；;")
 """Marks that end a clause and no line of a head. A colon may end a kicker."""
-_CALLS = frozenset("！!")
-"""Ends of a title, and as often of a last sentence that stands by itself."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -58,27 +57,19 @@ NAMES = (
 
 def label_blocks(page: PageTraits) -> tuple[Label, ...]:
     """The label of every block, in order."""
-    shares = label_shares(page)
-    return tuple(_label(page, i, share) for i, share in enumerate(shares))
+    lines = [block.text for block in page.blocks]
+    titles = frozenset(i for i in asking(lines) if not is_last_word(lines, i))
+    return tuple(_label(page, i, share, titles) for i, share in enumerate(label_shares(page)))
 
 
-def _label(page: PageTraits, i: int, share: Sequence[float]) -> Label:
+def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[int]) -> Label:
+    """`titles`: lines that may be headings although they end as sentences do."""
     if not any(char.isalnum() for char in page.blocks[i].text):
         return Label.FURNITURE
     if is_series(page.blocks[i].text):
         return Label.HEADING
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    if best is Label.HEADING:
-        return best if stops(page, i) or _is_asking_title(page, i) else Label.TEXT
-    return best
-
-
-def _is_asking_title(page: PageTraits, i: int) -> bool:
-    """Whether what reads like a title is one although it ends as a sentence does; a call, only above a report."""
-    found = marks.asked(page.blocks[i].text)
-    below = page.blocks[i + 1] if i + 1 < len(page.blocks) else None
-    opens = below is not None and (below.is_dated or marks.BYLINE.match(below.text) is not None)
-    return found is not None and (opens or found[1] not in _CALLS)
+    return Label.TEXT if best is Label.HEADING and not (stops(page, i) or i in titles) else best
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +77,7 @@ def label_shares(page: PageTraits) -> tuple[tuple[float, ...], ...]:
     """How likely each class is for every block, in the order of `CLASSES`: by itself first, then among neighbours."""
     if not page.blocks:
         return ()
-    rows = np.array(label_figures(as_titles(page)), np.float32)
+    rows = np.array(label_figures(page), np.float32)
     alone = softmax(network("labels", "alone").scores(rows))
     among = softmax(network("labels", "among").scores(np.hstack([rows, beside(alone)])))
     return tuple(tuple(row) for row in among.tolist())
@@ -107,6 +98,7 @@ def beside(shares: Matrix) -> Matrix:
 
 def label_figures(page: PageTraits) -> list[list[float]]:
     """What tells of the class of each block, in the order of `NAMES` and the figures of a heading."""
+    page = as_titles(page)
     lines = Counter(block.text for block in page.blocks)
     holders = Counter(pair for block in page.blocks for pair in block.pairs)
     around = [_around(block) for block in page.blocks]

@@ -84,22 +84,6 @@ FURNITURE = re.compile(
 )
 """Page number, date line, staff line, the paper's own contact."""
 
-_ASKED = re.compile(
-    r"(?![“‘「『（(]|[^：:]{1,5}[：:])(?P<words>[^。，,；;“”]{3,23}[^。，,；;“”？！?!…])(?P<mark>[？！?!]|…{1,2})$"
-)
-
-
-def asked(text: str) -> tuple[str, str] | None:
-    """A line short enough for a title that asks, calls or trails off: its words, and the mark. None for any other."""
-    found = _ASKED.match(text.strip())
-    return (found["words"], found["mark"]) if found else None
-
-
-def bare(line: str) -> str:
-    """A line without the mark of a title that asks, calls or trails off."""
-    found = asked(line)
-    return found[0] if found else line
-
 
 _SIGNATURE = re.compile(r"[(（][^()（）。]{2,60}[)）]\s*$")
 """Names in brackets behind the last sentence."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.recovery.asking import bare
 from generator.recovery.characters import folded
-from generator.recovery.marks import bare
 from generator.recovery.weights import weights
 
 _GAPS = re.compile(r"[\s\u3000·|]+")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.recovery import characters, marks
+from generator.recovery.asking import asking, bare
 from generator.recovery.blocks import Block
 from generator.recovery.cohesion import pairs
 
@@ -48,8 +49,9 @@ def page_traits(blocks: Sequence[Block]) -> PageTraits:
 
 
 def as_titles(page: PageTraits) -> PageTraits:
-    """The traits as if no short line ended with ？, ！ or …: what titles are like was learnt from titles without."""
-    return PageTraits(tuple(_traits(marks.bare(one.text)) if marks.asked(one.text) else one for one in page.blocks))
+    """The traits as if no title asked or called: what titles are like was learnt from others."""
+    marked = asking([one.text for one in page.blocks])
+    return PageTraits(tuple(_traits(bare(one.text)) if i in marked else one for i, one in enumerate(page.blocks)))
 
 
 def _traits(text: str) -> Traits:
