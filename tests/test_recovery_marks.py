@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.model import RawPage
+from generator.model import PartKind, RawPage
 from generator.recovery import recover
-from generator.recovery.marks import is_dated, is_open
+from generator.recovery.marks import FURNITURE, is_dated, is_open
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,47 @@ def test_items_that_end_with_a_mark_are_items_of_their_own_and_nothing_is_torn(e
     found = recover(RawPage(ITEMS.format(end=end), "utf-8", "0" * 64))
     assert len(found.articles) == 3
     assert all(len(part.spans) == 1 for article in found.articles for part in article.parts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新闻热线:0812-2133311", "广告热线：0571-85311111 投稿邮箱：news@example.com", "地址：滨河路1号，邮编：310000",
+        "网址：https://example.com/ai/glasses.html",
+    ],
+)  # fmt: skip
+def test_where_a_paper_can_be_reached_is_furniture(line):
+    assert FURNITURE.match(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市民拨打热线12345反映，路灯坏了，希望修好", "记者在www.example.com上搜索“眼镜”，价格从299元到5999元不等",
+        "他的电话138打不通,邻居去找他", "投稿A类期刊的论文。",
+    ],
+)  # fmt: skip
+def test_a_sentence_about_a_telephone_or_an_address_is_no_furniture(line):
+    assert not FURNITURE.match(line)
+
+
+COUNT = """关于加强城市养老服务的若干措施
+
+为提升城市养老服务水平，结合本市实际，制定以下措施。
+
+到明年，基本建成居家社区机构相协调的养老服务体系，每千名老人拥有养老床位不少于45
+张。
+
+本报记者 张三
+
+要完善居家养老服务，推进家庭适老化改造。
+"""
+
+
+def test_the_rest_of_a_sentence_is_text_however_short():
+    raw = RawPage(COUNT, "utf-8", "0" * 64)
+    at = COUNT.index("张。")
+    kinds = [
+        part.kind for one in recover(raw).articles for part in one.parts for span in part.spans if span.start == at
+    ]
+    assert kinds == [PartKind.PARAGRAPH]

@@ -69,7 +69,14 @@ def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[i
     if is_series(page.blocks[i].text):
         return Label.HEADING
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
+    if best in {Label.BYLINE, Label.FURNITURE} and _is_sentence(page.blocks[i].text):
+        return Label.TEXT
     return Label.TEXT if best is Label.HEADING and not (stops(page, i) or i in titles) else best
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as no byline and no furniture does but in brackets."""
+    return text.endswith("。") and text[0] not in marks.PAIRS
 
 
 @lru_cache(maxsize=4)

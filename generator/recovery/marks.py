@@ -76,11 +76,12 @@ _DATE = (
     r"|星期[一二三四五六日天]|农历|[〇○零一二三四五六七八九]{4}年)"
 )
 _FOLIO = r"第?\s*[A-Za-z]?\s*[\d〇一二三四五六七八九十]{1,3}\s*版"
+_CONTACT_LINE = rf"[^，,。“]{{0,8}}(?:{_CONTACT})[\s:：\da-zA-Z][^，,。“]{{0,60}}"
 FURNITURE = re.compile(
     rf"^(?:[^，,。]{{0,12}}{_DATE}[^，,。]{{0,24}}"
     rf"|[^，,。《]{{0,10}}{_FOLIO}[^，,。》）)]{{0,10}}"
     rf"|[A-Za-z]?\s*\d{{1,3}}|[A-Z]\d{{1,3}}\s*[一-鿿·]{{1,8}}"
-    rf"|(?:[一-鿿]{{0,4}}(?:{_STAFF}))[\s:：/、|][^。]{{0,60}}|.{{0,8}}(?:{_CONTACT})[\s:：\da-zA-Z].{{0,60}})$"
+    rf"|(?:[一-鿿]{{0,4}}(?:{_STAFF}))[\s:：/、|][^。]{{0,60}}|{_CONTACT_LINE}(?:[，,]{_CONTACT_LINE})*)$"
 )
 """Page number, date line, staff line, the paper's own contact."""
 
