@@ -12,6 +12,8 @@ from generator.recovery.marks import FURNITURE, is_dated, is_open
     [
         "本报讯(记者 张三)公路昨日通车。", "新华社南充5月3日电 公路昨日通车。", "本报南充电(记者 张三)公路通车。",
         "天水5月3日电 公路昨日通车。", "【本报讯】公路昨日通车。", "本报综合消息 公路昨日通车。",
+        "〔本报讯〕公路昨日通车。", "〔记者林昭如／台北报导〕盘山公路昨日已经全线通车。",
+        "本报记者张三报导：盘山公路昨日已经全线通车。",
     ],
 )  # fmt: skip
 def test_a_place_or_a_paper_and_how_its_news_came_open_a_report(opening):
@@ -89,6 +91,11 @@ def test_items_that_end_with_a_mark_are_items_of_their_own_and_nothing_is_torn(e
     ],
 )  # fmt: skip
 def test_where_a_paper_can_be_reached_is_furniture(line):
+    assert FURNITURE.match(line)
+
+
+@pytest.mark.parametrize("line", ["责任编辑：李四", "【责任编辑：李四】", "〔编辑：李四〕", "（责编 李四）"])
+def test_who_edited_a_page_is_furniture_in_brackets_or_without(line):
     assert FURNITURE.match(line)
 
 

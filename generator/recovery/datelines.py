@@ -44,7 +44,7 @@ def dateline(opening: str) -> str | None:
     """The printed place-and-wire words that open a paragraph, or None."""
     found = marks.DATELINE.match(opening)
     words = (found["dateline"] or found["bare"] or found["wire"] or found["place"]) if found else None
-    return words.strip("【】[]()（） \u3000") if words else None
+    return words.strip("【】〔〕[]()（） \u3000") if words else None
 
 
 def names_reporters(opening: str) -> bool:

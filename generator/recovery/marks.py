@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 FULL_STOPS = frozenset("。！？!?…")
-CLOSERS = frozenset("”’」』)）】》〉\"'")
-PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "（": "）", "《": "》", "〈": "〉", "【": "】"}
+CLOSERS = frozenset("”’」』)）】〕》〉\"'")
+PAIRS = dict(zip("“‘「『(（《〈【〔", "”’」』)）》〉】〕", strict=True))
 
 _SIGNS = r"[\s□■◎◇◆●○★☆▲△▼▽▶◀※*#|·—-]*"
 _HOUSE = r"(?:本报|本刊|本社|本台|[一-鿿]{2,4}[社报网台])?"
@@ -17,24 +17,24 @@ _ROLE = (
 GOES_ON = "从|在|了解|今天|看到|获悉|同时|昨|近|日前|们|说|现场"
 """Behind 记者 the words of a sentence, and no name."""
 BYLINE = re.compile(
-    rf"^{_SIGNS}[（(【\[]?(?:{_ROLE}(?!{GOES_ON})"
+    rf"^{_SIGNS}[（(【〔\[]?(?:{_ROLE}(?!{GOES_ON})"
     r"|(?:文/图|图/文|文图|图文|文|图)\s*[:：/|丨 ])"
 )
 """A role and names, behind a sign or in brackets."""
 CREDIT = re.compile(
-    r"(?:摄影?|供图|提供|制图|绘图|绘|社发|资料图片?|供稿|文/图|图/文)[)）】\]]?[。]?$"
-    r"|^[（(【\[]?(?:摄影|供图|制图|绘图|图片|资料图|图源|图据|来源)(?:来源|提供)?[\s:：/|丨]"
+    r"(?:摄影?|供图|提供|制图|绘图|绘|社发|资料图片?|供稿|文/图|图/文)[)）】〕\]]?[。]?$"
+    r"|^[（(【〔\[]?(?:摄影|供图|制图|绘图|图片|资料图|图源|图据|来源)(?:来源|提供)?[\s:：/|丨]"
 )
 """Who took or gave a picture, or where it is from."""
 CAPTION = re.compile(
-    r"^[(（【\[]*(?:[上下左右题大小本]?图|图片|照片|画面)(?:片|中)?(?:[①-⑳一二三四五六七八九十\d]+|为|是|[:：]|说明|显示)"
+    r"^[(（【〔\[]*(?:[上下左右题大小本]?图|图片|照片|画面)(?:片|中)?(?:[①-⑳一二三四五六七八九十\d]+|为|是|[:：]|说明|显示)"
     r"|^[▲△▼▽↑↓←→◀▶◤◢◥◣]\s*[^\s]"
 )
 _WIRE = r"(?:本报|本刊|本台|本社|据[一-鿿]{0,4}|[一-鿿]{2,4}(?:社|网|报|台))"
 _NAMES = r"[^()（）。，,：:]{2,30}"
 _DAY = r"(?:(?:\d{1,2}月)?\d{1,2}日)"
 _ROLES = r"(?:记者|通讯员|评论员|特派员|实习生|作者)"
-_BRACKETED = rf"[(（\[【]\s*[一-鿿]{{0,8}}{_ROLES}{_NAMES}[)）\]】]"
+_BRACKETED = rf"[(（\[【〔]\s*[一-鿿]{{0,8}}{_ROLES}{_NAMES}[)）\]】〕]"
 _SENT = (
     r"专?(?<![家贺致唁来发供用输配送停断限备储锂满风核热火机邮广绿])(?<!(?<!南)充)电"
     r"|(?<![通资喜])讯"
@@ -42,14 +42,14 @@ _SENT = (
 """Behind a place. But 家电 and 贺电, 通讯 and 资讯 are words of their own, and no place ends like their first half."""
 _WORD = rf"(?:{_SENT}|(?<![的好坏])(?<!发布)消息)"
 _WHO = rf"{_BRACKETED}|[(（][一-鿿·\s\u3000、]{{2,24}}[)）]|[^\s]{{0,8}}{_ROLES}"
-_SIGNED = rf"{_WHO}|[:：]|\s|[】\])）]|$|[^\s]{{2,8}}报道"
+_SIGNED = rf"{_WHO}|[:：]|\s|[】〕\])）]|$|[^\s]{{2,8}}报[道导]"
 DATELINE = re.compile(
-    rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?)\s*{_DAY}?\s*"
-    rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】\])）]?\s*(?={_SIGNED})"
-    rf"|^(?P<bare>[【\[]\s*(?:{_WIRE}|[一-鿿]{{2,8}}){_WORD}\s*[】\]])"
+    rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【〔\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?)\s*{_DAY}?\s*"
+    rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】〕\])）]?\s*(?={_SIGNED})"
+    rf"|^(?P<bare>[【〔\[]\s*(?:{_WIRE}|[一-鿿]{{2,8}}){_WORD}\s*[】〕\]])"
     rf"|^[□■]?(?P<wire>{_WIRE}[一-鿿·]{{0,10}}?{_DAY}?(?:{_SENT})(?![视话子影社台网力脑]))"
     rf"|^(?P<place>[一-鿿·]{{2,10}}\s*{_DAY}\s*{_WORD}(?![,，]))"
-    rf"|^(?P<signed>{_BRACKETED}|[□■●◆\s]*[一-鿿]{{0,6}}{_ROLES}[^。，,]{{2,24}}?(?:报道|讯)(?=[\s:：】\])）]))"
+    rf"|^(?P<signed>{_BRACKETED}|[□■●◆\s]*[一-鿿]{{0,6}}{_ROLES}[^。，,]{{2,24}}?(?:报[道导]|讯)(?=[\s:：】〕\])）]))"
     rf"|^[□■●◆]\s*(?P<role>[一-鿿]{{0,6}}记者\s*[一-鿿·]{{2,4}})(?=\s)"
 )
 """How a report opens: a wire, a place, a day and 电 / 讯 / 消息; or who reports."""
@@ -81,12 +81,12 @@ FURNITURE = re.compile(
     rf"^(?:[^，,。]{{0,12}}{_DATE}[^，,。]{{0,24}}"
     rf"|[^，,。《]{{0,10}}{_FOLIO}[^，,。》）)]{{0,10}}"
     rf"|[A-Za-z]?\s*\d{{1,3}}|[A-Z]\d{{1,3}}\s*[一-鿿·]{{1,8}}"
-    rf"|(?:[一-鿿]{{0,4}}(?:{_STAFF}))[\s:：/、|][^。]{{0,60}}|{_CONTACT_LINE}(?:[，,]{_CONTACT_LINE})*)$"
+    rf"|[【〔\[(（]?(?:[一-鿿]{{0,4}}(?:{_STAFF}))[\s:：/、|][^。]{{0,60}}|{_CONTACT_LINE}(?:[，,]{_CONTACT_LINE})*)$"
 )
 """Page number, date line, staff line, the paper's own contact."""
 
 
-_SIGNATURE = re.compile(r"[(（][^()（）。]{2,60}[)）]\s*$")
+_SIGNATURE = re.compile(r"[(（〔][^()（）〔〕。]{2,60}[)）〕]\s*$")
 """Names in brackets behind the last sentence."""
 _PERSONS = r"[一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{1,4}){0,5}"
 _BEHIND = (

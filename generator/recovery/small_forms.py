@@ -6,7 +6,7 @@ import re
 
 from generator.recovery import marks
 
-_FOLDED = str.maketrans("（）【】［］：／｜，；　．－", "()[][]:/|,; .-")
+_FOLDED = str.maketrans("（）【】〔〕［］：／｜，；　．－", "()[][][]:/|,; .-")
 _SIGN = r"^[\s□■◎◇◆●○★☆※☉▍▌|·•]*"
 _ROLE = "记者|通讯员|评论员|撰稿|作者|实习生|报道组|采写|撰文|编译|观察员|整理|执笔|特派员"
 _WORDS = {
