@@ -30,6 +30,7 @@ PARTS = {
     "byline": ("本报记者 王五", Label.BYLINE),
     "ended": ("通车那天,老人们走完了全程。(全文完)", Label.TEXT),
     "going_on": ("通车那天,老人们走完了全程。(下转3版)", Label.TEXT),
+    "from_elsewhere": ("(上接第一版)公路全长四十二公里,修了三年,最陡的一段凿在崖上。", Label.TEXT),
     "signed": ("通车那天,老人们走完了全程。(本报记者 赵六)", Label.TEXT),
 }
 
@@ -62,6 +63,8 @@ def rules_broken(head, body):
         ("headline", "text signed"),
         ("headline byline", "text ended"),  # brackets that name nobody
         ("headline", "dated going_on"),
+        ("headline", "from_elsewhere more"),
+        ("", "from_elsewhere more"),  # its headline stands on the other page
         ("headline byline", "bare text"),  # a bare dateline names nobody
         ("headline", "bare signed"),
         ("headline", "text subheading more another text"),
@@ -81,6 +84,8 @@ def test_what_newspapers_print_breaks_no_rule(head, body):
         ("headline", "dated wired text", "an article has one dateline"),
         ("headline", "text more dated", "the dateline opens it"),
         ("headline", "text subheading another more", "a subheading stands above text"),
+        ("headline", "text from_elsewhere more", "as does what goes on from another page"),
+        ("headline", "going_on more", "and nothing follows what goes on there"),
         ("headline", "text more subheading", "and never at the end"),
         ("headline", "text subheading caption", "nor above a picture alone"),
         ("", "text more", "what is no picture has a headline"),

@@ -23,7 +23,7 @@ def settle_boundaries(page: UnitPage, drafts: Sequence[Draft]) -> tuple[Draft, .
     owner = {unit: number for number, draft in enumerate(settled) for unit in draft.body}
     for number in range(len(settled)):
         body = settled[number].body
-        if not body or page.units[body[0]].label is not Label.TEXT or page.units[body[0]].is_dated:
+        if not body or page.units[body[0]].label is not Label.TEXT or page.units[body[0]].is_opening:
             continue
         before = owner.get(body[0] - 1)
         if before is None or before == number or settled[before].body[-1] != body[0] - 1:

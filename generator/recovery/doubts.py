@@ -17,7 +17,7 @@ _SURE_PLACE = 0.72
 _SURE_LABEL = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _BY_RULE = 0.5
-"""What a line is that reads like a title but ends like a sentence, was never learnt: the mark alone decides."""
+"""Confidence of what was never learnt, so that a rule decides: a title that ends as a sentence does, other pages."""
 _SHOWN = 16
 """Characters of a text by which a doubt names it."""
 
@@ -31,6 +31,7 @@ def find_doubts(
         *_joins(blocks, joined),
         *_places(blocks, layout),
         *_headless(blocks, layout.items),
+        *_on_other_pages(blocks, layout.items),
     ]
     return tuple(sorted(found, key=lambda doubt: doubt.confidence))
 
@@ -129,6 +130,27 @@ def _headless(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]
                 0.4,
                 Bilingual("单独成篇，没有标题", "an item of its own without a headline"),
                 Bilingual("属于另一篇，或标题归入了别处", "part of another item, or its headline went elsewhere"),
+            )
+
+
+def _on_other_pages(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]:
+    """A paragraph says that the rest of its article stands on another page."""
+    for unit in (unit for item in items for unit in item.body):
+        if unit.comes_from_elsewhere:
+            yield Doubt(
+                "page",
+                _spans(blocks, unit),
+                _BY_RULE,
+                Bilingual("接自另一版，本版单独成篇", "goes on from another page, here an item of its own"),
+                Bilingual("上文也在本版", "what it goes on from stands on this page"),
+            )
+        if unit.goes_on_elsewhere:
+            yield Doubt(
+                "page",
+                _spans(blocks, unit),
+                _BY_RULE,
+                Bilingual("转至另一版，到此为止", "goes on on another page, and ends here on this one"),
+                Bilingual("下文也在本版", "what goes on from it stands on this page"),
             )
 
 

@@ -27,13 +27,14 @@ def impossible(page: UnitPage, draft: Draft) -> int:
 
 
 def _has_its_place(unit: Unit) -> bool:
-    return unit.label is Label.HEADING or (unit.label is Label.TEXT and unit.is_dated)
+    return unit.label is Label.HEADING or (unit.label is Label.TEXT and (unit.is_opening or unit.goes_on_elsewhere))
 
 
 def _lacking(page: UnitPage, draft: Draft) -> Iterator[bool]:
-    """What is no picture has a headline, and text."""
+    """What is no picture has text and, unless it was begun on another page, a headline."""
     if not draft.pictures:
-        yield not any(page.units[at].label is Label.HEADING for at in draft.head)
+        has_headline = any(page.units[at].label is Label.HEADING for at in draft.head)
+        yield not has_headline and not any(page.units[at].comes_from_elsewhere for at in draft.body)
         yield not draft.texts
 
 
@@ -45,8 +46,9 @@ def _signed(draft: Draft, body: Sequence[Unit]) -> Iterator[bool]:
 
 
 def _misplaced(order: Sequence[Unit]) -> Iterator[bool]:
-    """A dateline opens an article, once; a subheading stands above text."""
+    """A dateline opens an article, once, as what goes on from another page does; a subheading stands above text."""
     read = [unit for unit in order if unit.label in {Label.TEXT, Label.HEADING}]
-    yield from (unit.is_dated for unit in read[1:])
+    yield from (unit.is_opening for unit in read[1:])
+    yield from (unit.goes_on_elsewhere for unit in read[:-1])
     yield from (one.label is other.label is Label.HEADING for one, other in pairwise(read))
     yield from (last.label is Label.HEADING for last in read[-1:])

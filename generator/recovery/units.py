@@ -14,7 +14,7 @@ from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
-from generator.recovery.marks import BYLINE
+from generator.recovery.marks import BYLINE, GOES_ON_AT, GOES_ON_FROM
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
@@ -46,6 +46,21 @@ class Unit:
     def is_torn(self) -> bool:
         """Whether it stands in several fragments."""
         return len(self.chain) > 1
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is a paragraph that opens what its page has of an article."""
+        return self.is_dated or self.comes_from_elsewhere
+
+    @property
+    def comes_from_elsewhere(self) -> bool:
+        """Whether it is a paragraph that says on which page its article was begun."""
+        return self.label is Label.TEXT and GOES_ON_FROM.match(self.text) is not None
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether it is a paragraph that says on which page its article goes on."""
+        return self.label is Label.TEXT and GOES_ON_AT.search(self.text) is not None
 
 
 class Beside(NamedTuple):
