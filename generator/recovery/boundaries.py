@@ -39,7 +39,7 @@ def _settle(page: UnitPage, drafts: list[Draft], one: int, other: int) -> None:
     at = len(left.body)
     places = [
         place
-        for place in range(_reach(page, left.body, -1), at + _reach_ahead(page, right.body) + 1)
+        for place in range(at - _run(page, left.body, -1), at + _run(page, right.body, 1) + 1)
         if 0 < place < len(bodies) and abs(place - at) <= _LONGEST
     ]
     best = max(places, key=lambda place: (_alike(page, left, right, bodies, place), -abs(place - at)), default=at)
@@ -47,22 +47,17 @@ def _settle(page: UnitPage, drafts: list[Draft], one: int, other: int) -> None:
     drafts[other] = replace(right, body=bodies[best:])
 
 
-def _reach(page: UnitPage, body: tuple[int, ...], step: int) -> int:
-    """The first place of the run of text that a body ends with; its article keeps one unit at least."""
-    place = len(body)
+def _run(page: UnitPage, body: tuple[int, ...], step: int) -> int:
+    """How many units of text stand one after another in a body, from its first on (1) or from its last back (-1).
+
+    The article keeps one unit at least.
+    """
+    units, count = body[::step], 0
     while (
-        place > 1
-        and page.units[body[place + step]].label is Label.TEXT
-        and body[place + step] == body[-1] - (len(body) - place)
+        count < len(units) - 1
+        and page.units[units[count]].label is Label.TEXT
+        and units[count] == units[0] + step * count
     ):
-        place += step
-    return place
-
-
-def _reach_ahead(page: UnitPage, body: tuple[int, ...]) -> int:
-    """How many units of text a body begins with, one after another; its article keeps one unit at least."""
-    count = 0
-    while count < len(body) - 1 and page.units[body[count]].label is Label.TEXT and body[count] == body[0] + count:
         count += 1
     return count
 

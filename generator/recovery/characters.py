@@ -1,6 +1,6 @@
 """What characters follow which in news prose: how well a text goes on, begins and ends.
 
-The counts are learnt (scripts/train_joins.py) and stored as readable text: one section for each length of context,
+The counts are learnt (scripts/train_prose.py) and stored as readable text: one section for each length of context,
 one line a context, and behind it the characters that follow, each group of them after a letter: A where they were
 counted once, and so on in steps of a logarithm. The lines of a section stand in the order of their code points and are
 found by bisection: a dictionary of them all would take a quarter of a second to make.

@@ -52,7 +52,7 @@ NAMES = (
     "title", "known", "repeated", "first", "last", "dated", "heading",
     *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in _AROUND), *_SEAMS,
 )  # fmt: skip
-"""What is told of a block by itself, after the figures of a heading."""
+"""What is told of a block by itself; behind it stand the figures of a heading."""
 
 
 def label_blocks(page: PageTraits) -> tuple[Label, ...]:

@@ -1,7 +1,7 @@
 """What a text is about: a point in a space where paragraphs of one article lie close to each other.
 
-Learnt from news prose (scripts/train_recovery.py): every pair of characters has a direction and a rarity, stored
-as readable JSON, one letter a coordinate.
+Learnt from news prose (scripts/train_prose.py, then train_seam.py): every pair of characters has a direction and a
+rarity, stored as readable JSON, one letter a coordinate.
 """
 
 from __future__ import annotations

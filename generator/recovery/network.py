@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +31,6 @@ class Network:
 @cache
 def network(step: str, part: str) -> Network:
     """A network of a step's weights."""
-    stored = cast("dict[str, list[float]]", weights(step)[part])
+    stored = weights(step)[part]
     linear, hidden, bias, out = (np.array(stored[name], np.float32) for name in ("linear", "hidden", "bias", "out"))
     return Network(linear, hidden, bias, out)

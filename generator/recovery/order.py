@@ -32,7 +32,7 @@ def reading_order(page: UnitPage, head: Sequence[int], body: Sequence[int]) -> O
     found = orders([page.units[index] for index in body])
     if len(found) == 1:
         return found[0]
-    worth = [weights("order")[name] for name in NAMES]
+    worth: list[float] = [weights("order")[name] for name in NAMES]
     scores = [sum(map(mul, worth, row)) for row in order_rows(page, head, found)]
     return found[max(range(len(found)), key=scores.__getitem__)]
 

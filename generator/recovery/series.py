@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from generator.recovery.cohesion import pairs
 from generator.recovery.weights import weights
 
@@ -13,7 +11,8 @@ _SIGNS = "【】[]〔〕▍■□●◆◇★·•|/—- \u3000"
 
 def series_names() -> list[str]:
     """The series that are known: those that news prose marks, and the kickers of the pages that were learnt from."""
-    return cast("dict[str, list[str]]", weights("series"))["names"]
+    names: list[str] = weights("series")["names"]
+    return names
 
 
 def series_likeness(line: str) -> tuple[float, float]:

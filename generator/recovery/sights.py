@@ -10,14 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.recovery.competition import FAR, Pair, candidates
-from generator.recovery.join_evidence import NAMES, JoinPage
+from generator.recovery.join_evidence import JoinPage
 
 Matrix = NDArray[np.float32]
-SECOND = (
-    *NAMES, "first", "first_row", "first_column", "first_row_lead", "first_column_lead", "first_natural",
-    "first_natural_other",
-)  # fmt: skip
-"""The figures of a row at second sight, when it is known how its rivals look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +50,8 @@ def second_sight(
     """What stands beside the figures of every suit, and of continuing none, once scores at first sight are known.
 
     `first`: the scores of every suit, that of going on nowhere first; `none`: of every block that it continues none.
+    Beside a row come its score, its share among those of its fragment and of its continuation, by how much it leads
+    in either, and how well the fragment goes on with the next block and the continuation with the one before.
     """
     suitors: dict[int, list[float]] = {j: [score] for j, score in none.items()}
     by_pair: dict[tuple[int, int], float] = {}

@@ -8,7 +8,7 @@ from generator.recovery import marks
 
 _FOLDED = str.maketrans("（）【】〔〕［］：／｜，；　．－", "()[][][]:/|,; .-")
 _SIGN = r"^[\s□■◎◇◆●○★☆※☉▍▌|·•]*"
-_ROLE = "记者|通讯员|评论员|撰稿|作者|实习生|报道组|采写|撰文|编译|观察员|整理|执笔|特派员"
+_ROLE = f"{marks.WRITERS}|撰稿|实习生|报道组|采写|撰文|编译|观察员|整理|执笔|特派员"
 _WORDS = {
     "role": rf"{_ROLE}",
     "role_first": rf"{_SIGN}[(\[]?[一-鿿]{{0,8}}?(?:{_ROLE})",

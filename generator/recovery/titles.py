@@ -21,5 +21,5 @@ def title_grams(line: str) -> frozenset[str]:
 
 def title_score(line: str) -> float:
     """Logarithm of the odds that a line is a title, whether it ends with a mark or not."""
-    learnt = weights("titles")
+    learnt: dict[str, float] = weights("titles")
     return learnt["bias"] + sum(learnt.get(gram, 0.0) for gram in sorted(title_grams(bare(line))))

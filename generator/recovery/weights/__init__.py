@@ -6,14 +6,15 @@ import json
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 _FOLDER: list[Traversable] = [files(__name__)]
 
 
 @cache
-def weights(step: str) -> dict[str, float]:
-    """The weights of a step by the names of its features."""
-    stored: dict[str, float] = json.loads(_FOLDER[-1].joinpath(f"{step}.json").read_text(encoding="utf-8"))
+def weights(step: str) -> dict[str, Any]:
+    """The weights of a step by the names of its features, of its networks or of what else it has learnt."""
+    stored: dict[str, Any] = json.loads(_FOLDER[-1].joinpath(f"{step}.json").read_text(encoding="utf-8"))
     return stored
 
 
