@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import RawPage
+from generator.recovery import recover
 from generator.recovery.blocks import split_blocks
 from generator.recovery.cohesion import pair_weights
 from generator.recovery.impossible import impossible
@@ -112,3 +114,24 @@ def test_no_article_of_the_simulated_pages_breaks_a_rule():
             assert rules_broken(head, body) == 0, (path.name, article["slug"])
             seen += 1
     assert seen == 2108
+
+
+TORN_APART = """滨河路下月开工
+
+市交通局昨日宣布，滨河路改造工程将于下月开工，工期一年零两个月，总投资三亿二千万元。（下转3版）
+
+新品种玉米推广三百万亩
+
+省农科院的新品种玉米全省推广面积超过三百万亩，平均亩产比常规品种高出一成半。
+
+种粮大户老刘说，今年一亩地多收了一百八十斤，扣掉种子钱还能多赚两百元。
+
+（上接1版）改造期间，滨河路半幅通行，公交车临时改道，市民可提前规划出行路线。
+"""
+
+
+def test_a_page_comes_out_right_by_the_rules_that_comes_out_wrong_where_breaking_them_costs_nothing(monkeypatch):
+    page = RawPage(TORN_APART, "utf-8", "0" * 64)
+    assert len(recover(page).articles) == 3
+    monkeypatch.setattr("generator.recovery.layout.COST", 0.0)
+    assert len(recover(page).articles) == 2
