@@ -14,6 +14,7 @@ from generator.recovery.joins import agreed, ways_to_join
 from generator.recovery.labels import label_blocks, label_shares
 from generator.recovery.layout import Reading, lay_out
 from generator.recovery.script import as_printed, simplified
+from generator.recovery.tables import as_paragraphs
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
 
@@ -34,8 +35,9 @@ def recover(page: RawPage, *, named: bool = True) -> Proposal:
 def _recover_page(blocks: Sequence[Block], *, named: bool) -> Proposal:
     traits = page_traits(blocks)
     rarity = pair_weights([block.pairs for block in traits.blocks])
-    ways = ways_to_join(traits, label_blocks(traits))
-    layout = lay_out([Reading(make_units(traits, way.labels, way.chains, rarity), way.lost) for way in ways])
+    whole, labels = as_paragraphs(traits, label_blocks(traits))
+    ways = ways_to_join(whole, labels)
+    layout = lay_out([Reading(make_units(whole, way.labels, way.chains, rarity), way.lost) for way in ways])
     joined = agreed(ways, layout.reading, layout.shares)
     doubts = find_doubts(blocks, label_shares(traits), joined, layout)
     return propose(blocks, joined.labels, layout.items, doubts, named=named)
