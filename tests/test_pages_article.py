@@ -65,6 +65,16 @@ def test_the_same_marks_stand_in_english_and_the_printed_words_are_marked_as_chi
 # ------------------------------------------------------------------ translation
 
 
+@pytest.mark.parametrize(("folder", "words"), [("", "编辑尚未核对"), ("en/", "no editor has reviewed it yet")])
+def test_a_story_whose_structure_nobody_has_reviewed_says_so(pages, folder, words):
+    said = {
+        path: [each.text for each in pages[f"{folder}demo/{path}/"].classed("state") if words in each.text]
+        for path in ("library", "new-bridge")
+    }
+    assert len(said["library"]) == 1
+    assert said["new-bridge"] == []
+
+
 def test_the_state_of_each_paragraph_is_said_where_states_differ(pages):
     tree = pages["en/demo/new-bridge/"]
     assert [state.text for state in tree.classed("state")] == [

@@ -51,6 +51,8 @@ class ArticleView:
     views: tuple[ViewLink, ...]
     state: State | None
     """Said once for the whole article where all of its translation is in the same state, or where there is none."""
+    pieced: State | None
+    """Said where a program put the article together and no editor has reviewed what belongs to it."""
     body: tuple[PartView, ...]
     facts: tuple[FactSection, ...]
     """Beside the text, as far as it reaches."""
@@ -97,6 +99,7 @@ def article_view(
         dated=date_text(edition.date, context.words),
         views=_views(context, edition, article),
         state=whole,
+        pieced=None if article.reviewed else State("pieced", context.words("state.pieced")),
         body=body,
         facts=beside,
         more=below,

@@ -129,6 +129,11 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "quote.close": Bilingual("”", "”"),
         "stop": Bilingual("。", ". "),
         # the state of a translation
+        "state.pieced": Bilingual(
+            "这一则由程序从原始导出拼成，编辑尚未核对：可能混入别则的文字，或缺了自己的。",
+            "A program put this story together from the raw export, and no editor has reviewed it yet: words of other "
+            "stories may stand in it, or some of its own be missing.",
+        ),
         "state.missing": Bilingual("译文未备", "Not yet translated; the Chinese original stands here."),
         "state.untranslated": Bilingual(
             "这一篇还没有英文。", "This story has not been translated into English yet. The Chinese original follows."
