@@ -87,6 +87,67 @@ def test_while_a_reader_types_on_one_result_has_its_sentence_and_all_have_when_h
     assert page.locator(ITEM).count() > 1
 
 
+# ---------------------------------------------------------- slow, lost, and away
+
+
+def never(route):
+    """Leave a request without an answer, as a line does that is very slow."""
+
+
+@pytest.mark.parametrize("way_out", ["button", "key"])
+def test_the_search_can_be_closed_before_it_has_been_fetched(page, way_out):
+    page.route("**/box/box.js", never)
+    page.goto("")
+    page.locator("[data-search-open]").click()
+    page.locator(FIELD).fill("农田")
+    page.keyboard.press("Enter")
+    assert not page.url.endswith("?query=农田")
+    if way_out == "button":
+        page.get_by_role("button", name="关闭").click()
+    else:
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+@pytest.mark.parametrize("missing", ["box/box.js", "box/words.js", "material.js", "search-worker.js?*"])
+def test_a_search_that_could_not_be_fetched_says_so_and_the_next_try_fetches_it(page, traffic, missing):
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto("")
+    page.locator("[data-search-open]").click()
+    expect(page.locator(META)).to_contain_text("没有取到搜索，请再试。")
+    page.locator(FIELD).fill("农田")
+    expect(page.locator(META).get_by_role("link", name="请再试")).to_be_visible()
+    page.unroute(f"**/{missing}")
+    page.get_by_role("button", name="关闭").click()
+    page.locator("[data-search-open]").click()
+    expect(page.locator(ITEM).first).to_be_visible()
+    traffic.complaints.clear()
+
+
+def test_the_link_to_try_again_asks_what_was_typed(page, traffic):
+    page.route("**/box/box.js", lambda route: route.abort())
+    page.goto("")
+    page.locator("[data-search-open]").click()
+    page.locator(FIELD).fill("农田")
+    expect(page.locator(META)).to_contain_text("没有取到搜索")
+    page.unroute("**/box/box.js")
+    page.locator(META).get_by_role("link", name="请再试").click()
+    expect(page.locator(FIELD)).to_have_value("农田")
+    expect(page.locator(ITEM).first).to_be_visible()
+    traffic.complaints.clear()
+
+
+def test_without_a_network_the_search_says_that_it_needs_one_and_comes_with_it(page, traffic):
+    page.goto("en/")
+    page.context.set_offline(True)
+    page.locator("[data-search-open]").click()
+    expect(page.locator(META)).to_contain_text("Search needs the network.")
+    page.context.set_offline(False)
+    expect(page.locator(META)).to_have_text("Type a word, English or Chinese")
+    traffic.complaints.clear()
+
+
 # ---------------------------------------------------------------------- filters
 
 

@@ -10,6 +10,8 @@ const zh = {
   close: "关闭",
   suggestions: "可以这样写",
   preparing: "正在准备搜索……",
+  offline: "搜索需要网络。",
+  failed: ["没有取到搜索，", "请再试", "。"],
   // Material's own words, by its keys
   translations: {
     "search.result.placeholder": "输入词语，中文或英文",
@@ -30,6 +32,8 @@ const en = {
   close: "Close",
   suggestions: "Suggestions",
   preparing: "Preparing the search …",
+  offline: "Search needs the network.",
+  failed: ["The search could not be fetched; ", "try again", "."],
   translations: {
     "search.result.placeholder": "Type a word, English or Chinese",
     "search.result.none": "Nothing found",
@@ -41,7 +45,7 @@ const en = {
   },
 }
 
-const words = document.documentElement.lang.startsWith("en") ? en : zh
+export const words = document.documentElement.lang.startsWith("en") ? en : zh
 
 const MARKUP = `<div class="md-search" data-md-component="search" role="dialog" aria-modal="true" aria-label="${words.dialog}">
 <div class="md-search__inner" role="search">
@@ -72,7 +76,7 @@ const MESSAGE = `<div class="md-dialog" data-md-component="dialog" hidden><div c
  * Puts the dialog at the end of the masthead, and Material's settings where it looks for them.
  * @param {HTMLElement} masthead @param {HTMLElement} main
  * @param {string[]} parts the paths of the other sites of an archive that is split by year
- * @returns {HTMLElement} what lies behind the dialog
+ * @returns {{ behind: HTMLElement, worker: string }} what lies behind the dialog, and the address of the search's worker
  */
 export function addDialog(masthead, main, parts) {
   const behind = /** @type {HTMLElement} */ (main.parentElement)
@@ -91,5 +95,22 @@ export function addDialog(masthead, main, parts) {
   const base = `${new URL("../../", import.meta.url).href}.`
   settings.textContent = JSON.stringify({ base, search: worker.href, features: [], translations: words.translations })
   document.body.append(settings)
-  return behind
+  return { behind, worker: worker.href }
+}
+
+/**
+ * What is said where the search, or what it needs for a query, could not be fetched: with a link that asks again,
+ * where that may help.
+ * @param {string} query
+ * @returns {(string | HTMLAnchorElement)[]}
+ */
+export function unfetched(query) {
+  if (!navigator.onLine) return [words.offline]
+  const [before, again, behind] = words.failed
+  const link = document.createElement("a")
+  const address = new URL(location.href)
+  address.searchParams.set("q", query)
+  link.href = address.href
+  link.textContent = again
+  return [before, link, behind]
 }

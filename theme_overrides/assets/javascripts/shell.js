@@ -1,52 +1,96 @@
 // @ts-check
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
-import { addDialog } from "./dialog.js"
+import { addDialog, unfetched, words } from "./dialog.js"
 import { placeToKeep } from "./place.js"
 
 const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
 const main = /** @type {HTMLElement} */ (document.querySelector("main"))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
-const behind = addDialog(masthead, main, button.dataset.parts?.split(" ") ?? [])
+const { behind, worker } = addDialog(masthead, main, button.dataset.parts?.split(" ") ?? [])
 /** The checkbox by which Material opens and closes its search. */
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"))
 const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"))
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
+const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"))
 
 // Without scripts there is no dialog to say this of.
 button.setAttribute("aria-haspopup", "dialog")
 button.setAttribute("aria-expanded", "false")
 
-let fetched = false
+/** Milliseconds until a network is one after the browser has found it. */
+const SETTLING = 1000
+
+/** The search, once it is on its way or here. @type {Promise<void> | undefined} */
+let fetching
+/** Its two parts: what does not arrive is fetched again, what did arrive runs once. @type {Promise<(told: object) => void> | undefined} */
+let boxing
+/** @type {Promise<void> | undefined} */
+let material
 /** Where the reader stood when the search was opened. @type {HTMLElement} */
 let opener = button
 
 /** @type {Promise<typeof import("./report.js")> | undefined} */
 let reporting
 
-/** Runs Material's script: most readers never search, and their phones are spared it. */
+/** Fetches the search: most readers never search, and their phones are spared it. */
 function fetchSearch() {
-  if (fetched) return
-  fetched = true
+  if (fetching) return
+  status.textContent = words.preparing
+  fetching = load().catch(() => {
+    fetching = undefined // the next try fetches again
+    status.replaceChildren(...unfetched(query.value))
+  })
+}
+
+async function load() {
   // Material takes every hreflang link for a version of the whole site and asks each for its own sitemap.
   document.querySelectorAll("link[rel=alternate][hreflang]").forEach(link => link.remove())
-  // It also closes the search when it finds a fragment in the address; the fragment comes back once it has looked.
-  const address = location.href
+  const script = new URL("material.js", import.meta.url).href
+  if (!boxing) boxing = import("./box/box.js").then(({ start }) => start())
+  boxing.catch(() => (boxing = undefined))
+  // Material runs once and starts the worker once, so all that they are made of has to be here.
+  const [show] = await Promise.all([boxing, arrived(script), arrived(worker)])
+  if (!material) material = run(script, show)
+  material.catch(() => (material = undefined))
+  await material
+}
+
+/** Waits until a file stands in the browser's cache. @param {string} address */
+async function arrived(address) {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(address)
+  await response.arrayBuffer()
+}
+
+/**
+ * Runs Material's script, whose state is shown.
+ * @param {string} address
+ * @param {(told: object) => void} show
+ * @returns {Promise<void>}
+ */
+function run(address, show) {
+  // It closes the search when it finds a fragment in the address; the fragment comes back once it has looked.
+  const { href } = location
   history.replaceState(history.state, "", location.pathname + location.search)
-  const restore = () => history.replaceState(history.state, "", address)
-
-  const box = import("./box/box.js").then(({ start }) => start(() => toggle.click()))
-  /** @param {{ ref?: Element }} state of a component of Material's */
-  const told = state => state.ref?.matches("[data-md-component=search-result]") && box.then(show => show(state))
-
   const script = document.createElement("script")
-  script.src = new URL("material.js", import.meta.url).href
-  script.onerror = restore
-  script.onload = () => {
-    restore()
-    Reflect.get(window, "component$").subscribe(told)
-  }
-  document.body.append(script)
+  script.src = address
+  /** @param {{ ref?: Element }} state of a component of Material's */
+  const told = state => state.ref?.matches("[data-md-component=search-result]") && show(state)
+  return new Promise((resolve, reject) => {
+    const done = () => history.replaceState(history.state, "", href)
+    script.addEventListener("load", () => {
+      done()
+      Reflect.get(window, "component$").subscribe(told)
+      resolve()
+    })
+    script.addEventListener("error", () => {
+      done()
+      script.remove()
+      reject(new Error(address))
+    })
+    document.body.append(script)
+  })
 }
 
 // The bar of a phone's browser has the colour of the paper, by day and by night.
@@ -61,7 +105,23 @@ function openSearch() {
   query.focus()
 }
 
-button.addEventListener("click", () => (toggle.checked ? toggle.click() : openSearch()))
+/** Opens the search that the address names, also where what answers it cannot be fetched. */
+function openAsked() {
+  const asked = new URLSearchParams(location.search).get("q")
+  if (asked === null) return
+  query.value = asked
+  openSearch()
+}
+
+function closeSearch() {
+  if (toggle.checked) toggle.click()
+}
+
+button.addEventListener("click", () => (toggle.checked ? closeSearch() : openSearch()))
+// The way out does not wait for what makes the search work.
+dialog.querySelector("[data-search-close]")?.addEventListener("click", closeSearch)
+// Until Material hears the keys, Enter would send the form to a page of its own.
+query.form?.addEventListener("submit", event => event.preventDefault())
 button.addEventListener("pointerenter", fetchSearch)
 
 toggle.addEventListener("change", () => {
@@ -75,6 +135,10 @@ toggle.addEventListener("change", () => {
   if (!toggle.checked && (document.activeElement === document.body || dialog.contains(document.activeElement))) opener.focus()
 })
 
+// What failed is fetched again as soon as the reader goes on, or is on the network again.
+query.addEventListener("input", fetchSearch)
+addEventListener("online", () => setTimeout(() => toggle.checked && fetchSearch(), SETTLING))
+
 // Material listens for keys; text also comes by paste, by voice and from input methods.
 // What an input method has not committed yet is no query.
 query.addEventListener("input", event => {
@@ -85,6 +149,8 @@ query.addEventListener("compositionend", () => query.dispatchEvent(new Event("ke
 // Material's own keys, from before it has been fetched; and it cannot focus a field that is not shown yet.
 document.addEventListener("keydown", event => {
   const target = /** @type {HTMLElement} */ (event.target)
+  // Escape while an input method is at work is its own.
+  if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) closeSearch()
   if (toggle.checked || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return
   if (!["/", "f", "s"].includes(event.key)) return
   event.preventDefault()
@@ -94,11 +160,11 @@ document.addEventListener("keydown", event => {
 // The search lies over the page: a click beside it closes it.
 document.addEventListener("click", event => {
   const target = /** @type {HTMLElement} */ (event.target)
-  if (toggle.checked && target.isConnected && !target.closest("[data-md-component=search], [data-search-open], #__search")) toggle.click()
+  if (toggle.checked && target.isConnected && !target.closest("[data-md-component=search], [data-search-open], #__search")) closeSearch()
 })
 
-if (/[?&](place|topic|edition)=/.test(location.search)) import("./box/address.js").then(({ joinFilters }) => joinFilters()).then(fetchSearch)
-else if (new URLSearchParams(location.search).has("q")) fetchSearch()
+if (/[?&](place|topic|edition)=/.test(location.search)) import("./box/address.js").then(({ joinFilters }) => joinFilters()).then(openAsked)
+else openAsked()
 
 // From a result of the search: the words found are marked, at the place where they were found.
 if (new URLSearchParams(location.search).has("h")) import("./found.js").then(({ showFound }) => showFound())

@@ -28,10 +28,9 @@ function ask(text) {
   query.focus()
 }
 
-/** @param {() => void} close */
-export function start(close) {
+export function start() {
   const suggestions = suggestIn(dialog, query, ask)
-  keepKeysInside(dialog, close)
+  keepKeysInside(dialog)
   // Material draws the links without a place in the order of keys.
   new MutationObserver(() => list.querySelectorAll("[tabindex='-1']").forEach(each => each.removeAttribute("tabindex")))
     .observe(list, { childList: true, subtree: true })

@@ -4,10 +4,8 @@
 
 /**
  * @param {HTMLElement} dialog
- * @param {() => void} close
  */
-export function keepKeysInside(dialog, close) {
-  dialog.querySelector("[data-search-close]")?.addEventListener("click", close)
+export function keepKeysInside(dialog) {
   dialog.addEventListener("keydown", event => {
     const target = /** @type {HTMLElement} */ (event.target)
     if (event.key === "Tab") {
