@@ -164,6 +164,39 @@ def test_the_front_page_is_kept_without_having_been_read(host: Host, reader: Bro
         expect(page.locator("h1")).to_be_visible()
 
 
+def test_what_was_sought_can_be_sought_again(host: Host, reader: BrowserContext) -> None:
+    page = arrive(reader, story_of(host.folder))
+    page.locator("[data-search-open]").click()
+    field, items = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__item")
+    field.fill("农田")
+    expect(items.first).to_be_visible()
+    found = items.all_inner_texts()
+    host.down()
+    page.goto("")
+    expect(page.locator(".offline")).to_be_visible()
+    page.locator("[data-search-open]").click()
+    field.fill("农田")
+    expect(items.first).to_be_visible()
+    assert items.all_inner_texts() == found
+    field.fill("青稞")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("没有取到搜索，请再试。")
+
+
+def test_a_phone_without_a_network_is_not_caught_in_the_search(host: Host, reader: BrowserContext) -> None:
+    page = arrive(reader, story_of(host.folder))
+    page.set_viewport_size({"width": 390, "height": 780})
+    host.down()
+    page.reload()
+    page.locator("[data-search-open]").click()
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text("没有取到搜索，请再试。")
+    page.get_by_role("button", name="关闭").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    host.up()
+    page.locator("[data-search-open]").click()
+    expect(status).to_have_text("输入词语，中文或英文")
+
+
 def test_what_was_never_read_says_so_and_names_what_was(host: Host, reader: BrowserContext) -> None:
     story = story_of(host.folder)
     page = arrive(reader, story)

@@ -17,6 +17,8 @@ const at = path => new URL(path, scope).href
 const keyOf = url => Object.assign(new URL(url), { search: "", hash: "" }).href
 const isPage = request => request.mode === "navigate" || (request.headers.get("accept") ?? "").includes("text/html")
 const isImmutable = url => /\/(assets\/.*\.[0-9a-f]{8,}[./]|search\/[0-9a-f]{8,}\/)/.test(url.pathname)
+/** Where the search's files are is told under names that stay: the last that was told is kept. */
+const TOLD = ["search/current.json", "search/search_index.json"].map(at)
 const isHtml = response => (response.headers.get("content-type") ?? "").startsWith("text/html")
 
 self.addEventListener("install", event => event.waitUntil(install()))
@@ -27,6 +29,7 @@ self.addEventListener("fetch", event => {
   if (request.method !== "GET" || !url.href.startsWith(scope)) return
   if (isImmutable(url)) event.respondWith(fromCacheFirst(request))
   else if (isPage(request)) event.respondWith(pageOf(event))
+  else if (TOLD.includes(keyOf(url))) event.respondWith(fromNetworkFirst(request, true))
   else if (shell.some(path => at(path) === keyOf(url))) event.respondWith(fromNetworkFirst(request))
 })
 
@@ -70,11 +73,14 @@ async function fromCacheFirst(request) {
   return response
 }
 
-async function fromNetworkFirst(request) {
+async function fromNetworkFirst(request, keeps = false) {
+  const files = await caches.open(FILES)
   try {
-    return await fetch(request)
+    const response = await fetch(request)
+    if (keeps && response.status === 200) await files.put(keyOf(request.url), response.clone())
+    return response
   } catch (error) {
-    const known = await (await caches.open(FILES)).match(keyOf(request.url))
+    const known = await files.match(keyOf(request.url))
     if (known) return known
     throw error
   }
