@@ -148,6 +148,45 @@ def test_without_a_network_the_search_says_that_it_needs_one_and_comes_with_it(p
     traffic.complaints.clear()
 
 
+@pytest.mark.parametrize("lost", ["search/current.json", "search/*/words/*", "search/*/text/*", "search/answer.js"])
+def test_a_query_that_could_not_be_asked_is_not_called_one_that_finds_nothing(page, box, traffic, lost):
+    box.open()
+    page.route(f"**/{lost}", lambda route: route.abort())
+    box.ask("农田")
+    expect(page.locator(META)).to_have_text("没有取到搜索，请再试。")
+    expect(page.locator(".search-help")).to_be_hidden()
+    page.unroute(f"**/{lost}")
+    page.locator(META).get_by_role("link", name="请再试").click()
+    expect(page.locator(ITEM).first).to_be_visible()
+    traffic.complaints.clear()
+
+
+def test_a_query_lost_with_the_network_is_asked_again_when_it_is_back(page, box, traffic):
+    box.open("en/")
+    page.context.set_offline(True)
+    box.ask("farmland")
+    expect(page.locator(META)).to_have_text("Search needs the network.")
+    page.context.set_offline(False)
+    expect(page.locator(ITEM).first).to_be_visible()
+    traffic.complaints.clear()
+
+
+def test_an_index_that_material_cannot_fetch_keeps_nobody_from_searching(page, traffic):
+    page.route("**/search/search_index.json", lambda route: route.abort())
+    box = SearchBox(page)
+    box.open()
+    found, _ = box.ask("农田")
+    assert found
+    traffic.complaints.clear()
+
+
+def test_while_an_answer_takes_its_time_the_box_says_that_it_searches(page, box):
+    box.open()
+    page.route("**/search/current.json", never)
+    page.locator(FIELD).press_sequentially("农田")
+    expect(page.locator(META)).to_have_text("正在查找……")
+
+
 # ---------------------------------------------------------------------- filters
 
 

@@ -2,8 +2,8 @@
 // The search worker, in the place of Material's own: it speaks Material's messages, and nothing of the index is
 // loaded before a reader has typed. Material starts it as a classic script, so the modules come by import().
 
-/** Material's messages: 0 set-up, 1 ready, 2 query, 3 result. */
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+/** Material's messages: 1 ready, 2 query, 3 result. */
+const READY = 1, QUERY = 2, RESULT = 3
 
 /** Milliseconds without a key after which a reader has typed to the end. */
 const PAUSE = 300
@@ -41,7 +41,6 @@ async function searcher() {
 }
 
 self.addEventListener("message", async ({ data }) => {
-  if (data.type === SETUP) self.postMessage({ type: READY })
   if (data.type !== QUERY) return
   const number = ++latest
   // A reader types on: only the answer to what stands in the box now is of use.
@@ -51,10 +50,14 @@ self.addEventListener("message", async ({ data }) => {
   before = query
   /** @param {boolean} goesOn */
   const tell = async goesOn => {
-    const found = query ? await answer(query, { goesOn, isWanted }).catch(() => ({ items: [] })) : { items: [] }
-    if (isWanted()) self.postMessage({ type: RESULT, data: found })
+    // What could not be asked is no answer that nothing was found.
+    const found = query ? await answer(query, { goesOn, isWanted }).catch(() => ({ items: [], failed: true })) : { items: [] }
+    if (isWanted()) self.postMessage({ type: RESULT, data: { ...found, asked: query, isBrief: goesOn } })
   }
   await tell(goesOn)
   // What costs much to fetch for every key is told when the reader pauses.
   if (goesOn && query) setTimeout(() => isWanted() && tell(false), PAUSE)
 })
+
+// Material waits for this, and before it for an index that ours has no use for and that may not arrive.
+self.postMessage({ type: READY })

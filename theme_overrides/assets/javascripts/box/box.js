@@ -2,6 +2,7 @@
 // What the search box does beyond Material's: suggestions, filters, "Did you mean", help where nothing is found, and
 // keys that stay inside. Fetched with Material's script, when a reader opens the search.
 
+import { unfetched } from "../dialog.js"
 import { drawFilters } from "./filters.js"
 import { drawHelp } from "./help.js"
 import { keepKeysInside } from "./keys.js"
@@ -10,9 +11,10 @@ import { suggestIn } from "./suggestions.js"
 import { words } from "./words.js"
 
 /**
- * What our worker tells beside Material's items.
+ * What our worker tells beside Material's items: `asked` is the query with its filters, `isBrief` an answer while the
+ * reader types on, `failed` that there is none since something could not be fetched.
  * @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier
- * @typedef {{ text: string, items: object[], qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[], unreached?: number }} Told
+ * @typedef {{ text: string, items: object[], qualifiers: Qualifier[], suggest: string[], meant: string[], count: number, found: number[], unreached?: number, asked: string, isBrief: boolean, failed?: boolean }} Told
  */
 
 const dialog = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"))
@@ -21,11 +23,26 @@ const result = /** @type {HTMLElement} */ (dialog.querySelector("[data-md-compon
 const meta = /** @type {HTMLElement} */ (result.querySelector(".md-search-result__meta"))
 const list = /** @type {HTMLElement} */ (result.querySelector(".md-search-result__list"))
 
+/** Milliseconds after which a reader is told that what he asked is being looked for; and those until a network is one. */
+const PATIENCE = 500, SETTLING = 1000
+
+/** @type {Partial<Told>} */
+let latest = {}
+let waiting = 0
+
 /** @param {string} text */
 function ask(text) {
-  query.value = text
+  // Material passes on what is new; a space more asks again what failed.
+  query.value = latest.failed && query.value === text ? `${text} ` : text
   query.dispatchEvent(new Event("keyup"))
   query.focus()
+}
+
+/** Says that an answer is on its way, if it takes its time. */
+function wait() {
+  const asked = query.value.trim()
+  clearTimeout(waiting)
+  if (asked && asked !== latest.asked) waiting = window.setTimeout(() => { meta.textContent = words.searching }, PATIENCE)
 }
 
 export function start() {
@@ -41,10 +58,15 @@ export function start() {
     event.stopPropagation() // Material closes the search on a link
     ask(link.dataset.ask ?? "")
   }, { capture: true })
+  query.addEventListener("keyup", wait)
+  addEventListener("online", () => setTimeout(() => latest.failed && ask(query.value), SETTLING))
   return (/** @type {Partial<Told>} */ told) => {
+    latest = told
+    wait()
     suggestions.show(told.suggest ?? [])
-    drawFilters(result, told)
     drawHelp(result, told)
+    if (told.failed) return meta.replaceChildren(...unfetched(query.value))
+    drawFilters(result, told)
     if (told.text !== undefined) meta.replaceChildren(...said(/** @type {Told} */ (told)), told.unreached ? words.unreached : "")
   }
 }

@@ -2,6 +2,7 @@
 // Filters by place, topic and edition: those that a query has, to be taken off, and those that it may have.
 // What they hold is fetched when a reader opens them.
 
+import { unfetched } from "../dialog.js"
 import { asking, written } from "./query.js"
 import { index, language, parts, words } from "./words.js"
 
@@ -50,7 +51,8 @@ async function drawGroups() {
   const told = latest
   const filters = await fetching.catch(() => undefined)
   if (!filters) fetching = undefined
-  if (!filters || told !== latest) return
+  if (told !== latest) return
+  if (!filters) return groups.replaceChildren(...unfetched(told.asked ?? ""))
   groups.replaceChildren(...KINDS.map(kind => group(kind, options(filters, kind, told), told)).filter(each => each !== undefined))
 }
 

@@ -2,7 +2,7 @@
 // Hits -> the items that Material's dialog shows: an article, the sentence found in it, its facts.
 
 import { units as cut } from "./fold.js"
-import { BLOCK } from "./store.js"
+import { BLOCK, Missing } from "./store.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").TextPart} TextPart @typedef {import("./rank.js").Hit} Hit @typedef {import("./rank.js").Span} Span */
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item */
@@ -40,10 +40,18 @@ function unitsOf(part) {
  */
 export async function items(store, hits, language, { listed, told }) {
   const own = language === "zh" ? 0 : 1
-  const shown = await Promise.all(hits.slice(0, listed).map(async (hit, at) => scored(await article(store, hit, own, language, at < told), hit.score)))
+  let lost = /** @type {unknown} */ (undefined)
+  /** @param {Hit} hit @param {number} side @param {boolean} isTold */
+  const group = (hit, side, isTold) => article(store, hit, side, language, isTold).catch(error => {
+    lost = error
+    return /** @type {Item[]} */ ([])
+  })
+  const shown = await Promise.all(hits.slice(0, listed).map(async (hit, at) => scored(await group(hit, own, at < told), hit.score)))
   const others = hits.slice(0, told).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
-  const foreign = await Promise.all(others.map(async hit => scored(await article(store, hit, 1 - own, language, true), hit.score - BELOW)))
-  return [...shown, ...foreign].filter(group => group.length)
+  const foreign = await Promise.all(others.map(async hit => scored(await group(hit, 1 - own, true), hit.score - BELOW)))
+  const all = [...shown, ...foreign].filter(each => each.length)
+  if (lost && !all.length) throw lost // where some could be fetched, they are the answer
+  return all
 }
 
 /**
@@ -111,7 +119,10 @@ async function textOf(store, record, spans) {
   const body = spans.find(([start]) => start % BLOCK >= BODY_FROM)
   const heading = spans.find(([start]) => start % BLOCK >= HEADING_FROM && start % BLOCK < BODY_FROM)
   const blocks = new Set([body, heading].flatMap(span => (span ? [Math.floor(span[0] / BLOCK)] : [])))
-  const texts = await Promise.all([...blocks.size ? blocks : [0]].map(block => store.text(record, block).catch(() => undefined)))
+  const texts = await Promise.all([...blocks.size ? blocks : [0]].map(block => store.text(record, block).catch(error => {
+    // A record need not have every block of the other language's.
+    if (!(error instanceof Missing)) throw error
+  })))
   const [first, second] = texts.filter(text => text !== undefined)
   return first && second ? { path: first.path, parts: [...first.parts, ...second.parts.filter(part => part[2] >= HEADING_FROM)] } : first
 }

@@ -107,6 +107,9 @@ class Entries {
   }
 }
 
+/** A file that the index does not have, unlike one that could not be fetched. */
+export class Missing extends Error {}
+
 export class Store {
   /** @param {string} base address of the folder of the index */
   constructor(base) {
@@ -125,6 +128,7 @@ export class Store {
     let file = this.fetched.get(path)
     if (!file) {
       file = fetch(this.base + path).then(response => {
+        if (response.status === 404) throw new Missing(path)
         if (!response.ok) throw new Error(`${response.status} ${path}`)
         return read(response)
       })
