@@ -144,8 +144,8 @@ async function nothing() {
     const html = (await (await cache.match(request))?.text()) ?? ""
     const title = html.match(/<title>([^<]*)/)?.[1] ?? request.url
     const lang = html.match(/<html lang="([\w-]+)"/)?.[1] ?? "zh-Hans"
-    return `<li lang="${lang}"><a href="${request.url.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}">${title}</a></li>`
+    return `<li lang="${lang}"><a href="${request.url.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}">${title}</a></li>`
   }))
-  const html = (await known.text()).replaceAll('="./', `="${scope}`).replace("<!--kept-->", rows.join(""))
+  const html = (await known.text()).split('="./').join(`="${scope}`).replace("<!--kept-->", rows.join(""))
   return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } })
 }

@@ -25,7 +25,7 @@ const sorted = document.createElement("section")
 sorted.className = "place"
 sorted.innerHTML = "<header></header><div><table><tbody></tbody></table></div>"
 sorted.hidden = true
-places.at(-1)?.after(sorted)
+places[places.length - 1]?.after(sorted)
 
 /** @type {Promise<void> | undefined} */
 let fetching
@@ -33,7 +33,7 @@ let fetching
 /** The figures of the other pages, behind those of this one. */
 function fetchRest() {
   const rest = (form.dataset.rest || "").split(" ").filter(Boolean)
-  fetching ??= Promise.all(rest.map(fetchPlaces)).then(pages => {
+  if (!fetching) fetching = Promise.all(rest.map(fetchPlaces)).then(pages => {
     for (const place of pages.flat()) {
       const here = places.find(each => each.id === place.id)
       if (here) here.querySelector(":scope > div")?.append(...place.querySelectorAll(".of-story"))

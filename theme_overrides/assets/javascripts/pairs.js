@@ -120,7 +120,7 @@ export function paired(mine, theirs, word, css) {
   }
 }
 
-const TITLES = ".head > :is(.kicker, h1, .standfirst, .state, .note)"
+const TITLES = [".kicker", "h1", ".standfirst", ".state", ".note"].map(title => `.head > ${title}`).join()
 
 /** @param {string} lang @param {Element} node */
 const isOf = (lang, node) => !node.hasAttribute("lang") || node.getAttribute("lang") === lang

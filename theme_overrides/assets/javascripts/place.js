@@ -1,7 +1,8 @@
 // @ts-check
 // Where a reader is: the part of a page that stands at the top of the window. Parts have the same ids in both languages.
 
-const PARTS = "#main :is(:is(.prose, .pairs) > [id]:not(.note), .entry[id], .place[id], .export > [id])"
+const PARTS = [".prose > [id]:not(.note)", ".pairs > [id]:not(.note)", ".entry[id]", ".place[id]", ".export > [id]"]
+  .map(part => `#main ${part}`).join()
 
 /** How far down the window, as a share of its height, a part may begin and still be the one that is being read. */
 const READING_LINE = .15
@@ -12,7 +13,7 @@ export function partBeingRead() {
   const top = /** @param {Element} part */ part => part.getBoundingClientRect().top
   const begun = [...document.querySelectorAll(PARTS)].filter(part => top(part) <= innerHeight * READING_LINE)
   // Of short parts several may begin up there: the first that is seen whole is the one that the reader put there.
-  return begun.find(part => top(part) >= 0) ?? begun.at(-1)
+  return begun.find(part => top(part) >= 0) ?? begun[begun.length - 1]
 }
 
 /** The fragment of the place that a reader would want to find again in the other language; may be empty. */

@@ -41,7 +41,7 @@ function withBody(address, text) {
   const url = new URL(plain)
   if (url.protocol === "mailto:" || url.host !== location.host) {
     url.searchParams.set("body", `${address}\n\n${text}\n\n`)
-    return url.href.replaceAll("+", "%20")
+    return url.href.replace(/\+/g, "%20")
   }
   url.searchParams.set("at", address)
   url.searchParams.set("text", text)

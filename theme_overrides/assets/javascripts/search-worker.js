@@ -21,7 +21,7 @@ let loading
 
 /** @param {string} query @param {Options} options */
 function answer(query, options) {
-  loading ??= searcher()
+  if (!loading) loading = searcher()
   loading.catch(() => (loading = undefined)) // a lost connection is not for ever
   return loading.then(searcher => searcher.answer(query, options))
 }

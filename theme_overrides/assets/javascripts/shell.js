@@ -4,6 +4,15 @@
 import { addDialog, unfetched, words } from "./dialog.js"
 import { placeToKeep } from "./place.js"
 
+// Material and box/ use it; Chrome has it from 86 on, and phones keep older ones.
+if (!("replaceChildren" in Element.prototype)) Object.assign(Element.prototype, { replaceChildren })
+
+/** @this {Element} @param {(Node | string)[]} nodes */
+function replaceChildren(...nodes) {
+  this.textContent = ""
+  this.append(...nodes)
+}
+
 const masthead = /** @type {HTMLElement} */ (document.querySelector(".masthead"))
 const main = /** @type {HTMLElement} */ (document.querySelector("main"))
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-open]"))
@@ -171,7 +180,9 @@ if (new URLSearchParams(location.search).has("h")) import("./found.js").then(({ 
 
 // A selected sentence can be reported; most readers select none, and are spared the script.
 document.addEventListener("selectionchange", () => {
-  if (!getSelection()?.isCollapsed || reporting) void (reporting ??= import("./report.js")).then(({ offerReport }) => offerReport())
+  if (getSelection()?.isCollapsed && !reporting) return
+  if (!reporting) reporting = import("./report.js")
+  void reporting.then(({ offerReport }) => offerReport())
 })
 
 if (document.getElementById("report-text")) void import("./report.js").then(({ fillIn }) => fillIn())

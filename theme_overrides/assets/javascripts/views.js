@@ -51,7 +51,7 @@ function remember(view) {
 let fetching
 
 function fetchOther() {
-  fetching ??= fetch(otherPage)
+  if (!fetching) fetching = fetch(otherPage)
     .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
     .then(text => new DOMParser().parseFromString(text, "text/html"))
     .then(page => {

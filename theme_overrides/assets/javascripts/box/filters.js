@@ -47,7 +47,7 @@ export function drawFilters(result, told) {
 
 async function drawGroups() {
   if (!more.open) return
-  fetching ??= fetchFilters()
+  if (!fetching) fetching = fetchFilters()
   const told = latest
   const filters = await fetching.catch(() => undefined)
   if (!filters) fetching = undefined

@@ -24,7 +24,7 @@ export function keepKeysInside(dialog) {
 function goRound(dialog, event) {
   const stops = [.../** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("a[href], button, input, summary"))]
     .filter(each => each.tabIndex >= 0 && each.getClientRects().length && getComputedStyle(each).visibility === "visible")
-  const [first, last] = [stops[0], stops.at(-1)]
+  const [first, last] = [stops[0], stops[stops.length - 1]]
   const from = document.activeElement
   if (event.shiftKey ? from === first : from === last) {
     event.preventDefault();

@@ -26,7 +26,7 @@ export function suggestIn(dialog, query, ask) {
     list.replaceChildren(...texts.map((text, at) => {
       const option = document.createElement("li")
       option.id = `search-suggestion-${at}`
-      option.role = "option"
+      option.setAttribute("role", "option")
       option.textContent = text
       return option
     }))

@@ -47,7 +47,7 @@ export function searcher({ base, language }) {
  * @param {string[]} texts
  * @param {string} typed
  */
-const asCapitalized = (texts, typed) => (/^\p{Lu}/u.test(typed) ? texts.map(text => text.replace(/(?<![a-z])[a-z]/g, letter => letter.toUpperCase())) : texts)
+const asCapitalized = (texts, typed) => (/^\p{Lu}/u.test(typed) ? texts.map(text => text.replace(/(^|[^a-z])([a-z])/g, (_, before, letter) => before + letter.toUpperCase())) : texts)
 
 /** @param {Store} store @returns {Promise<Hit[]>} */
 async function everything(store) {

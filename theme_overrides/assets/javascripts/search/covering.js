@@ -227,13 +227,13 @@ const hanRuns = list => list.flatMap(({ units, offset }) => {
 export function closest(article, terms) {
   let best = { value: 0, place: 2 * article * RECORD }
   for (const record of [2 * article, 2 * article + 1]) {
-    const places = terms.flatMap((term, at) => within(term.places, record).map(place => ({ at, place, rarity: term.rarity }))).sort((a, b) => a.place - b.place)
+    const places = terms.flatMap((term, at) => within(term.places, record).map(place => ({ term: at, place, rarity: term.rarity }))).sort((a, b) => a.place - b.place)
     for (let first = 0; first < places.length; first++) {
       const seen = new Set()
       let value = 0
       for (let next = first; next < places.length && places[next].place < places[first].place + TOGETHER; next++) {
-        if (seen.has(places[next].at)) continue
-        seen.add(places[next].at)
+        if (seen.has(places[next].term)) continue
+        seen.add(places[next].term)
         value += places[next].rarity
       }
       if (value > best.value) best = { value, place: record * RECORD + places[first].place }

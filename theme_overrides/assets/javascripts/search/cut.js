@@ -54,7 +54,7 @@ export function parted({ units, offset, optional }) {
   /** @type {Phrase[]} */
   const parts = []
   units.forEach((unit, at) => {
-    const own = parts.at(-1)
+    const own = parts[parts.length - 1]
     const before = units[at - 1]
     const joins = own && (before.kind === unit.kind ? unit.kind !== "number" : before.kind === "number" && unit.kind === "han" && unit.start === before.end)
     if (own && joins && !(own.units[0].kind === "number" && own.units.length > 1)) own.units.push(unit)

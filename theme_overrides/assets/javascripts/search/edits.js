@@ -223,13 +223,16 @@ function windowAt(parts, place, start, run) {
       const text = own.slice(from, from + length).join("")
       if (text.length !== length || !isHan(text) || !isWithinOneEdit(text, query)) continue
       // Nobody mistypes what stands beyond a mark.
-      if ((text[0] !== query[0] && isParted(from)) || (text.at(-1) !== query.at(-1) && isParted(from + length - 2))) continue
-      if ((text[0] === query[0] && text.at(-1) === query.at(-1)) || sorted(text) === sorted(query)) return { text, start: part[2] + from }
-      found ??= { text, start: part[2] + from }
+      if ((text[0] !== query[0] && isParted(from)) || (lastOf(text) !== lastOf(query) && isParted(from + length - 2))) continue
+      if ((text[0] === query[0] && lastOf(text) === lastOf(query)) || sorted(text) === sorted(query)) return { text, start: part[2] + from }
+      found = found ?? { text, start: part[2] + from }
     }
   }
   return found
 }
+
+/** @param {string} text */
+const lastOf = text => text[text.length - 1]
 
 /** @param {string} text */
 const sorted = text => [...text].sort().join("")

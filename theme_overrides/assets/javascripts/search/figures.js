@@ -23,13 +23,16 @@ const COUNTING = "个名位人户家件条项支次处座所册"
 const THINGS = "座条家所处辆台头只匹艘栋间"
 /** What stands behind a number that says how much, not of what. */
 const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨块角万亿百多余来至`
-/** Digits in characters: one before what it counts; two and more also at the end of a word; 一万一千 as one number, 三千八百万 as 3800万. */
+/**
+ * Digits in characters, behind what may stand before them: one before what it counts; two and more also at the end of a
+ * word; 一万一千 as one number, 三千八百万 as 3800万.
+ */
 const HAN_NUMBER = new RegExp([
-  `(?<![\\d.${HAN_DIGITS}])(?:${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)`,
-  `${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿])|(?<=(?:^|[^\\u3400-\\u9fff]|百分之))${HAN_DIGIT}{2,}(?!${HAN}))(?!${HAN_DIGIT})`,
+  `(^|[^\\d.${HAN_DIGITS}])(${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)|${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿]))(?!${HAN_DIGIT})`,
+  `(^|[^\\d.\\u3400-\\u9fff]|百分之)(${HAN_DIGIT}{2,})(?!${HAN_DIGIT}|${HAN})`,
 ].join("|"), "g")
 /** 1万8千, 1亿3100万: digits before each of several multipliers. */
-const IN_GROUPS = /(?<![\d.])(?:\d+亿\d+万|\d+[亿万]\d+千|\d+千\d+百)(?:\d+千)?(?:\d+百)?/g
+const IN_GROUPS = /(^|[^\d.])((?:\d+亿\d+万|\d+[亿万]\d+千|\d+千\d+百)(?:\d+千)?(?:\d+百)?)/g
 const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/
 const NUMBER_WORD = [...SMALL, ...TENS].join("|")
 const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(?:hundred|thousand)(?: and)?))*\\b`, "gi")
@@ -37,15 +40,15 @@ const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(
 /** @type {((text: string) => string)[]} what makes a figure the same whatever was typed: each for what those before it left */
 const PLAIN = [
   text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
-  text => text.replace(HAN_NUMBER, fromHan),
-  text => text.replace(IN_GROUPS, groups => String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
+  text => text.replace(HAN_NUMBER, (_, before, number, start, atEnd) => (before ?? start) + fromHan(number ?? atEnd)),
+  text => text.replace(IN_GROUPS, (_, before, groups) => before + String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
   text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
   // About so much.
   text => text.replace(/(?:大约|将近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
   text => text.replace(/\b((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.%千万亿])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
   text => text.replace(/(年|月)0(\d)(?=[月日])/g, "$1$2"),
   text => text.replace(/\b([a-z]{3})\.?(?=\s+\d{4}\b)/gi, short => MONTHS.find(month => month.startsWith(short.toLowerCase().slice(0, 3))) ?? short),
-  text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)|人民币\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan").replace(/(?<=[\d万亿])块钱?/g, "元"),
+  text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)|人民币\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan").replace(/([\d万亿])块钱?/g, "$1元"),
   text => text.replace(/\b(\d+)k\b/gi, "$1000"),
   text => text.replace(/(\d)\s*(?:bn|b)\b/gi, "$1 billion").replace(/(\d)\s*(?:mn|mln)\b/gi, "$1 million").replace(/(\d)\s*km\b/gi, "$1 kilometres"),
 ]
@@ -56,9 +59,9 @@ const OTHERWISE = [
   text => text.replace(/(\d)m\b/gi, "$1 metres"),
   text => text.replace(/(\d)m\b/gi, "$1 million"),
   text => text.replace(/(\d)([a-z]{2,})/gi, "$1 $2"),
-  text => text.replace(new RegExp(MULTIPLIED, "g"), (_, digits, unit) => multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])),
-  text => text.replace(/(?<![\d.,])([1-9]\d?)(?=[\u3400-\u9fff])/g, (_, digits) => toHan(Number(digits))),
-  text => text.replace(/(?<![\d.,])2(?=[\u3400-\u9fff])/g, "两"),
+  text => text.replace(new RegExp(MULTIPLIED, "g"), (_, digits, unit) => multiplied(digits.replace(/,/g, ""), MULTIPLIERS[unit])),
+  text => text.replace(/(^|[^\d.,])([1-9]\d?)(?=[\u3400-\u9fff])/g, (_, before, digits) => before + toHan(Number(digits))),
+  text => text.replace(/(^|[^\d.,])2(?=[\u3400-\u9fff])/g, "$1两"),
   // What is counted is counted by another word: 6000人 is 6000名.
   text => text.replace(new RegExp(`(\\d{3,})[${COUNTING}]|(\\d{2})[${COUNTING}](?=${HAN}{2})`, "g"), "$1$2 "),
   // Or by none: 5个乡 is 5乡.
@@ -69,7 +72,7 @@ const OTHERWISE = [
   text => text.replace(/([a-z])-(?=[a-z])/g, "$1"),
   text => text.replace(new RegExp(`\\b(?:${ORDINALS.join("|")})\\b`, "gi"), word => ordinal(ORDINALS.indexOf(word.toLowerCase()) + 1)),
   text => text.replace(NUMBER_WORDS, words => String(fromWords(words.toLowerCase()))),
-  text => text.replace(/(?<![\d.,])(\d{1,2})(?![\d.,%])/g, digits => SMALL[Number(digits)] ?? digits),
+  text => text.replace(/(^|[^\d.,])(\d{1,2})(?![\d.,%])/g, (_, before, digits) => before + (SMALL[Number(digits)] ?? digits)),
 ]
 
 /**
@@ -104,10 +107,10 @@ export async function unrounded(store, text) {
   const decimals = digits.split(".")[1] ?? ""
   const isLess = SOME_MORE.exec(text)
   if (!isLess && digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
-  const value = Number(multiplied(digits.replaceAll(",", ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length + (isLess?.groups?.noughts?.length ?? 0))
+  const value = Number(multiplied(digits.replace(/,/g, ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length + (isLess?.groups?.noughts?.length ?? 0))
   const tokens = await Promise.all([...isLess ? [] : [[value - step / 2, value - 1]], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
   // What is counted may be counted by another word.
-  return [...new Set(tokens.flat().slice(0, MOST_UNROUNDED).flatMap(token => [own.replace(typed, token), own.replace(typed, token).replace(new RegExp(`(?<=${token})[${COUNTING}]`), "")]))]
+  return [...new Set(tokens.flat().slice(0, MOST_UNROUNDED).flatMap(token => [own.replace(typed, token), own.replace(typed, token).replace(new RegExp(`${token}[${COUNTING}]`), token)]))]
 }
 
 /**

@@ -50,8 +50,8 @@ export function units(text) {
   return [...fold(text).matchAll(UNIT)].map(match => {
     const [whole, word, number] = match
     const start = match.index, end = start + whole.length
-    if (word) return { kind: "word", text: word.replace(/'s$/, "").replaceAll("'", "").slice(0, LONGEST), start, end }
-    if (number) return { kind: "number", text: number.replaceAll(",", "").slice(0, LONGEST), start, end }
+    if (word) return { kind: "word", text: word.replace(/'s$/, "").replace(/'/g, "").slice(0, LONGEST), start, end }
+    if (number) return { kind: "number", text: number.replace(/,/g, "").slice(0, LONGEST), start, end }
     return { kind: "han", text: whole, start, end }
   })
 }

@@ -8,11 +8,11 @@ import { soundsOf } from "./sounds.js"
 
 /** @typedef {import("./store.js").Store} Store */
 
-/** @type {[RegExp, string][]} beginnings and ends of syllables that speakers and fingers confuse; letters typed twice */
+/** @type {[RegExp, string][]} beginnings and ends of syllables that speakers and fingers confuse; letters typed twice. $1: what stays */
 const CONFUSED = [
   [/zh/g, "z"], [/z(?!h)/g, "zh"], [/ch/g, "c"], [/c(?!h)/g, "ch"], [/sh/g, "s"], [/s(?!h)/g, "sh"],
-  [/ng(?![aeiouv])/g, "n"], [/(?<=[aeiou])n(?![aeiouvg])/g, "ng"], [/l(?=[aeiouv])/g, "n"], [/n(?=[aeiouv])/g, "l"],
-  [/f(?=[aeou])/g, "h"], [/h(?=[aeou])/g, "f"], [/v/g, "u"], [/(?<=([a-z]))\1/g, ""], [/(?<=[ln])u(?!o)/g, "v"],
+  [/ng(?![aeiouv])/g, "n"], [/([aeiou])n(?![aeiouvg])/g, "$1ng"], [/l(?=[aeiouv])/g, "n"], [/n(?=[aeiouv])/g, "l"],
+  [/f(?=[aeou])/g, "h"], [/h(?=[aeou])/g, "f"], [/v/g, "u"], [/([a-z])\1/g, "$1"], [/([ln])u(?!o)/g, "$1v"],
 ]
 /** So many letters tell which name is meant. */
 const TELLING = 4, MOST = 4
@@ -28,8 +28,8 @@ const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"]
 export function confusions(letters) {
   const found = new Set()
   for (const [pattern, other] of CONFUSED) {
-    for (const { 0: own, index } of letters.matchAll(pattern)) {
-      found.add(letters.slice(0, index) + other + letters.slice(index + own.length))
+    for (const { 0: own, 1: kept = "", index } of letters.matchAll(pattern)) {
+      found.add(letters.slice(0, index) + other.replace("$1", kept) + letters.slice(index + own.length))
     }
   }
   return [...found]
@@ -98,7 +98,7 @@ async function confusedEach(store, letters) {
 export async function meantByLetters(store, letters) {
   if (letters.length < TELLING) return []
   const groups = await store.aliases()
-  const joined = letters.replaceAll(" ", "")
+  const joined = letters.replace(/ /g, "")
   const spelt = groups.flatMap(group => group.filter(each => each.length >= TELLING && isWithinOneEdit(each, letters)).slice(0, 1)
     .map(text => ({ text, written: group.filter(each => each.length > 1) })))
   let heard = (await Promise.all(confusions(joined).map(other => fromPinyin(store, other)))).flat()

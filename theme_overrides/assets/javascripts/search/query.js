@@ -19,11 +19,13 @@ const ASKED = new RegExp([
   "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",
   "[花用]?了?多(?:长时间|少钱|久)|多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以|可以|能够|应该|(?:是|用来)?[干做](?:嘛|啥|什么)用?的?|咋样?|[几何]时|何地",
   // What a reader wants to read.
-  "^(?:关于|有关)|(?<=[\\u4e00-\\u9fff]{2})(?:[的相有]关)?的?(?:新闻|报道|文章|消息|资料|信息|情况|内容|详情|事情)$",
+  "^(?:关于|有关)",
   "^(?:(?:the|any|some|all|latest|more) )?(?:news|articles?|stor(?:y|ies)|reports?|information|info|details|anything|something|facts) (?:about|on|of|regarding|concerning)\\b",
   // The same in pinyin.
   "\\b(?:(?:zai|shi) ?)?(?:na ?(?:li|r|er|ge|xie)|shen ?me|duo ?shao|wei ?shen ?me|zen ?me|shei)\\b",
 ].join("|"), "g")
+/** The same, behind what it is about. */
+const ABOUT = /([\u4e00-\u9fff]{2})(?:[的相有]关)?的?(?:新闻|报道|文章|消息|资料|信息|情况|内容|详情|事情)$/
 /** Characters that join words, where they are not part of one. */
 export const PARTICLES = "的地得了着过是有在和与及要都能会给把被让请些来去做"
 const PARTED = /[的了是有在和与及]/g
@@ -53,7 +55,7 @@ export function parse(typed, goesOn = false) {
  * @param {boolean} goesOn
  */
 function withoutBeginning(list, goesOn) {
-  const before = list.slice(0, -1), last = list.at(-1)
+  const before = list.slice(0, -1), last = /** @type {Phrase | undefined} */ (list[list.length - 1])
   const isBeginning = last?.units.length === 1 && /^[a-z]{1,2}$/.test(last.units[0].text) && before.some(({ optional }) => !optional)
   if (!last || !isBeginning) return list
   return goesOn ? before : [...before, { ...last, optional: true }]
@@ -108,7 +110,7 @@ export const hasHan = text => /\p{Script=Han}/u.test(text)
  */
 export function withoutAsking(text) {
   const folded = fold(text)
-  const rest = folded.replace(ASKED, " ")
+  const rest = folded.replace(ABOUT, "$1 ").replace(ASKED, " ")
   const said = phrases(parted(rest))
   const asks = rest !== folded || BEGINS.test(folded) || said.some(phrase => isOneOf(phrase, ASKS))
   const kept = said.filter(phrase => ![COMMON, WEAK, ...asks ? [ASKING] : []].some(words => isOneOf(phrase, words)))

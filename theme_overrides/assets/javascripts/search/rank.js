@@ -86,7 +86,7 @@ function score(article, { phrases, found }) {
     })
     const standing = standsWhole(phrases, exact) ? AS_TYPED : standsWhole(...required(phrases, starts)) ? WHOLE : 0
     own += standing
-    whole ||= standing > 0
+    whole = whole || standing > 0
     value = Math.max(value, own)
   }
   return { value, whole }

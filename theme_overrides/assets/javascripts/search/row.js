@@ -40,7 +40,7 @@ export async function inRow(store, phrases, own, lists, worth) {
     if (hits.length > MOST_READ && telling < MOST_TELLING) continue
     const likely = hits.sort((a, b) => b.score - a.score).slice(0, MOST_READ)
     for (const hit of hits.slice(MOST_READ)) hit.whole = false
-    const isBegun = own.at(-1)?.begun === true
+    const isBegun = own[own.length - 1]?.begun === true
     await Promise.all(likely.map(async hit => {
       hit.whole = await standsIn(store, hit.article, starts, phrases, some[0].offset, isBegun)
       hit.score += hit.whole ? (phrases.length - some.length) * (EACH + EXACT) : WHOLE - AS_TYPED

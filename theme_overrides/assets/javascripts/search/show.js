@@ -198,7 +198,7 @@ function ranges(part, spans) {
   /** @type {Span[]} */
   const joined = []
   for (const [start, end] of found) {
-    const before = joined.at(-1)
+    const before = joined[joined.length - 1]
     if (before && start <= before[1]) before[1] = Math.max(before[1], end)
     else joined.push([start, end])
   }
@@ -258,5 +258,5 @@ function wordsFound(parts, spans) {
 
 /** @param {string} text */
 function escaped(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
 }

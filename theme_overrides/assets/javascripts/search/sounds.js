@@ -13,10 +13,10 @@ let mainland
 let elsewhere
 
 /** The characters that the mainland prints. */
-export const printed = () => (mainland ??= new Set(gb2312(ALL_ROWS)))
+export const printed = () => (mainland = mainland ?? new Set(gb2312(ALL_ROWS)))
 
 /** The characters that Taiwan and Hong Kong print often. */
-export const printedElsewhere = () => (elsewhere ??= new Set(big5()))
+export const printedElsewhere = () => (elsewhere = elsewhere ?? new Set(big5()))
 
 /**
  * How each character is read.

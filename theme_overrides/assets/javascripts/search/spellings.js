@@ -68,7 +68,7 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
  * @returns {Promise<string[]>} in Han characters; words apart where they were typed apart and do not stand side by side
  */
 export async function fromPinyin(store, text) {
-  const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replaceAll("'", " ").trim().split(/[\s-]+/)
+  const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replace(/'/g, " ").trim().split(/[\s-]+/)
   if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return besideHan(store, chunks)
   const known = new Set((await store.readings()).syllables.split(" "))
   const apart = chunks.map(chunk => segmentations(chunk, known))
@@ -187,7 +187,7 @@ export async function hanOfAny(store, syllables) {
 function joined(pairs) {
   let paths = pairs[0]
   for (const next of pairs.slice(1)) {
-    paths = paths.flatMap(path => next.filter(pair => pair[0] === path.at(-1)).map(pair => path + pair[1])).slice(0, MOST_PATHS)
+    paths = paths.flatMap(path => next.filter(pair => pair[0] === path[path.length - 1]).map(pair => path + pair[1])).slice(0, MOST_PATHS)
   }
   return paths.slice(0, MOST_PATHS)
 }

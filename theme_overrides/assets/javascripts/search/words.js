@@ -5,7 +5,7 @@
  * A word without what inflection adds: the forms of one word, and hardly ever another.
  * @param {string} word folded
  */
-export const inflected = word => word.replace(/ies$/, "y").replace(/(?<=..)(ing|ed|es|(?<![sui])s)$/, "").replace(/(?<=..)e$/, "")
+export const inflected = word => word.replace(/ies$/, "y").replace(/^(..+)(?:ing|ed|es)$|^(.+[^sui])s$/, "$1$2").replace(/^(..+)e$/, "$1")
 
 /** @type {[RegExp, string][]} British endings, and the American ones */
 const SPELT = [[/is(e|ed|es|ing|er|ers|ation|ations)$/, "iz$1"], [/our(s|ed|ing|able|ite|ites|er|ers)?$/, "or$1"], [/([bt])re(s?)$/, "$1er$2"], [/mme(s?)$/, "m$1"],
