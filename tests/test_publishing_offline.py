@@ -182,6 +182,22 @@ def test_what_was_sought_can_be_sought_again(host: Host, reader: BrowserContext)
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("没有取到搜索，请再试。")
 
 
+def test_what_was_read_explains_and_stands_beside_its_translation(host: Host, reader: BrowserContext) -> None:
+    story = max(host.folder.glob("*/*/index.html"), key=lambda path: path.read_text("utf-8").count("glossary/#"))
+    address = story.parent.relative_to(host.folder).as_posix() + "/"
+    page = arrive(reader, address)
+    for read in ("glossary/", f"en/{address}"):
+        page.goto(read)
+        page.wait_for_load_state("networkidle")
+    host.down()
+    page.goto(address)
+    expect(page.locator(".offline")).to_be_visible()
+    page.locator(".prose a.term[href*='glossary/#']").first.hover()
+    expect(page.locator("#explanation")).to_be_visible()
+    page.locator(".view a[data-view=both]").click()
+    expect(page.locator(".article--both .pair").first).to_be_visible()
+
+
 def test_a_phone_without_a_network_is_not_caught_in_the_search(host: Host, reader: BrowserContext) -> None:
     page = arrive(reader, story_of(host.folder))
     page.set_viewport_size({"width": 390, "height": 780})

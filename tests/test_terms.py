@@ -1,5 +1,7 @@
 """Terms that explain themselves: by hover, focus and tap, in a real browser on the published example site."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -100,3 +102,37 @@ def test_both_languages_explain_their_own_words(page, story, term):
     english.scroll_into_view_if_needed()
     english.hover()
     expect(page.locator(BOX)).to_be_visible()
+
+
+@pytest.fixture
+def phone(new_page):
+    return new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+
+
+@pytest.mark.parametrize("lost", ["cannot be fetched", "has no entry"])
+def test_a_tap_on_a_term_that_is_not_explained_leads_to_its_page(phone, story, term, traffic, lost):
+    def answer(route):
+        if route.request.is_navigation_request():
+            route.continue_()
+        elif lost == "cannot be fetched":
+            route.abort()
+        else:
+            route.fulfill(body="<p>nothing", content_type="text/html")
+
+    phone.route("**/glossary/", answer)
+    phone.goto(story)
+    phone.locator(term).first.tap()
+    phone.wait_for_url("**/glossary/#*")
+    traffic.complaints.clear()
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "地点页"), ("en/", "Place page")])
+def test_the_explanation_of_a_place_leads_to_its_page(phone, site, prefix, said):
+    place = re.compile(r'class="term" href="[^"]*places/')
+    story = next(path.parent for path in sorted(site.glob("*/*/index.html")) if place.search(path.read_text("utf-8")))
+    phone.goto(f"{prefix}{story.relative_to(site).as_posix()}/")
+    phone.locator(".prose a.term[href*='places/']").first.tap()
+    link = phone.locator(f"{BOX} > a")
+    expect(link).to_have_text(said)
+    link.tap()
+    phone.wait_for_url("**/places/**")

@@ -9,7 +9,7 @@ const otherPage = /** @type {HTMLAnchorElement} */ (document.querySelector("a[da
 
 /** Puts the characters of each fragment behind what is said of it. */
 async function show() {
-  const response = await fetch(otherPage)
+  const response = await fetch(otherPage, { headers: { accept: "text/html" } })
   if (!response.ok) throw new Error(response.statusText)
   const page = new DOMParser().parseFromString(await response.text(), "text/html")
   keepingPlace(() => {

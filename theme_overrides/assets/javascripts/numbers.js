@@ -51,7 +51,9 @@ function fetchRest() {
 /** @param {string} address */
 async function fetchPlaces(address) {
   const from = new URL(address, location.href)
-  const page = new DOMParser().parseFromString(await (await fetch(from)).text(), "text/html")
+  const response = await fetch(from, { headers: { accept: "text/html" } })
+  if (!response.ok) throw new Error(response.statusText)
+  const page = new DOMParser().parseFromString(await response.text(), "text/html")
   for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href)
   return placesOf(page)
 }

@@ -17,6 +17,9 @@ document.querySelector("main")?.append(box)
 /** @type {HTMLAnchorElement | undefined} */
 let explained
 
+/** The link that was tapped last. @type {HTMLAnchorElement | undefined} */
+let taken
+
 /** How the last press was made: a tap shows the explanation first, a click follows the link. */
 let pressedBy = ""
 
@@ -26,7 +29,8 @@ const pages = new Map()
 /** @param {HTMLAnchorElement} link */
 async function explanationOf(link) {
   const [address, fragment] = link.href.split("#")
-  const page = pages.get(address) ?? fetch(address).then(response => response.text())
+  const page = pages.get(address) ?? fetch(address, { headers: { accept: "text/html" } })
+    .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
     .then(text => new DOMParser().parseFromString(text, "text/html"))
   pages.set(address, page)
   page.catch(() => pages.delete(address))
@@ -40,13 +44,22 @@ async function explanationOf(link) {
   })
 }
 
-/** @param {HTMLAnchorElement} link */
-async function explain(link) {
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {boolean} [isTaken] whether the link was tapped, and leads nowhere unless it is explained
+ */
+async function explain(link, isTaken = false) {
+  if (isTaken) taken = link
   if (explained === link) return
   hide()
   explained = link
   const parts = await explanationOf(link).catch(() => [])
-  if (explained !== link || !parts.length) return
+  if (explained !== link) return
+  if (!parts.length) {
+    explained = undefined
+    if (taken === link) location.assign(link.href)
+    return
+  }
   box.replaceChildren(...parts)
   if (pressedBy === "touch") box.append(entryLink(link))
   box.hidden = false
@@ -54,11 +67,11 @@ async function explain(link) {
   place(link)
 }
 
-/** On a touch screen the tap is taken, so the way to the entry stands in the box. @param {HTMLAnchorElement} link */
+/** On a touch screen the tap is taken, so the way to the entry, or to the page of a place, stands in the box. @param {HTMLAnchorElement} link */
 function entryLink(link) {
   const to = document.createElement("a")
   to.href = link.href
-  to.textContent = word("more")
+  to.textContent = word(to.pathname.includes("/places/") ? "place" : "more")
   return to
 }
 
@@ -109,7 +122,7 @@ document.addEventListener("click", event => {
   const link = termOf(event)
   if (link && pressedBy === "touch") {
     event.preventDefault()
-    void explain(link)
+    void explain(link, true)
   } else if (!box.contains(/** @type {Node} */ (event.target))) hide()
 })
 document.addEventListener("keydown", event => {

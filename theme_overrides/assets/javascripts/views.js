@@ -16,8 +16,10 @@ const lang = document.documentElement.lang
 const own = lang.startsWith("zh") ? "zh" : "en"
 const otherPage = /** @type {HTMLAnchorElement} */ (document.querySelector("a[data-keep-fragment]")).href.split("#")[0]
 
-/** The view on the page. */
-let shown = own
+/** The view on the page, and the one that was asked for last. */
+let shown = own, asked = own
+/** Milliseconds after which a reader is told that the other language is on its way. */
+const PATIENCE = 600
 
 // ------------------------------------------------------------------ which view
 
@@ -51,7 +53,7 @@ function remember(view) {
 let fetching
 
 function fetchOther() {
-  if (!fetching) fetching = fetch(otherPage)
+  if (!fetching) fetching = fetch(otherPage, { headers: { accept: "text/html" } })
     .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
     .then(text => new DOMParser().parseFromString(text, "text/html"))
     .then(page => {
@@ -88,27 +90,60 @@ function put(made, view) {
 /** @param {Element} link */
 const viewOf = link => link.getAttribute("data-view") ?? ""
 
-/** Shows the view that is asked for, and says so. @param {boolean} announce */
-async function render(announce) {
-  const view = wanted()
-  if (view === shown) return
+/** Says beside the switch what keeps a view from being shown; nothing if there is nothing. @param {string} text */
+function sayBeside(text) {
+  document.querySelector(".view p")?.remove()
+  if (!text) return
+  const line = document.createElement("p")
+  line.textContent = text
+  document.querySelector(".view")?.append(line)
+}
+
+/**
+ * Shows a view, and says so.
+ * @param {string} view
+ * @param {boolean} announce
+ * @returns {Promise<boolean>} whether it is the one that is shown and still asked for
+ */
+async function render(view, announce) {
+  asked = view
+  sayBeside("")
+  if (view === shown) return true
   if (!WITH_BOTH.includes(view)) {
     if (view !== own) {
       location.replace(otherPage + location.hash)
-      return
+      return true
     }
     put(article, own)
     if (announce) said.textContent = word("own")
-    return
+    return true
   }
   said.textContent = word("loading")
+  const slow = setTimeout(() => asked === view && sayBeside(word("loading")), PATIENCE)
   try {
     const other = await fetchOther()
-    if (wanted() === view) put(paired({ article, lang }, other, word, `article--pair.article--${view}`), view)
+    if (asked !== view) return false
+    sayBeside("")
+    put(paired({ article, lang }, other, word, `article--pair.article--${view}`), view)
     said.textContent = word(view)
+    return true
   } catch {
+    if (asked !== view) return false
     said.textContent = word("failed")
+    sayBeside(word("failed"))
+    addressShown()
+    return false
+  } finally {
+    clearTimeout(slow)
   }
+}
+
+/** The address of a view that could not be shown is that of the one on the page. */
+function addressShown() {
+  const url = new URL(location.href)
+  if (shown === own) url.searchParams.delete("view")
+  else url.searchParams.set("view", shown)
+  history.replaceState({ view: shown }, "", url)
 }
 
 /** The view with which the page opens: nothing is seen of it before it is there, so nothing jumps. */
@@ -117,7 +152,7 @@ async function open() {
   const view = wanted()
   if (view !== own && !url.searchParams.has("view")) url.searchParams.set("view", view)
   history.replaceState({ view }, "", url)
-  await render(false)
+  await render(view, false)
   document.documentElement.classList.remove("wait")
   // The element that the address points at is a new one, and the browser has to be told.
   if (shown !== own && location.hash) location.replace(location.hash)
@@ -130,8 +165,10 @@ document.addEventListener("click", event => {
   if (link.pathname !== location.pathname) return
   event.preventDefault()
   link.hash = ""
-  history.pushState({ view: viewOf(link) }, "", link.href)
-  void render(true)
+  const view = viewOf(link), isNew = view !== shown
+  void render(view, true).then(isShown => {
+    if (isShown && isNew && asked === view) history.pushState({ view }, "", link.href)
+  })
 })
-addEventListener("popstate", () => void render(true))
+addEventListener("popstate", () => void render(wanted(), true))
 void open()

@@ -12,6 +12,7 @@ const WORDS = {
   copy: ["复制", "Copy"],
   copied: ["已复制", "Copied"],
   more: ["词语页", "In the glossary"],
+  place: ["地点页", "Place page"],
   "state-stale": ["中文已改，英文待更新", ""],
   "state-draft": ["英文未审", ""],
   "state-machine": ["机器英译，已审", ""],
