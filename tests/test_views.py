@@ -4,6 +4,7 @@ Which articles the site has is read from the site itself. The first one is read;
 """
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -153,6 +154,20 @@ def test_a_citation_is_copied_by_its_button(new_page, story):
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(".cite__text").inner_text()
 
 
+def test_where_nobody_takes_reports_the_prepared_text_can_be_copied(new_page, story):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(story)
+    page.locator("#p1").evaluate("part => getSelection().selectAllChildren(part)")
+    page.locator(".report-selection").click()
+    text = page.locator("#report-text")
+    expect(text).to_be_visible()
+    page.get_by_role("button", name="复制").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == text.input_value()
+    assert "#p1" in copied
+
+
 def test_print_says_where_it_is_from(page, story):
     page.goto(story)
     page.emulate_media(media="print")
@@ -185,6 +200,60 @@ def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so(page, story, tra
     expect(page.get_by_role("status")).to_have_text("没有取到英文，仍显示中文")
     expect(page.locator(".prose")).to_be_visible()
     traffic.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told"), [("", "没有取到英文，仍显示中文"), ("en/", "The Chinese could not be fetched")]
+)
+def test_a_view_that_could_not_be_shown_is_told_beside_the_switch_and_by_no_address(page, story, traffic, prefix, told):
+    page.goto(prefix + story)
+    page.context.set_offline(True)
+    choose(page, "alternate")
+    line = page.locator(".view p")
+    expect(line).to_contain_text(told)
+    expect(line).to_be_in_viewport()
+    assert "view=" not in page.url
+    page.context.set_offline(False)
+    choose(page, "alternate")
+    expect(page.locator(".article--alternate")).to_be_visible()
+    expect(line).to_have_count(0)
+    assert page.url.endswith("?view=alternate")
+    page.go_back()
+    expect(page.locator(".prose")).to_be_visible()
+    assert "view=" not in page.url
+    traffic.complaints.clear()
+
+
+def test_an_address_of_both_languages_says_what_is_shown_where_the_other_is_lost(page, story, traffic):
+    page.route(f"**/en/{story}", lambda route: route.abort())
+    page.goto(f"{story}?view=both")
+    expect(page.locator(".view p")).to_be_visible()
+    expect(page.locator(".prose")).to_be_visible()
+    assert "view=" not in page.url
+    traffic.complaints.clear()
+
+
+def test_while_the_other_language_takes_its_time_the_reader_is_told(page, story):
+    waiting = []
+    page.route(f"**/en/{story}", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".view p")).to_have_text("正在取另一种语言……")
+    waiting[0].continue_()
+    expect(page.locator(".article--both")).to_be_visible()
+    expect(page.locator(".view p")).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", ["zh", "both"])
+def test_what_is_copied_is_the_papers_without_our_links_into_it(page, story, view):
+    page.goto(f"{story}?view={view}")
+    first = page.locator("#p1")
+    expect(first.locator(".src").first).to_be_visible()
+    copied = first.evaluate("part => { getSelection().selectAllChildren(part); return String(getSelection()) }")
+    assert len(copied) > 20
+    assert "原文" not in copied
+    expect(page.locator(".report-selection")).to_be_visible()
+    assert "原文" not in unquote(page.locator(".report-selection").get_attribute("href"))
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -2,6 +2,7 @@
 // A reader who selects a sentence can report an error in it: the report has the sentence and the address of its
 // paragraph filled in. Without a selection, and without scripts, the link at the foot has the address of the page.
 
+import { copyButton } from "./copy.js"
 import { word } from "./words.js"
 
 const LONGEST = 300
@@ -15,6 +16,8 @@ export function fillIn() {
   if (!box || !asked.has("at")) return
   box.value = `${asked.get("at")}\n\n${asked.get("text") ?? ""}\n`
   box.hidden = false
+  const button = copyButton(() => box.value)
+  if (button) box.after(button)
 }
 
 /** Offered beside the selection; the same link as at the foot. */
@@ -29,11 +32,19 @@ function selected() {
   const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : undefined
   const start = range && (range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement)
   if (!range || !start?.closest("#main") || start.closest("input, textarea, select")) return undefined
-  const text = String(selection).replace(/\s+/g, " ").trim().slice(0, LONGEST)
+  const text = textOf(range).slice(0, LONGEST)
   const part = start.closest("#main [id]:not(#main)")
   const address = new URL(document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href)
   if (part) address.hash = part.id
   return text ? { text, address: address.href, box: range.getBoundingClientRect() } : undefined
+}
+
+/** What is selected, without what this site has set into the text: links to the source, readings. @param {Range} range */
+function textOf(range) {
+  const copy = range.cloneContents()
+  copy.querySelectorAll(".src, rt, script, style, [hidden]").forEach(each => each.remove())
+  copy.querySelectorAll("p, li, dt, dd, td, th, h1, h2, h3, div, section").forEach(each => each.append(" "))
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim()
 }
 
 /** @param {string} address @param {string} text */
