@@ -279,6 +279,36 @@ def test_the_switch_finds_the_paragraph_again_in_the_other_language(page, story,
     page.wait_for_url(re.compile(rf"/news-digest/{prefix}{story}#p3$"))
 
 
+def test_the_switch_at_the_top_finds_the_paragraph_that_was_read_before(page, story):
+    page.goto(story)
+    page.locator("#p3").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 30)")
+    page.wait_for_timeout(1500)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(1500)
+    page.locator(".masthead a[hreflang]").click()
+    page.wait_for_url(re.compile(rf"/en/{story}#p3$"))
+    expect(page.locator("#p3")).to_be_in_viewport()
+
+
+def test_whoever_passes_by_on_the_way_to_the_top_has_read_nothing_there(page, story):
+    page.goto(story)
+    page.locator("#p3").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 30)")
+    page.wait_for_timeout(200)
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".masthead a[hreflang]").click()
+    page.wait_for_url(f"**/en/{story}")
+
+
+def test_the_switch_of_the_proofs_keeps_the_one_that_the_address_names(page, site):
+    proofs = next(site.glob("*/facts/index.html")).parent.relative_to(site).as_posix() + "/"
+    page.goto(proofs)
+    proof = page.locator(".proof[id]").last.get_attribute("id")
+    page.goto(f"{proofs}#{proof}")
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".masthead a[hreflang]").click()
+    page.wait_for_url(f"**/en/{proofs}#{proof}")
+
+
 def test_the_switch_keeps_a_view_with_both_languages(page, story):
     page.goto(story)
     choose(page, "both")

@@ -16,13 +16,43 @@ export function partBeingRead() {
   return begun.find(part => top(part) >= 0) ?? begun[begun.length - 1]
 }
 
+/** Milliseconds without scrolling after which a reader reads; and those for which it is remembered what he read. */
+const REST = 1000, WHILE = 60000
+
+/** What was read where the reader last rested below the top of the page, and when he left it. */
+let read = "", leftAt = 0
+let isReading = false, resting = 0
+
 /** The fragment of the place that a reader would want to find again in the other language; may be empty. */
 export function placeToKeep() {
   const pointed = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
-  if (!pointed || !isVisible(pointed)) return fragment(partBeingRead())
-  // A figure has an anchor of its own only in a language that prints it: its paragraph stands in both.
-  return pointed.matches("data") ? fragment(pointed.closest(PARTS)) : location.hash
+  if (pointed && isVisible(pointed)) return anchor(pointed)
+  // The switch stands at the top: whoever has scrolled up to it means what he has read, or else what he came for.
+  const remembered = Date.now() - leftAt < WHILE ? read : ""
+  return fragment(partBeingRead()) || remembered || (pointed ? anchor(pointed) : "")
 }
+
+/** Remembers what is being read. */
+export function watchReading() {
+  addEventListener("scroll", () => {
+    if (isReading) leftAt = Date.now()
+    isReading = false
+    clearTimeout(resting)
+    resting = window.setTimeout(rest, REST)
+  }, { passive: true })
+}
+
+function rest() {
+  const here = partBeingRead() ? placeToKeep() : ""
+  isReading = here !== ""
+  if (isReading) read = here
+}
+
+/**
+ * A figure has an anchor of its own only in a language that prints it: its paragraph stands in both.
+ * @param {Element} pointed at by the address
+ */
+const anchor = pointed => (pointed.matches("data") ? fragment(pointed.closest(PARTS)) : location.hash)
 
 /** @param {Element} element */
 function isVisible(element) {

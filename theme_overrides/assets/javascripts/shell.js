@@ -2,7 +2,7 @@
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
 import { addDialog, unfetched, words } from "./dialog.js"
-import { placeToKeep } from "./place.js"
+import { placeToKeep, watchReading } from "./place.js"
 
 // Material and box/ use it; Chrome has it from 86 on, and phones keep older ones.
 if (!("replaceChildren" in Element.prototype)) Object.assign(Element.prototype, { replaceChildren })
@@ -192,3 +192,4 @@ document.addEventListener("click", event => {
   const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a[hreflang]")
   if (link instanceof HTMLAnchorElement) link.hash = placeToKeep()
 }, { capture: true })
+watchReading()
