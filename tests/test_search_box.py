@@ -87,6 +87,59 @@ def test_while_a_reader_types_on_one_result_has_its_sentence_and_all_have_when_h
     assert page.locator(ITEM).count() > 1
 
 
+def test_enter_goes_to_what_was_found_and_opens_it_only_if_it_is_the_sole_result(page, box):
+    box.open()
+    here = page.url
+    field = page.locator(FIELD)
+    field.press_sequentially("项目")
+    field.press("Enter")  # the whole answer may still be on its way
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_focused()
+    assert page.locator(ITEM).count() > 1
+    assert page.url == here
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "h=" in address)
+    box.open()
+    field.press_sequentially("轮椅")
+    field.press("Enter")
+    page.wait_for_url(lambda address: "h=" in address)
+    expect(page.locator("mark.found").first).to_have_text("轮椅")
+
+
+def test_enter_where_nothing_is_found_leaves_the_reader_in_the_box(page, box):
+    box.open()
+    box.ask("潜水艇")
+    page.locator(FIELD).press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_back_from_a_result_brings_the_search_again_until_it_is_closed(page, box):
+    box.open()
+    box.ask("项目 地点:萨嘎")
+    title = page.locator(f"{ITEM} h1").first.inner_text()
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(lambda address: "h=" in address)
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value("项目 地点:萨嘎")
+    expect(page.locator(f"{ITEM} h1").first).to_have_text(title)
+    page.get_by_role("button", name="关闭").click()
+    assert "q=" not in page.url
+    page.reload()
+    expect(page.locator("[data-search-open]")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_page_that_the_browser_kept_whole_opens_its_search_again(page, box):
+    box.open()
+    box.ask("农田")
+    page.evaluate("history.replaceState(null, '', '?q=农田')")
+    page.locator("[data-search-open]").evaluate("() => document.getElementById('__search').checked = false")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(ITEM).first).to_be_visible()
+
+
 # ---------------------------------------------------------- slow, lost, and away
 
 

@@ -80,14 +80,14 @@ async function arrived(address) {
  */
 function run(address, show) {
   // It closes the search when it finds a fragment in the address; the fragment comes back once it has looked.
-  const { href } = location
+  const { hash } = location
   history.replaceState(history.state, "", location.pathname + location.search)
   const script = document.createElement("script")
   script.src = address
   /** @param {{ ref?: Element }} state of a component of Material's */
   const told = state => state.ref?.matches("[data-md-component=search-result]") && show(state)
   return new Promise((resolve, reject) => {
-    const done = () => history.replaceState(history.state, "", href)
+    const done = () => history.replaceState(history.state, "", location.pathname + location.search + hash)
     script.addEventListener("load", () => {
       done()
       Reflect.get(window, "component$").subscribe(told)
@@ -114,6 +114,14 @@ function openSearch() {
   query.focus()
 }
 
+/** The address with a query of the search, or without one. @param {string | null} asked */
+function addressAsking(asked) {
+  const address = new URL(location.href)
+  if (asked === null) address.searchParams.delete("q")
+  else address.searchParams.set("q", asked)
+  if (address.href !== location.href) history.replaceState(history.state, "", address)
+}
+
 /** Opens the search that the address names, also where what answers it cannot be fetched. */
 function openAsked() {
   const asked = new URLSearchParams(location.search).get("q")
@@ -138,6 +146,8 @@ toggle.addEventListener("change", () => {
   // Opened by key from further down the page, the search comes to the reader.
   masthead.toggleAttribute("data-away", masthead.getBoundingClientRect().bottom < 0)
   button.setAttribute("aria-expanded", String(toggle.checked))
+  // A search that was closed does not come back with the page.
+  if (!toggle.checked) addressAsking(null)
   // The dialog says that it is modal: what lies behind it is neither read out nor reached by keys.
   behind.inert = toggle.checked
   // A reader who closes the search with Escape stands where he opened it.
@@ -166,6 +176,13 @@ document.addEventListener("keydown", event => {
   openSearch()
 })
 
+// Who leaves for a result and comes back finds the search as he left it, also on a page that the browser has kept whole.
+document.addEventListener("click", event => {
+  const link = /** @type {HTMLElement} */ (event.target).closest(".md-search-result__list a")
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) addressAsking(query.value)
+})
+addEventListener("pageshow", ({ persisted }) => persisted && openAsked())
+
 // The search lies over the page: a click beside it closes it.
 document.addEventListener("click", event => {
   const target = /** @type {HTMLElement} */ (event.target)
@@ -187,9 +204,9 @@ document.addEventListener("selectionchange", () => {
 
 if (document.getElementById("report-text")) void import("./report.js").then(({ fillIn }) => fillIn())
 
+watchReading()
 // The other language of this very paragraph: ids are the same in both languages.
 document.addEventListener("click", event => {
   const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a[hreflang]")
   if (link instanceof HTMLAnchorElement) link.hash = placeToKeep()
 }, { capture: true })
-watchReading()

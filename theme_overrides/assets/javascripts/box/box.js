@@ -30,12 +30,27 @@ const PATIENCE = 500, SETTLING = 1000
 let latest = {}
 let waiting = 0
 
+/** Whether the reader has sent his query off, and waits for what is found. */
+let isSent = false
+
 /** @param {string} text */
 function ask(text) {
   // Material passes on what is new; a space more asks again what failed.
   query.value = latest.failed && query.value === text ? `${text} ` : text
   query.dispatchEvent(new Event("keyup"))
   query.focus()
+}
+
+/**
+ * Enter in the box: the reader has typed to the end, and looks at what was found. Only what is the sole result is
+ * opened; Material would open the first of any number. A phone's keyboard goes away with the focus.
+ */
+function goToResults() {
+  const links = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".md-search-result__link"))
+  if (!isSent || latest.isBrief || latest.asked !== query.value.trim() || !links.length) return
+  if (list.children.length === 1 && latest.count === 1 && !latest.meant?.length) links[0].click()
+  else links[0].focus()
+  isSent = false
 }
 
 /** Says that an answer is on its way, if it takes its time. */
@@ -58,6 +73,15 @@ export function start() {
     event.stopPropagation() // Material closes the search on a link
     ask(link.dataset.ask ?? "")
   }, { capture: true })
+  query.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    event.stopPropagation()
+    isSent = true
+    if (latest.failed) ask(query.value)
+    else goToResults()
+  })
+  query.addEventListener("input", () => (isSent = false))
   query.addEventListener("keyup", wait)
   addEventListener("online", () => setTimeout(() => latest.failed && ask(query.value), SETTLING))
   return (/** @type {Partial<Told>} */ told) => {
@@ -68,6 +92,7 @@ export function start() {
     if (told.failed) return meta.replaceChildren(...unfetched(query.value))
     drawFilters(result, told)
     if (told.text !== undefined) meta.replaceChildren(...said(/** @type {Told} */ (told)), told.unreached ? words.unreached : "")
+    goToResults()
   }
 }
 
