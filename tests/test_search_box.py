@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -272,6 +274,53 @@ def test_a_link_may_carry_filters(page, address, count):
     expect(page.locator(META)).to_have_text(
         f"{count} stor{'y' if count == 1 else 'ies'} found" if "en" in address[:3] else f"找到 {count} 篇报道"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("en/?q=place:Lhasa village", "Place · Lhasa"), ("?q=农 地点:萨嘎", "地点 · 萨嘎")]
+)
+def test_a_filter_is_shown_as_it_was_written(page, address, shown):
+    page.goto(address)
+    expect(page.locator(".search-filters > ul a")).to_have_text(shown)
+    expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_on_a_phone_the_filters_close_once_one_is_chosen(new_page):
+    page = new_page(viewport={"width": 390, "height": 780}, has_touch=True)
+    box = SearchBox(page)
+    box.open()
+    box.ask("项目")
+    page.locator(".search-filters summary").click()
+    kinds(page, "地点").first.click()
+    expect(page.locator(".search-filters details")).not_to_have_attribute("open", "")
+    expect(page.locator(ITEM).first).to_be_in_viewport()
+    expect(page.locator(FIELD)).not_to_be_focused()
+
+
+def test_on_a_phone_few_suggestions_leave_room_for_results(new_page):
+    page = new_page(viewport={"width": 390, "height": 780}, has_touch=True)
+    box = SearchBox(page)
+    box.open()
+    box.ask("计划")
+    expect(page.locator(OPTION).first).to_be_visible()
+    assert page.locator(OPTION).count() <= 3
+
+
+def test_english_sentences_are_cut_between_words(page, box, site):
+    words = set()
+    for path in (site / "en").glob("*/*/index.html"):
+        words |= set(re.findall(r"[\w’'-]+", re.sub("<[^>]+>", " ", path.read_text("utf-8"))))
+    box.open("en/")
+    told = []
+    for query in ("village", "farmland", "project", "county", "households", "funds", "service"):
+        box.ask(query)
+        told += page.locator(f"{ITEM} .md-search-result__article p").all_inner_texts()
+    cut = [text for text in told if text.isascii() or "…" in text]
+    assert cut
+    ends = [re.findall(r"[\w’'-]+", text)[-1] for text in cut if text.endswith("…")]
+    ends += [re.findall(r"[\w’'-]+", text)[0] for text in cut if text.startswith("…")]
+    assert ends
+    assert [end for end in ends if end not in words] == []
 
 
 # ---------------------------------------------------------- nothing, and no scripts

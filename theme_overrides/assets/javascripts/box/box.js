@@ -3,12 +3,12 @@
 // keys that stay inside. Fetched with Material's script, when a reader opens the search.
 
 import { unfetched } from "../dialog.js"
-import { drawFilters } from "./filters.js"
+import { closeFilters, drawFilters } from "./filters.js"
 import { drawHelp } from "./help.js"
 import { keepKeysInside } from "./keys.js"
 import { asking } from "./query.js"
 import { suggestIn } from "./suggestions.js"
-import { words } from "./words.js"
+import { isPhone, words } from "./words.js"
 
 /**
  * What our worker tells beside Material's items: `asked` is the query with its filters, `isBrief` an answer while the
@@ -25,6 +25,9 @@ const list = /** @type {HTMLElement} */ (result.querySelector(".md-search-result
 
 /** Milliseconds after which a reader is told that what he asked is being looked for; and those until a network is one. */
 const PATIENCE = 500, SETTLING = 1000
+
+/** So many suggestions leave room for results on a phone. */
+const FEW = 3
 
 /** @type {Partial<Told>} */
 let latest = {}
@@ -72,6 +75,7 @@ export function start() {
     event.preventDefault()
     event.stopPropagation() // Material closes the search on a link
     ask(link.dataset.ask ?? "")
+    if (isPhone() && link.closest(".search-filters")) closeFilters()
   }, { capture: true })
   query.addEventListener("keydown", event => {
     if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.keyCode === 229) return
@@ -87,7 +91,7 @@ export function start() {
   return (/** @type {Partial<Told>} */ told) => {
     latest = told
     wait()
-    suggestions.show(told.suggest ?? [])
+    suggestions.show((told.suggest ?? []).slice(0, isPhone() ? FEW : undefined))
     drawHelp(result, told)
     if (told.failed) return meta.replaceChildren(...unfetched(query.value))
     drawFilters(result, told)

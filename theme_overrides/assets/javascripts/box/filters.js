@@ -45,6 +45,12 @@ export function drawFilters(result, told) {
   drawGroups()
 }
 
+/** On a phone the open filters hide what is left: once one is chosen they close, and the keyboard stays away. */
+export function closeFilters() {
+  more.open = false
+  summary.focus()
+}
+
 async function drawGroups() {
   if (!more.open) return
   if (!fetching) fetching = fetchFilters()
@@ -71,7 +77,7 @@ async function fetchFilters() {
  */
 export function options(filters, kind, { found, qualifiers = [] }) {
   const others = qualifiers.filter(each => each.kind !== kind).map(({ kind: own, name }) => new Set(filters[own]
-    .filter(([zh, en, , id]) => id === name || [zh, en].some(each => each.toLowerCase().includes(name))).flatMap(([, , articles]) => articles)))
+    .filter(([zh, en, , id]) => id === name || [zh, en].some(each => each.toLowerCase().includes(name.toLowerCase()))).flatMap(([, , articles]) => articles)))
   const all = found && new Set(found)
   return filters[kind]
     .map(([zh, en, articles]) => /** @type {[string, number]} */ ([language === "en" ? en : zh,
@@ -94,7 +100,7 @@ function group(kind, own, { text = "", qualifiers = [] }) {
     const number = document.createElement("small")
     number.textContent = ` ${count}`
     link.append(number)
-    if (qualifiers.some(each => each.kind === kind && name.toLowerCase().includes(each.name))) link.setAttribute("aria-current", "true")
+    if (qualifiers.some(each => each.kind === kind && name.toLowerCase().includes(each.name.toLowerCase()))) link.setAttribute("aria-current", "true")
     const item = document.createElement("li")
     item.append(link)
     return item

@@ -58,3 +58,6 @@ export async function index() {
 }
 /** The paths of the other sites of an archive that is split by year. */
 export const parts = worker.getAll("part")
+
+/** Whether the search is the whole screen: as in search.css. */
+export const isPhone = () => matchMedia("(max-width: 44.99em)").matches

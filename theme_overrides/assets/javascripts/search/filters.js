@@ -14,8 +14,11 @@ import { fold } from "./fold.js"
 export async function passes(store, qualifiers) {
   if (!qualifiers.length) return () => true
   const filters = await store.filters()
-  const allowed = qualifiers.map(({ kind, name }) => new Set(filters[kind]
-    .filter(([zh, en, , id]) => id === name || fold(zh).includes(name) || fold(en).includes(name))
-    .flatMap(([, , articles]) => articles)))
+  const allowed = qualifiers.map(({ kind, name: typed }) => {
+    const name = fold(typed)
+    return new Set(filters[kind]
+      .filter(([zh, en, , id]) => id === name || fold(zh).includes(name) || fold(en).includes(name))
+      .flatMap(([, , articles]) => articles))
+  })
   return article => allowed.every(own => own.has(article))
 }

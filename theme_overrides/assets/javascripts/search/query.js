@@ -42,7 +42,7 @@ export function parse(typed, goesOn = false) {
   /** @type {Qualifier[]} */
   const qualifiers = []
   const text = typed.replace(QUALIFIER, (_, name, ...values) => {
-    qualifiers.push({ kind: NAMES[name.toLowerCase()], name: fold(values.slice(0, 3).find(Boolean) ?? "") })
+    qualifiers.push({ kind: NAMES[name.toLowerCase()], name: values.slice(0, 3).find(Boolean) ?? "" })
     return " "
   }).trim()
   return { text, phrases: withoutBeginning(essential(phrases(text)), goesOn), qualifiers }

@@ -236,10 +236,37 @@ function sentence(part, spans, side) {
   const at = found ? found[0] : 0
   let from = Math.max(0, ...ends.filter(end => end <= at)), to = ends.find(end => end > at) ?? text.length
   let before = "", after = ""
-  if (at - from > most / 2) [from, before] = [Math.max(from, at - Math.floor(most / 3)), "…"]
-  if (to - from > most) [to, after] = [from + most, "…"]
+  if (at - from > most / 2) [from, before] = [wordFrom(text, Math.max(from, at - Math.floor(most / 3)), at), "…"]
+  if (to - from > most) [to, after] = [wordBefore(text, from + most, at), "…"]
   return before + marked(part, spans, from, to).trim() + after
 }
+
+/**
+ * Where the next Latin word begins, if a cut falls into one: Chinese has no spaces to cut at.
+ * @param {string} text
+ * @param {number} at
+ * @param {number} most
+ */
+function wordFrom(text, at, most) {
+  let start = at
+  while (start < most && isInWord(text, start)) start++
+  return start < most ? start : at
+}
+
+/**
+ * Where the Latin word ends before a cut that falls into the next.
+ * @param {string} text
+ * @param {number} at
+ * @param {number} least
+ */
+function wordBefore(text, at, least) {
+  let end = at
+  while (end > least && isInWord(text, end)) end--
+  return end > least ? end : at
+}
+
+/** @param {string} text @param {number} at */
+const isInWord = (text, at) => /[\p{Script=Latin}\d][\p{Script=Latin}\d'’.,-]|['’.,-][\p{Script=Latin}\d]/u.test(text.slice(at - 1, at + 1))
 
 /**
  * The words as they stand in the article, for the page to mark: at most five.
