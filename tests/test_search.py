@@ -65,6 +65,22 @@ def test_every_set_is_found_by_the_modules_of_the_search(content, name):
     must_find(ask_in_node(content, read_queries(CASES / f"{name}.txt", ARTICLES)))
 
 
+@pytest.mark.parametrize("text", ["drought", "don't", "won’t", "fought"])
+def test_a_word_that_is_spelt_right_is_taken_for_no_other(content, text):
+    (answer,) = ask_in_node(content, [Query("nothing", "en", text, ())])
+    assert answer.articles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("农民", "农牧民"), ("nheelchair", "wheelchair"), ("eirrigation", "irrigation"), ("iwheelchair", "wheelchair")],
+)
+def test_a_letter_or_character_that_was_left_out_or_hit_beside_is_forgiven(content, text, meant):
+    language = "en" if text.isascii() else "zh"
+    as_typed, right = ask_in_node(content, [Query("near", language, each, ()) for each in (text, meant)])
+    assert as_typed.articles == right.articles != ()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_words_that_find_nothing_by_themselves_find_nothing_together(content, language, count):

@@ -19,8 +19,10 @@ const MOST = 4, MOST_SOUNDS = 8, MOST_COMBINED = 24
 const EVERYWHERE = 2
 /** Letters of a word that may have been typed without the space behind it. */
 const SHORTEST = 3
-/** Letters of a word that many others are near to. */
-const SHORT = 4
+/** Letters of a word that many others are near to; and of one that is told without the first. */
+const SHORT = 4, LONG = 8
+/** don't, as the index has it: no misspelling. */
+const CONTRACTED = /^(?:ca|could|did|do|does|had|has|have|is|are|was|were|wo|would|should|must|need)nt$/
 /** What it takes from a reading that no character looks or sounds like what was typed. */
 const UNLIKELY = .07
 /** What a spelling of the glossary is worth beside a word that stands in the articles. */
@@ -94,7 +96,7 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const standing = mayStand ? await standingAt(store, [normalText(own)], 1) : []
   if (standing.length) return standing
   if (own.length > 1 && isHan(own.join(""))) {
-    const found = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed), own.length > 2 ? [] : sameLook(store, own)])
+    const found = await Promise.all([sameSound(store, own), oneEdit(store, own, allowed), own.length > 2 ? [] : sameLook(store, own), own.length > 2 ? [] : leftOut(store, own)])
     const different = found.flat().filter(({ text }, at, all) => all.findIndex(near => near.text === text) === at)
     return different.length > 1 ? likelier(store, own, different) : different
   }
@@ -180,6 +182,18 @@ async function sameLook(store, [first, second]) {
 }
 
 /**
+ * Names of the glossary of three characters of which the middle one was left out: 农民 for 农牧民. Of what else stands so
+ * in the articles hardly anything is a word.
+ * @param {Store} store
+ * @param {string[]} pair
+ * @returns {Promise<Near[]>}
+ */
+async function leftOut(store, [first, last]) {
+  const names = (await store.aliases()).flat().filter(each => each.length === 3 && each[0] === first && each[2] === last)
+  return (await standingAt(store, names, 1)).map(near => ({ ...near, worth: SPELT }))
+}
+
+/**
  * Spellings and pinyin that Latin letters may have been meant for.
  * @param {Store} store
  * @param {string} letters
@@ -200,9 +214,10 @@ async function nearLetters(store, letters) {
 async function nearWords(store, word) {
   const words = await store.latin()
   if (words.includes(word)) return { close: [word], further: [] }
+  if (CONTRACTED.test(word)) return { close: [], further: [] }
   const own = inflected(word), isShort = own.length <= SHORT
-  // Nobody mistypes the first of few letters.
-  const begins = (/** @type {string} */ each) => !isShort || each[0] === word[0] || each[1] === word[0]
+  // Hardly anybody mistypes the first letter for another; it may be left out, doubled or behind the second.
+  const begins = (/** @type {string} */ each) => each[0] === word[0] || each[1] === word[0] || (!isShort && (each[0] === word[1] || own.length > LONG))
   const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
   const within = own.length < SHORT ? [] : words.filter(each => Math.abs(each.length - word.length) < 4 && begins(each) && isWithinOneEdit(inflected(each), own))
   const close = likely(words.filter(each => begins(each) && isWithinOneEdit(each, word)))
