@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from generator.findings import Report, report
 from generator.model import Bilingual, Digest, Edition, Finding, Glossary
 
-EDITIONS = "editions"
+EDITIONS, INBOX = "editions", "inbox"
 
 T = TypeVar("T")
 Read = tuple[T | None, Sequence[Finding]]

@@ -42,6 +42,7 @@ from generator.model import (
 )
 from generator.names import edition_name_findings
 from generator.reading import read_page
+from generator.stray_files import EDITION_FILES, glossary_misnamed, strays_in_content, strays_in_edition
 from generator.structure.corrections import CorrectionError, apply_corrections
 from generator.structure.reading import Structure, read_structure
 from generator.written_pages import written_pages
@@ -67,6 +68,7 @@ def load_digest(content: Path) -> tuple[Digest | None, Report]:
 def load_surroundings(content: Path) -> Surroundings:
     """Read what stands in a content folder beside its editions."""
     glossary, findings = read_glossary(content / "glossary.yml")
+    findings += tuple(strays_in_content(content))
     folders, of_folders = _edition_folders(content)
     pages, of_pages = written_pages(content / "pages")
     return Surroundings(tuple(folder.name for folder in folders), glossary, pages, (*findings, *of_folders, *of_pages))
@@ -91,7 +93,11 @@ def load_edition(
 
     Comparing the English with the Chinese takes most of the time: `memory` may know what came of it.
     """
+    strays = tuple(strays_in_edition(folder))
+    if strays and not any((folder / name).exists() for name in EDITION_FILES):
+        return None, strays  # what was unpacked one level too deep misses all its files, which would only hide it
     page, findings = _raw_page(folder / "source.txt")
+    findings += strays
     edition_path = folder / "edition.yml"
     edition_text = read_text(edition_path, FILE_BYTES)
     structure_text = read_text(folder / "structure.yml", FILE_BYTES)
@@ -269,10 +275,10 @@ def _translations(
 def read_glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
     """Read the glossary of a content folder; without one it is empty."""
     if not path.exists() and not path.is_symlink():
-        return Glossary(), ()
+        return Glossary(whole=not glossary_misnamed(path.parent)), ()
     read = read_text(path, GLOSSARY_BYTES)
     if read.text is None:
-        return Glossary(), read.findings
+        return Glossary(whole=False), read.findings
     return load_glossary(read.text, shown(path))
 
 

@@ -421,6 +421,8 @@ class Glossary:
     """Terms, names, places and topics, both languages."""
 
     terms: tuple[Term, ...] = ()
+    whole: bool = True
+    """False where its file could not be read, which is said there: that a word is missing then means nothing."""
 
     def get(self, term_id: str) -> Term | None:
         """The term with an id, or None."""

@@ -91,7 +91,7 @@ def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     """Read a glossary. What is wrong with it is a finding; of two entries with one id the first is kept."""
     loaded = load(text, path, GlossaryFile, GLOSSARY_BYTES)
     if loaded.value is None:
-        return Glossary(), loaded.findings
+        return Glossary(whole=False), loaded.findings
     entries = loaded.value.terms
     first: dict[str, TermEntry] = {}
     for entry in entries:

@@ -7,7 +7,6 @@ again whatever the disk says of it.
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,9 +14,9 @@ from typing import NamedTuple
 
 from generator.building.store import Store, key_of
 from generator.building.walk import States, entries_below, is_settled, states_below
-from generator.content import EDITIONS
-from generator.content_files import FileError, read_bytes
-from generator.limits import FILE_BYTES, GLOSSARY_BYTES
+from generator.content import EDITIONS, INBOX
+from generator.content_files import FileError, read_beginning, read_bytes
+from generator.limits import FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 
 
 class _Known(NamedTuple):
@@ -65,16 +64,20 @@ def hash_beside(content: Path) -> str | None:
 
 
 def _beside(content: Path) -> Iterator[str | bytes]:
-    for name in ("glossary.yml", "pages", "inbox", EDITIONS):
-        path = content / name
+    for path in sorted(content.iterdir()):
         kind = _kind(path)
-        yield f"{name} {kind}"
-        if kind == "file":
+        yield f"{path.name} {kind}"
+        if kind == "file" and path.name == "glossary.yml":
             yield read_bytes(path, GLOSSARY_BYTES)
-        elif kind == "folder" and name == "pages":
+        elif kind == "folder" and path.name == "pages":
             yield from _contents(path)
+        elif kind == "folder" and path.name == EDITIONS:
+            yield from sorted(f"{below.name} {_kind(below)}" for below in path.iterdir())
         elif kind == "folder":
-            yield from sorted(f"{entry.name} {_kind(Path(entry.path))}" for entry in os.scandir(path))
+            for name in sorted(below for below, _ in entries_below(path)):
+                yield f"{name} {_kind(path / name)}"
+                if path.name == INBOX and _kind(path / name) == "file":
+                    yield read_beginning(path / name, SOURCE_BYTES)[0]
 
 
 def _kind(path: Path) -> str:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.content import EDITIONS
+from generator.content import EDITIONS, INBOX
 from generator.content_files import files_in, refused, shown
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.names import OF_THE_SITE, is_name
-
-INBOX = "inbox"
 
 
 def waiting(content: Path) -> tuple[Path, ...]:

@@ -1,0 +1,171 @@
+"""Files under names that nothing reads: without a word about them, whoever misnames a file loses its work.
+
+Hidden files, what programs leave behind, a README and pictures may stand anywhere; they are nobody's.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from generator.content_files import shown
+from generator.model import Bilingual, Finding, Location, Severity
+
+EDITION_FILES = ("source.txt", "structure.yml", "edition.yml")
+"""What every edition has beside its folders."""
+_EDITION = (*EDITION_FILES, "en", "facts")
+_CONTENT = ("editions", "pages", "inbox", "glossary.yml")
+_NOBODYS = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|.*\.(?:bak|orig|rej|swp|tmp)|thumbs\.db|desktop\.ini|(?:readme|license)(?:\..*)?",
+    re.IGNORECASE,
+)
+"""Hidden files, backups and locks of editors' programs, what systems leave in folders, words about a folder."""
+_PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|tiff?|heic)", re.IGNORECASE)
+_YAML = re.compile(r"\.(?:ya?ml(?:\.[a-z]+)?|txt)$", re.IGNORECASE)
+_PAGE = re.compile(r".*\.(?:zh|en)\.md")
+
+Meant = Callable[[Path], str | None]
+"""The name that what stands under another one was meant to have, where that can be told."""
+
+
+def strays_in_content(content: Path) -> Iterator[Finding]:
+    """All that stands in a content folder, its inbox and its pages is read under its name; the editions say their own.
+
+    What the inbox may hold is an export of text: a picture or a document of it would wait for ever.
+    """
+    for name in _strays(content, _CONTENT.__contains__):
+        if _is_edition(content / name):
+            yield _stray(content / name, Bilingual("请移到content/editions", "move it into content/editions"))
+        else:
+            yield _misnamed(content / name, _one_of(_CONTENT), ", ".join(_CONTENT))
+    for name in _strays(content / "pages", _is_page):
+        remedy = Bilingual(
+            "请按语言命名，如about.zh.md和about.en.md", "name it by its language, such as about.zh.md and about.en.md"
+        )
+        yield _stray(content / "pages" / name, remedy)
+    for name in _strays(content / "inbox", _is_export, pictures=False):
+        yield _no_export(content / "inbox" / name)
+
+
+def strays_in_edition(folder: Path) -> Iterator[Finding]:
+    """All that stands in the folder of an edition, in its `en` and its `facts`, is read under its name."""
+    for name in _strays(folder, _EDITION.__contains__):
+        if _is_edition(folder / name):
+            yield _one_too_deep(folder / name)
+        else:
+            yield _misnamed(folder / name, _one_of(_EDITION), ", ".join(_EDITION))
+    for below in ("en", "facts"):
+        for name in _strays(folder / below, _is_yaml):
+            yield _misnamed(folder / below / name, _as_yaml, "*.yml")
+
+
+def glossary_misnamed(content: Path) -> bool:
+    """Whether a file stands there that was meant as the glossary."""
+    meant = _one_of(_CONTENT)
+    return any(meant(content / name) == "glossary.yml" for name in _strays(content, _CONTENT.__contains__))
+
+
+# --------------------------------------------------------------------- names
+
+
+def _strays(folder: Path, is_known: Callable[[str], bool], *, pictures: bool = True) -> list[str]:
+    """The names of what stands in a folder and is not read. A folder without a file counts for nothing."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if not (is_known(entry.name) or _NOBODYS.fullmatch(entry.name))
+            and not (pictures and _PICTURE.fullmatch(entry.name))
+            and (not entry.is_dir(follow_symlinks=False) or any(files for _, _, files in os.walk(entry.path)))
+        )
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith(".yml")
+
+
+def _is_page(name: str) -> bool:
+    return _PAGE.fullmatch(name) is not None
+
+
+def _is_export(name: str) -> bool:
+    return name.lower().endswith(".txt")
+
+
+def _is_edition(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in EDITION_FILES)
+
+
+def _one_of(known: Collection[str]) -> Meant:
+    """Which of some names was meant: `Facts`, `English`, `glossary.yaml`, `edition.yml.txt`, `source (1).txt`."""
+
+    def meant(path: Path) -> str | None:
+        stems = {name.partition(".")[0]: name for name in known if ("." in name) != path.is_dir()}
+        stem = re.split(r"[. (]", path.name.lower())[0]
+        longer = [each for each in stems if stem.startswith(each)]
+        return next((stems[each] for each in longer or difflib.get_close_matches(stem, stems, 1, 0.7)), None)
+
+    return meant
+
+
+def _as_yaml(path: Path) -> str | None:
+    """`x.yml.txt`, `x.yaml`, `x.YML` and `x.txt` are `x.yml`."""
+    stem = _YAML.sub("", path.name)
+    return None if path.is_dir() or stem == path.name else f"{stem.strip().lower()}.yml"
+
+
+# ------------------------------------------------------------------ findings
+
+
+def _misnamed(path: Path, meant: Meant, known: str) -> Finding:
+    name = meant(path)
+    if name is None:
+        remedy = Bilingual(f"这里只放{known}：请改名、移走或删去", f"here stand {known}: rename, move or delete it")
+    elif any(each.name == name for each in path.parent.iterdir()):
+        remedy = Bilingual(
+            f"“{name}”也在这里：请把有用的内容移过去，再删去此项",
+            f"`{name}` is there too: move what is of use into it, and delete this one",
+        )
+    else:
+        remedy = Bilingual(f"请改名为“{name}”", f"rename it `{name}`")
+    return _stray(path, remedy)
+
+
+def _no_export(path: Path) -> Finding:
+    text = f"{path.stem.lower()}.txt"
+    if path.is_dir():
+        remedy = Bilingual("请把其中的.txt文件直接放进inbox", "put the .txt file in it into the inbox itself")
+    else:
+        remedy = Bilingual(
+            f"请把版面另存为纯文本，上传为{text}，再删去此文件",
+            f"save the page as plain text, upload it as {text}, and delete this file",
+        )
+    return _stray(path, remedy)
+
+
+def _one_too_deep(inner: Path) -> Finding:
+    outer = inner.parent
+    if (outer / "source.txt").exists():
+        return _stray(inner, Bilingual("请移到content/editions，或删去", "move it into content/editions, or delete it"))
+    return _stray(
+        inner,
+        Bilingual(
+            f"文件夹多套了一层：请把其中的内容上移一层，直接放在“{outer.name}”之下",
+            f"it stands one level too deep: move what is in it one level up, into `{outer.name}` itself",
+        ),
+    )
+
+
+def _stray(path: Path, remedy: Bilingual) -> Finding:
+    return Finding(
+        "unknown-file",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing reads what is called `{path.name}` here"),
+        remedy,
+    )
