@@ -43,14 +43,20 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
     edition, findings = load_edition(folder, book, memory) if memory else load_edition(folder, book)
     if edition is None:
         return None, findings
+    if not (glossary.whole and glossary.terms):
+        findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_GLOSSARY)
     return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))
 
 
 def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:
     """The places and topics of every article, and the places of every fact, stand in the glossary."""
+    if not glossary.whole:
+        return  # which is said of its file
     kinds = {term.id: term.kind for term in glossary.terms}
     if not kinds:
-        return  # the glossary could not be read, which is said already
+        if any(article.places or article.topics for article in edition.articles):
+            yield _no_glossary(folder.parent.parent)
+        return
     path = shown(folder / "edition.yml")
     for article in edition.articles:
         named = [(place, "place") for place in article.places] + [(topic, "topic") for topic in article.topics]
@@ -62,6 +68,19 @@ def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) 
             if fact.place is not None and kinds.get(fact.place) != "place":
                 facts = shown(folder / "facts" / f"{article.slug}.yml")
                 yield _not_in_glossary(Location(facts), fact.place, "place", fact.id)
+
+
+def _no_glossary(content: Path) -> Finding:
+    return Finding(
+        "file-missing",
+        Severity.ERROR,
+        Location(shown(content / "glossary.yml")),
+        Bilingual(
+            "没有词汇表，或表中没有词条，而edition.yml写了其中的地点和主题",
+            "there is no glossary, or no entry in it, and an edition.yml names places and topics of it",
+        ),
+        Bilingual("请恢复content/glossary.yml，或补上词条", "restore content/glossary.yml, or add the entries"),
+    )
 
 
 def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Finding:
@@ -96,6 +115,11 @@ def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> I
             yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
 
 
+_ABOUT_THE_GLOSSARY = frozenset(
+    {"name-missing", "name-variant", "name-misspelt", "name-not-in-source", "place-level", "place-unknown"}
+    | {"term-missing", "term-variant", "waiver-unused"}
+)
+"""The rules of translations that ask the glossary: of one that was not read whole every word would be missing."""
 _MOST_NOT_COVERED = 200
 """So many figures of an article are named; the rest is counted."""
 

@@ -42,3 +42,20 @@ def test_a_name_that_is_not_read_is_said_and_one_that_is_nobodys_is_not(case, co
         case.expected.splitlines()
     )
     assert errors(findings_with_store(content, Progress())) == found
+
+
+def test_a_glossary_that_editions_name_and_that_is_gone_is_one_error(content):
+    (content / "glossary.yml").unlink()
+    found = check_content(content)[1]
+    assert [(finding.rule, finding.where.path) for finding in errors(found)] == [
+        ("file-missing", "content/glossary.yml")
+    ]
+
+
+def test_of_a_glossary_that_cannot_be_read_no_word_is_said_to_be_missing(content):
+    rules = {finding.rule for finding in check_content(content)[1]}
+    path = content / "glossary.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("en: ", "english: ", 1), encoding="utf-8")
+    found = check_content(content)[1]
+    assert {finding.where.path for finding in errors(found)} == {"content/glossary.yml"}
+    assert {finding.rule for finding in found} - {"missing-key", "unknown-key"} <= rules
