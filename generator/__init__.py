@@ -8,7 +8,7 @@ earlier one, never the reverse:
                  folders replaced whole
     names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
     content      a content folder as a whole: its editions, and what stands beside them
-    stray_files  what stands under a name that nothing reads   [files in]
+    stray_files, twins     what stands under a name that nothing reads; editions of one export   [files in]
     reading      bytes        -> raw page        decoding, lines
     source_file  a raw export -> raw page   [files in]
     recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts

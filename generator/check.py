@@ -18,6 +18,7 @@ from generator.facts.coverage import not_covered
 from generator.findings import Report
 from generator.model import Bilingual, Digest, Edition, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
+from generator.twins import with_twins
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""
@@ -27,7 +28,7 @@ Check = Callable[[Path], Iterator[Finding]]
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
     """Read a content folder and say everything that is wrong with it."""
-    around = check_surroundings(content)
+    around = with_twins(check_surroundings(content), content)
     book = term_book(around.glossary)
     return digest_of(around, (read_edition(folder, book, around.glossary) for folder in around.folders_in(content)))
 

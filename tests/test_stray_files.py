@@ -44,6 +44,17 @@ def test_a_name_that_is_not_read_is_said_and_one_that_is_nobodys_is_not(case, co
     assert errors(findings_with_store(content, Progress())) == found
 
 
+def test_two_editions_of_one_export_are_named(content):
+    check_with_store(content, Progress())
+    shutil.copytree(content / "editions/demo", content / "editions/again")
+    (finding,) = [finding for finding in check_content(content)[1] if finding.rule == "same-export"]
+    assert (finding.severity, finding.where.path) == (Severity.WARNING, "content/editions/demo/source.txt")
+    assert "`demo` and `again`" in finding.message.en
+    assert finding in list(findings_with_store(content, Progress()))
+    (content / "editions/again/source.txt").write_text("另一版\n", encoding="utf-8")
+    assert "same-export" not in {finding.rule for finding in findings_with_store(content, Progress())}
+
+
 def test_a_glossary_that_editions_name_and_that_is_gone_is_one_error(content):
     (content / "glossary.yml").unlink()
     found = check_content(content)[1]

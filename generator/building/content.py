@@ -17,6 +17,7 @@ from generator.content import Surroundings, digest_of, report_on
 from generator.content_files import shown
 from generator.findings import Report
 from generator.model import Digest
+from generator.twins import with_twins
 
 
 class Checked(NamedTuple):
@@ -64,4 +65,5 @@ def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
         around = check_surroundings(content)
         if hash_beside(content) == own:  # else it changed while it was read
             store.put(key, around)
+    around = with_twins(around, content)
     return around, edition_keys(around.folders_in(content), around.glossary, store)

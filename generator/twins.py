@@ -1,0 +1,56 @@
+"""Editions that were made of the same export: the page would be published twice.
+
+Only exports of one size are read: of an archive hardly any.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.content import Surroundings
+from generator.content_files import FileError, read_bytes, shown
+from generator.limits import SOURCE_BYTES
+from generator.model import Bilingual, Finding, Location, Severity
+
+
+def twins(folders: Iterable[Path]) -> Iterator[Finding]:
+    """Every edition has an export of its own: of two with the same bytes one is a copy."""
+    sized: dict[int, list[Path]] = {}
+    for folder in folders:
+        path = folder / "source.txt"
+        try:
+            sized.setdefault(path.lstat().st_size, []).append(path)
+        except OSError:
+            continue  # which is said of the edition
+    for alike in sized.values():
+        first: dict[bytes, Path] = {}
+        for path in alike if len(alike) > 1 else ():
+            try:
+                same = first.setdefault(hashlib.sha256(read_bytes(path, SOURCE_BYTES)).digest(), path)
+            except FileError:
+                continue
+            if same is not path:
+                yield _twin(path, same.parent.name)
+
+
+def with_twins(around: Surroundings, content: Path) -> Surroundings:
+    """What stands beside the editions, with what is said of editions of one export."""
+    return around._replace(of_the_whole=(*around.of_the_whole, *twins(around.folders_in(content))))
+
+
+def _twin(path: Path, other: str) -> Finding:
+    own = path.parent.name
+    return Finding(
+        "same-export",
+        Severity.WARNING,
+        Location(shown(path)),
+        Bilingual(
+            f"“{own}”与“{other}”的source.txt完全相同，同一版会发布两次",
+            f"`{own}` and `{other}` have the same source.txt: one page would be published twice",
+        ),
+        Bilingual(
+            "请删去其中一期的文件夹，或换上正确的导出稿", "delete the folder of one, or put the right export into it"
+        ),
+    )
