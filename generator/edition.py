@@ -105,7 +105,7 @@ def load_edition(
     if page is None or edition_text.text is None or structure_text.text is None:
         return None, findings
     structure, said = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
-    findings += said
+    findings += said + (structure.waits if structure else ())
     loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_BYTES)
     findings += loaded.findings
     if structure is None or loaded.value is None:

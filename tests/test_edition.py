@@ -139,3 +139,21 @@ def test_an_empty_content_folder_says_how_to_begin(tmp_path):
     (finding,) = findings
     assert finding.rule == "no-editions"
     assert "digest add" in finding.remedy.en
+
+
+def warnings(content):
+    return [finding for finding in check_content(content)[1] if finding.severity is Severity.WARNING]
+
+
+def test_what_nobody_has_reviewed_is_one_warning_that_names_it_and_counts_the_doubts(content, demo):
+    before = warnings(content)
+    path = demo / "structure.yml"
+    edit(path, "reviewed: true", "reviewed: false")
+    edit(path, "  - slug: library\n", "  # ? 甲（62%）；或者：乙\n  # ? one (62%); or: another\n  - slug: library\n")
+    (finding,) = [each for each in warnings(content) if each not in before]
+    assert (finding.rule, finding.where.line) == ("structure-not-reviewed", 7)
+    assert finding.message.en == (
+        "nobody has reviewed the structure of new-bridge, library, after-school; doubts that are left: 1"
+    )
+    edit(path, "reviewed: false", "reviewed: true")
+    assert warnings(content) == before

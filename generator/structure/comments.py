@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _OWN = re.compile(r"#( \?|   )")
 """How a comment of the program begins: a question, or a line to paste."""
 _BEHIND = re.compile(r"""^(?:[^'"]|'[^']*'|"(?:[^"\\]|\\.)*")*?\s(#.*)$""")
 """A comment behind what YAML reads: a sign inside quotation marks begins none."""
+
+
+def doubts_left(lines: Iterable[str]) -> int:
+    """How many doubts of the program still stand in a file: each is a question in Chinese and one in English."""
+    return (sum(line.lstrip().startswith("# ? ") for line in lines) + 1) // 2
 
 
 def editors_comments(lines: str, indent: str) -> str:

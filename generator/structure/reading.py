@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from generator.limits import FILE_BYTES
-from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Span
+from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartKind, Piece, RawPage, Severity, Span
 from generator.reading.lines import printed, visible
+from generator.structure.comments import doubts_left
 from generator.structure.coverage import Placed, check_coverage
 from generator.structure.fragments import MANY, find_fragment, line_of, name_fragment, nearest, places
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
@@ -19,6 +20,8 @@ from generator.yaml_source import Loaded, load
 _Key = tuple[str | int, ...]
 _CHOICES = 3
 """Places that are told apart for an editor who named several."""
+_MOST_NAMED = 5
+"""Articles that are named where nobody has reviewed them; the rest is counted."""
 _MOST_NEAREST = 10
 """Fragments that were not found for which the nearest text is looked for: of more, something else is wrong."""
 
@@ -29,6 +32,8 @@ class Structure:
 
     articles: tuple[Article, ...]
     furniture: tuple[Span, ...]
+    waits: tuple[Finding, ...] = ()
+    """What is said of an edition where articles wait for an editor's eyes. The structure itself may be right."""
 
 
 def read_structure(text: str, path: str, page: RawPage) -> tuple[Structure | None, tuple[Finding, ...]]:
@@ -45,7 +50,7 @@ def read_structure(text: str, path: str, page: RawPage) -> tuple[Structure | Non
         *(() if missing else check_coverage(loaded, page.text, placed)),
         *(_check_names(loaded, loaded.value, placed, page.text)),
     )
-    return _structure(loaded.value, placed, page.text), findings
+    return _structure(loaded.value, placed, page.text, tuple(not_reviewed(loaded, loaded.value))), findings
 
 
 def _place_all(
@@ -208,6 +213,32 @@ def _check_names(
                 )
 
 
+def not_reviewed(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator[Finding]:
+    """An editor has reviewed every article. A warning for the whole page: what is published may hold others' words."""
+    waiting = [(a, article.slug) for a, article in enumerate(file.articles) if not article.reviewed]
+    if not waiting:
+        return
+    doubts = doubts_left(loaded.lines)
+    named = [slug for _, slug in waiting[:_MOST_NAMED]]
+    more = len(waiting) - len(named)
+    zh = "、".join(named) + (f"等{len(waiting)}篇" if more else "")
+    en = ", ".join(named) + (f" and {more} more" if more else "")
+    yield loaded.finding(
+        "structure-not-reviewed",
+        ("articles", waiting[0][0], "slug"),
+        Bilingual(
+            f"结构未经核对：{zh}；还有{doubts}处存疑",
+            f"nobody has reviewed the structure of {en}; doubts that are left: {doubts}",
+        ),
+        Bilingual(
+            "请逐篇对照source.txt，按以# ?开头的注释改好并删去注释，再写reviewed: true",
+            "read each article beside source.txt, settle and delete the comments that begin with `# ?`, "
+            "then write `reviewed: true`",
+        ),
+        Severity.WARNING,
+    )
+
+
 def _close(words: str) -> str:
     """Without the white space that lines break at."""
     return "".join(words.split())
@@ -216,12 +247,12 @@ def _close(words: str) -> str:
 # ------------------------------------------------------------------- articles
 
 
-def _structure(file: StructureFile, placed: Sequence[Placed], raw: str) -> Structure:
+def _structure(file: StructureFile, placed: Sequence[Placed], raw: str, waits: tuple[Finding, ...] = ()) -> Structure:
     by_part: dict[_Key, list[Span]] = {}
     for place in placed:
         by_part.setdefault(place.keys[:4], []).append(place.span)
     articles = tuple(_article(a, entry, by_part, raw) for a, entry in enumerate(file.articles))
-    return Structure(articles, tuple(place.span for place in placed if place.keys[0] == "furniture"))
+    return Structure(articles, tuple(place.span for place in placed if place.keys[0] == "furniture"), waits)
 
 
 def _article(a: int, entry: ArticleEntry, by_part: dict[_Key, list[Span]], raw: str) -> Article:
