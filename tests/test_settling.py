@@ -89,7 +89,7 @@ def comments(text):
         ),
         pytest.param(
             doubt("label", HEAD, kind=PartKind.FURNITURE),
-            ["#   furniture: - 市场开门"],
+            ["#   → furniture:", "#   - 市场开门"],
             id="page furniture",
         ),
         pytest.param(
@@ -101,12 +101,12 @@ def comments(text):
         pytest.param(doubt("article", OPEN), [], id="an article of its own: the line is moved"),
         pytest.param(
             doubt("article", OPEN, REST, other=SPANS[FIRST]),
-            ["#   bridge: - {id: p3, paragraph: ['市场今日开门,摊位', 共有十二个。]}"],
+            ["#   → bridge:", "#   - {id: p3, paragraph: ['市场今日开门,摊位', 共有十二个。]}"],
             id="a part of another article, under an id that is free there",
         ),
         pytest.param(
             doubt("article", HEAD, other=SPANS[FIRST]),
-            ["#   bridge: - {id: sh2, subheading: 市场开门}"],
+            ["#   → bridge:", "#   - {id: sh2, subheading: 市场开门}"],
             id="a second headline becomes a subheading there",
         ),
         pytest.param(
@@ -114,7 +114,8 @@ def comments(text):
             [
                 "#   - {id: p1, paragraph: ['市场今日开门,摊位', 可以过河。]}",
                 "#   - {id: p3, paragraph: 共有十二个。}",
-                "#   bridge: - {id: p1, paragraph: '新桥昨日通车,行人'}",
+                "#   → bridge:",
+                "#   - {id: p1, paragraph: '新桥昨日通车,行人'}",
             ],
             id="continued in another article",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import yaml
@@ -74,14 +74,27 @@ def part_line(part_id: str, part: ProposedPart, raw: str) -> str:
 
 
 def settling_lines(settled: Settlement | None, raw: str) -> tuple[str, ...]:
-    """The alternative to a doubted decision, ready to paste; empty where it is not to be said in lines."""
+    """The alternative to a doubted decision, ready to paste; empty where it is not to be said in lines.
+
+    What goes to another article, or under `furniture`, stands below a line that begins with → and says so.
+    """
     if settled is None:
         return ()
     return (
         *(part_line(part_id, part, raw) for part_id, part in settled.parts),
-        *(f"{slug}: {part_line(part_id, part, raw)}" for slug, (part_id, part) in settled.elsewhere),
-        *(f"furniture: - {scalar(name_fragment(raw, span))}" for span in settled.furniture),
+        *_below((slug, part_line(part_id, part, raw)) for slug, (part_id, part) in settled.elsewhere),
+        *_below(("furniture", f"- {scalar(name_fragment(raw, span))}") for span in settled.furniture),
     )
+
+
+def _below(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Lines for elsewhere in the file, each behind a line that says where, once for all that go to one place."""
+    before = ""
+    for where, line in lines:
+        if where != before:
+            yield f"→ {where}:"
+        before = where
+        yield line
 
 
 def _furniture(furniture: Sequence[Span], raw: str, doubts: Sequence[Doubt]) -> Iterator[str]:
