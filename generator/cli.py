@@ -17,7 +17,7 @@ from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, render, summary
-from generator.model import Finding, Language, Proposal, RawPage
+from generator.model import Bilingual, Finding, Language, Proposal, RawPage
 from generator.swap import replace_file
 
 if TYPE_CHECKING:
@@ -139,7 +139,29 @@ def _add(options: argparse.Namespace) -> int:
     if folder is None:
         return FAILED
     print(folder)
+    print(_next_steps(folder)[options.language], file=sys.stderr)
     return OK
+
+
+def _next_steps(folder: Path) -> Bilingual:
+    """What an editor does with an edition that was begun."""
+    from generator.structure.comments import doubts_left  # noqa: PLC0415
+
+    doubts = doubts_left((folder / "structure.yml").read_text(encoding="utf-8").splitlines())
+    return Bilingual(
+        "接下来：\n"
+        f"1. 核对structure.yml（存疑{doubts}处，见以# ?开头的注释），改好后每篇写reviewed: true\n"
+        "2. 在edition.yml写明报纸、日期、各篇次序、地点和主题\n"
+        "3. 在facts/列出数字（digest facts propose 某篇的slug可起草），在en/写译文（先运行digest translations update）\n"
+        "4. 运行digest check",
+        "Next:\n"
+        f"1. review structure.yml (doubts: {doubts}, in the comments that begin with `# ?`); "
+        "write `reviewed: true` under each article that is right\n"
+        "2. say in edition.yml what newspaper and day it is, the order of the articles, their places and topics\n"
+        "3. state the figures in facts/ (`digest facts propose SLUG` drafts them), write the English in en/ "
+        "(after `digest translations update`)\n"
+        "4. run `digest check`",
+    )
 
 
 def _split(options: argparse.Namespace) -> int:

@@ -98,6 +98,17 @@ def test_add_starts_an_edition_that_passes_the_checks(folder, capsys):
     assert main(["check", "--lang", "en"]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("language", "first"), [("zh", "1. 核对structure.yml（存疑"), ("en", "1. review structure.yml (doubts: ")]
+)
+def test_add_says_what_comes_next(folder, capsys, language, first):
+    assert main(["add", str(SOURCE), "--id", "new-one", "--lang", language]) == 0
+    said = capsys.readouterr()
+    assert said.out == "content/editions/new-one\n"
+    assert f"\n{first}" in said.err
+    assert "digest check" in said.err.splitlines()[-1]
+
+
 def test_add_never_overwrites_an_editors_work(folder, capsys):
     before = (folder / "content/editions/demo/edition.yml").read_text()
     assert main(["add", str(SOURCE), "--id", "demo", "--lang", "en"]) == 1
