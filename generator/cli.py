@@ -17,7 +17,7 @@ from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.findings import has_errors, render, summary
-from generator.model import Bilingual, Finding, Language, Proposal, RawPage
+from generator.model import Bilingual, Finding, Language, Proposal, RawPage, Severity
 from generator.swap import replace_file
 
 if TYPE_CHECKING:
@@ -152,14 +152,14 @@ def _next_steps(folder: Path) -> Bilingual:
         "接下来：\n"
         f"1. 核对structure.yml（存疑{doubts}处，见以# ?开头的注释），改好后每篇写reviewed: true\n"
         "2. 在edition.yml写明报纸、日期、各篇次序、地点和主题\n"
-        "3. 在facts/列出数字（digest facts propose 某篇的slug可起草），在en/写译文（先运行digest translations update）\n"
+        "3. 在facts/列出数字（digest facts propose 某篇的slug可起草），在en/写译文（digest translations看进度）\n"
         "4. 运行digest check",
         "Next:\n"
         f"1. review structure.yml (doubts: {doubts}, in the comments that begin with `# ?`); "
         "write `reviewed: true` under each article that is right\n"
         "2. say in edition.yml what newspaper and day it is, the order of the articles, their places and topics\n"
         "3. state the figures in facts/ (`digest facts propose SLUG` drafts them), write the English in en/ "
-        "(after `digest translations update`)\n"
+        "(`digest translations` shows how far you are)\n"
         "4. run `digest check`",
     )
 
@@ -253,28 +253,39 @@ def _propose(options: argparse.Namespace) -> int:
         sources, findings = sources_of_file(path.read_bytes(), options.source, alone=options.article)
         _say(findings, options.language)
     else:
-        sources = _articles_named(options.source, options.content)
+        sources, findings = _articles_named(options.source, options.content)
+        if not sources:
+            _say(findings, options.language)
     if not sources:
-        missing = {Language.ZH: "没有这个文件或报道", Language.EN: "there is no such file or article"}
+        missing = Bilingual("没有这个文件或报道", "there is no such file or article")
+        if findings:
+            missing = Bilingual(
+                "在能读懂的内容里没有这个文件或报道；请先改正以上错误",
+                "there is no such file or article in what can be read; mend the errors above first",
+            )
         print(f"{options.source}: {missing[options.language]}", file=sys.stderr)
         return FAILED
     print(as_json(sources) if options.json else as_drafts(sources), end="\n" if options.json else "")
     return OK
 
 
-def _articles_named(name: str, content: Path) -> tuple[Source, ...]:
-    """The articles of the content with a slug (`slug`, or `edition/slug` where two editions share it)."""
+def _articles_named(name: str, content: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """The articles of the content with a slug (`slug`, or `edition/slug` where two editions share it).
+
+    The errors of the content come with them: what is asked for may stand in what could not be read.
+    """
     from generator.edition import load_digest  # noqa: PLC0415
     from generator.facts.proposing import passages_of  # noqa: PLC0415
     from generator.facts.proposing.sources import Source  # noqa: PLC0415
 
-    digest, _ = load_digest(content)
-    return tuple(
+    digest, findings = load_digest(content)
+    sources = tuple(
         Source(article.slug, passages_of(article))
         for edition in (digest.editions if digest else ())
         for article in edition.articles
         if name in {article.slug, f"{edition.id}/{article.slug}"}
     )
+    return sources, tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
 @uncollected()

@@ -144,3 +144,12 @@ def test_a_file_that_is_no_page_is_refused_before_it_is_read(folder, capsys):
         file.truncate(50 * 1024**2)
     assert main(["split", "huge.txt", "--lang", "en"]) == 1
     assert "[source-too-large] has 50.0 MB; the limit is 1 MB" in capsys.readouterr().err
+
+
+def test_figures_of_an_article_that_cannot_be_read_are_refused_with_the_error(folder, capsys):
+    path = folder / "content/editions/demo/edition.yml"
+    path.write_text(path.read_text().replace("added:", "aded:"))
+    assert main(["facts", "propose", "library", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "edition.yml:4:1: error [unknown-key]" in said
+    assert "in what can be read; mend the errors above first\n" in said
