@@ -6,7 +6,8 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -112,9 +113,10 @@ def load_edition(
         return None, findings
     articles, said = _articles(loaded, loaded.value, structure)
     findings += said
-    facts, said = _facts(folder / "facts", articles)
+    files_of = _said_already(loaded.value, structure)
+    facts, said = _facts(folder / "facts", articles, files_of)
     findings += said
-    translations, said = _translations(folder / "en", articles, book, memory)
+    translations, said = _translations(folder / "en", articles, files_of, (book, memory))
     findings += said
     edition = Edition(
         id=folder.name,
@@ -172,19 +174,20 @@ def _check_slugs(loaded: Loaded[EditionFile], file: EditionFile, structure: Stru
     """edition.yml and structure.yml name the same articles, each once."""
     recovered = {article.slug for article in structure.articles}
     listed = [entry.slug for entry in file.articles]
+    mistyped = _mistyped(file, structure)
     for number, slug in enumerate(listed):
-        if slug not in recovered or slug in listed[:number]:
+        keys = ("articles", number, "slug")
+        if slug in listed[:number]:
             yield loaded.finding(
                 "unknown-article",
-                ("articles", number, "slug"),
-                Bilingual(
-                    f"structure.yml中没有“{slug}”，或此处重复", f"`{slug}` is not in structure.yml, or is listed twice"
-                ),
-                Bilingual(
-                    f"可用的有：{'、'.join(sorted(recovered))}", f"known articles: {', '.join(sorted(recovered))}"
-                ),
+                keys,
+                Bilingual(f"“{slug}”列了两次", f"`{slug}` is listed twice"),
+                Bilingual("请删去其中一行", "remove one of the two lines"),
             )
-    for slug in sorted(recovered - set(listed)):
+        elif slug not in recovered:
+            message = Bilingual(f"structure.yml中没有“{slug}”", f"`{slug}` is not in structure.yml")
+            yield loaded.finding("unknown-article", keys, message, _meant(mistyped.get(slug)))
+    for slug in sorted(recovered.difference(listed, mistyped.values())):
         yield loaded.finding(
             "article-not-listed",
             ("articles",),
@@ -192,7 +195,7 @@ def _check_slugs(loaded: Loaded[EditionFile], file: EditionFile, structure: Stru
             Bilingual(f"请加一行- {{slug: {slug}}}", f"add a line `- {{slug: {slug}}}`"),
         )
     for number, correction in enumerate(file.corrections):
-        if correction.article not in recovered:
+        if correction.article not in recovered and correction.article not in mistyped:
             yield loaded.finding(
                 "unknown-article",
                 ("corrections", number, "article"),
@@ -201,6 +204,34 @@ def _check_slugs(loaded: Loaded[EditionFile], file: EditionFile, structure: Stru
                     f"可用的有：{'、'.join(sorted(recovered))}", f"known articles: {', '.join(sorted(recovered))}"
                 ),
             )
+
+
+def _meant(near: str | None) -> Bilingual:
+    if near:
+        return Bilingual(f"是否要写“{near}”？", f"did you mean `{near}`?")
+    return Bilingual(
+        "这篇报道若已并入别篇或删去，请删去这一行；否则请改正拼写",
+        "if the article has become part of another, or is gone, delete this line; else correct the spelling",
+    )
+
+
+def _mistyped(file: EditionFile, structure: Structure) -> dict[str, str]:
+    """For a slug of edition.yml that no article has, the article of a like name that edition.yml does not list."""
+    recovered = [article.slug for article in structure.articles]
+    listed = [entry.slug for entry in file.articles]
+    free = [slug for slug in recovered if slug not in listed]
+    found = {}
+    for slug in dict.fromkeys(listed):
+        if slug not in recovered and (near := difflib.get_close_matches(slug, free, 1, 0.7)):
+            found[slug] = near[0]
+            free.remove(near[0])
+    return found
+
+
+def _said_already(file: EditionFile, structure: Structure) -> frozenset[str]:
+    """The articles that edition.yml does not list, or not under their names: of their files nothing is wrong."""
+    mistyped = _mistyped(file, structure)
+    return frozenset(article.slug for article in structure.articles) | frozenset(mistyped)
 
 
 def _corrected(loaded: Loaded[EditionFile], file: EditionFile, article: Article) -> tuple[Article, list[Finding]]:
@@ -228,7 +259,10 @@ def _corrected(loaded: Loaded[EditionFile], file: EditionFile, article: Article)
     return article, findings
 
 
-def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactSheet], tuple[Finding, ...]]:
+def _facts(
+    folder: Path, articles: tuple[Article, ...], files_of: frozenset[str]
+) -> tuple[dict[str, FactSheet], tuple[Finding, ...]]:
+    """`files_of`: the articles whose files may stand there; one that edition.yml does not list is said of that."""
     by_slug = {article.slug: article for article in articles}
     sheets: dict[str, FactSheet] = {}
     paths, findings = files_in(folder, "*.yml")
@@ -239,7 +273,7 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
         read = read_text(path, FACT_FILE_BYTES)
         findings += read.findings
         if article is None:
-            findings += (_no_such_article(path, by_slug),)
+            findings += () if path.stem in files_of else (_no_such_article(path, paths, by_slug),)
         elif read.text is not None:
             sheets[path.stem], said = load_facts(read.text, name, article)
             findings += said
@@ -247,8 +281,10 @@ def _facts(folder: Path, articles: tuple[Article, ...]) -> tuple[dict[str, FactS
 
 
 def _translations(
-    folder: Path, articles: tuple[Article, ...], book: TermBook, memory: Memory
+    folder: Path, articles: tuple[Article, ...], files_of: frozenset[str], known: tuple[TermBook, Memory]
 ) -> tuple[dict[str, dict[str, Segment]], tuple[Finding, ...]]:
+    """As `_facts`; `known`: the glossary that the English has to agree with, and what came of it the last time."""
+    book, memory = known
     by_slug = {article.slug: article for article in articles}
     translations: dict[str, dict[str, Segment]] = {}
     paths, findings = files_in(folder, "*.yml")
@@ -261,7 +297,7 @@ def _translations(
         if path.name.endswith(ORPHANS):
             findings += load_orphans(read.text, name) if read.text is not None else ()
         elif article is None:
-            findings += (_no_such_article(path, by_slug),)
+            findings += () if path.stem in files_of else (_no_such_article(path, paths, by_slug),)
         elif read.text is not None:
             make = partial(load_translations, read.text, name, article, book)
             translations[path.stem], said = memory(read.text, article, make)
@@ -285,15 +321,24 @@ def read_glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
 # -------------------------------------------------------------------- findings
 
 
-def _no_such_article(path: Path, known: dict[str, Article]) -> Finding:
+def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -> Finding:
+    """A file of no article: of one without a file of its own that is nearly called so, or of one that is gone."""
+    taken = {other.stem for other in beside}
+    near = difflib.get_close_matches(path.stem, [slug for slug in known if slug not in taken], 1, 0.7)
+    if near:
+        remedy = Bilingual(f"请改名为“{near[0]}.yml”", f"rename it `{near[0]}.yml`")
+    else:
+        remedy = Bilingual(
+            "这篇报道若已并入别篇，请把有用的内容移到那一篇的文件里，再删去此文件；若只是改了名，请按新名改名",
+            "if the article has become part of another, move what is of use into the file of that one and delete this "
+            "file; if it has another name now, give the file that name",
+        )
     return Finding(
         "unknown-article",
         Severity.ERROR,
         Location(shown(path)),
-        Bilingual(f"没有名为“{path.stem}”的报道", f"there is no article `{path.stem}`"),
-        Bilingual(
-            f"文件名须是以下之一：{'、'.join(sorted(known))}", f"name the file after one of: {', '.join(sorted(known))}"
-        ),
+        Bilingual(f"本期没有名为“{path.stem}”的报道", f"the edition has no article `{path.stem}`"),
+        remedy,
     )
 
 

@@ -157,3 +157,33 @@ def test_what_nobody_has_reviewed_is_one_warning_that_names_it_and_counts_the_do
     )
     edit(path, "reviewed: false", "reviewed: true")
     assert warnings(content) == before
+
+
+def said(content):
+    found = [finding for finding in check_content(content)[1] if finding.severity is Severity.ERROR]
+    return [f"{f.where.path.removeprefix('content/editions/demo/')}: {f.message.en}; {f.remedy.en}" for f in found]
+
+
+@pytest.mark.parametrize("file", ["edition.yml", "structure.yml"])
+def test_a_slug_with_a_slip_is_one_error_and_its_files_are_not_to_be_renamed(content, demo, file):
+    edit(demo / file, "slug: library", "slug: libary")
+    meant, written = ("library", "libary") if file == "edition.yml" else ("libary", "library")
+    assert said(content) == [f"edition.yml: `{written}` is not in structure.yml; did you mean `{meant}`?"]
+
+
+def test_the_files_of_an_article_that_is_gone_are_to_be_deleted(content, demo):
+    for folder in ("facts", "en"):
+        (demo / folder / "market-day.yml").write_text("article: market-day\n")
+    edit(demo / "edition.yml", "articles:\n", "articles:\n  - {slug: market-day}\n")
+    line, *files = said(content)
+    assert line == (
+        "edition.yml: `market-day` is not in structure.yml; "
+        "if the article has become part of another, or is gone, delete this line; else correct the spelling"
+    )
+    assert [each.split(": ")[0] for each in files] == ["en/market-day.yml", "facts/market-day.yml"]
+    assert all("and delete this file" in each for each in files)
+
+
+def test_a_file_with_a_slip_in_its_name_is_to_be_renamed(content, demo):
+    (demo / "facts/library.yml").rename(demo / "facts/libary.yml")
+    assert said(content) == ["facts/libary.yml: the edition has no article `libary`; rename it `library.yml`"]
