@@ -25,7 +25,7 @@ from generator.content import EDITIONS, Surroundings, digest_of
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
-from generator.findings import Report
+from generator.findings import Report, has_errors
 from generator.limits import EDITIONS as MOST_EDITIONS
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
@@ -49,6 +49,17 @@ from generator.structure.reading import Structure, read_structure
 from generator.written_pages import written_pages
 from generator.yaml_source import Loaded, load
 
+_ABOUT_THE_TEXT = frozenset(
+    {
+        "correction-place",
+        "quote-not-found",
+        "quote-repeated",
+        "translation-missing",
+        "translation-stale",
+        "unknown-part",
+    }
+)
+"""The rules that compare with the text of an article: where its structure is wrong they say so in other words."""
 Translated = tuple[dict[str, Segment], tuple[Finding, ...]]
 """The translation of a story, and what is to be said of it."""
 Memory = Callable[[str, Article, Callable[[], Translated]], Translated]
@@ -105,8 +116,8 @@ def load_edition(
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
         return None, findings
-    structure, said = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
-    findings += said + (structure.waits if structure else ())
+    structure, of_structure = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
+    findings += of_structure + (structure.waits if structure else ())
     loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_BYTES)
     findings += loaded.findings
     if structure is None or loaded.value is None:
@@ -135,6 +146,8 @@ def load_edition(
         },
         title=loaded.value.title.text(),
     )
+    if has_errors(of_structure):
+        findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_TEXT)
     return edition, findings
 
 

@@ -187,3 +187,12 @@ def test_the_files_of_an_article_that_is_gone_are_to_be_deleted(content, demo):
 def test_a_file_with_a_slip_in_its_name_is_to_be_renamed(content, demo):
     (demo / "facts/library.yml").rename(demo / "facts/libary.yml")
     assert said(content) == ["facts/libary.yml: the edition has no article `libary`; rename it `library.yml`"]
+
+
+def test_where_the_structure_is_wrong_that_alone_is_said_and_not_what_follows_from_it(content, demo):
+    before = {finding.rule for finding in check_content(content)[1]}
+    edit(demo / "structure.yml", "图书馆开放", "图书馆关门")
+    edit(demo / "source.txt", "2.5万册", "2.6万册")
+    found = {finding.rule for finding in check_content(content)[1]}
+    assert found - before == {"source-changed", "fragment-not-found"}
+    assert "translation-stale" in before - found

@@ -48,7 +48,7 @@ def read_structure(text: str, path: str, page: RawPage) -> tuple[Structure | Non
         *_check_heads(loaded, loaded.value),
         *missing,
         *(() if missing else check_coverage(loaded, page.text, placed)),
-        *(_check_names(loaded, loaded.value, placed, page.text)),
+        *(() if missing else _check_names(loaded, loaded.value, placed, page.text)),
     )
     return _structure(loaded.value, placed, page.text, tuple(not_reviewed(loaded, loaded.value))), findings
 
