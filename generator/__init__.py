@@ -20,6 +20,7 @@ earlier one, never the reverse:
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
     proposals    two digests -> what a proposed change changes; exports that wait for their editions
+    glossary_ids     the ids of places and topics that are named stand in the glossary   [files in]
     check        every check, in order
     address      what the address of the site has to be
     years        when an edition was printed; the parts that a large archive is split into

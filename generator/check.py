@@ -16,6 +16,7 @@ from generator.content_files import shown
 from generator.edition import Memory, load_edition, load_surroundings
 from generator.facts.coverage import not_covered
 from generator.findings import Report
+from generator.glossary_ids import known_places_and_topics
 from generator.model import Bilingual, Digest, Edition, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
 from generator.twins import with_twins
@@ -47,55 +48,6 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
     if not (glossary.whole and glossary.terms):
         findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_GLOSSARY)
     return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))
-
-
-def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:
-    """The places and topics of every article, and the places of every fact, stand in the glossary."""
-    if not glossary.whole:
-        return  # which is said of its file
-    kinds = {term.id: term.kind for term in glossary.terms}
-    if not kinds:
-        if any(article.places or article.topics for article in edition.articles):
-            yield _no_glossary(folder.parent.parent)
-        return
-    path = shown(folder / "edition.yml")
-    for article in edition.articles:
-        named = [(place, "place") for place in article.places] + [(topic, "topic") for topic in article.topics]
-        for name, kind in named:
-            if kinds.get(name) != kind:
-                yield _not_in_glossary(Location(path), name, kind, article.slug)
-        sheet = edition.facts.get(article.slug)
-        for fact in sheet.facts if sheet else ():
-            if fact.place is not None and kinds.get(fact.place) != "place":
-                facts = shown(folder / "facts" / f"{article.slug}.yml")
-                yield _not_in_glossary(Location(facts), fact.place, "place", fact.id)
-
-
-def _no_glossary(content: Path) -> Finding:
-    return Finding(
-        "file-missing",
-        Severity.ERROR,
-        Location(shown(content / "glossary.yml")),
-        Bilingual(
-            "没有词汇表，或表中没有词条，而edition.yml写了其中的地点和主题",
-            "there is no glossary, or no entry in it, and an edition.yml names places and topics of it",
-        ),
-        Bilingual("请恢复content/glossary.yml，或补上词条", "restore content/glossary.yml, or add the entries"),
-    )
-
-
-def _not_in_glossary(where: Location, name: str, kind: str, user: str) -> Finding:
-    return Finding(
-        "not-in-glossary",
-        Severity.ERROR,
-        where,
-        Bilingual(
-            f"“{user}”所写的“{name}”不在glossary.yml中（{kind}）", f"`{name}` of `{user}` is no {kind} of glossary.yml"
-        ),
-        Bilingual(
-            "请在content/glossary.yml中加上，或改正拼写", "add it to content/glossary.yml, or correct the spelling"
-        ),
-    )
 
 
 def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001

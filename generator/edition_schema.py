@@ -75,8 +75,8 @@ class ArticleEntry(Schema):
     """An article's place in the edition."""
 
     slug: Slug = pydantic.Field(description="structure.yml里的slug / a slug of structure.yml")
-    places: tuple[Slug, ...] = pydantic.Field((), description="地点，词汇表里的编号 / places, ids of the glossary")
-    topics: tuple[Slug, ...] = pydantic.Field((), description="主题，词汇表里的编号 / topics, ids of the glossary")
+    places: tuple[str, ...] = pydantic.Field((), description="地点，词汇表里的编号 / places, ids of the glossary")
+    topics: tuple[str, ...] = pydantic.Field((), description="主题，词汇表里的编号 / topics, ids of the glossary")
     summary: BilingualText | None = pydantic.Field(
         None,
         description="首页的一句提要，标明为本站所写；不写则用原文 / one sentence for the front page, marked as ours; "

@@ -107,7 +107,7 @@ def test_every_file_is_read_before_anything_is_said(content, demo):
         ("edition.yml", "article: library", "article: museum", "edition.yml:10:15 unknown-article"),
         ("edition.yml", "added: 2026-01-02", "added: 2026-02-30", "edition.yml:4:8 invalid-value"),
         ("edition.yml", "date: unknown", "date: {basis: inferred}", "edition.yml:3:7 invalid-value"),
-        ("edition.yml", "places: [hewan]}", "places: [atlantis]}", "edition.yml:1:1 not-in-glossary"),
+        ("edition.yml", "places: [hewan]}", "places: [atlantis]}", "edition.yml:8:35 not-in-glossary"),
         ("facts/library.yml", "藏书2.5万册", "藏书3万册", "facts/library.yml:7:12 quote-not-found"),
     ],
 )
@@ -196,3 +196,32 @@ def test_where_the_structure_is_wrong_that_alone_is_said_and_not_what_follows_fr
     found = {finding.rule for finding in check_content(content)[1]}
     assert found - before == {"source-changed", "fragment-not-found"}
     assert "translation-stale" in before - found
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[transprot]", "did you mean `transport`?"),
+        ("[交通]", "did you mean `transport`?"),
+        ("[transport、culture]", "put a comma between the ids: [transport, culture]"),
+        ("[体育]", "write the id of an entry (transport, culture), or first add it to content/glossary.yml"),
+    ],
+)
+def test_an_id_that_the_glossary_does_not_have_is_said_with_those_that_it_has(content, demo, written, meant):
+    edit(demo / "edition.yml", "[transport]", written)
+    (finding,) = [finding for finding in check_content(content)[1] if finding.severity is Severity.ERROR]
+    assert (finding.rule, finding.where.line, finding.where.column) == ("not-in-glossary", 6, 50)
+    assert "topics: " in finding.excerpt
+    assert finding.remedy.en == meant
+
+
+def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content, demo):
+    edit(content / "glossary.yml", "id: hewan,", "id: hewan-town,")
+    edit(demo / "facts/library.yml", "value:", "place: hewan\n    value:")
+    found = [finding for finding in check_content(content)[1] if finding.rule == "not-in-glossary"]
+    assert [finding.where.path.removeprefix("content/editions/demo/") for finding in found] == [
+        "edition.yml",
+        "facts/library.yml",
+    ]
+    assert "(3 times in this file)" in found[0].message.en
+    assert "place: hewan" in found[1].excerpt

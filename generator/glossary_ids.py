@@ -1,0 +1,102 @@
+"""The ids of places and topics that editions and facts name: each is that of an entry of the glossary."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.content_files import read_text, shown
+from generator.edition_schema import EditionFile
+from generator.facts.schema import FactFile
+from generator.limits import FILE_BYTES
+from generator.model import Bilingual, Edition, Finding, Glossary, Location, Severity, Term
+from generator.yaml_source import Schema, load
+
+_SEPARATORS = re.compile(r"[、，,；;/\s]+")
+_MOST_IDS = 12
+"""So many ids are shown to an editor who may choose one."""
+
+
+def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:
+    """The places and topics of every article, and the places of every fact, stand in the glossary.
+
+    One that does not is said once for each file, where it stands first.
+    """
+    if not glossary.whole:
+        return  # which is said of its file
+    if not glossary.terms:
+        if any(article.places or article.topics for article in edition.articles):
+            yield _no_glossary(folder.parent.parent)
+        return
+    known = {(term.id, term.kind) for term in glossary.terms}
+    listed = [(place, "place") for article in edition.articles for place in article.places]
+    listed += [(topic, "topic") for article in edition.articles for topic in article.topics]
+    for name in dict.fromkeys(each for each in listed if each not in known):
+        yield _not_in_glossary(folder / "edition.yml", EditionFile, name, (listed.count(name), glossary))
+    for slug, sheet in edition.facts.items():
+        placed = [(fact.place, "place") for fact in sheet.facts if fact.place is not None]
+        for name in dict.fromkeys(each for each in placed if each not in known):
+            path = folder / "facts" / f"{slug}.yml"
+            yield _not_in_glossary(path, FactFile, name, (placed.count(name), glossary))
+
+
+def _not_in_glossary(path: Path, model: type[Schema], wanted: tuple[str, str], told: tuple[int, Glossary]) -> Finding:
+    """`wanted`: the id and its kind; `told`: how often the file names it, and what it may have meant."""
+    (name, kind), (times, glossary) = wanted, told
+    loaded = load(read_text(path, FILE_BYTES).text or "", shown(path), model, FILE_BYTES)
+    kind_zh = {"place": "地点", "topic": "主题"}[kind]
+    more = Bilingual(f"（本文件共{times}处）", f" ({times} times in this file)") if times > 1 else Bilingual("", "")
+    return loaded.finding(
+        "not-in-glossary",
+        _first_place(loaded.value, name, kind),
+        Bilingual(
+            f"“{name}”不是glossary.yml中{kind_zh}的id{more.zh}",
+            f"`{name}` is the id of no {kind} of glossary.yml{more.en}",
+        ),
+        _id_meant(name, [term for term in glossary.terms if term.kind == kind]),
+    )
+
+
+def _first_place(file: Schema | None, name: str, kind: str) -> tuple[str | int, ...]:
+    """The keys under which an id stands first in an edition.yml, or in a fact file."""
+    if isinstance(file, EditionFile):
+        for number, article in enumerate(file.articles):
+            named = article.places if kind == "place" else article.topics
+            if name in named:
+                return "articles", number, f"{kind}s", named.index(name)
+    if isinstance(file, FactFile):
+        for number, fact in enumerate(file.facts):
+            if fact.place == name:
+                return "facts", number, "place"
+    return ()
+
+
+def _id_meant(name: str, terms: Sequence[Term]) -> Bilingual:
+    if _SEPARATORS.search(name):
+        apart = ", ".join(each for each in _SEPARATORS.split(name) if each)
+        return Bilingual(f"各项之间要用半角逗号：[{apart}]", f"put a comma between the ids: [{apart}]")
+    ids = [term.id for term in terms]
+    same = [term.id for term in terms if name in {term.zh, term.en, *term.variants}]
+    near = same or difflib.get_close_matches(name, ids, 1, 0.75)
+    if near:
+        return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
+    some_of_them = f"{', '.join(ids[:_MOST_IDS])}{', …' if len(ids) > _MOST_IDS else ''}"
+    return Bilingual(
+        f"请写glossary.yml里已有的id（{some_of_them}），或先在content/glossary.yml中加上",
+        f"write the id of an entry ({some_of_them}), or first add it to content/glossary.yml",
+    )
+
+
+def _no_glossary(content: Path) -> Finding:
+    return Finding(
+        "file-missing",
+        Severity.ERROR,
+        Location(shown(content / "glossary.yml")),
+        Bilingual(
+            "没有词汇表，或表中没有词条，而edition.yml写了其中的地点和主题",
+            "there is no glossary, or no entry in it, and an edition.yml names places and topics of it",
+        ),
+        Bilingual("请恢复content/glossary.yml，或补上词条", "restore content/glossary.yml, or add the entries"),
+    )
