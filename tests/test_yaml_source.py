@@ -1,6 +1,7 @@
 """YAML as editors write it: every trap has its own message and place, and scalars stay as written."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -37,6 +38,12 @@ def load(text, limit=FACT_FILE_BYTES):
 def test_a_trap_is_named_where_it_stands(case):
     said = [f"{f.where.line}:{f.where.column} {f.rule}" for f in load(case.given).findings]
     assert "\n".join(said) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("yaml_traps.txt"), ids=lambda case: case.title)
+def test_whatever_the_parser_says_is_said_in_chinese(case):
+    said = "".join(f.message.zh + f.remedy.zh for f in load(case.given).findings if f.rule == "yaml-syntax")
+    assert not re.search("[a-z]{3,}", said)
 
 
 @pytest.mark.parametrize(

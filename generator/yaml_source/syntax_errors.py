@@ -20,15 +20,78 @@ def syntax_error(error: yaml.YAMLError, text: str, path: str) -> RefusedError:
     problem = str(getattr(error, "problem", None) or "unreadable").strip()
     if isinstance(error, yaml.reader.ReaderError):
         return _unreadable_character(error, text, path)
-    return RefusedError(
-        "yaml-syntax",
-        where,
-        Bilingual(f"YAML格式有误（{problem}）", f"this is not valid YAML ({problem})"),
+    return RefusedError("yaml-syntax", where, *_words(problem))
+
+
+def _words(problem: str) -> tuple[Bilingual, Bilingual]:
+    """What the parser says, and what to do, in both languages; what it seldom says in its own words."""
+    for begins, message, remedy in _PROBLEMS:
+        if problem.startswith(begins):
+            return message, remedy
+    return Bilingual(f"YAML格式有误（{problem}）", f"this is not valid YAML ({problem})"), _CHECK
+
+
+_CHECK = Bilingual(
+    "请检查缩进、冒号后的空格和引号是否成对；文字含“: ”或“#”时请加引号",
+    "check indentation, the space after the colon and closing quotes; put text with `: ` or `#` in quotes",
+)
+_PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
+    (
+        "mapping values are not allowed",
+        Bilingual("文字里的“: ”被当成了键", "a `: ` inside a text is taken for a key"),
         Bilingual(
-            "请检查缩进、冒号后的空格和引号是否成对；文字含“: ”或“#”时请加引号",
-            "check indentation, the space after the colon and closing quotes; put text with `: ` or `#` in quotes",
+            "请给整段文字加引号；若是键，请与同级的键对齐", "put the whole text in quotes; if it is a key, align it"
         ),
-    )
+    ),
+    (
+        "did not find expected '-' indicator",
+        Bilingual("列表各项之间有一行没有以“- ”开头", "among the entries of a list this line has no `- `"),
+        Bilingual("请加上“- ”，或缩进到上一项之下", "begin it with `- `, or indent it below the entry above"),
+    ),
+    (
+        "did not find expected ',' or",
+        Bilingual("括号里两项之间缺逗号，或括号没有结束", "a comma is missing inside a bracket, or its end"),
+        Bilingual(
+            "请补上半角逗号或括号；文字含这些符号时请加引号",
+            "write the comma or the bracket; put text with such signs in quotes",
+        ),
+    ),
+    (
+        "did not find expected key",
+        Bilingual("这里应是“键: 值”", "a key and its value should stand here"),
+        _CHECK,
+    ),
+    (
+        "did not find expected node content",
+        Bilingual(
+            "这里缺一个值，或多了一个括号、逗号", "a value is missing here, or there is a bracket or a comma too many"
+        ),
+        Bilingual("请补上值，或删去多余的符号", "write the value, or remove the sign"),
+    ),
+    (
+        "found character that cannot start any token",
+        Bilingual("文字不能以这个符号开头", "no text begins with this sign"),
+        Bilingual("请给整段文字加引号", "put the whole text in quotes"),
+    ),
+    (
+        "block sequence entries are not allowed",
+        Bilingual("“- ”不能跟在键的后面", "`- ` cannot follow a key on its line"),
+        Bilingual("请把“- ”移到下一行并缩进", "put it on the next line, indented"),
+    ),
+    (
+        "found unexpected end of stream",
+        Bilingual("文件在引号或括号结束之前就完了", "the file ends before a quotation mark or a bracket is closed"),
+        _CHECK,
+    ),
+    (
+        "found unknown escape character",
+        Bilingual(
+            "双引号里“\\”后面的字符不对", "behind a `\\` in double quotation marks stands another sign than YAML knows"
+        ),
+        Bilingual("请改用单引号，或写成“\\\\”", "use single quotation marks, or write `\\\\`"),
+    ),
+)
+"""How the parser's words begin, what is wrong, what to do."""
 
 
 def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: str) -> RefusedError:

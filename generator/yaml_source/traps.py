@@ -7,22 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import yaml
 
 from generator.model import Bilingual
-
-
-class Trap(NamedTuple):
-    """A trap at its place. Row and column count from 0."""
-
-    rule: str
-    row: int
-    column: int
-    message: Bilingual
-    remedy: Bilingual
-
+from generator.yaml_source.trap import Trap
+from generator.yaml_source.unclosed import left_open
 
 _TAB = re.compile("^\\s*\t|\t(?=\\s*\\S+:)")
 _NO_BREAK_SPACE = re.compile("\N{NO-BREAK SPACE}")
@@ -32,6 +22,8 @@ _WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
 _LOOKED_AT = 1_000
 """Characters of a line: the patterns take the square of them, and nobody types longer ones."""
 _NARROW = str.maketrans("｛［｝］", "{[}]")
+_NO_DASH_SPACE = re.compile(r"^\s*(?P<at>-)(?=[a-z{][^-])")
+_CONFLICT = re.compile("<{7}(?: |$)|>{7}(?: |$)")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
 _INDENTATION_PROBLEMS = ("did not find expected", "mapping values are not allowed", "block sequence entries")
 
@@ -105,13 +97,58 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
 
     The parser often notices a line too late: the trap may stand on the last line with content before `row`.
     """
+    if conflict := _conflict(lines):
+        return conflict
     before = [at for at in range(row - 1, -1, -1) if lines[at].strip()][:1]
     searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space)
     for at in (row, *before):
         for search in searches:
             if trap := search(lines, at):
                 return trap
-    return _open_quotation(error, lines) or _indentation(error, lines, row, before)
+    return (
+        _open_quotation(error, lines)
+        or left_open(error, lines)
+        or _indentation(error, lines, row, before)
+        or _no_key(error, lines)
+    )
+
+
+def _conflict(lines: Sequence[str]) -> Trap | None:
+    """What git writes where two editors changed the same lines."""
+    row = next((row for row, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if row is None:
+        return None
+    return Trap(
+        "yaml-conflict",
+        row,
+        0,
+        Bilingual("两个人改了同一处，还没有合并", "two people changed the same lines, and nobody has merged them"),
+        Bilingual(
+            "请留下其中一种写法，删去以<<<<<<<、=======和>>>>>>>开头的三行",
+            "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        ),
+    )
+
+
+def _no_key(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
+    """A line without a colon: the parser names the next one. It is text that slipped out of its paragraph, or a key."""
+    mark = getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "") or "")
+    if not problem.startswith("could not find expected ':'") or mark is None or mark.line >= len(lines):
+        return None
+    return Trap(
+        "yaml-no-colon",
+        mark.line,
+        mark.column,
+        Bilingual(
+            "这一行既不是“键: 值”，也没有缩进到上面的文字里",
+            "this line is no `key: value`, nor indented like the text above",
+        ),
+        Bilingual(
+            "若接着上面的文字，请与那几行同样缩进；若是键，请加上冒号和空格",
+            "if it goes on with the text above, indent it as far; if it is a key, write a colon and a space behind it",
+        ),
+    )
 
 
 def _bracket(line: str, row: int) -> Trap | None:
@@ -129,6 +166,14 @@ def _bracket(line: str, row: int) -> Trap | None:
 
 
 def _no_space(lines: Sequence[str], row: int) -> Trap | None:
+    if dash := _NO_DASH_SPACE.search(lines[row]):
+        return Trap(
+            "yaml-dash-space",
+            row,
+            dash.start("at"),
+            Bilingual("“-”后面缺一个空格", "a space is missing after the `-`"),
+            Bilingual("请写成“- 键: 值”", "write `- key: value`"),
+        )
     match = _NO_SPACE.search(lines[row])
     if not match:
         return None
