@@ -59,12 +59,28 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
         where = refused.finding.where
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
         return Loaded(path, lines, None, None, (_with_excerpt(refused.finding, excerpt),))
+    if node.value == {}:
+        return Loaded(path, lines, node, None, (_empty(path, model),))
     try:
         value = model.model_validate(node.value)
     except pydantic.ValidationError as error:
         findings = tuple(sorted(schema_findings(error, node, path, lines, model), key=lambda f: (f.where, f.rule)))
         return Loaded(path, lines, node, None, findings)
     return Loaded(path, lines, node, value, ())
+
+
+def _empty(path: str, model: type[Schema]) -> Finding:
+    needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    return Finding(
+        "file-empty",
+        Severity.ERROR,
+        Location(path),
+        Bilingual("文件是空的", "the file is empty"),
+        Bilingual(
+            f"至少要有：{'、'.join(f'{name}: …' for name in needed)}；若是误清空，请恢复原文件",
+            f"it holds at least {', '.join(f'`{name}: …`' for name in needed)}; if it was emptied by mistake, restore it",
+        ),
+    )
 
 
 def _with_excerpt(finding: Finding, excerpt: str) -> Finding:

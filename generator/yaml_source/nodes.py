@@ -94,6 +94,7 @@ class _Events:
         self._read: Callable[[], yaml.Event] = _Loader(text).get_event
         self._path = path
         self._quotes_source = quotes_source
+        self._text = text
         self.longest = longest
         has_no_traps = len(text) <= VALUE and not any(sign in text for sign in _SIGNS)
         self.next: Callable[[], yaml.Event] = self._read if has_no_traps else self._looked_at
@@ -134,6 +135,10 @@ class _Events:
         # The text of the file was looked through: only an escape, which double quotes allow, can hide anything more.
         if event.style == '"' and not self._quotes_source and (hidden := first_hidden(event.value)):
             raise hidden_character(hidden, self.where(event))
+
+    def is_entry(self, mark: Mark | None) -> bool:
+        """Whether a mapping that begins at a mark follows the dash of a list."""
+        return mark is not None and self._text.split("\n")[mark.line][: mark.column].rstrip().endswith("-")
 
     def where(self, event: yaml.Event) -> Location:
         return location(self._path, event.start_mark)
@@ -205,6 +210,8 @@ def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
         key = event.value
         if key in values:
             first = location("", keys[key]).line
+            if events.is_entry(mark) and key == next(iter(keys)) and len(keys) > 1:
+                raise _dash_forgotten(events.where(event), key, location("", mark))
             raise RefusedError(
                 "yaml-duplicate-key",
                 events.where(event),
@@ -216,6 +223,18 @@ def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
         keys[key] = event.start_mark
         values[key], places[key] = _value(events, events.next(), depth + 1)
     return Node(values, mark, keys, places)
+
+
+def _dash_forgotten(where: Location, key: str, entry: Location) -> RefusedError:
+    return RefusedError(
+        "yaml-dash",
+        where,
+        Bilingual(f"“{key}”应是新的一项，前面缺“- ”", f"`{key}` begins another entry, and its `- ` is missing"),
+        Bilingual(
+            f"请写成“- {key}: …”，与第{entry.line}行的“- ”对齐",
+            f"write `- {key}: …`, with the `- ` in line with that of line {entry.line}",
+        ),
+    )
 
 
 def _too_many(where: Location, limit: int) -> RefusedError:
