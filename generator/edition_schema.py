@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import pydantic
 
@@ -16,6 +16,7 @@ from generator.yaml_source import BilingualText, Schema, SchemaError
 class KnownEntry(Schema):
     """Something that the page states, that an editor inferred, or that nobody knows."""
 
+    written: ClassVar[str] = "{value: {zh: …, en: …}, basis: stated}"
     value: BilingualText | None = pydantic.Field(None, description="内容 / what it is")
     basis: Literal["stated", "inferred", "unknown"] = pydantic.Field(
         description="原文写明、推定、不详 / stated by the page, inferred by an editor, unknown"

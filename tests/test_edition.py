@@ -225,3 +225,38 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
     ]
     assert "(3 times in this file)" in found[0].message.en
     assert "place: hewan" in found[1].excerpt
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "remedy"),
+    [
+        ("edition.yml", "date: unknown", "date: 2023年6月18日", "write {value: {zh: …, en: …}, basis: stated}"),
+        ("edition.yml", "{zh: 试刊, en: Trial issue}", "试刊", "write {zh: …, en: …}"),
+        ("facts/library.yml", "{zh: 藏书, en: Books}", "藏书", "write {zh: …, en: …}"),
+        ("en/library.yml", "state: draft", "waive: 12人", "write a list: [{words: …, reason: …}]"),
+        (
+            "structure.yml",
+            "{id: h, headline:",
+            "{id: h, 标题:",
+            "the keys here are id, kicker, headline, subheadline, byline, paragraph, subheading, caption, credit",
+        ),
+        (
+            "facts/new-bridge.yml",
+            "- sum:",
+            "- total:",
+            "the keys here are sum, difference, product, ratio, range, at-least, equal, count, equals, chart, "
+            "discrepancy",
+        ),
+    ],
+)
+def test_what_is_written_in_another_form_is_told_the_form(content, demo, file, old, new, remedy):
+    text = (demo / file).read_text(encoding="utf-8")
+    assert old in text
+    (demo / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert remedy in {f.remedy.en for f in check_content(content)[1] if f.severity is Severity.ERROR}
+
+
+@pytest.mark.parametrize("file", ["edition.yml", "structure.yml", "facts/library.yml", "en/library.yml"])
+def test_an_empty_file_is_said_to_be_empty(content, demo, file):
+    (demo / file).write_text("", encoding="utf-8")
+    assert [line.split(" ")[1] for line in errors(content)] == ["file-empty"]

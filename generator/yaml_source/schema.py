@@ -18,6 +18,8 @@ class Schema(pydantic.BaseModel):
     """Whether the file names characters of a raw export, which may be ones that nobody can see."""
     longest: ClassVar[int] = PARTS
     """Entries that a list of the file may have."""
+    written: ClassVar[str] = ""
+    """An example of how it is written, where the keys that it needs do not make one."""
 
 
 class BilingualText(Schema):

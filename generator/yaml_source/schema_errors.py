@@ -10,6 +10,7 @@ from typing import Any
 import pydantic
 
 from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.forms import keys_of, model_at, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
@@ -103,14 +104,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
             Bilingual(f"请加上“{name}: …”", f"add `{name}: …`"),
         )
     if kind == "extra_forbidden":
-        known = sorted(_known_keys(model))
-        near = difflib.get_close_matches(name, known, 1, 0.6)
-        remedy = (
-            Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
-            if near
-            else Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
-        )
-        return "unknown-key", Bilingual(f"不认识的键“{name}”", f"unknown key `{name}`"), remedy
+        return "unknown-key", Bilingual(f"不认识的键“{name}”", f"unknown key `{name}`"), _key_meant(name, model, keys)
     if kind in {"literal_error", "enum"}:
         expected = str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
         return (
@@ -130,8 +124,31 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     return (
         "invalid-value",
         Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
-        Bilingual(*_SHAPES.get(kind, ("请参照同类文件的写法", "compare with another file of the same kind"))),
+        _form_at(kind, model, keys) or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
     )
+
+
+def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> Bilingual:
+    """The key of the same group that is nearly called so; else which there are, or where another one stands."""
+    own = model_at(model, keys[:-1])
+    here = keys_of(own) if own else sorted(_known_keys(model))
+    if near := difflib.get_close_matches(name, here, 1, 0.6):
+        return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
+    if own in {None, model}:
+        return Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
+    return Bilingual(f"这里可写的键有：{'、'.join(here)}", f"the keys here are {', '.join(here)}")
+
+
+def _form_at(kind: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> Bilingual | None:
+    """How a group of keys, or a list of groups, is written where something else stands."""
+    own = model_at(model, keys)
+    if own is None or own is model:
+        return None
+    if kind == "model_type":
+        return Bilingual(f"请写成{own_form(own)}", f"write {own_form(own)}")
+    if kind in {"list_type", "tuple_type"}:
+        return Bilingual(f"请写成列表：[{own_form(own)}]", f"write a list: [{own_form(own)}]")
+    return None
 
 
 def _too_many(name: str, given: int, limit: int) -> tuple[str, Bilingual, Bilingual]:
@@ -142,6 +159,7 @@ def _too_many(name: str, given: int, limit: int) -> tuple[str, Bilingual, Biling
     )
 
 
+_AS_OTHERS = ("请参照同类文件的写法", "compare with another file of the same kind")
 _SHAPES = {
     "list_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),
     "tuple_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),

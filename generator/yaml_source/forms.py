@@ -1,0 +1,42 @@
+"""What a schema has at a place of a file: which keys stand there, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pydantic
+
+
+def model_at(model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> type[pydantic.BaseModel] | None:
+    """The model of the group of keys at a place, or of the groups of the list there; None where there is neither."""
+    own: type[pydantic.BaseModel] | None = model
+    for key in keys:
+        if isinstance(key, int):
+            continue  # an entry is of the model of its list
+        field = next(
+            (field for name, field in own.model_fields.items() if key in {name, field.alias}) if own else iter(()), None
+        )
+        own = next(_models(field.annotation), None) if field else None
+    return own
+
+
+def _models(annotation: Any) -> Iterator[type[pydantic.BaseModel]]:  # noqa: ANN401 - any type that a field may have
+    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def keys_of(model: type[pydantic.BaseModel]) -> list[str]:
+    """The keys of a group, in the order in which they are explained."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def own_form(model: type[pydantic.BaseModel]) -> str:
+    """How a group of keys is written: those that it needs, and what belongs to them."""
+    written = getattr(model, "written", "")
+    if written:
+        return str(written)
+    needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
