@@ -23,6 +23,7 @@ _EDGE = 8
 """Characters at each end to begin with; more are taken until they are unique."""
 _NTH = re.compile(r" @([1-9][0-9]{0,4})$")
 _LINE_END = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
+_DOTS = re.compile("[.。·・]{3,6}|[⋯‥…]{1,3}")
 MANY, _MOST_PLACES = 100, 20_000
 """Places that are looked for: where one has to be the only one, and where one is picked (` @2`)."""
 _MOST_CUTS = 64
@@ -43,6 +44,11 @@ def find_fragment(raw: str, written: str) -> Match:
         return Match(_places(raw, written, MANY))
     chosen = int(nth.group(1)) - 1
     return Match(_places(raw, written[: nth.start()], _MOST_PLACES)[chosen : chosen + 1])
+
+
+def with_ellipsis(written: str) -> str:
+    """A fragment with the one sign for what is left out, however it was typed: `...`, `⋯`, `……`."""
+    return _DOTS.sub(ELLIPSIS, written)
 
 
 def places(raw: str, written: str) -> tuple[str, tuple[Span, ...]]:

@@ -12,7 +12,7 @@ from generator.model import HEAD_KINDS, Article, Bilingual, Finding, Part, PartK
 from generator.reading.lines import printed, visible
 from generator.structure.comments import doubts_left
 from generator.structure.coverage import Placed, check_coverage
-from generator.structure.fragments import MANY, find_fragment, line_of, name_fragment, nearest, places
+from generator.structure.fragments import MANY, find_fragment, line_of, name_fragment, nearest, places, with_ellipsis
 from generator.structure.schema import ArticleEntry, PartEntry, StructureFile
 from generator.structure.settling import fresh_id
 from generator.yaml_source import Loaded, load
@@ -103,6 +103,13 @@ def _not_one(
             keys,
             Bilingual(f"“{words}”在原文中只有{len(standing)}处", f"`{words}` stands in {len(standing)} place(s) only"),
             _choices(words, raw, standing),
+        )
+    if (spelt := with_ellipsis(written)) != written and len(find_fragment(raw, spelt).spans) == 1:
+        return loaded.finding(
+            "fragment-not-found",
+            keys,
+            Bilingual(f"“{written}”里的省略号写法不对", f"the ellipsis of `{written}` is another sign"),
+            Bilingual(f"请写一个“…”：{spelt}", f"write one `…`: {spelt}"),
         )
     near = nearest(raw, written) if not is_one_of_many else None
     name = name_fragment(raw, near) if near else ""
