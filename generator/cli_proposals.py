@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.findings import has_errors, in_order, render, summary
+from generator.model import Finding, Severity
 
 
 def add_commands(
@@ -43,18 +45,23 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _inbox(options: argparse.Namespace) -> int:
-    from generator.proposals import waiting  # noqa: PLC0415
+    from generator.proposals import of_inbox, waiting  # noqa: PLC0415
     from generator.start import start_edition  # noqa: PLC0415
 
+    worst = _say(tuple(finding for finding in of_inbox(options.content) if finding.severity is Severity.ERROR), options)
     today = dt.datetime.now().astimezone().date().isoformat()
-    worst = 0
     for export in waiting(options.content):
         folder, findings = start_edition(export, export.stem, options.out, today)
-        findings = in_order(findings)
-        if findings:
-            print(render(findings, options.language), file=sys.stderr)
-            print(summary(findings, options.language), file=sys.stderr)
+        wrong = _say(findings, options)
         if folder is not None:
             print(folder)
-        worst = max(worst, int(folder is None or has_errors(findings)))
+        worst = max(worst, wrong, int(folder is None))
     return worst
+
+
+def _say(findings: Sequence[Finding], options: argparse.Namespace) -> int:
+    """Say findings; the exit code that they ask for."""
+    if findings:
+        print(render(in_order(findings), options.language), file=sys.stderr)
+        print(summary(findings, options.language), file=sys.stderr)
+    return int(has_errors(findings))

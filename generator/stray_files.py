@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+from generator.content import INBOX
 from generator.content_files import shown
 from generator.model import Bilingual, Finding, Location, Severity
 
@@ -32,10 +33,7 @@ Meant = Callable[[Path], str | None]
 
 
 def strays_in_content(content: Path) -> Iterator[Finding]:
-    """All that stands in a content folder, its inbox and its pages is read under its name; the editions say their own.
-
-    What the inbox may hold is an export of text: a picture or a document of it would wait for ever.
-    """
+    """All that stands in a content folder, its inbox and its pages is read under its name. The editions say theirs."""
     for name in _strays(content, _CONTENT.__contains__):
         if _is_edition(content / name):
             yield _stray(content / name, Bilingual("请移到content/editions", "move it into content/editions"))
@@ -46,20 +44,32 @@ def strays_in_content(content: Path) -> Iterator[Finding]:
             "请按语言命名，如about.zh.md和about.en.md", "name it by its language, such as about.zh.md and about.en.md"
         )
         yield _stray(content / "pages" / name, remedy)
-    for name in _strays(content / "inbox", _is_export, pictures=False):
-        yield _no_export(content / "inbox" / name)
+    yield from strays_in_inbox(content)
+
+
+def strays_in_inbox(content: Path) -> Iterator[Finding]:
+    """The inbox holds exports of text: a picture or a document of a page would wait for ever."""
+    for name in _strays(content / INBOX, _is_export, pictures=False):
+        yield _no_export(content / INBOX / name)
 
 
 def strays_in_edition(folder: Path) -> Iterator[Finding]:
     """All that stands in the folder of an edition, in its `en` and its `facts`, is read under its name."""
     for name in _strays(folder, _EDITION.__contains__):
-        if _is_edition(folder / name):
-            yield _one_too_deep(folder / name)
+        if inner := _edition_in(folder / name):
+            yield _one_too_deep(folder, inner)
         else:
             yield _misnamed(folder / name, _one_of(_EDITION), ", ".join(_EDITION))
     for below in ("en", "facts"):
         for name in _strays(folder / below, _is_yaml):
             yield _misnamed(folder / below / name, _as_yaml, "*.yml")
+
+
+def meant_in_edition(folder: Path) -> frozenset[str]:
+    """The files of an edition that stand there under another name: that they are missing follows from that."""
+    meant = _one_of(_EDITION)
+    names = (meant(folder / name) for name in _strays(folder, _EDITION.__contains__))
+    return frozenset(name for name in names if name is not None)
 
 
 def glossary_misnamed(content: Path) -> bool:
@@ -99,6 +109,11 @@ def _is_export(name: str) -> bool:
 
 def _is_edition(folder: Path) -> bool:
     return any((folder / name).is_file() for name in EDITION_FILES)
+
+
+def _edition_in(folder: Path) -> Path | None:
+    """A folder of an edition: this one, or one below it."""
+    return next((Path(path) for path, _, files in os.walk(folder) if set(files) & set(EDITION_FILES)), None)
 
 
 def _one_of(known: Collection[str]) -> Meant:
@@ -148,17 +163,20 @@ def _no_export(path: Path) -> Finding:
     return _stray(path, remedy)
 
 
-def _one_too_deep(inner: Path) -> Finding:
-    outer = inner.parent
+def _one_too_deep(outer: Path, inner: Path) -> Finding:
     if (outer / "source.txt").exists():
-        return _stray(inner, Bilingual("请移到content/editions，或删去", "move it into content/editions, or delete it"))
-    return _stray(
-        inner,
-        Bilingual(
+        remedy = Bilingual("请移到content/editions，或删去", "move it into content/editions, or delete it")
+    elif inner.name == outer.name:
+        remedy = Bilingual(
             f"文件夹多套了一层：请把其中的内容上移一层，直接放在“{outer.name}”之下",
             f"it stands one level too deep: move what is in it one level up, into `{outer.name}` itself",
-        ),
-    )
+        )
+    else:
+        remedy = Bilingual(
+            f"文件夹套得太深：请把它移到content/editions，再删去“{outer.name}”",
+            f"it stands too deep: move it into content/editions, and delete `{outer.name}`",
+        )
+    return _stray(inner, remedy)
 
 
 def _stray(path: Path, remedy: Bilingual) -> Finding:

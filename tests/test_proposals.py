@@ -130,3 +130,22 @@ class TestCommands:
         assert main(["check", "--lang", "zh"]) == 1
         assert "[inbox-name] 文件名“新 版面”不能用作一期的名称；请改名" in capsys.readouterr().out
         assert main(["inbox", "--out", "started"]) == 1
+
+    @pytest.mark.parametrize(
+        ("name", "data", "rule"),
+        [
+            ("2030-autumn.txt", b"", "source-empty"),
+            ("2030-autumn.txt", b"\x00\x01\x02" * 500, "source-binary"),
+            ("新 版面.txt", "河湾日志\n".encode(), "inbox-name"),
+            ("page.docx", b"PK", "unknown-file"),
+        ],
+    )
+    def test_what_cannot_become_an_edition_is_said_of_its_file_by_both_commands(self, folder, capsys, name, data, rule):
+        (folder / "content/inbox").mkdir()
+        (folder / "content/inbox" / name).write_bytes(data)
+        for command in (["check"], ["inbox", "--out", "started"]):
+            assert main([*command, "--lang", "en"]) == 1
+            said = "".join(capsys.readouterr())
+            assert f"content/inbox/{name}:1:1: error [{rule}]" in said
+            assert "started-edition" not in said
+            assert "--id" not in said

@@ -10,15 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.content import EDITIONS, INBOX
-from generator.content_files import files_in, refused, shown
+from generator.content_files import FileError, files_in, read_beginning, refused, shown
+from generator.limits import SOURCE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.names import OF_THE_SITE, is_name
+from generator.reading import read_page
+from generator.stray_files import strays_in_inbox
 
 
 def waiting(content: Path) -> tuple[Path, ...]:
-    """The exports that have no edition yet, by name."""
+    """The exports that have no edition yet and can become one, by name."""
     return tuple(
-        path for path in _exports(content) if not path.is_symlink() and not (content / EDITIONS / path.stem).exists()
+        path
+        for path in _exports(content)
+        if not path.is_symlink() and _can_be_edition(path) and not (content / EDITIONS / path.stem).exists()
     )
 
 
@@ -29,12 +34,32 @@ def exports_wait(content: Path) -> Iterator[Finding]:
         where = Location(shown(path))
         if path.is_symlink():
             yield refused("symbolic-link", path)
-        elif not is_name(path.stem) or path.stem in OF_THE_SITE:
+        elif not _can_be_edition(path):
             yield _bad_name(where, path)
         elif (content / EDITIONS / path.stem).exists():
             yield _begun(where, path)
         else:
-            yield _waits(where, path)
+            wrong = _unreadable(path)
+            yield from wrong or (_waits(where, path),)
+
+
+def of_inbox(content: Path) -> tuple[Finding, ...]:
+    """All that is said of the inbox, with what does not belong there."""
+    return (*strays_in_inbox(content), *exports_wait(content))
+
+
+def _unreadable(path: Path) -> tuple[Finding, ...]:
+    """What keeps an export from becoming an edition; nothing where it can be read."""
+    try:
+        data, size = read_beginning(path, SOURCE_BYTES)
+    except FileError as error:
+        return (error.finding,)
+    page, findings = read_page(data, shown(path), size)
+    return findings if page is None else ()
+
+
+def _can_be_edition(path: Path) -> bool:
+    return is_name(path.stem) and path.stem not in OF_THE_SITE
 
 
 def _exports(content: Path) -> list[Path]:
