@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import difflib
 import json
 import locale
 import os
@@ -16,6 +17,7 @@ from generator.building.garbage import uncollected
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
+from generator.content_files import reason
 from generator.findings import has_errors, render, summary
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage, Severity
 from generator.swap import replace_file
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except OSError as error:
         # A full disk, a folder that cannot be written: what stood there before still stands.
-        print(f"{error.filename or 'digest'}: {error.strerror or error}", file=sys.stderr)
+        print(f"{error.filename or 'digest'}: {reason(error)[options.language]}", file=sys.stderr)
         return FAILED
 
 
@@ -204,7 +206,7 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     try:
         diff, findings = revise_edition(folder, options.language, update=options.update)
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename}: {reason(error)[options.language]}", file=sys.stderr)
         return FAILED
     _say(findings, options.language)
     if diff is None:
@@ -222,11 +224,22 @@ def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tup
     try:
         _, page, findings = read_source(path)
     except OSError as error:
-        print(f"{path}: {error.strerror}", file=sys.stderr)
+        print(f"{path}: {_reason(path, error, options)[options.language]}", file=sys.stderr)
         return None, ()
     if page is None:
         return None, findings
     return _say_proposal(recover(page, named=_as_data(options)), page, options), findings
+
+
+def _reason(path: Path, error: OSError, options: argparse.Namespace) -> Bilingual:
+    """Why an export cannot be read; where the name is nearly an edition's, that one."""
+    editions = options.content / "editions"
+    known = [each.name for each in editions.iterdir()] if editions.is_dir() else []
+    near = difflib.get_close_matches(str(path).lower(), known, 1, 0.7)
+    why = reason(error)
+    if not near or not isinstance(error, FileNotFoundError):
+        return why
+    return Bilingual(f"{why.zh}；是否要写“{near[0]}”？", f"{why.en}; did you mean `{near[0]}`?")
 
 
 def _as_data(options: argparse.Namespace) -> bool:

@@ -6,6 +6,7 @@ builds, a pipe would keep it waiting for ever, and a file may change while it is
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -160,6 +161,26 @@ def refused(rule: str, path: Path) -> Finding:
     return Finding(rule, Severity.ERROR, Location(shown(path)), *_REFUSALS[rule])
 
 
+def reason(error: OSError) -> Bilingual:
+    """Why the system refused, in both languages; what it seldom says in its own words."""
+    words = error.strerror or str(error)
+    return Bilingual(_REASONS.get(error.errno or 0, words), words)
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经存在",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "名称太长",
+}
+"""The commonest in Chinese, by their numbers."""
+
+
 def _unreadable(path: Path, error: OSError) -> Finding:
     missing = isinstance(error, FileNotFoundError)
     return Finding(
@@ -168,7 +189,7 @@ def _unreadable(path: Path, error: OSError) -> Finding:
         Location(shown(path)),
         Bilingual("没有这个文件", "this file is missing")
         if missing
-        else Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
+        else Bilingual(f"无法读取（{reason(error).zh}）", f"cannot be read ({reason(error).en})"),
         Bilingual("请补上，或用digest add新建一期", "add it, or start the edition with `digest add`"),
     )
 

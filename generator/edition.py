@@ -7,6 +7,7 @@ have errors still gives as much of the digest as could be understood, for the ch
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -43,7 +44,13 @@ from generator.model import (
 )
 from generator.names import edition_name_findings
 from generator.reading import read_page
-from generator.stray_files import EDITION_FILES, glossary_misnamed, strays_in_content, strays_in_edition
+from generator.stray_files import (
+    EDITION_FILES,
+    glossary_misnamed,
+    meant_in_edition,
+    strays_in_content,
+    strays_in_edition,
+)
 from generator.structure.corrections import CorrectionError, apply_corrections
 from generator.structure.reading import Structure, read_structure
 from generator.written_pages import written_pages
@@ -110,12 +117,13 @@ def load_edition(
         return None, strays  # what was unpacked one level too deep misses all its files, which would only hide it
     page, findings = _raw_page(folder / "source.txt")
     findings += strays
+    misnamed = meant_in_edition(folder)
     edition_path = folder / "edition.yml"
     edition_text = read_text(edition_path, FILE_BYTES)
     structure_text = read_text(folder / "structure.yml", FILE_BYTES)
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
-        return None, findings
+        return None, tuple(each for each in findings if not (each.rule == "file-missing" and _name(each) in misnamed))
     structure, of_structure = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
     findings += of_structure + (structure.waits if structure else ())
     loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_BYTES)
@@ -152,6 +160,10 @@ def load_edition(
 
 
 # ------------------------------------------------------------------ one edition
+
+
+def _name(finding: Finding) -> str:
+    return finding.where.path.rpartition("/")[2]
 
 
 def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:
@@ -334,11 +346,21 @@ def read_glossary(path: Path) -> tuple[Glossary, tuple[Finding, ...]]:
 # -------------------------------------------------------------------- findings
 
 
+_COPY = re.compile(r"[ _-]*(?:\(\d+\)|副本|copy|\d)[ \d()]*$", re.IGNORECASE)
+"""What systems put behind the name of a copy: `x (1).yml`, `x - copy.yml`, `x 副本.yml`."""
+
+
 def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -> Finding:
     """A file of no article: of one without a file of its own that is nearly called so, or of one that is gone."""
     taken = {other.stem for other in beside}
     near = difflib.get_close_matches(path.stem, [slug for slug in known if slug not in taken], 1, 0.7)
-    if near:
+    copied = next((slug for slug in known if slug in taken and _COPY.sub("", path.stem) == slug), None)
+    if copied:
+        remedy = Bilingual(
+            f"“{copied}.yml”也在这里：请把有用的内容移过去，再删去此文件",
+            f"`{copied}.yml` is there too: move what is of use into it, and delete this file",
+        )
+    elif near:
         remedy = Bilingual(f"请改名为“{near[0]}.yml”", f"rename it `{near[0]}.yml`")
     else:
         remedy = Bilingual(

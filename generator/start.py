@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
 from generator.content import EDITIONS
-from generator.content_files import shown
+from generator.content_files import reason, shown
 from generator.findings import has_errors
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
 from generator.names import edition_name_findings
@@ -117,6 +117,6 @@ def _unreadable(file: Path, error: OSError) -> Finding:
         "file-unreadable",
         Severity.ERROR,
         Location(str(file)),
-        Bilingual(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})"),
+        Bilingual(f"无法读取（{reason(error).zh}）", f"cannot be read ({reason(error).en})"),
         Bilingual("请核对文件名", "check the file's name"),
     )

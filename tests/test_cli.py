@@ -153,3 +153,12 @@ def test_figures_of_an_article_that_cannot_be_read_are_refused_with_the_error(fo
     said = capsys.readouterr().err
     assert "edition.yml:4:1: error [unknown-key]" in said
     assert "in what can be read; mend the errors above first\n" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "没有这个文件或文件夹；是否要写“demo”？"), ("en", "No such file or directory; did you mean `demo`?")],
+)
+def test_split_of_an_edition_with_a_slip_says_which_there_is(folder, capsys, language, said):
+    assert main(["split", "Demo", "--lang", language]) == 1
+    assert capsys.readouterr().err == f"Demo: {said}\n"

@@ -244,8 +244,7 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
             "facts/new-bridge.yml",
             "- sum:",
             "- total:",
-            "the keys here are sum, difference, product, ratio, range, at-least, equal, count, equals, chart, "
-            "discrepancy",
+            "the keys here are sum, difference, product, ratio, range, at-least, equal, count, equals, chart, discrepancy",  # noqa: E501
         ),
     ],
 )
@@ -260,3 +259,10 @@ def test_what_is_written_in_another_form_is_told_the_form(content, demo, file, o
 def test_an_empty_file_is_said_to_be_empty(content, demo, file):
     (demo / file).write_text("", encoding="utf-8")
     assert [line.split(" ")[1] for line in errors(content)] == ["file-empty"]
+
+
+def test_a_copy_of_a_file_is_to_be_deleted(content, demo):
+    shutil.copy(demo / "en/library.yml", demo / "en/library (1).yml")
+    (only,) = said(content)
+    assert only.startswith("en/library (1).yml: ")
+    assert only.endswith("`library.yml` is there too: move what is of use into it, and delete this file")
