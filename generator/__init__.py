@@ -15,6 +15,7 @@ earlier one, never the reverse:
     structure    structure.yml + raw page -> articles whose every character knows its source
     facts        YAML         -> verified facts  figures, units, relations
     bilingual    translations kept true to their Chinese, glossary, display typography
+    days         days in words, to hold the English against the Chinese
     edition      a folder     -> Edition         [files in]
     written_pages   hand-written pages, in Markdown   [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import pydantic
 
+from generator.days import wrong_day
 from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
 from generator.structure.schema import Slug
@@ -44,6 +45,16 @@ class KnownEntry(Schema):
         return Known(self.value.text() if self.value else None, self.basis, self.reason.text() if self.reason else None)
 
 
+class DateEntry(KnownEntry):
+    """The date of the newspaper, known or not: both languages name one day, and one that there is."""
+
+    @pydantic.model_validator(mode="after")
+    def _one_day(self) -> DateEntry:
+        if self.value and (wrong := wrong_day(self.value.text())):
+            raise SchemaError(*wrong)
+        return self
+
+
 def _unknown(value: object) -> object:
     return {"basis": "unknown"} if value == "unknown" else value
 
@@ -57,6 +68,7 @@ def _or_unknown(schema: dict[str, Any]) -> None:
 
 
 KnownOrUnknown = Annotated[KnownEntry, pydantic.BeforeValidator(_unknown)]
+DateOrUnknown = Annotated[DateEntry, pydantic.BeforeValidator(_unknown)]
 
 
 def _day(value: str) -> str:
@@ -103,7 +115,7 @@ class EditionFile(Schema):
 
     title: BilingualText = pydantic.Field(description="网站上的名称 / what the site calls the edition")
     paper: KnownOrUnknown = pydantic.Field(description="报纸，不详则写unknown / the newspaper, or unknown")
-    date: KnownOrUnknown = pydantic.Field(description="日期，不详则写unknown / its date, or unknown")
+    date: DateOrUnknown = pydantic.Field(description="日期，不详则写unknown / its date, or unknown")
     added: Annotated[str, pydantic.AfterValidator(_day)] = pydantic.Field(
         description="收入的日期，如2026-11-23 / the day it was added, such as 2026-11-23"
     )

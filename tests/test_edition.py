@@ -266,3 +266,28 @@ def test_a_copy_of_a_file_is_to_be_deleted(content, demo):
     (only,) = said(content)
     assert only.startswith("en/library (1).yml: ")
     assert only.endswith("`library.yml` is there too: move what is of use into it, and delete this file")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "wrong"),
+    [
+        ("2023年6月18日", "18 June 2023", None),
+        ("2023年6月18日 星期日", "Sunday, June 18th, 2023", None),
+        ("2023年6月", "June 2023", None),
+        ("2022年春", "Spring 2022", None),
+        ("2023年6月18日至20日", "18 to 20 June 2023", None),
+        (
+            "2023年6月18日",
+            "19 June 2023",
+            "the two dates differ: `2023年6月18日`, `19 June 2023`",
+        ),
+        ("2023年6月", "July 2023", "the two dates differ: `2023年6月`, `July 2023`"),
+        ("2023年6月31日", "31 June 2023", "there is no `2023年6月31日` in the calendar"),
+        ("2023年6月30日", "31 June 2023", "there is no `31 June 2023` in the calendar"),
+    ],
+)
+def test_both_languages_name_one_day_and_one_that_there_is(content, demo, zh, en, wrong):
+    edit(demo / "edition.yml", "date: unknown", f"date: {{value: {{zh: '{zh}', en: '{en}'}}, basis: stated}}")
+    found = [f for f in check_content(content)[1] if f.severity is Severity.ERROR]
+    assert [f.message.en for f in found] == ([wrong] if wrong else [])
+    assert {(f.where.line, f.where.column) for f in found} == ({(3, 7)} if wrong else set())

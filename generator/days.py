@@ -1,0 +1,87 @@
+"""The days that an editor writes in words, as far as they can be told: to hold the English against the Chinese."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from generator.model import Bilingual
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
+_YEAR = r"(?P<year>[12]\d{3})"
+_DAY = r"(?P<day>\d{1,2})"
+_CHINESE = re.compile(rf"{_YEAR}\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*{_DAY}\s*[日号])?)?")
+_WEEKDAY_ZH = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?\s*")
+_ENGLISH = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_DAY}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"{_MONTH},?\s+{_YEAR}",
+        _YEAR,
+    )
+)
+_WEEKDAY_EN = re.compile(r"\s*\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?,?\s*")
+
+
+class Day(NamedTuple):
+    """A year, and its month and day where they are named; else 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def exists(self) -> bool:
+        """Whether the calendar has it."""
+        try:
+            dt.date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            return False
+        return True
+
+
+def chinese_day(text: str) -> Day | None:
+    """The day that a Chinese text says and nothing else; None where it says anything more, or no such thing.
+
+    >>> chinese_day("2023年6月18日（星期日）"), chinese_day("2022年春")
+    (Day(year=2023, month=6, day=18), None)
+    """
+    found = _CHINESE.fullmatch(_WEEKDAY_ZH.sub("", text).strip())
+    return Day(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)) if found else None
+
+
+def english_day(text: str) -> Day | None:
+    """The day that an English text says and nothing else; None as for the Chinese.
+
+    >>> english_day("Sunday, 18 June 2023"), english_day("June 18, 2023"), english_day("Spring 2022")
+    (Day(year=2023, month=6, day=18), Day(year=2023, month=6, day=18), None)
+    """
+    bare = _WEEKDAY_EN.sub("", text).strip()
+    for form in _ENGLISH:
+        if found := form.fullmatch(bare):
+            said = found.groupdict()
+            month = said.get("month")
+            if month and month[:3].lower() not in _MONTHS:
+                return None
+            number = _MONTHS.index(month[:3].lower()) + 1 if month else 0
+            return Day(int(said["year"]), number, int(said.get("day") or 0))
+    return None
+
+
+def wrong_day(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+    """What is wrong with a day in both languages, and what to do: no calendar has it, or they name two."""
+    zh, en = chinese_day(text.zh), english_day(text.en)
+    for day, written in ((zh, text.zh), (en, text.en)):
+        if day is not None and not day.exists():
+            return (
+                Bilingual(f"没有“{written}”这一天", f"there is no `{written}` in the calendar"),
+                Bilingual("请核对日期", "check the date"),
+            )
+    if zh is not None and en is not None and zh != en:
+        return (
+            Bilingual(f"中英文日期不同：“{text.zh}”与“{text.en}”", f"the two dates differ: `{text.zh}`, `{text.en}`"),
+            Bilingual("请核对原文，改正其中一个", "look at the page, and correct one of them"),
+        )
+    return None
