@@ -17,7 +17,7 @@ READY_CORPUS := $(VENV)/.ready-corpus
 AUDIT      := .cache/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check changes inbox dask lint audit fuzz check-all lock clean
+.PHONY: help site serve test check changes inbox updated dask lint audit fuzz check-all lock clean
 
 help: ## say what the commands are
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ changes: $(READY) ## what differs from the content of another commit, as Markdow
 inbox: $(READY) ## begin an edition in started/ from every raw export in content/inbox/
 	$(BIN)/digest inbox --out started
 
+updated: $(READY) ## write the translation files that a change of structure.yml asks for to updated/
+	@rm -rf updated
+	$(BIN)/digest translations update --out updated
+
 dask: $(READY_CORPUS) ## install what `digest corpus` needs: thousands of pages, on one machine or many
 
 $(READY_CORPUS): $(READY) requirements-corpus.txt
@@ -87,7 +91,7 @@ check-all: MARKS := slow or not slow
 check-all: lint test check ## everything, the slow checks too
 
 clean: ## remove what make has made
-	rm -rf $(VENV) site started .cache
+	rm -rf $(VENV) site started updated .cache
 
 # ---------------------------------------------------------------------- set-up
 

@@ -34,6 +34,12 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     parser.add_argument(
         "--diff", action="store_true", help="显示待更新各段的中文改动 / show what changed in stale parts"
     )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="update：把会改动的文件写到这里，内容不动 / update: write what would change here, and leave the content",
+    )
     parser.add_argument("--json", action="store_true", help="输出JSON / print JSON")
     parser.set_defaults(run=run)
 
@@ -72,7 +78,7 @@ def _change(options: argparse.Namespace) -> int:
     from generator.translation_files import export_po, import_po, update_translations  # noqa: PLC0415
 
     if options.action == "update":
-        outcome = update_translations(options.content)
+        outcome = update_translations(options.content, options.out)
     elif options.action == "export":
         outcome = export_po(options.content, options.paths[0])
     else:

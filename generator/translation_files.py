@@ -31,8 +31,10 @@ class Outcome:
     findings: Sequence[Finding]
 
 
-def update_translations(content: Path) -> Outcome:
+def update_translations(content: Path, out: Path | None = None) -> Outcome:
     """Bring the translation files of every edition up to date. Nothing is written where content cannot be read.
+
+    `out`: a folder for the files that would change, each where it stands below `editions`; the content stays as it is.
 
     Raises OSError where a file cannot be written.
     """
@@ -54,9 +56,10 @@ def update_translations(content: Path) -> Outcome:
         changes = dict(_changes(folder, before, after))
         # What gains English is written before what loses it, so that a crash between the two loses nothing.
         for path in sorted((path for path, text in changes.items() if text is not None), key=_gains_first):
-            _write(path, changes[path] or "")
-            written.append(path)
-        for path in (path for path, text in changes.items() if text is None):
+            target = out / path.relative_to(content / EDITIONS) if out else path
+            _write(target, changes[path] or "")
+            written.append(target)
+        for path in (path for path, text in changes.items() if text is None and out is None):
             path.unlink()
             removed.append(path)
     return Outcome(tuple(written), tuple(removed), tuple(said))

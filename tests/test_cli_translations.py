@@ -128,3 +128,17 @@ def test_import_of_another_file_is_refused(folder, capsys):
     (folder / "x.po").write_text("nothing", encoding="utf-8")
     assert main(["translations", "import", "x.po"]) == 1
     assert "[unknown-catalogue]" in capsys.readouterr().err
+
+
+def test_what_an_update_would_change_can_be_written_elsewhere(folder, capsys):
+    """For whoever has only a browser: the check of a proposal offers these files."""
+    path = folder / "content/editions/demo/structure.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{id: p1, ", "{id: p9, ", 1), encoding="utf-8")
+    before = snapshot(folder)
+    assert main(["translations", "update", "--out", "updated"]) == 0
+    assert {file: text for file, text in snapshot(folder).items() if file in before} == before
+    written = [line.removeprefix("wrote ") for line in capsys.readouterr().out.splitlines()]
+    assert written == sorted(str(file.relative_to(folder)) for file in (folder / "updated/demo/en").iterdir())
+    shutil.copytree(folder / "updated", folder / "content/editions", dirs_exist_ok=True)
+    assert main(["translations", "update"]) == 0
+    assert capsys.readouterr().out == "nothing to change\n"
