@@ -66,9 +66,9 @@ def update_translations(content: Path, out: Path | None = None) -> Outcome:
 
 
 def _hinders(finding: Finding) -> bool:
-    """Facts and the glossary are nothing to an update; of a translation only what keeps it from being read."""
+    """Facts, glossary and inbox are nothing to an update; of a translation only what keeps it from being read."""
     path = Path(finding.where.path)
-    elsewhere = path.parent.name in {"facts", "pages"} or path.name == "glossary.yml"
+    elsewhere = path.parent.name in {"facts", "pages", "inbox"} or path.name == "glossary.yml"
     about_words = finding.rule.split("-")[0] in _ABOUT_WORDS
     return not elsewhere and not about_words and finding.rule not in _HARMLESS
 

@@ -142,3 +142,11 @@ def test_what_an_update_would_change_can_be_written_elsewhere(folder, capsys):
     shutil.copytree(folder / "updated", folder / "content/editions", dirs_exist_ok=True)
     assert main(["translations", "update"]) == 0
     assert capsys.readouterr().out == "nothing to change\n"
+
+
+def test_an_update_writes_no_empty_file_beside_a_translation_that_is_misnamed(folder, capsys):
+    (folder / LIBRARY).rename(folder / f"{LIBRARY}.txt")
+    before = snapshot(folder)
+    assert main(["translations", "update", "--lang", "en"]) == 1
+    assert "rename it `library.yml`" in capsys.readouterr().err
+    assert snapshot(folder) == before
