@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from itertools import chain
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,6 +20,7 @@ from generator.building import site as site_module
 from generator.building.content import store_of
 from generator.building.engine import Engine
 from generator.building.shares import Shares
+from generator.check import check_content
 from generator.edition import load_digest
 from generator.gate import address_collisions, unprotected_pages
 from generator.mkdocs_plugin import write_site
@@ -57,10 +59,9 @@ def written(project, site, known=None):
 # ---------------------------------------------------------------------- nothing raw
 
 
-def test_nothing_that_somebody_drops_below_the_content_is_published_or_takes_the_place_of_ours(
-    project, built, tmp_path
-):
-    other = make_project(tmp_path / "project")
+def dropped(folder):
+    """A project below whose content somebody drops every raw file."""
+    other = make_project(folder)
     for case in RAW:
         path = other / "content" / case["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +69,23 @@ def test_nothing_that_somebody_drops_below_the_content_is_published_or_takes_the
             path.symlink_to(case["link"])
         else:
             path.write_text(case["text"], encoding="utf-8")
+    return other
+
+
+def test_what_somebody_drops_below_the_content_is_an_error_at_its_place(tmp_path):
+    content = dropped(tmp_path / "project") / "content"
+    said = [Path(each.where.path) for each in check_content(content)[1] if each.rule == "unknown-file"]
+    seen = [content / case["path"] for case in RAW if not Path(case["path"]).name.startswith(".")]
+    assert [path for path in seen if not any(path.is_relative_to(where) for where in said)] == []
+
+
+def test_nothing_that_somebody_drops_below_the_content_is_published_or_takes_the_place_of_ours(
+    project, built, tmp_path, monkeypatch
+):
+    """Not even where the check says nothing of it."""
+    for check in ("strays_in_content", "strays_in_edition"):
+        monkeypatch.setattr(f"generator.edition.{check}", lambda _: ())
+    other = dropped(tmp_path / "project")
     before, after = tree(built), tree(written(other, tmp_path / "site", known=project))
     assert [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)] == []
 
