@@ -141,7 +141,8 @@ def _misnamed(path: Path, meant: Meant, known: str) -> Finding:
     name = meant(path)
     if name is None:
         remedy = Bilingual(f"这里只放{known}：请改名、移走或删去", f"here stand {known}: rename, move or delete it")
-    elif any(each.name == name for each in path.parent.iterdir()):
+        return _stray(path, remedy, Severity.ERROR if _holds_yaml(path) else Severity.WARNING)
+    if any(each.name == name for each in path.parent.iterdir()):
         remedy = Bilingual(
             f"“{name}”也在这里：请把有用的内容移过去，再删去此项",
             f"`{name}` is there too: move what is of use into it, and delete this one",
@@ -149,6 +150,11 @@ def _misnamed(path: Path, meant: Meant, known: str) -> Finding:
     else:
         remedy = Bilingual(f"请改名为“{name}”", f"rename it `{name}`")
     return _stray(path, remedy)
+
+
+def _holds_yaml(path: Path) -> bool:
+    """Whether work would be lost in a folder. Another file is somebody's note, by all that can be told."""
+    return any(_YAML.search(name) for _, _, files in os.walk(path) for name in files)
 
 
 def _no_export(path: Path) -> Finding:
@@ -179,10 +185,10 @@ def _one_too_deep(outer: Path, inner: Path) -> Finding:
     return _stray(inner, remedy)
 
 
-def _stray(path: Path, remedy: Bilingual) -> Finding:
+def _stray(path: Path, remedy: Bilingual, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(
         "unknown-file",
-        Severity.ERROR,
+        severity,
         Location(shown(path)),
         Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing reads what is called `{path.name}` here"),
         remedy,
