@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building.content import check_with_store, store_of
 from generator.building.journal import look_over
+from generator.building.place import place_findings, sources_of
 from generator.building.progress import Progress
 from generator.building.store import key_of
 from generator.building.workers import Ahead
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
-from generator.model import Digest
+from generator.model import Digest, Finding
 from generator.swap import flush, staging
 
 if TYPE_CHECKING:
     from generator.building.engine import Engine
-    from generator.building.site import Theme
+    from generator.building.site import Setup, SiteWork, Theme
+    from generator.building.store import Store
     from generator.building.tree import Tree
 
 _UNUSED = 24 * 3600.0
@@ -53,7 +56,10 @@ def build(
     Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
     """
     progress, begun, store, spare = progress or Progress(), time.time(), store_of(content), _spare(content, site)
-    looked = Ahead(lambda: look_over(site, spare, store))
+    if wrong := tuple(place_findings(site, sources_of(config_file, content), store)):
+        return Built(None, None, report(wrong))
+    target = site.resolve() if site.is_symlink() else site
+    looked = Ahead(lambda: look_over(target, spare, store))
     try:
         digest, findings, shares = check_with_store(content, progress, _load)
         if digest is None or has_errors(findings):
@@ -65,10 +71,17 @@ def build(
     from generator.building.engine import Engine, UnpublishableError  # noqa: PLC0415
     from generator.building.tree import tree_of  # noqa: PLC0415
 
+    def theme_of(folder: Path, work: SiteWork) -> Theme:
+        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
+
+        return theme_of(config_file, folder, work, served_at)
+
     try:
-        with staging(site, progress.waits, spare) as stage:
-            tree = tree_of(stage, site, store, found)
-            stories = _write(Engine(shares, progress), tree, digest, config_file, served_at)
+        with staging(target, progress.waits, spare) as stage:
+            setup = _setup(config_file, served_at, store)
+            _pass(place_findings(site, sources_of(config_file, content, setup.own_theme), store))
+            tree = tree_of(stage, target, store, found)
+            stories = _write(Engine(shares, progress), tree, digest, setup, theme_of)
             tree.remember(store)
             if tree.is_mostly_new:  # what it replaces is of little use to the next one
                 flushed = Ahead(lambda: flush(stage))  # the disk has much to write
@@ -88,11 +101,11 @@ def _load() -> None:
     import generator.building.site  # noqa: F401, PLC0415
 
 
-def _write(engine: Engine, tree: Tree, digest: Digest, config_file: Path, served_at: str | None) -> int:
-    """Make the site in a tree; returns how many stories it tells. MkDocs is started only for what nobody knows."""
-    from generator.building.site import begun, keep_setup, kept_setup, setup_key  # noqa: PLC0415
+def _setup(config_file: Path, served_at: str | None, store: Store) -> Setup:
+    """What the configuration says of the site. MkDocs reads it where it is not known."""
+    from generator.building.site import keep_setup, kept_setup, setup_key  # noqa: PLC0415
 
-    key, store = setup_key(config_file, served_at), engine.store
+    key = setup_key(config_file, served_at)
     setup = kept_setup(key, store)
     if setup is None:
         from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
@@ -101,13 +114,28 @@ def _write(engine: Engine, tree: Tree, digest: Digest, config_file: Path, served
         if folder is not None:
             keep_setup(setup, folder, key, store)
             setup = kept_setup(key, store) or setup
+    return setup
+
+
+def _pass(findings: Iterable[Finding]) -> None:
+    """Raises UnpublishableError where there is anything to be said."""
+    from generator.building.engine import UnpublishableError  # noqa: PLC0415
+
+    if found := tuple(findings):
+        raise UnpublishableError(found)
+
+
+def _write(
+    engine: Engine, tree: Tree, digest: Digest, setup: Setup, theme_of: Callable[[Path, SiteWork], Theme]
+) -> int:
+    """Make the site in a tree; returns how many stories it tells. MkDocs is started only for what nobody knows."""
+    from generator.building.site import begun  # noqa: PLC0415
+
     work = begun(setup, engine, tree, digest)
 
     def theme() -> Theme:
-        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
-
         # Each process that has to print has a folder of its own.
-        return theme_of(config_file, tree.folder.with_name(f"mkdocs-{os.getpid()}"), work, served_at)
+        return theme_of(tree.folder.with_name(f"mkdocs-{os.getpid()}"), work)
 
     try:
         work.finish(work.kept_theme(theme) or theme())

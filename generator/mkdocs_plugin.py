@@ -28,7 +28,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.engine import Engine, UnpublishableError
+from generator.building.place import place_findings, sources_of
 from generator.building.site import Setup, SiteWork, Theme, begun
+from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
 from generator.findings import has_errors, render
@@ -148,11 +150,11 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.checked, self.engine, self.work, self.theme = None, Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse an address that no reader could open, and hide the content from MkDocs.
+        """Refuse an address that no reader could open, or a folder with other files, and hide the content from MkDocs.
 
         Raises PluginError that says what to write.
         """
-        if wrong := tuple(address_findings(config.site_url)):
+        if wrong := tuple(self._wrong(config)):
             raise self._error(wrong)
         # MkDocs would publish what lies in its folder as it is, even in place of the theme's own files, and follow
         # every link in it. While it looks the folder is an empty one; watched while serving is the content again.
@@ -292,6 +294,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         if built.findings:
             _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
 
+    def _wrong(self, config: MkDocsConfig) -> Iterator[Finding]:
+        """What is wrong with the address, and with the folder that MkDocs empties and fills where that is the site."""
+        yield from address_findings(config.site_url)
+        if self.work is None and not self.serving:
+            folders = Path(config.config_file_path), Path(self.config.content), config.theme.custom_dir
+            yield from place_findings(Path(config.site_dir), sources_of(*folders), Store())
+
     def _begun(self, config: MkDocsConfig) -> SiteWork:
         """The site that is made. Raises PluginError."""
         self.is_ours = self.work is None
@@ -353,6 +362,7 @@ def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
         offline=not serving and bool(extra.get("offline")),
         parts=extra.get("parts"),
         serving=serving,
+        own_theme=config.theme.custom_dir or "",
     )
 
 

@@ -24,8 +24,10 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
     else there, so that whoever replaces a folder again and again has to change little. Its parent is a folder of its
     own, for whatever else is needed.
     One writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back or
-    removed. Raises OSError where the place is not writable; the target is then untouched.
+    removed. Of a link the folder that it leads to is replaced. Raises OSError where the place is not writable; the
+    target is then untouched.
     """
+    target = target.resolve(strict=True) if target.is_symlink() else target
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.parent, waits):
         around = target.parent / f".{target.name}.staging"

@@ -12,6 +12,7 @@
     engine        makes the pages that are new
     beside        makes what no template makes: the search, the data, feeds, citations, books
     site          all of it for one site, whichever program prints the surroundings of a page
+    place         where a site may be written, which takes the place of all that is there
     journal       what is known of the files of a site, and whether they are still so
     tree          the files of a site, section by section: writes those that changed
     walk          every file below a folder

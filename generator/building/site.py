@@ -57,6 +57,8 @@ class Setup:
     """`extra.parts` as it stands there."""
     serving: bool
     """Whether only an editor looks at it, on this machine."""
+    own_theme: str = ""
+    """The folder of the site's own part of the theme; empty where it has none."""
     theme: str = ""
     """The hash of all that the theme is made from; empty where that is not known."""
 
