@@ -4,6 +4,7 @@ import os
 import pickle
 import shutil
 import signal
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import pytest
@@ -284,6 +285,19 @@ def test_a_worker_that_was_killed_has_no_answer(monkeypatch):
     monkeypatch.setattr(workers, "cores", lambda: 2)
     with pytest.raises(RuntimeError, match="killed"):
         workers.Ahead(lambda: os.kill(os.getpid(), signal.SIGKILL)).result()
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_a_worker_whose_build_had_ended_before_it_began_does_nothing(count, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(os, "getppid", lambda: 1)  # whoever has no parent any more is given to the first process
+
+    def work(number):
+        (tmp_path / str(number)).touch()
+
+    with pytest.raises((RuntimeError, BrokenProcessPool)):
+        workers.Ahead(lambda: work(0)).result() if count == 1 else list(each(work, range(count)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():

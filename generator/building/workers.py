@@ -50,7 +50,7 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     _work = work
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin, (os.getpid(),)) as pool:
             size = max(1, min(16, len(tasks) // (16 * count)))  # small: at the end no core waits long for another
             with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
                 answers = pool.map(_do, tasks, chunksize=size)
@@ -74,10 +74,11 @@ class Ahead(Generic[Answer]):
             self._answer, theirs = os.pipe()
             sys.stdout.flush()  # what waits to be said is said once
             sys.stderr.flush()
+            parent = os.getpid()
             with _without_interrupts():
                 self._process = os.fork()
                 if not self._process:
-                    _send(work, theirs)
+                    _send(work, theirs, parent)
             os.close(theirs)
 
     def result(self) -> Answer:
@@ -138,10 +139,10 @@ def _all(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
     return list(map(work, tasks))
 
 
-def _send(work: Callable[[], object], pipe: int) -> Never:
+def _send(work: Callable[[], object], pipe: int, parent: int) -> Never:
     """In a process of its own: do the work, give the answer, and end without a word to anybody else."""
     try:
-        _begin()
+        _begin(parent)
         gc.disable()  # it ends with its work
         try:
             answer = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
@@ -163,13 +164,15 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
-    """What every worker begins with."""
+def _begin(parent: int) -> None:
+    """What every worker begins with. `parent`: the process that was forked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the one who waits: it ends the work without a word from each
     gc.set_threshold(_UNTIL_COLLECTED)
     gc.enable()
     if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before anybody could be told of that
+        os._exit(0)
 
 
 def _do(task: Any) -> Any:  # noqa: ANN401
