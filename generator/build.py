@@ -103,15 +103,17 @@ def _load() -> None:
 
 def _setup(config_file: Path, served_at: str | None, store: Store) -> Setup:
     """What the configuration says of the site. MkDocs reads it where it is not known."""
-    from generator.building.site import keep_setup, kept_setup, setup_key  # noqa: PLC0415
+    from generator.building.configuration import setup_key  # noqa: PLC0415
+    from generator.building.site import keep_setup, kept_setup  # noqa: PLC0415
 
-    key = setup_key(config_file, served_at)
+    key = setup_key(config_file, served_at, store)
     setup = kept_setup(key, store)
     if setup is None:
         from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
 
         setup, folder = setup_of(config_file, served_at)
-        if folder is not None:
+        # What was saved meanwhile may be what was read.
+        if folder is not None and key and setup_key(config_file, served_at, store) == key:
             keep_setup(setup, folder, key, store)
             setup = kept_setup(key, store) or setup
     return setup

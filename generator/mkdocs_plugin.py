@@ -81,8 +81,7 @@ def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | No
     config = load_config(str(config_file))
     own = config.theme.custom_dir
     is_plain = not config.hooks and list(config.plugins) == ["digest"]
-    inherits = re.search(r"^INHERIT\b", config_file.read_text(encoding="utf-8"), re.MULTILINE)
-    return _setup(config, served_at), Path(own) if own and is_plain and not inherits else None
+    return _setup(config, served_at), Path(own) if own and is_plain else None
 
 
 def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | None) -> Theme:

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,6 +16,7 @@ from generator.building.store import Store
 from generator.building.tree import tree_of
 from tests.test_building import contents, replace_in
 
+HOME = Path("en/index.html")
 FACTS = "content/editions/demo/facts/library.yml"
 ENGLISH = "content/editions/demo/en/library.yml"
 EDITION = "content/editions/demo/edition.yml"
@@ -214,14 +216,53 @@ def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp
     assert len(started) == 5
 
 
-def test_an_edit_of_a_configuration_that_is_inherited_is_seen(project, tmp_path):
+@pytest.mark.parametrize(
+    "written", ["INHERIT: {}", '"INHERIT": {}', "\ufeffINHERIT: {}", "? INHERIT\n: {}", "<<: {{INHERIT: {}}}"]
+)
+def test_an_edit_of_a_configuration_that_is_inherited_is_seen(written, project, tmp_path):
     own, above = project / "mkdocs.yml", project / "above.yml"
     above.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
-    own.write_text(f"INHERIT: {above}\n", encoding="utf-8")
+    own.write_text(f"{written.format(above)}\n", encoding="utf-8")
     before = built(project)
     above.write_text(above.read_text(encoding="utf-8").replace("Press Digest", "Other Digest"), "utf-8")
     after = built(project)
     assert before != after == from_nothing(project, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '!ENV [SITE_URL, "{}"]',
+        '!ENV\n  - SITE_URL\n  - "{}"',
+        '!ENV # where it is\n  [OTHER, "SITE_URL",\n  "{}"]',
+        '!<!ENV> [SITE_URL, "{}"]',
+    ],
+)
+def test_another_value_of_a_variable_is_seen_however_the_variable_is_written(written, project, monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    config = project / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines()
+    (at,) = (at for at, line in enumerate(lines) if line.startswith("site_url:"))
+    lines[at] = "site_url: " + written.format("http://localhost:8000/a/")
+    config.write_text("\n".join(lines), encoding="utf-8")
+    assert "http://localhost:8000/a/" in built(project)[HOME].decode()
+    monkeypatch.setenv("SITE_URL", "https://digest.example/b/")
+    assert "https://digest.example/b/" in built(project)[HOME].decode()
+
+
+def test_a_configuration_that_is_saved_while_it_is_read_is_not_kept_under_what_it_was(project, monkeypatch):
+    config = project / "mkdocs.yml"
+    text, load = config.read_text(encoding="utf-8"), mkdocs_plugin.load_config
+
+    def load_another(*arguments, **options):
+        config.write_text(text.replace("Press Digest", "Other Digest"), encoding="utf-8")
+        return load(*arguments, **options)
+
+    monkeypatch.setattr(mkdocs_plugin, "load_config", load_another)
+    built(project)
+    monkeypatch.undo()
+    config.write_text(text, encoding="utf-8")
+    assert "Press Digest" in built(project)[HOME].decode()
 
 
 def test_a_shape_of_page_that_was_never_printed_is_printed_by_mkdocs(project, tmp_path):

@@ -11,6 +11,7 @@
     reads         what a page was made from, as one hash; and what all pages of an edition were
     engine        makes the pages that are new
     beside        makes what no template makes: the search, the data, feeds, citations, books
+    configuration what a configuration is read from: its variables, what it inherits
     site          all of it for one site, whichever program prints the surroundings of a page
     place         where a site may be written, which takes the place of all that is there
     journal       what is known of the files of a site, and whether they are still so

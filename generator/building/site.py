@@ -7,8 +7,6 @@ are kept, so that after an edit neither has to be found out again (`kept_setup`,
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -22,7 +20,6 @@ from generator.building.beside import Made, make_beside, make_search
 from generator.building.contents import hashes_of
 from generator.building.deferred import fetch_texts
 from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
-from generator.building.fingerprint import fingerprint
 from generator.building.store import Store, key_of
 from generator.building.tree import Tree
 from generator.building.workers import Ahead
@@ -40,8 +37,6 @@ from generator.years import POINTER, Split, split_of
 
 _THEME = "theme"
 """The section of a site that has the files of the theme."""
-_VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
-"""How a configuration names variables of the surroundings."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
 """What decides whether a reader sees another build: pages, styles and scripts."""
 
@@ -80,14 +75,6 @@ class _KeptTheme(NamedTuple):
     scripts: str
     shapes: Mapping[object, Any]
     """As `Frames.shapes`."""
-
-
-def setup_key(config_file: Path, served_at: str | None) -> str:
-    """The hash of all that a configuration is read from: the file, and the variables that it names."""
-    text = config_file.read_text(encoding="utf-8")
-    names = {name for tag in _VARIABLES.findall(text) for name in re.findall(r"\w+", tag)}
-    named = [(name, os.environ.get(name)) for name in sorted(names)]
-    return key_of(fingerprint(), "setup", str(config_file.resolve()), text, repr(named), repr(served_at))
 
 
 class _KeptSetup(NamedTuple):

@@ -1,0 +1,67 @@
+"""What a configuration is read from besides its own file: the variables that it names, and the file that it inherits.
+
+MkDocs takes a third of a second to load. What is asked here decides whether it has to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.building.fingerprint import fingerprint
+from generator.building.store import Store, key_of
+
+if TYPE_CHECKING:
+    import yaml
+
+_VARIABLE, _INHERITED = "!ENV", "INHERIT"
+
+
+class _Sources(NamedTuple):
+    variables: tuple[str, ...]
+    """All that may be read, in order."""
+    inherits: bool
+
+
+def setup_key(config_file: Path, served_at: str | None, store: Store) -> str:
+    """The hash of all that a configuration is read from; empty where that cannot be told.
+
+    Raises OSError where the file cannot be read.
+    """
+    data = config_file.read_bytes()
+    sources: _Sources = store.kept(key_of(fingerprint(), "configuration", data), lambda: _sources(data))
+    if sources.inherits:
+        return ""
+    named = [(name, os.environ.get(name)) for name in sources.variables]
+    return key_of(fingerprint(), "setup", str(config_file.resolve()), data, repr(named), repr(served_at))
+
+
+def _sources(data: bytes) -> _Sources:
+    """Of a file that is no YAML nothing is known: MkDocs says what is wrong with it."""
+    import yaml  # noqa: PLC0415 - after an edit it is known
+
+    try:
+        root = yaml.compose(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return _Sources((), inherits=True)
+    nodes = list(_nodes(root)) if root else []
+    below = (each.value for node in nodes if node.tag == _VARIABLE for each in _nodes(node))
+    return _Sources(
+        tuple(sorted({name for name in below if isinstance(name, str)})),
+        # Wherever it stands: what a merge key takes from elsewhere counts as well.
+        any(node.value == _INHERITED for node in nodes),
+    )
+
+
+def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
+    """A node and all below it, each once: an anchor may stand for very many."""
+    seen, left = set[int](), [root]
+    while left:
+        node = left.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            if isinstance(node.value, list):  # of a mapping it holds pairs
+                left += [each for item in node.value for each in (item if isinstance(item, tuple) else (item,))]
