@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,8 @@ from generator.model import Digest, Finding
 from generator.swap import flush, staging
 
 if TYPE_CHECKING:
-    from generator.building.engine import Engine
     from generator.building.site import Setup, SiteWork, Theme
     from generator.building.store import Store
-    from generator.building.tree import Tree
 
 _UNUSED = 24 * 3600.0
 """Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
@@ -69,27 +67,26 @@ def build(
         looked.stop()
     # Imported late: checking and splitting need no pages.
     from generator.building.engine import Engine, UnpublishableError  # noqa: PLC0415
+    from generator.building.site import begun as begun_site  # noqa: PLC0415
     from generator.building.tree import tree_of  # noqa: PLC0415
-
-    def theme_of(folder: Path, work: SiteWork) -> Theme:
-        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
-
-        return theme_of(config_file, folder, work, served_at)
 
     try:
         with staging(target, progress.waits, spare) as stage:
-            setup = _setup(config_file, served_at, store)
+            config = _Configuration(config_file, served_at, store)
+            setup = config.setup()
             _pass(place_findings(site, sources_of(config_file, content, setup.own_theme), store))
             tree = tree_of(stage, target, store, found)
-            stories = _write(Engine(shares, progress), tree, digest, setup, theme_of)
-            tree.remember(store)
-            if tree.is_mostly_new:  # what it replaces is of little use to the next one
+            work = begun_site(setup, Engine(shares, progress), tree, digest)
+            is_known = _write(work, config)
+            if is_known:
+                tree.remember(store)
+            if is_known and tree.is_mostly_new:  # what it replaces is of little use to the next one
                 flushed = Ahead(lambda: flush(stage))  # the disk has much to write
                 tree.twin(spare, store)
                 flushed.result()
     except UnpublishableError as refused:
         return Built(None, digest, report(findings, refused.findings))
-    size = Size(tree.size, tree.count, stories)
+    size = Size(tree.size, tree.count, work.stories)
     if begun - (store.get(_PRUNED) or 0.0) > _BETWEEN:
         store.prune(begun - _UNUSED)
         store.put(_PRUNED, begun)
@@ -101,22 +98,47 @@ def _load() -> None:
     import generator.building.site  # noqa: F401, PLC0415
 
 
-def _setup(config_file: Path, served_at: str | None, store: Store) -> Setup:
-    """What the configuration says of the site. MkDocs reads it where it is not known."""
-    from generator.building.configuration import setup_key  # noqa: PLC0415
-    from generator.building.site import keep_setup, kept_setup  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Configuration:
+    """The configuration of a site. MkDocs reads it where it is not known."""
 
-    key = setup_key(config_file, served_at, store)
-    setup = kept_setup(key, store)
-    if setup is None:
-        from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
+    file: Path
+    served_at: str | None
+    store: Store
 
-        setup, folder = setup_of(config_file, served_at)
-        # What was saved meanwhile may be what was read.
-        if folder is not None and key and setup_key(config_file, served_at, store) == key:
-            keep_setup(setup, folder, key, store)
-            setup = kept_setup(key, store) or setup
-    return setup
+    @property
+    def key(self) -> str:
+        """The hash of all that it is read from now; empty where that cannot be told."""
+        from generator.building.configuration import setup_key  # noqa: PLC0415
+
+        return setup_key(self.file, self.served_at, self.store)
+
+    def setup(self) -> Setup:
+        """What it says of the site."""
+        from generator.building.site import keep_setup, kept_setup  # noqa: PLC0415
+
+        key = self.key
+        setup = kept_setup(key, self.store)
+        if setup is None:
+            from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
+
+            setup, folder = setup_of(self.file, self.served_at)
+            if folder is not None and key and self.key == key:  # what was saved meanwhile may be what was read
+                keep_setup(setup, folder, key, self.store)
+                setup = kept_setup(key, self.store) or setup
+        return setup
+
+    def says_still(self, setup: Setup) -> bool:
+        """Whether the configuration and the theme are those that were found before."""
+        from generator.building.site import kept_setup  # noqa: PLC0415
+
+        return kept_setup(self.key, self.store) == setup
+
+    def theme(self, folder: Path, work: SiteWork) -> Theme:
+        """The theme of a site that was begun. MkDocs writes its files into a folder."""
+        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
+
+        return theme_of(self.file, folder, work, self.served_at)
 
 
 def _pass(findings: Iterable[Finding]) -> None:
@@ -127,23 +149,17 @@ def _pass(findings: Iterable[Finding]) -> None:
         raise UnpublishableError(found)
 
 
-def _write(
-    engine: Engine, tree: Tree, digest: Digest, setup: Setup, theme_of: Callable[[Path, SiteWork], Theme]
-) -> int:
-    """Make the site in a tree; returns how many stories it tells. MkDocs is started only for what nobody knows."""
-    from generator.building.site import begun  # noqa: PLC0415
-
-    work = begun(setup, engine, tree, digest)
+def _write(work: SiteWork, config: _Configuration) -> bool:
+    """Make a site. MkDocs is started only for what nobody knows. False where it read what was saved meanwhile."""
 
     def theme() -> Theme:
         # Each process that has to print has a folder of its own.
-        return theme_of(tree.folder.with_name(f"mkdocs-{os.getpid()}"), work)
+        return config.theme(work.tree.folder.with_name(f"mkdocs-{os.getpid()}"), work)
 
     try:
-        work.finish(work.kept_theme(theme) or theme())
+        return work.finish(work.kept_theme(theme) or theme(), lambda: config.says_still(work.setup))
     finally:
         work.stop()
-    return work.stories
 
 
 def _spare(content: Path, site: Path) -> Path:

@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.address import address_findings
 from generator.building.engine import Engine, UnpublishableError
 from generator.building.place import place_findings, sources_of
-from generator.building.site import Setup, SiteWork, Theme, begun
+from generator.building.site import LOST, Setup, SiteWork, Theme, begun
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
@@ -55,8 +55,6 @@ _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 
 _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
 """What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
-
-_LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
 
 
 def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
@@ -196,7 +194,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
         """Give the page for lost readers its surroundings."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
-        context["shell"] = self.work.shells.shell(_LOST)
+        context["shell"] = self.work.shells.shell(LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002

@@ -216,6 +216,44 @@ def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp
     assert len(started) == 5
 
 
+def test_the_page_for_lost_readers_tells_of_today_s_newest_edition(project, tmp_path):
+    before = built(project)
+    demo = project / "content" / "editions" / "demo"
+    replace_in(demo / "edition.yml", "  - {slug: after-school, places: [hewan]}\n", "")
+    replace_in(
+        demo / "edition.yml",
+        "  - {article: after-school, find: 学生们, reason: {zh: 疑为“学生”, en: Perhaps a slip}}\n",
+        "",
+    )
+    text = (demo / "structure.yml").read_text(encoding="utf-8")
+    kept = text[: text.index("  - slug: after-school")]
+    (demo / "structure.yml").write_text(
+        f"{kept}furniture:\n  - 河湾日志  第3版\n  - 放学之后\n  - 图为学生们在图书馆看书。\n  - 周二 摄\n",
+        encoding="utf-8",
+    )
+    after = built(project)
+    assert before[Path("404.html")] != after[Path("404.html")]
+    assert after == from_nothing(project, tmp_path)
+
+
+def test_a_theme_that_is_edited_while_it_is_read_is_not_kept_as_what_it_was(project, tmp_path, monkeypatch):
+    dice, build_with_mkdocs = random.Random(0), mkdocs_plugin.build  # noqa: S311 - the same every time
+    theme(project, dice)
+    sheet = project / "theme_overrides" / "assets" / "stylesheets" / "pages.css"
+    text = sheet.read_text(encoding="utf-8")
+
+    def build_another(config):
+        sheet.write_text(f"{text}\n.another {{ color: red }}\n", encoding="utf-8")
+        build_with_mkdocs(config)
+
+    monkeypatch.setattr(mkdocs_plugin, "build", build_another)
+    built(project)
+    monkeypatch.undo()
+    sheet.write_text(text, encoding="utf-8")
+    label(project, dice)
+    assert built(project) == from_nothing(project, tmp_path)
+
+
 @pytest.mark.parametrize(
     "written", ["INHERIT: {}", '"INHERIT": {}', "\ufeffINHERIT: {}", "? INHERIT\n: {}", "<<: {{INHERIT: {}}}"]
 )

@@ -24,7 +24,7 @@ from generator.building.store import Store, key_of
 from generator.building.tree import Tree
 from generator.building.workers import Ahead
 from generator.gate import HEAD, address_collisions, unprotected_pages
-from generator.model import Digest, Finding
+from generator.model import Digest, Finding, Language
 from generator.pages import csp
 from generator.pages.frames import Frames
 from generator.pages.page import Page
@@ -35,6 +35,8 @@ from generator.publishing.offline import offline_files
 from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
 
+LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
+"""The page for lost readers, which the theme prints."""
 _THEME = "theme"
 """The section of a site that has the files of the theme."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
@@ -124,20 +126,26 @@ class SiteWork:
         own = self.setup.theme
         return key_of(own, self.shells.shared(), repr(self.setup.serving)) if own and self.engine.store.folder else ""
 
+    @property
+    def theme_key(self) -> str:
+        """What the files of the theme are made from, the page for lost readers among them; empty as the other one."""
+        return key_of(self.shell_key, repr(self.shells.shell(LOST))) if self.shell_key else ""
+
     def kept_theme(self, make: Callable[[], Theme]) -> Theme | None:
         """The theme as the last site has it; None where that is not known, or not as it was.
 
         `make` makes it once a page is to be printed as none was before.
         """
         known: _KeptTheme | None = self.engine.store.get(key_of("theme", self.shell_key)) if self.shell_key else None
-        if known is None or not self.tree.keep(_THEME, self.shell_key):
+        if known is None or not self.tree.keep(_THEME, self.theme_key):
             return None
         made = cache(make)
         return Theme(None, known.scripts, lambda shell: made().print_shell(shell), known.shapes)
 
-    def finish(self, theme: Theme) -> None:
-        """Write every page, and what no template makes.
+    def finish(self, theme: Theme, is_as_it_was: Callable[[], bool] = lambda: True) -> bool:
+        """Write every page, and what no template makes. False where the keys of that are not those of what was printed.
 
+        `is_as_it_was`: whether the theme is made from what `Setup.theme` says; asked after something was printed.
         Raises UnpublishableError where a page could not be read under its policy, or two things want one address.
         """
         printer = Printer(self.shells, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
@@ -158,7 +166,10 @@ class SiteWork:
             self.tree.put_all("offline", offline)
             self.tree.finish()
         if self.shell_key and printer.shapes.keys() != theme.shapes.keys():
+            if not is_as_it_was():
+                return False
             self.engine.store.put(key_of("theme", self.shell_key), _KeptTheme(theme.scripts, printer.shapes))
+        return True
 
     def stop(self) -> None:
         """End what is done meanwhile, where nobody waits for it any more."""
@@ -171,7 +182,7 @@ class SiteWork:
             ours = {*self.tree.paths(), *own}
             others = {path: data for path, data in theme.files.items() if path not in ours}
             self._pass(others)
-            self.tree.put_all(_THEME, others, key=self.shell_key)
+            self.tree.put_all(_THEME, others, key=self.theme_key)
 
     def _lines(self) -> Iterator[str]:
         """The lines of all pages in the map of the site."""
