@@ -349,6 +349,17 @@ def test_an_edited_file_is_read_again_and_its_error_is_said(project):
     assert "unknown-key" in {finding.rule for finding in check_with_store(content, Progress())[1]}
 
 
+def test_a_folder_that_comes_or_goes_in_place_of_a_file_is_noticed(project):
+    content = project / "content"
+    sound = check_with_store(content, Progress())[1]
+    folder = content / "editions" / "demo" / "facts" / "foo.yml"
+    for _ in range(2):
+        folder.mkdir()
+        assert {"not-a-file", "unknown-article"} <= {each.rule for each in check_with_store(content, Progress())[1]}
+        folder.rmdir()
+        assert check_with_store(content, Progress())[1] == sound
+
+
 def test_an_edit_has_only_its_own_translation_compared_again(project, monkeypatch):
     content, compared = project / "content", []
     check_with_store(content, Progress())
@@ -389,6 +400,18 @@ def test_the_code_is_not_read_again_where_the_disk_describes_it_as_before(tmp_pa
     monkeypatch.setattr(fingerprint, "_files", lambda: pytest.fail("read again"))
     fingerprint.recall(store)
     assert known == fingerprint.fingerprint()
+
+
+def test_a_text_that_is_read_after_an_edit_is_not_taken_for_what_it_was(project):
+    content = project / "content"
+    check_with_store(content, Progress())
+    digest, _, _ = check_with_store(content, Progress())
+    for file in kept(project):
+        file.unlink()
+    replace_in(next((content / "editions/demo/en").glob("*.yml")), "en: |\n      ", "en: |\n      Once more: ")
+    with pytest.raises(OSError, match="has changed while the site was made"):
+        digest.editions[0].articles[0].parts  # noqa: B018 - it is read now
+    assert check_with_store(content, Progress())[:2] == check_content(content)
 
 
 @pytest.mark.parametrize("damaged", [False, True])

@@ -16,7 +16,7 @@
     place         where a site may be written, which takes the place of all that is there
     journal       what is known of the files of a site, and whether they are still so
     tree          the files of a site, section by section: writes those that changed
-    walk          every file below a folder
+    walk          every file and folder below a folder
     templates     compiled templates kept between builds
     garbage       what the work does without
     progress      what long work says of itself: a bar on a terminal, lines elsewhere

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.building.store import Store, key_of
-from generator.building.walk import States, entries_below, is_settled, states_below
+from generator.building.walk import States, entries_below, everything_below, is_settled, states_below
 from generator.content import EDITIONS, INBOX
 from generator.content_files import FileError, read_beginning, read_bytes
 from generator.limits import FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
@@ -25,7 +25,7 @@ class _Known(NamedTuple):
 
 
 def hash_of(folder: Path) -> str | None:
-    """One hash of the names and bytes of all files of a folder. None where one of them cannot be read."""
+    """One hash of all names in a folder, and of the bytes of its files. None where one of them cannot be read."""
     try:
         return key_of(*_contents(folder))
     except (OSError, FileError):
@@ -90,9 +90,11 @@ def _kind(path: Path) -> str:
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
-    for name in sorted(path for path, _ in entries_below(folder)):
+    """Of folders the names: one may stand where a file is to be."""
+    for name in sorted(path for path, _ in everything_below(folder)):
         yield name
-        yield read_bytes(folder / name, FILE_BYTES)
+        if not name.endswith("/"):
+            yield read_bytes(folder / name, FILE_BYTES)
 
 
 def _states(folder: Path) -> States:

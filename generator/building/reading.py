@@ -155,14 +155,17 @@ class _Reader(Generic[T]):
             return None
         place = _texts_key(key)
         self.store.use(place)
-        return self.wanted.found(found, cache(lambda: self.store.kept(place, lambda: self._texts(folder))))
+        return self.wanted.found(found, cache(lambda: self.store.kept(place, lambda: self._texts(folder, key))))
 
-    def _texts(self, folder: Path) -> KeptTexts:
-        """The texts of an edition of which all else is known: what is kept of them is damaged, or gone."""
+    def _texts(self, folder: Path, key: str) -> KeptTexts:
+        """The texts of an edition of which all else is known: what is kept of them is damaged, or gone.
+
+        Raises OSError where they are not those of the key any more.
+        """
         from generator.check import read_edition  # noqa: PLC0415
 
         edition, _ = read_edition(folder, self._book(), self.glossary)
-        if edition is None:
+        if edition is None or _key(folder, hash_of(folder), _of_glossary(self.glossary)) != key:
             raise OSError(0, "has changed while the site was made", shown(folder))
         return kept_texts(edition)
 

@@ -1,4 +1,4 @@
-"""Every file below a folder, without following a link, and how the disk describes it; the folders that files need."""
+"""Everything below a folder, without following a link, and how the disk describes it; the folders that files need."""
 
 from __future__ import annotations
 
@@ -13,25 +13,40 @@ def entries_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEn
 
     A link is an entry like any other, wherever it leads.
     """
+    return ((path, entry) for path, entry in everything_below(folder, below) if not path.endswith("/"))
+
+
+def everything_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """As `entries_below`, and the folders too, whose paths end in a slash."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = below + entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from entries_below(Path(entry.path), f"{path}/")
+                yield f"{path}/", entry
+                yield from everything_below(Path(entry.path), f"{path}/")
             else:
                 yield path, entry
 
 
 States = tuple[tuple[str, int, int, int, int], ...]
-"""Of each file its path, size, inode, and the times of its last changes in nanoseconds."""
+"""Of each file its path, size, inode, and the times of its last changes in nanoseconds; of a folder only its path."""
 _TICK = 2 * 10**9
 """Nanoseconds: no file system that this runs on has a coarser clock."""
 
 
 def states_below(folder: Path, wanted: Callable[[str], bool] = bool) -> States:
-    """How the disk describes the files below a folder, or those whose paths are wanted. Raises OSError."""
-    states = [(path, entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder) if wanted(path)]
-    return tuple(sorted((path, each.st_size, each.st_ino, each.st_mtime_ns, each.st_ctime_ns) for path, each in states))
+    """How the disk describes the files below a folder, or those whose paths are wanted; folders are only named.
+
+    Raises OSError.
+    """
+    return tuple(sorted(_state(path, entry) for path, entry in everything_below(folder) if wanted(path)))
+
+
+def _state(path: str, entry: os.DirEntry[str]) -> tuple[str, int, int, int, int]:
+    if path.endswith("/"):
+        return path, 0, 0, 0, 0
+    state = entry.stat(follow_symlinks=False)
+    return path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
 
 
 def is_settled(states: States) -> bool:
