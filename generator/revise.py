@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content_files import shown
+from generator.content_files import read_text, shown
 from generator.findings import has_errors
-from generator.model import Finding, Language
+from generator.limits import FILE_BYTES
+from generator.model import Bilingual, Finding, Language, Location, Severity
 from generator.recovery import recover
 from generator.source_file import read_source
 from generator.structure.reading import read_structure
@@ -24,18 +25,36 @@ def revise_edition(folder: Path, language: Language, *, update: bool) -> tuple[s
     _, page, findings = read_source(folder / "source.txt")
     if page is None:
         return None, findings
-    text = path.read_text(encoding="utf-8")
+    read = read_text(path, FILE_BYTES)
+    if read.text is None:
+        return None, (*findings, *read.findings)
+    text = read.text
     structure, said = read_structure(text, shown(path), page)
-    findings += said
-    if structure is None or has_errors(findings):
-        return None, findings
+    if structure is None or has_errors((*findings, *said)):
+        return None, (*findings, *said)
     proposal = recover(page)
     if update:
         new = updated(text, structure, proposal, page)
+        structure, said = read_structure(new, shown(path), page)
+        if structure is None or has_errors(said):
+            return None, (*findings, _unusual_form(path))
         if new != text:
             replace_file(path, new)
-        structure, said = read_structure(new, shown(path), page)
-        findings += said
-        if structure is None:
-            return None, findings
-    return differences(structure, proposal, page, language), findings
+    return differences(structure, proposal, page, language), (*findings, *said)
+
+
+def _unusual_form(path: Path) -> Finding:
+    return Finding(
+        "structure-form",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(
+            "文件的写法不能逐篇更新，未改动",
+            "the file is written in a form that cannot be updated; nothing was changed",
+        ),
+        Bilingual(
+            "请照digest add生成的写法：source、articles、furniture各另起一行，每篇以- slug:开头",
+            "write it as `digest add` does: `source`, `articles` and `furniture` on lines of their own, each article "
+            "beginning with `- slug:`",
+        ),
+    )

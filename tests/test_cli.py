@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 
 from generator.cli import main
 from tests.case_files import CASES
@@ -76,6 +77,23 @@ def test_split_of_what_is_no_text_says_so(folder, capsys, data):
     (folder / "bad.txt").write_bytes(data)
     assert main(["split", "bad.txt"]) == 1
     assert capsys.readouterr().err.startswith("bad.txt:1:1: error ")
+
+
+def test_an_update_that_cannot_be_read_again_is_not_written(folder, capsys):
+    path = folder / "content/editions/demo/structure.yml"
+    path.write_text(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), ensure_ascii=False), encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["check"]) == 0
+    assert main(["split", "demo", "--update", "--lang", "en"]) == 1
+    assert "[structure-form]" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_an_edition_whose_structure_is_not_utf_8_is_said(folder, capsys):
+    path = folder / "content/editions/demo/structure.yml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gbk", "replace"))
+    assert main(["split", "demo", "--lang", "en"]) == 1
+    assert "structure.yml:1:3: error [not-utf-8]" in capsys.readouterr().err
 
 
 def test_split_of_a_file_that_is_not_there(folder, capsys):

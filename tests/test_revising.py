@@ -131,3 +131,30 @@ def test_no_answer_of_the_recovery_loses_a_character(data):
         text = text.replace(f"slug: {slug}\n    kind: article\n    reviewed: false", f"slug: {slug}\n    kind: article\n    reviewed: true")  # fmt: skip # noqa: E501
     new = read(updated(text, read(text), proposal, PAGE))  # `read` asserts that nothing is missing or doubled
     assert sorted(part.text for article in new.articles for part in article.parts) == sorted(LINES)
+
+
+MIXED = Proposal((*JOINED.articles[:1], article("y", "乙标题", "乙文一。")), (span("乙文二。"),))
+FORMS = {
+    "furniture first": lambda text: "furniture: # none yet\n  []\n\n" + text,
+    "furniture between": lambda text: text.replace("articles:", "furniture: []\narticles:"),
+    "a key in quotation marks": lambda text: text.rstrip("\n") + '\n\n# a folio?\n"furniture":\n  []\n',
+    "articles in quotation marks": lambda text: text.replace("articles:", '"articles":'),
+    "the source at the end": lambda text: (
+        "".join(line for line in text.splitlines(keepends=True) if not line.startswith("source:"))
+        + "\n"
+        + next(line for line in text.splitlines(keepends=True) if line.startswith("source:"))
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_keys_of_the_file_may_stand_in_any_order_and_form(form, text):
+    given = FORMS[form](text)
+    new = updated(given, read(given), MIXED, PAGE)
+    assert read(new).furniture == (span("乙文二。"),)
+    assert read(new).articles[0] == read(given).articles[0]
+    assert "  # the desk knows why\n" in new
+    assert [line for line in given.splitlines() if line.startswith(("source:", "# a folio"))] == [
+        line for line in new.splitlines() if line.startswith(("source:", "# a folio"))
+    ]
+    assert updated(new, read(new), MIXED, PAGE) == new

@@ -7,7 +7,7 @@ as a diff of the file's own lines, and taken for articles that no editor has rev
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.limits import FILE_BYTES
@@ -209,21 +209,32 @@ def _diff(before: list[str], after: list[str], name: str) -> list[str]:
 
 
 def _chunks(text: str) -> tuple[str, dict[str, str], str]:
-    """The file cut before each article, and before the furniture: comments above an article belong to it.
+    """The file cut before each article, and around the furniture: comments above an article belong to it.
 
-    Returns what stands before the articles, each article's lines by its slug, and the lines of the furniture.
+    Returns what stands before the articles, with all that is neither; each article's lines by its slug; and the lines
+    of the furniture, wherever they stand.
     """
     loaded = load(text, "structure.yml", StructureFile, FILE_BYTES)
     lines = text.splitlines(keepends=True)
+    marks = {key: mark.line for key, mark in loaded.node.keys.items() if mark} if loaded.node else {}
+    head = min(marks.values(), default=0)
+    tops = {key: max(head, _with_comments(lines, line)) for key, line in marks.items()}
+    sections = {key: (top, _next([*tops.values(), len(lines)], top)) for key, top in tops.items()}
+    begin, end = sections.pop("articles", (head, len(lines)))
     starts = {
         entry.slug: _with_comments(lines, loaded.where("articles", number).line - 1)
         for number, entry in enumerate(loaded.value.articles if loaded.value else ())
     }
-    furniture = next((n for n, line in enumerate(lines) if line.startswith("furniture:")), len(lines))
-    end = _with_comments(lines, furniture) if furniture < len(lines) else len(lines)
-    ends = sorted([*starts.values(), end])
-    chunks = {slug: "".join(lines[start : next(end for end in ends if end > start)]) for slug, start in starts.items()}
-    return "".join(lines[: min(starts.values(), default=len(lines))]), chunks, "".join(lines[end:])
+    chunks = {slug: "".join(lines[start : _next([*starts.values(), end], start)]) for slug, start in starts.items()}
+    furniture = "".join(lines[slice(*sections.pop("furniture", (0, 0)))])
+    before = [slice(head), *(slice(*section) for section in sections.values())]
+    before.append(slice(begin, min(starts.values(), default=end)))
+    return "".join(line for part in before for line in lines[part]), chunks, furniture
+
+
+def _next(places: Iterable[int], place: int) -> int:
+    """The first of some places that lies behind another one; that itself where none does."""
+    return min((each for each in places if each > place), default=place)
 
 
 def _with_comments(lines: Sequence[str], line: int) -> int:
