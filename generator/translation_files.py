@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from generator.bilingual import ORPHANS, po
 from generator.bilingual.entries import EntriesError
 from generator.bilingual.update import TranslationTexts, update
 from generator.content import EDITIONS
-from generator.content_files import shown
+from generator.content_files import files_in, read_text, shown
 from generator.edition import load_digest
 from generator.findings import has_errors
+from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
 from generator.swap import replace_file
 
@@ -47,7 +49,10 @@ def update_translations(content: Path, out: Path | None = None) -> Outcome:
     said: list[Finding] = []
     for edition in digest.editions:
         folder = content / EDITIONS / edition.id / "en"
-        before = _texts(folder)
+        before, unread = _texts(folder)
+        if before is None:
+            said += unread
+            continue
         try:
             after = update(before, edition.articles)
         except EntriesError:
@@ -73,19 +78,33 @@ def _hinders(finding: Finding) -> bool:
     return not elsewhere and not about_words and finding.rule not in _HARMLESS
 
 
+def _keeps_from_reading(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and _hinders(finding)
+
+
+def _sound_text(path: Path, known: Iterable[Finding]) -> str | None:
+    """The text of a translation file; None where there is none, or one of which it is known why it cannot be read."""
+    if not os.path.lexists(path) or any(finding.where.path == shown(path) for finding in known):
+        return None
+    return read_text(path, FILE_BYTES).text
+
+
 def _gains_first(path: Path) -> tuple[bool, str]:
     return not path.name.endswith(ORPHANS), path.name
 
 
-def _texts(folder: Path) -> TranslationTexts:
+def _texts(folder: Path) -> tuple[TranslationTexts | None, tuple[Finding, ...]]:
+    """The translation files of an edition; None where one cannot be read."""
+    paths, findings = files_in(folder, "*.yml")
     files, orphans = {}, {}
-    for path in sorted(folder.glob("*.yml")):
-        text = path.read_text(encoding="utf-8-sig")
+    for path in paths:
+        read = read_text(path, FILE_BYTES)
+        findings += read.findings
         if path.name.endswith(ORPHANS):
-            orphans[path.name.removesuffix(ORPHANS)] = text
+            orphans[path.name.removesuffix(ORPHANS)] = read.text or ""
         else:
-            files[path.stem] = text
-    return TranslationTexts(files, orphans)
+            files[path.stem] = read.text or ""
+    return None if findings else TranslationTexts(files, orphans), findings
 
 
 def _changes(folder: Path, before: TranslationTexts, after: TranslationTexts) -> Iterator[tuple[Path, str | None]]:
@@ -112,14 +131,15 @@ def export_po(content: Path, out: Path) -> Outcome:
     digest, findings = load_digest(content)
     if digest is None:
         return Outcome((), (), findings)
-    written, said = [], []
+    written, said = [], [finding for finding in findings if _keeps_from_reading(finding)]
     for edition in digest.editions:
         for article in edition.articles:
             path = content / EDITIONS / edition.id / "en" / f"{article.slug}.yml"
-            if not path.exists():
+            text = _sound_text(path, said)
+            if text is None:
                 continue
             try:
-                text = po.export(edition.id, article, path.read_text(encoding="utf-8-sig"), edition.added)
+                text = po.export(edition.id, article, text, edition.added)
             except EntriesError:
                 said.append(_unreadable_form(path))
                 continue
@@ -139,8 +159,9 @@ def import_po(content: Path, sources: list[Path]) -> Outcome:
         return Outcome((), (), findings)
     written: list[Path] = []
     said: list[Finding] = []
+    hindering = [finding for finding in findings if _keeps_from_reading(finding)]
     for source in _po_files(sources):
-        path, own = _import_one(content, digest, source)
+        path, own = _import_one(content, digest, source, hindering)
         said += own
         written += [path] if path else []
     return Outcome(tuple(written), (), tuple(said))
@@ -151,7 +172,9 @@ def _po_files(sources: list[Path]) -> Iterator[Path]:
         yield from sorted(source.rglob("*.po")) if source.is_dir() else [source]
 
 
-def _import_one(content: Path, digest: Digest, source: Path) -> tuple[Path | None, tuple[Finding, ...]]:
+def _import_one(
+    content: Path, digest: Digest, source: Path, known: Sequence[Finding]
+) -> tuple[Path | None, tuple[Finding, ...]]:
     try:
         catalogue = po.read(source.read_text(encoding="utf-8-sig"))
     except (po.PoError, UnicodeDecodeError):
@@ -159,9 +182,11 @@ def _import_one(content: Path, digest: Digest, source: Path) -> tuple[Path | Non
     edition: Edition | None = next((one for one in digest.editions if one.id == catalogue.edition), None)
     article = edition.article(catalogue.article) if edition else None
     path = content / EDITIONS / catalogue.edition / "en" / f"{catalogue.article}.yml"
-    if article is None or not path.exists():
+    if article is None or not os.path.lexists(path):
         return None, (_no_catalogue(source),)
-    before = path.read_text(encoding="utf-8-sig")
+    before = _sound_text(path, known)
+    if before is None:
+        return None, tuple(finding for finding in known if finding.where.path == shown(path))
     try:
         after, findings = po.apply(catalogue, article, before, shown(source))
     except EntriesError:

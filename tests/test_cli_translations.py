@@ -84,6 +84,42 @@ def test_update_writes_nothing_where_a_file_cannot_be_read(folder, capsys):
     assert snapshot(folder) == before
 
 
+def test_update_leaves_hidden_files_alone(folder, capsys):
+    assert main(["translations", "update"]) == 0
+    english = (folder / LIBRARY).parent
+    (english / ".x.yml").write_text("article: x\nsegments:\n  - id: p1\n    en: Not ours.\n", encoding="utf-8")
+    (english / "._library.yml").write_bytes(b"\x00\x05\x16\x07\xff")
+    (english / ".#library.yml").symlink_to("somebody@desk.1234")
+    before = {path: path.lstat() for path in english.iterdir()}
+    assert main(["translations", "update"]) == 0
+    assert {path: path.lstat() for path in english.iterdir()} == before
+
+
+UNREADABLE = {
+    "not-utf-8": lambda path: path.write_bytes(path.read_text(encoding="utf-8").encode("gbk", "replace")),
+    "yaml-syntax": lambda path: path.write_text("article: library\nsegments: [", encoding="utf-8"),
+    "symbolic-link": lambda path: (path.rename(path.with_name("elsewhere")), path.symlink_to("elsewhere")),
+}
+
+
+@pytest.mark.parametrize("rule", UNREADABLE)
+@pytest.mark.parametrize("action", ["export", "import", "update"])
+def test_a_file_that_cannot_be_read_is_said_and_the_others_are_exported(rule, action, folder, capsys):
+    assert main(["translations", "export", "po"]) == 0
+    catalogue = folder / "po/demo/library.po"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("reading room", "hall"), encoding="utf-8")
+    UNREADABLE[rule](folder / LIBRARY)
+    before = snapshot(folder / "content")
+    capsys.readouterr()
+    assert main(["translations", action, *{"export": ["out"], "import": ["po"], "update": []}[action]]) == 1
+    said = capsys.readouterr().err
+    assert f"{LIBRARY}:" in said
+    assert f"[{rule}]" in said
+    assert snapshot(folder / "content") == before
+    if action == "export":
+        assert [path.name for path in (folder / "out/demo").iterdir()] == ["new-bridge.po"]
+
+
 def test_update_minds_neither_facts_nor_the_checks_of_the_words(folder, capsys):
     facts = folder / "content/editions/demo/facts/library.yml"
     facts.write_text(facts.read_text(encoding="utf-8").replace("facts:", "fact:"), encoding="utf-8")
