@@ -354,6 +354,15 @@ def test_a_tree_becomes_another_one_and_the_last_one_stays_as_it_is(tmp_path):
     assert not (tmp_path / "one" / "a" / "b").exists()
 
 
+def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path):
+    store = Store(tmp_path / "store")
+    one, two = {"a/b/c": b"1", "a/b/d/e": b"1", "f": b"1"}, {"a/b": b"2", "f/g": b"2", "f/h/i": b"2"}
+    finished(begun(tmp_path / "one", store), store, one)
+    for files in (two, one, two):
+        finished(begun(tmp_path / "one", store), store, files)
+        assert read(tmp_path / "one") == files
+
+
 def test_a_twin_has_the_same_files_and_is_known(tmp_path):
     store = Store(tmp_path / "store")
     tree = begun(tmp_path / "one", store)

@@ -7,6 +7,7 @@ a look at its files. Files of two trees may be one file of the disk, so a file i
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -201,9 +202,8 @@ class Tree:
         left = {path for section in _unlike(before, now) for path in section.paths()}
         left -= {path for section in _unlike(now, before) for path in section.paths()}
         for path in left:
-            target = self.folder / path
-            if not target.is_dir():  # else a folder took its place
-                target.unlink(missing_ok=True)
+            if not (self.folder / path).is_dir():  # else a folder took its place
+                _unlink(self.folder / path)
         self.touched |= folders_of(left)
         for parent in {path.rpartition("/")[0] for path in left}:
             _remove_empty(self.folder, parent)
@@ -270,7 +270,7 @@ def tree_of(folder: Path, last: Path, store: Store, found: tuple[State, State]) 
     if before is None or have is None:
         return tree_of(folder, last, store, look_over(last, folder, store))
     for path in have.state.strange:
-        (folder / path).unlink(missing_ok=True)
+        _unlink(folder / path)
     return Tree(folder, before, have, last)
 
 
@@ -307,6 +307,12 @@ def _clear(path: str) -> None:
         return
     except IsADirectoryError:
         shutil.rmtree(path)
+
+
+def _unlink(path: Path) -> None:
+    """Remove a file that may be gone: perhaps a file took the place of its folder."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink()
 
 
 def _remove_empty(root: Path, folder: str) -> None:
