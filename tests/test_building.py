@@ -2,8 +2,10 @@
 
 import os
 import pickle
+import re
 import shutil
 import signal
+import tomllib
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
@@ -33,6 +35,7 @@ from generator.model import Bilingual, Known, Language, Piece, SegmentState
 from generator.pages import drafts
 from generator.pages.frames import Frames
 from generator.pages.line_ends import without_line_ends
+from tests.case_files import CASES
 from tests.digest_builder import SETTINGS, digest, with_articles
 
 WORDS = ["甲", "青河村的图书馆", "<b>", "70%", "New words", "The Library of Shan County"]
@@ -412,6 +415,22 @@ def test_a_text_that_is_read_after_an_edit_is_not_taken_for_what_it_was(project)
     with pytest.raises(OSError, match="has changed while the site was made"):
         digest.editions[0].articles[0].parts  # noqa: B018 - it is read now
     assert check_with_store(content, Progress())[:2] == check_content(content)
+
+
+DECIDE_NO_BYTE = {"jieba", "polib", "pylopdf-fonts-zh-cn", "pillow", "tqdm", "watchdog"}
+"""Libraries that no kept result depends on; how a card is drawn is kept with the versions of both that draw it."""
+
+
+def test_another_version_of_a_library_makes_every_result_anew(monkeypatch):
+    project = tomllib.loads((CASES.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.match(r"[\w-]+", each)[0] for each in project["dependencies"]} - DECIDE_NO_BYTE
+
+    def found_with(changed):
+        monkeypatch.setattr(fingerprint, "_found", [])
+        monkeypatch.setattr("importlib.metadata.version", lambda name: "2" if name == changed else "1")
+        return fingerprint.fingerprint()
+
+    assert len({found_with(name) for name in names} | {found_with("")}) == len(names) + 1
 
 
 @pytest.mark.parametrize("damaged", [False, True])

@@ -10,7 +10,10 @@ from generator.building.store import Store, key_of
 from generator.building.walk import is_settled, states_below
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "markupsafe", "pyyaml", "pydantic", "nh3", "pypinyin")
+_LIBRARIES = (
+    *("mkdocs", "mkdocs-material", "jinja2", "markdown", "markupsafe", "pyyaml", "pydantic", "nh3", "pypinyin"),
+    *("numpy", "opencc", "rjsmin"),
+)
 """What a result depends on besides our own code."""
 
 
