@@ -154,7 +154,7 @@ def _counted(findings: Sequence[Finding]) -> tuple[int, int]:
 def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
     """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
     if style == "json":
-        return _in_utf8(json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        return in_utf8(json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
     if style == "github":
         return "\n".join(_as_github(finding, language) for finding in findings)
     if isinstance(findings, Report):
@@ -189,7 +189,7 @@ def _inert(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
 
 
-def _in_utf8(text: str) -> str:
+def in_utf8(text: str) -> str:
     """Text that can be printed: a file's name may be bytes that are no UTF-8."""
     return text.encode("utf-8", "replace").decode()
 
@@ -225,7 +225,7 @@ def _as_github(finding: Finding, language: Language) -> str:
     # In both languages: whoever opens a pull request reads one of them, and GitHub does not say which.
     languages = sorted(Language, key=lambda each: each is not language)
     message = "\n".join(_sentence(finding, each) for each in languages)
-    path = _escape(_in_utf8(where.path), property_=True)
+    path = _escape(in_utf8(where.path), property_=True)
     return (
         f"::{_GITHUB_COMMANDS[finding.severity]} file={path},line={where.line},"
         f"col={where.column},title={_escape(finding.rule, property_=True)}::{_escape(message)}"

@@ -72,6 +72,14 @@ def test_a_page_that_raises_or_kills_its_worker_costs_only_itself(client):
     assert all(found[each.name] == answer(each, Glossary()) for each in tasks if each.name not in failed)
 
 
+def test_a_file_whose_name_is_no_utf_8_costs_no_other_its_answer(client, corpus, tmp_path, capsys):
+    shutil.copy(corpus / "2020/a.txt", corpus / os.fsdecode("报.txt".encode("gbk")))
+    _, said = digest(client, corpus, tmp_path / "out", capsys)
+    assert "4 in all: 4 done now" in said
+    assert "Traceback" not in said
+    assert len([json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").rglob("*.json")]) == 4
+
+
 def test_a_failure_inside_the_work_is_a_value():
     told = answer(Task("page", "", {PAGE: None}), Glossary())
     assert told.failed.startswith("AssertionError")

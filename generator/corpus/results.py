@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from generator.corpus.task import Answer, Task
-from generator.findings import as_dict, has_errors
+from generator.findings import as_dict, has_errors, in_utf8
 from generator.swap import replace_file
 
 _BEGIN = re.compile(rb'\{"key": "(?P<key>[0-9a-f]{64})", "errors": (?P<errors>true|false)')
@@ -41,7 +41,7 @@ def write(out: Path, answer: Answer) -> None:
         "findings": [as_dict(finding) for finding in answer.findings],
         **(answer.found or {}),
     }
-    replace_file(path, json.dumps(told, ensure_ascii=False))
+    replace_file(path, in_utf8(json.dumps(told, ensure_ascii=False)))
 
 
 def _path(out: Path, name: str) -> Path:
