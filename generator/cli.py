@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import difflib
+import io
 import json
 import locale
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building.garbage import uncollected
+from generator.building.workers import LostWorkerError
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
@@ -29,10 +31,19 @@ OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
 
 
+_LOST_WORKER = Bilingual(
+    "系统结束了一个正在工作的进程，多半是内存不足；原有文件未改动。请腾出内存后重试",
+    "the system ended a process at work, mostly for want of memory; nothing was replaced. Free some, and try again",
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     options = _parser().parse_args(arguments)
     options.language = _language(options.lang)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know no Chinese
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -42,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away (`digest split … | head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except LostWorkerError:
+        print(_LOST_WORKER[options.language], file=sys.stderr)
+        return FAILED
     except OSError as error:
         # A full disk, a folder that cannot be written: what stood there before still stands.
         print(f"{error.filename or 'digest'}: {reason(error)[options.language]}", file=sys.stderr)

@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import tomllib
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import pytest
@@ -298,9 +297,14 @@ def test_a_worker_whose_build_had_ended_before_it_began_does_nothing(count, tmp_
     def work(number):
         (tmp_path / str(number)).touch()
 
-    with pytest.raises((RuntimeError, BrokenProcessPool)):
+    with pytest.raises(workers.LostWorkerError):
         workers.Ahead(lambda: work(0)).result() if count == 1 else list(each(work, range(count)))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_of_many_that_was_killed_is_said(monkeypatch):
+    with pytest.raises(workers.LostWorkerError):
+        list(each(lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == 9 else 0, range(50), workers=2))
 
 
 def test_workers_answer_in_order_and_raise_what_the_work_raises():

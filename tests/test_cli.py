@@ -1,6 +1,7 @@
 """The command digest, as an editor uses it: what it prints, its exit code, what it leaves on the disk."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 import yaml
 
+from generator.building.workers import LostWorkerError
 from generator.cli import main
 from tests.case_files import CASES
 
@@ -180,3 +182,26 @@ def test_figures_of_an_article_that_cannot_be_read_are_refused_with_the_error(fo
 def test_split_of_an_edition_with_a_slip_says_which_there_is(folder, capsys, language, said):
     assert main(["split", "Demo", "--lang", language]) == 1
     assert capsys.readouterr().err == f"Demo: {said}\n"
+
+
+def test_a_process_that_the_system_has_ended_is_said_without_a_traceback(folder, capsys, monkeypatch):
+    def lost(*_):
+        raise LostWorkerError
+
+    monkeypatch.setattr("generator.building.content.findings_with_store", lost)
+    assert main(["check", "--lang", "en"]) == 1
+    assert "the system ended a process at work" in capsys.readouterr().err
+
+
+def test_where_nothing_can_show_chinese_it_is_said_in_signs(folder):
+    (folder / "content/editions/demo/edition.yml").write_text("surprise: 1\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "check", "--lang", "zh"],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"edition.yml:1:1: \\u9519\\u8bef [unknown-key]" in done.stdout

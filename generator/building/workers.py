@@ -29,13 +29,20 @@ _work: Callable[[Any], Any] | None = None
 """What the workers do: they are forked, so it needs no pickling and sees everything that was read already."""
 
 
+class LostWorkerError(RuntimeError):
+    """The system has ended a process at work, as it does where memory is wanting."""
+
+    def __init__(self) -> None:
+        super().__init__("a worker was killed")
+
+
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | None = None) -> Iterator[Answer]:
-    """Do the work for each task. Raises what the work raises.
+    """Do the work for each task. Raises what the work raises, and LostWorkerError.
 
     A few tasks, and all tasks on systems without fork, are done here.
     """
@@ -44,7 +51,7 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
         yield from map(work, tasks)
         return
     import multiprocessing  # noqa: PLC0415 - a few tasks do not wait for these to load
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
 
     global _work  # noqa: PLW0603 - how a forked worker finds its work
     _work = work
@@ -55,6 +62,8 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
             with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
                 answers = pool.map(_do, tasks, chunksize=size)
             yield from answers
+    except BrokenProcessPool:
+        raise LostWorkerError from None
     finally:
         gc.unfreeze()
         _work = None
@@ -82,13 +91,13 @@ class Ahead(Generic[Answer]):
             os.close(theirs)
 
     def result(self) -> Answer:
-        """The answer, which is given once. Raises what the work raised."""
+        """The answer, which is given once. Raises what the work raised, or LostWorkerError."""
         if not self._process:
             return self._work()
         data = self._read()
         self._end()
         if not data:
-            raise RuntimeError("a worker was killed")
+            raise LostWorkerError
         answer, error = pickle.loads(data)  # noqa: S301 - from our own process
         if error is not None:
             raise error
