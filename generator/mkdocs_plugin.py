@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,21 +20,23 @@ from mkdocs.commands.build import build, get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
+from generator.building.configuration import configuration_findings
 from generator.building.engine import Engine, UnpublishableError
 from generator.building.place import place_findings, sources_of
 from generator.building.site import LOST, Setup, SiteWork, Theme, begun
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
+from generator.content_files import shown
 from generator.findings import has_errors, render
-from generator.model import Bilingual, Digest, Finding, Language
+from generator.model import Bilingual, Digest, Finding, Language, Location, Severity
 from generator.pages import csp
 from generator.pages.page import Page
 from generator.pages.shell import Shell, Site
@@ -74,9 +76,14 @@ def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | No
     """What the configuration says of the site, and the folder with the site's own part of the theme.
 
     None in place of the folder: what the theme is made from cannot be known, because other plugins or hooks have a say
-    in it. Raises mkdocs.exceptions.Abort where the configuration is wrong.
+    in it. Raises UnpublishableError where the configuration is wrong, or mkdocs.exceptions.Abort, which has said why.
     """
-    config = load_config(str(config_file))
+    _refuse(configuration_findings(config_file))
+    try:
+        config = load_config(str(config_file))
+    except ConfigurationError as error:
+        raise UnpublishableError((_not_understood(config_file, error),)) from None
+    _refuse(_missing(config))
     own = config.theme.custom_dir
     is_plain = not config.hooks and list(config.plugins) == ["digest"]
     return _setup(config, served_at), Path(own) if own and is_plain else None
@@ -292,8 +299,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
 
     def _wrong(self, config: MkDocsConfig) -> Iterator[Finding]:
-        """What is wrong with the address, and with the folder that MkDocs empties and fills where that is the site."""
+        """What is wrong with the configuration, and with the folder of the site where MkDocs empties and fills that."""
         yield from address_findings(config.site_url)
+        yield from _missing(config)
         if self.work is None and not self.serving:
             folders = Path(config.config_file_path), Path(self.config.content), config.theme.custom_dir
             yield from place_findings(Path(config.site_dir), sources_of(*folders), Store())
@@ -338,6 +346,44 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def _error(self, findings: Sequence[Finding]) -> PluginError:
         return PluginError("\n" + render(findings, Language(self.config.language)))
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    if found := tuple(findings):
+        raise UnpublishableError(found)
+
+
+def _missing(config: MkDocsConfig) -> Iterator[Finding]:
+    """What the site needs of its configuration, and MkDocs does without."""
+    where = Location(shown(Path(config.config_file_path)))
+    if "digest" not in config.plugins:
+        yield Finding(
+            "configuration",
+            Severity.ERROR,
+            where,
+            Bilingual("没有用digest插件", "the plugin `digest` is missing"),
+            Bilingual("请在plugins下写- digest", "write `- digest` below `plugins`"),
+        )
+    name = config.extra.get("name")
+    if not isinstance(name, dict) or not all(isinstance(name.get(each), str) for each in Language):
+        yield Finding(
+            "configuration",
+            Severity.ERROR,
+            where,
+            Bilingual("没有写网站的中英文名称", "the name of the site in both languages is missing"),
+            Bilingual("请在extra下写name: {zh: …, en: …}", "write `name: {zh: …, en: …}` below `extra`"),
+        )
+
+
+def _not_understood(config_file: Path, error: ConfigurationError) -> Finding:
+    said = " ".join(str(error).split())
+    return Finding(
+        "configuration",
+        Severity.ERROR,
+        Location(shown(config_file)),
+        Bilingual(f"MkDocs读不懂（{said}）", f"MkDocs does not understand it ({said})"),
+        Bilingual("请对照MkDocs的说明改正", "correct it as the manual of MkDocs says"),
+    )
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -1,6 +1,7 @@
 """A site takes the place of all that stands where it is written: only of an older site, or of nothing."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -118,3 +119,42 @@ def test_a_link_to_nothing_is_said(at_home, capsys):
     assert main(["build"]) == 1
     assert "site:1:1: error [site-place] is a symbolic link to a folder that is not there" in capsys.readouterr().err
     assert not os.path.lexists(at_home / "nowhere")
+
+
+# ------------------------------------------------------------ the configuration
+
+
+def other(old, new):
+    return lambda text: text.replace(old, new, 1).encode()
+
+
+WRONG = {
+    "no YAML": (other("theme:", "theme: ["), "yaml-syntax"),
+    "another encoding": (lambda text: text.encode("gbk", "replace"), "not-utf-8"),
+    "an unknown tag": (
+        lambda text: text.replace("docs_dir: content", "docs_dir: !other content").encode(),
+        "configuration",
+    ),
+    "a list": (lambda _: b"- digest", "configuration"),
+    "a base that is not there": (lambda text: f"INHERIT: nowhere.yml\n{text}".encode(), "configuration"),
+    "no name": (other("  name:\n    zh", "  names:\n    zh"), "configuration"),
+    "a name in one language": (other("    en: Press Digest\n", ""), "configuration"),
+    "no plugin": (
+        lambda text: text.replace("  - digest:\n      content: content\n", "  []\n").encode(),
+        "configuration",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_configuration_that_cannot_be_used_is_said_and_the_last_site_stands(wrong, at_home, capsys):
+    change, rule = WRONG[wrong]
+    assert main(["build"]) == 0
+    before = contents(at_home / "site")
+    text = (at_home / "mkdocs.yml").read_text(encoding="utf-8")
+    (at_home / "mkdocs.yml").write_bytes(change(text))
+    assert (at_home / "mkdocs.yml").read_bytes() != text.encode()
+    capsys.readouterr()
+    assert main(["build", "--lang", "en"]) == 1
+    assert re.search(rf"^mkdocs\.yml:\d+:\d+: error \[{rule}\]", capsys.readouterr().err, re.MULTILINE)
+    assert contents(at_home / "site") == before

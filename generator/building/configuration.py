@@ -1,4 +1,4 @@
-"""What a configuration is read from besides its own file: the variables that it names, and the file that it inherits.
+"""Whether a configuration can be read, and what it is read from besides its own file: variables, and another file.
 
 MkDocs takes a third of a second to load. What is asked here decides whether it has to.
 """
@@ -12,11 +12,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.building.fingerprint import fingerprint
 from generator.building.store import Store, key_of
+from generator.content_files import read_text, shown
+from generator.limits import FILE_BYTES
+from generator.model import Finding
 
 if TYPE_CHECKING:
     import yaml
 
 _VARIABLE, _INHERITED = "!ENV", "INHERIT"
+
+
+def configuration_findings(config_file: Path) -> Iterator[Finding]:
+    """What keeps anybody from reading a configuration: bytes that are no UTF-8, or no YAML."""
+    import yaml  # noqa: PLC0415 - after an edit nobody asks
+
+    from generator.yaml_source.syntax_errors import syntax_error  # noqa: PLC0415
+
+    read = read_text(config_file.resolve(), FILE_BYTES)
+    yield from read.findings
+    try:
+        yaml.compose(read.text or "", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        yield syntax_error(error, read.text or "", shown(config_file)).finding
 
 
 class _Sources(NamedTuple):
