@@ -29,8 +29,8 @@ class Checked(NamedTuple):
 
 
 def store_of(content: Path) -> Store:
-    """Where results about a content folder are kept: `.cache/digest` beside it."""
-    return Store(content.resolve().parent / ".cache" / "digest")
+    """Where results about a content folder are kept: `.cache/digest` beside it. Nowhere where there is none."""
+    return Store(content.resolve().parent / ".cache" / "digest" if content.is_dir() else None)
 
 
 def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], None] | None = None) -> Checked:
