@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ from generator.limits import BLOCK, PAGE_BYTES, QUOTED
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source import first_hidden, hidden_words
 
+_PUBLISHED = ("about",)
+"""The pages that the site has a place for."""
+_ENDINGS = (".zh.md", ".en.md")
 _BLOCK = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
 """What stands between empty lines."""
 _NESTED = re.compile(rf"^[ \t]*(?:[>*+-][ \t]*){{{QUOTED + 1}}}|^[ \t]{{{4 * QUOTED}}}", re.MULTILINE)
@@ -19,11 +23,14 @@ _NESTED = re.compile(rf"^[ \t]*(?:[>*+-][ \t]*){{{QUOTED + 1}}}|^[ \t]{{{4 * QUO
 def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ...]]:
     """Hand-written pages: `about.zh.md` and `about.en.md` make the page `about`."""
     pages: dict[str, Bilingual] = {}
-    paths, findings = files_in(folder, "*.zh.md")
-    for path in paths:
-        name = path.name.removesuffix(".zh.md")
+    paths, findings = files_in(folder, "*.md")
+    names = {path.name.removesuffix(ending): None for path in paths for ending in _ENDINGS if path.match(f"*{ending}")}
+    for name in names:
         texts = []
-        for each in (path, path.with_name(f"{name}.en.md")):
+        for each in (folder / f"{name}{ending}" for ending in _ENDINGS):
+            if not os.path.lexists(each):
+                findings += (_missing(each),)
+                continue
             read = read_text(each, PAGE_BYTES)
             findings += read.findings
             if read.text is not None:
@@ -31,7 +38,29 @@ def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ..
                 findings += (*_seen(each, read.text), *_quick(each, read.text))
         if len(texts) == 2:
             pages[name] = Bilingual(*texts)
-    return pages, findings
+    published = {f"{name}{ending}" for name in _PUBLISHED for ending in _ENDINGS}
+    return pages, (*findings, *(_unpublished(path) for path in paths if path.name not in published))
+
+
+def _missing(path: Path) -> Finding:
+    return Finding(
+        "file-missing",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual("缺这一页的这种语言", "the page is missing in this language"),
+        Bilingual("请补上，或删去另一种语言的文件", "write it, or delete the file in the other language"),
+    )
+
+
+def _unpublished(path: Path) -> Finding:
+    files = [f"{name}{ending}" for name in _PUBLISHED for ending in _ENDINGS]
+    return Finding(
+        "page-unpublished",
+        Severity.WARNING,
+        Location(shown(path)),
+        Bilingual("网站没有这一页，不会发布", "the site has no such page, and does not publish it"),
+        Bilingual(f"请写进{'、'.join(files)}，或删去", f"write it into {' and '.join(files)}, or delete it"),
+    )
 
 
 def _seen(path: Path, text: str) -> Iterator[Finding]:
