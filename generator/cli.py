@@ -37,6 +37,16 @@ _LOST_WORKER = Bilingual(
 )
 
 
+_OF_EXPORTS = Bilingual(
+    "只用于导出文件或目录，不用于一期", "this is for an export or a folder of exports, not for an edition"
+)
+_OF_EDITIONS = Bilingual(
+    "只用于一期，请写它的名称，如digest split ID --update",
+    "this is for an edition: name one, as in `digest split ID --update`",
+)
+_NO_EXPORTS = Bilingual("这个目录里没有.txt文件", "there is no .txt file in this folder")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     options = _parser().parse_args(arguments)
@@ -182,9 +192,15 @@ def _next_steps(folder: Path) -> Bilingual:
 
 def _split(options: argparse.Namespace) -> int:
     edition = next((path for path in _edition_folders(options) if (path / "structure.yml").is_file()), None)
+    if edition is not None and _as_data(options):
+        return _refuse(options, "--json --out", _OF_EXPORTS, USAGE)
     if edition is not None:
         return _revise(edition, options)
+    if options.update:
+        return _refuse(options, "--update", _OF_EDITIONS, USAGE)
     files = sorted(options.file.glob("*.txt")) if options.file.is_dir() else [options.file]
+    if not files:
+        return _refuse(options, options.file, _NO_EXPORTS, FAILED)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
     return _split_all(files, options)
@@ -208,6 +224,11 @@ def _split_all(files: Sequence[Path], options: argparse.Namespace) -> int:
         elif said is not None:
             print(said)
     return worst
+
+
+def _refuse(options: argparse.Namespace, what: object, why: Bilingual, code: int) -> int:
+    print(f"{what}: {why[options.language]}", file=sys.stderr)
+    return code
 
 
 def _edition_folders(options: argparse.Namespace) -> tuple[Path, ...]:

@@ -81,6 +81,49 @@ def test_split_of_what_is_no_text_says_so(folder, capsys, data):
     assert capsys.readouterr().err.startswith("bad.txt:1:1: error ")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([str(SOURCE), "--update"], 2, "--update: this is for an edition"),
+        (["demo", "--json"], 2, "this is for an export or a folder of exports"),
+        (["demo", "--out", "out"], 2, "this is for an export or a folder of exports"),
+        (["empty"], 1, "empty: there is no .txt file in this folder"),
+    ],
+)
+def test_split_ignores_no_option_and_no_empty_folder(folder, capsys, arguments, code, said):
+    (folder / "empty").mkdir()
+    before = sorted(folder.rglob("*"))
+    assert main(["split", *arguments, "--lang", "en"]) == code
+    assert said in capsys.readouterr().err
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_check_of_content_that_is_not_there_makes_nothing(folder, capsys):
+    assert main(["check", "--content", "typo/deep/content"]) == 1
+    assert "[no-editions]" in capsys.readouterr().out
+    assert not (folder / "typo").exists()
+
+
+def test_a_page_that_the_site_has_no_place_for_is_said(folder, capsys):
+    pages = folder / "content/pages"
+    for name in ("contact.zh.md", "contact.en.md", "notes.md"):
+        (pages / name).write_text("# A page\n", encoding="utf-8")
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    for name in ("contact.zh.md", "contact.en.md", "notes.md"):
+        assert f"content/pages/{name}:1:1: warning [page-unpublished]" in said
+
+
+@pytest.mark.parametrize("lost", ["zh", "en"])
+def test_a_page_in_one_language_is_an_error(folder, capsys, lost):
+    (folder / f"content/pages/about.{lost}.md").unlink()
+    assert main(["check"]) == 1
+    assert (
+        f"content/pages/about.{lost}.md:1:1: error [file-missing] the page is missing in this language; write it"
+        in (capsys.readouterr().out)
+    )
+
+
 def test_an_update_that_cannot_be_read_again_is_not_written(folder, capsys):
     path = folder / "content/editions/demo/structure.yml"
     path.write_text(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), ensure_ascii=False), encoding="utf-8")
