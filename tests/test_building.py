@@ -19,7 +19,7 @@ from generator.bilingual import load_translations
 from generator.build import build
 from generator.building import fingerprint, workers
 from generator.building.content import check_with_store, store_of
-from generator.building.contents import hashes_of
+from generator.building.contents import folder_hashes
 from generator.building.deferred import kept as kept_edition
 from generator.building.deferred import kept_texts
 from generator.building.engine import Engine
@@ -386,15 +386,15 @@ def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written
     store, folder = Store(tmp_path / "store"), tmp_path / "editions" / "demo"
     folder.mkdir(parents=True)
     (folder / "a").write_text("1")
-    old = hashes_of([folder], store)
+    old = folder_hashes([folder], store)
     monkeypatch.setattr("generator.building.walk._TICK", -(10**18))  # everything was written long ago
-    assert hashes_of([folder], store) == old
+    assert folder_hashes([folder], store) == old
     monkeypatch.setattr("generator.building.contents.hash_of", lambda _: pytest.fail("read again"))
-    assert hashes_of([folder], store) == old
+    assert folder_hashes([folder], store) == old
     monkeypatch.undo()
     (folder / "a").write_text("2")
     os.utime(folder / "a", ns=(1, 1))
-    assert hashes_of([folder], store) != old
+    assert folder_hashes([folder], store) != old
 
 
 def test_the_code_is_not_read_again_where_the_disk_describes_it_as_before(tmp_path, monkeypatch):
@@ -610,4 +610,4 @@ def test_editions_are_read_in_order_whatever_was_known(project):
     folders = sorted((content / "editions").iterdir())
     keys = edition_keys(folders, known.glossary, store_of(content))
     again = read_editions(keys, known.glossary, store_of(content), Progress())
-    assert [edition.id for edition, _ in again] == ["a", "b", "c", "demo"]
+    assert [edition.id for (edition, _), _ in again] == ["a", "b", "c", "demo"]

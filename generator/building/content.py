@@ -41,8 +41,10 @@ def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], 
     store = store_of(content)
     with progress.stage("check"), uncollected():
         around, keys = _surroundings(content, store)
-        digest, findings = digest_of(around, read_editions(keys, around.glossary, store, progress, meanwhile))
-        return Checked(digest, findings, Shares(store, {folder.name: key for folder, key in keys.items() if key}))
+        found = list(read_editions(keys, around.glossary, store, progress, meanwhile))
+        digest, findings = digest_of(around, (read for read, _ in found))
+        known = {folder.name: key for folder, (_, key) in zip(keys, found, strict=True) if key}
+        return Checked(digest, findings, Shares(store, known))
 
 
 def findings_with_store(content: Path, progress: Progress) -> Report:

@@ -32,7 +32,7 @@ def hash_of(folder: Path) -> str | None:
         return None
 
 
-def hashes_of(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
+def folder_hashes(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
     """The hash of each folder; what the store knows of folders that are as they were is not read again."""
     if store.folder is None or not folders:
         return {folder: hash_of(folder) for folder in folders}

@@ -12,7 +12,7 @@ from generator.building.fingerprint import fingerprint
 from generator.building.garbage import uncollected
 from generator.building.journal import Written
 from generator.building.progress import Progress
-from generator.building.reads import Hashes, chapter_key, draft_key, hashes_of
+from generator.building.reads import Hashes, chapter_key, digest_hashes, draft_key
 from generator.building.shares import Shares
 from generator.building.store import Store, key_of
 from generator.building.templates import keep_compiled
@@ -120,7 +120,7 @@ class Engine:
             if self.store.folder is None:
                 hashes = None
             else:
-                hashes = hashes_of(digest, settings, f"{fingerprint()}{found.others}", self.shares)
+                hashes = digest_hashes(digest, settings, f"{fingerprint()}{found.others}", self.shares)
             return Plan(
                 tuple(_planned(draft, hashes) for draft in found.overview),
                 tuple(self._chapter(chapter, hashes) for chapter in found.chapters),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.building.contents import hash_of, hashes_of
+from generator.building.contents import folder_hashes, hash_of
 from generator.building.deferred import KeptTexts, kept, kept_texts
 from generator.building.fingerprint import fingerprint
 from generator.building.progress import Progress
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _FEW = 8
 """So many editions one other process reads while this one has something else to do."""
-Keys = dict[Path, str | None]
+Keys = Mapping[Path, str | None]
 """For the folder of each edition the hash of all that reading it depends on; None where a file cannot be read."""
 
 
 def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> Keys:
     """The keys of editions, in the order of their folders."""
     words = _of_glossary(glossary)
-    return {folder: _key(folder, own, words) for folder, own in hashes_of(folders, store).items()}
+    return {folder: _key(folder, own, words) for folder, own in folder_hashes(folders, store).items()}
 
 
 def _key(folder: Path, own: str | None, glossary: str) -> str | None:
@@ -47,10 +47,10 @@ def _of_glossary(glossary: Glossary) -> str:
 
 def read_editions(
     keys: Keys, glossary: Glossary, store: Store, progress: Progress, meanwhile: Callable[[], None] | None = None
-) -> Iterator[EditionRead]:
-    """Every edition with its findings, in the order of the folders; from the store where nothing has changed.
+) -> Iterator[tuple[EditionRead, str | None]]:
+    """Every edition with its findings, and its key, in the order of the folders; from the store where nothing changed.
 
-    Of a folder that changes while it is read the key is taken back: what was read is not what the key says.
+    Of a folder that changes while it is read there is no key: what was read is not what it says.
     `meanwhile`: what is done here while another process reads the few that have changed.
     """
     return _Reader(glossary, store, progress, _WHOLE, meanwhile).read(keys)
@@ -58,7 +58,7 @@ def read_editions(
 
 def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
     """As `read_editions`, with only whether an edition can be understood."""
-    return _Reader(glossary, store, progress, _SAID).read(keys)
+    return (said for said, _ in _Reader(glossary, store, progress, _SAID).read(keys))
 
 
 EditionSaid = Read[bool]
@@ -121,8 +121,8 @@ class _Reader(Generic[T]):
     wanted: _Wanted[T]
     meanwhile: Callable[[], None] | None = None
 
-    def read(self, keys: Keys) -> Iterator[T]:
-        """What is wanted of every edition."""
+    def read(self, keys: Keys) -> Iterator[tuple[T, str | None]]:
+        """What is wanted of every edition, and the key that it has; None where it changed meanwhile."""
         places = {folder: _kept_key(key, self.wanted) if key else "" for folder, key in keys.items()}
         fresh = [folder for folder, place in places.items() if not self.store.has(place)]
         ahead = self._begun(fresh, keys)
@@ -140,11 +140,10 @@ class _Reader(Generic[T]):
                 read = iter(self.progress.over(reading, len(left), "editions"))
             for folder, found in known.items():
                 if found is not None:
-                    yield found
-                    continue
-                made, same = next(read)
-                keys[folder] = keys[folder] if same else None
-                yield made
+                    yield found, keys[folder]
+                else:
+                    made, same = next(read)
+                    yield made, keys[folder] if same else None
         finally:
             if ahead is not None:
                 ahead.stop()

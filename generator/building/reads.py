@@ -41,7 +41,7 @@ class Hashes:
     """By their ids."""
 
 
-def hashes_of(digest: Digest, settings: SiteSettings, common: str, shares: Shares) -> Hashes:
+def digest_hashes(digest: Digest, settings: SiteSettings, common: str, shares: Shares) -> Hashes:
     """Hash a digest. `common` is what else every page is made with."""
     editions = shares.of_all(digest.editions, _of_edition, "hashes")
     outlines = (own.outline for own in editions.values())

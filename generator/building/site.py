@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from generator.address import address_findings
 from generator.building.beside import Made, make_beside, make_search
-from generator.building.contents import hashes_of
+from generator.building.contents import folder_hashes
 from generator.building.deferred import fetch_texts
 from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
 from generator.building.store import Store, key_of
@@ -95,7 +95,7 @@ def kept_setup(key: str, store: Store) -> Setup | None:
     known: _KeptSetup | None = store.get(key)
     if known is None:
         return None
-    (found,) = hashes_of([Path(known.folder)], store).values()
+    (found,) = folder_hashes([Path(known.folder)], store).values()
     return None if found is None else replace(known.setup, theme=key_of(key, found))
 
 
