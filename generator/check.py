@@ -1,8 +1,8 @@
 """Every check, in order.
 
 What one file says of itself is checked where the file is read; here stand the checks between files. Each is a
-generator whose docstring is the rule: over one edition and the glossary, so that an edition that did not change needs
-no second look, or over the whole digest.
+generator whose docstring is the rule, over one edition and the glossary, so that an edition that did not change needs
+no second look. What waits in the inbox is looked at beside them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from generator.twins import with_twins
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""
-Check = Callable[[Path], Iterator[Finding]]
-"""A check of the content folder besides its editions."""
 
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
@@ -36,8 +34,7 @@ def check_content(content: Path) -> tuple[Digest | None, Report]:
 
 def check_surroundings(content: Path) -> Surroundings:
     """Read what stands in a content folder beside its editions, and check it."""
-    findings = tuple(finding for check in CHECKS for finding in check(content))
-    return load_surroundings(content)._replace(of_the_whole=findings)
+    return load_surroundings(content)._replace(of_the_whole=tuple(exports_wait(content)))
 
 
 def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memory | None = None) -> EditionRead:
@@ -78,5 +75,3 @@ _MOST_NOT_COVERED = 200
 
 EDITION_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics, figures_are_covered)
 """The checks between the files of an edition, in the order in which they run."""
-CHECKS: tuple[Check, ...] = (exports_wait,)
-"""The checks of the whole."""

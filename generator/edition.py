@@ -1,4 +1,4 @@
-"""A content folder -> Digest: the one place where editors' files are read.
+"""A content folder -> Digest: editions, their facts and translations, and the glossary are read here.
 
 Everything is read before anything is said, so that an editor sees every problem at once. A folder whose files
 have errors still gives as much of the digest as could be understood, for the checks that follow.
