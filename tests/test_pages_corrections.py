@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import Bilingual, Digest, Glossary, Language
 from generator.pages import render_pages
-from generator.pages.shell import Site, shells
+from generator.pages.shell import Site, every_way, shell
 from tests.digest_builder import SETTINGS, digest, with_articles
 from tests.html_tree import parse
 
@@ -70,9 +70,10 @@ NAME = Bilingual("甲", "A")
 )
 def test_an_error_is_reported_where_the_site_takes_reports_else_a_page_says_what_to_do(site, start):
     made = render_pages(digest(), SETTINGS)
-    shell = next(each for each in shells(made, site) if each.page.path == "demo/library/")
-    assert shell.report.startswith(start)
+    page = next(each for each in made if each.path == "demo/library/")
+    report = shell(page, every_way(made)[page.language], site).report
+    assert report.startswith(start)
     if ":" in start:
-        assert "https://d.example/x/demo/library/" in unquote(shell.report)
+        assert "https://d.example/x/demo/library/" in unquote(report)
     else:
         assert start in {each.path for each in made}

@@ -104,14 +104,11 @@ class Ways:
     """The pages of the raw exports, by the folder that each stands in."""
 
 
-def shells(pages: Sequence[Page], site: Site) -> tuple[Shell, ...]:
-    """The shell of each page, in the same order. A section without a page is left out."""
-    ways = every_way(pages)
-    return tuple(shell(page, ways[page.language], site) for page in pages)
-
-
 def every_way(pages: Sequence[Page], editions: Sequence[Edition] = ()) -> Mapping[Language, Ways]:
-    """What the pages of each language link to: from the pages that are no edition's own, or from all."""
+    """What the pages of each language link to: from the pages that are no edition's own, or from all.
+
+    A section without a page is left out.
+    """
     return {language: _ways(pages, editions, language) for language in Language}
 
 
