@@ -25,8 +25,6 @@ OF_THE_SITE = frozenset(
         "feed",
         "feeds",
         "glossary",
-    }
-    | {
         "index",
         "numbers",
         "offline",

@@ -55,7 +55,7 @@ def _one(arrays: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 _NOWHERE = np.empty(0, dtype=np.int64)
 
-Places = Mapping[str, bytes]
+ByToken = Mapping[str, bytes]
 """For each token where it stands: places as `tokens.places` packs them, as they lie in memory."""
 
 
@@ -63,8 +63,8 @@ class Edit(NamedTuple):
     """An edition that was edited and has as many records as before."""
 
     records: range
-    before: Places
-    after: Places
+    before: ByToken
+    after: ByToken
 
     def touched(self) -> Iterator[str]:
         """The tokens that stand elsewhere now, or are gone, or new."""
@@ -72,7 +72,7 @@ class Edit(NamedTuple):
         return (token for token in before.keys() | after.keys() if before.get(token) != after.get(token))
 
 
-def places_of(shares: Iterable[Postings], first: int) -> Places:
+def places_of(shares: Iterable[Postings], first: int) -> ByToken:
     """Where each token of an edition stands; `first` is its first record."""
     found = dict[str, bytes]()
     for own in shares:

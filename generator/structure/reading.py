@@ -64,8 +64,8 @@ def _place_all(
         if len(spans) == 1:
             placed.append(Placed(keys, spans[0]))
         else:
-            is_one_of_many = len(findings) >= _MOST_NEAREST
-            findings.append(_not_one(loaded, keys, written, (raw, spans), is_one_of_many=is_one_of_many))
+            seek_nearest = len(findings) < _MOST_NEAREST
+            findings.append(_not_one(loaded, keys, written, (raw, spans), seek_nearest=seek_nearest))
     return tuple(placed), tuple(findings)
 
 
@@ -80,11 +80,11 @@ def _fragments(file: StructureFile) -> Iterator[tuple[_Key, str]]:
 
 
 def _not_one(
-    loaded: Loaded[StructureFile], keys: _Key, written: str, found: tuple[str, Sequence[Span]], *, is_one_of_many: bool
+    loaded: Loaded[StructureFile], keys: _Key, written: str, found: tuple[str, Sequence[Span]], *, seek_nearest: bool
 ) -> Finding:
     """Words that stand in several places, in fewer than the one they pick, or nowhere; `found`: the source, the places.
 
-    `is_one_of_many`: no nearest text is looked for, as it costs.
+    `seek_nearest`: whether the nearest text is looked for, which costs.
     """
     raw, spans = found
     if spans:
@@ -111,7 +111,7 @@ def _not_one(
             Bilingual(f"“{written}”里的省略号写法不对", f"the ellipsis of `{written}` is another sign"),
             Bilingual(f"请写一个“…”：{spelt}", f"write one `…`: {spelt}"),
         )
-    near = nearest(raw, written) if not is_one_of_many else None
+    near = nearest(raw, written) if seek_nearest else None
     name = name_fragment(raw, near) if near else ""
     remedy = (
         Bilingual(f"最接近的是“{name}”", f"the nearest text is `{name}`")
