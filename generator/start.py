@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
@@ -55,7 +56,7 @@ def start_edition(file: Path, edition_id: str, content: Path, added: str) -> tup
 def _refusal(edition_id: str, folder: Path) -> Finding | None:
     if wrong := next(edition_name_findings(edition_id, "--id"), None):
         return wrong
-    return _exists(folder) if folder.exists() else None
+    return _exists(folder) if os.path.lexists(folder) else None
 
 
 def _write(path: Path, text: str) -> None:

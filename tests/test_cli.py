@@ -179,6 +179,13 @@ def test_add_never_overwrites_an_editors_work(folder, capsys):
     assert (folder / "content/editions/demo/edition.yml").read_text() == before
 
 
+def test_add_writes_through_no_link(folder, capsys):
+    (folder / "content/editions/new").symlink_to(folder / "elsewhere")
+    assert main(["add", str(SOURCE), "--id", "new", "--lang", "en"]) == 1
+    assert "this edition exists already" in capsys.readouterr().err
+    assert not (folder / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("edition_id", ["../x", "a b", "A", "", "x/y", "-"])
 def test_add_refuses_what_cannot_be_an_address(folder, edition_id):
     before = sorted(folder.rglob("*"))
