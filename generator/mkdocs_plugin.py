@@ -78,12 +78,7 @@ def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | No
     None in place of the folder: what the theme is made from cannot be known, because other plugins or hooks have a say
     in it. Raises UnpublishableError where the configuration is wrong, or mkdocs.exceptions.Abort, which has said why.
     """
-    _refuse(configuration_findings(config_file))
-    try:
-        config = load_config(str(config_file))
-    except ConfigurationError as error:
-        raise UnpublishableError((_not_understood(config_file, error),)) from None
-    _refuse(_missing(config))
+    config = _loaded(config_file)
     own = config.theme.custom_dir
     is_plain = not config.hooks and list(config.plugins) == ["digest"]
     return _setup(config, served_at), Path(own) if own and is_plain else None
@@ -92,14 +87,26 @@ def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | No
 def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | None) -> Theme:
     """The theme of a site that was begun. MkDocs writes its files into a folder.
 
-    Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
+    Raises UnpublishableError where the configuration is wrong by now, and mkdocs.exceptions.Abort where MkDocs gives
+    up; it has said why by then.
     """
-    config = load_config(str(config_file), site_dir=str(folder))
+    config = _loaded(config_file, site_dir=str(folder))
     plugin = _plugin_of(config, served_at)
     plugin.work, plugin.engine = work, work.engine
     _run(config, plugin)
     assert plugin.theme is not None  # noqa: S101 - MkDocs has built
     return plugin.theme
+
+
+def _loaded(config_file: Path, **options: str) -> MkDocsConfig:
+    """A configuration that can be used. Raises UnpublishableError, or mkdocs.exceptions.Abort, which has said why."""
+    _refuse(configuration_findings(config_file))
+    try:
+        config = load_config(str(config_file), **options)
+    except ConfigurationError as error:
+        raise UnpublishableError((_not_understood(config_file, error),)) from None
+    _refuse(_missing(config))
+    return config
 
 
 def _plugin_of(config: MkDocsConfig, served_at: str | None) -> DigestPlugin:
