@@ -26,7 +26,8 @@ _NOBODYS = re.compile(
 """Hidden files, backups and locks of editors' programs, what systems leave in folders, words about a folder."""
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|tiff?|heic)", re.IGNORECASE)
 _YAML = re.compile(r"\.(?:ya?ml(?:\.[a-z]+)?|txt)$", re.IGNORECASE)
-_PAGE = re.compile(r".*\.(?:zh|en)\.md")
+_PAGE = re.compile(r".*\.md")
+"""Of those that the site has no page for `written_pages` tells."""
 
 Meant = Callable[[Path], str | None]
 """The name that what stands under another one was meant to have, where that can be told."""
