@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.bilingual.english_durations import joined
 from generator.bilingual.english_units import CURRENCY_CODES, currency_before, noun_after, unit_after
 from generator.bilingual.typography import lower
 
@@ -247,7 +248,7 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
         figures[place] = _with_the_next(figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
-    return tuple(figures)
+    return tuple(joined(text, figures))
 
 
 def _figures(text: str) -> Iterator[EnglishFigure]:

@@ -52,8 +52,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "个月": ("months?",),
     "周": ("weeks?",),
     "天": ("days?",),
-    "小时": ("hours?",),
-    "分钟": ("minutes?",),
+    "小时": ("hours?", "hrs?"),
+    "分钟": ("minutes?", "mins?"),
+    "秒": ("seconds?", "secs?"),
 }
 """Patterns, of which the first that fits is taken. A space is white space or a hyphen; each begins with a character."""
 _FIRST = "".join(sorted({word[0] for words in _WORDS.values() for word in words}))

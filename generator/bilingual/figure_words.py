@@ -94,7 +94,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
             f"“{wanted.written}”是约数，译文“{printed}”没有译出",
             f"“{wanted.written}” is not exact, and “{printed}” does not say so",
         ),
-        Bilingual(f"请写{word} {printed}", f"write {word} {printed}"),
+        Bilingual(f"请写{word} {wanted.said or printed}", f"write {word} {wanted.said or printed}"),
     )
 
 
@@ -156,6 +156,10 @@ def order(first: Wanted, second: Wanted) -> Remark:
 
 def expected(wanted: Wanted) -> str:
     """What the English should hold: `April`, `34.93%`, `8:30`, `2022`, `38.0856 million yuan`, `4,000 mu`."""
+    return wanted.said or _as_number(wanted)
+
+
+def _as_number(wanted: Wanted) -> str:
     value = wanted.value
     if wanted.kinds == {EnglishKind.MONTH} and 1 <= value <= 12:
         return list(MONTHS)[int(value) - 1]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind
 from generator.bilingual.english_units import PLACES
 from generator.bilingual.wanted import Wanted
+from generator.facts.durations import same_length
 from generator.facts.unit_table import BY_NAME, Kind
 
 MEASURES = frozenset({Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TEMPERATURE})
@@ -42,6 +43,7 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
     said = (figure.value,) if figure.other is None else (figure.value, figure.other)
     same = wanted.value in said or (bool(wanted.other) and wanted.other in said)
+    same = same or _same_time(wanted, figure)
     return same or ((figure.falls or figure.value < 0) and _same_but_for_the_sign(wanted, figure))
 
 
@@ -49,6 +51,11 @@ def _same_but_for_the_sign(wanted: Wanted, figure: EnglishFigure) -> bool:
     """-3.5% may be said as fell by 3.5%, and 下降3.5% as a change of -3.5%; 零下30度 is read as 30 of no unit."""
     unsaid = figure.kind is EnglishKind.PERCENT or not wanted.unit
     return (figure.falls if wanted.value < 0 else unsaid) and abs(figure.value) == abs(wanted.value)
+
+
+def _same_time(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """4分30秒 are 4.5 minutes as well."""
+    return wanted.kind is Kind.TIME and same_length(wanted.value, wanted.unit, figure.value, figure.unit)
 
 
 def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
@@ -69,6 +76,8 @@ def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
     """Lengths of time may leave their unit to the sentence; percentage points have to be named."""
     if wanted.unit == "个百分点":
         return Fit.SAME if figure.unit == wanted.unit else Fit.WRONG
+    if _same_time(wanted, figure):
+        return Fit.SAME
     years_old = {wanted.unit, figure.unit} <= {"岁", "年"}
     return Fit.OPEN if not figure.unit or years_old or same_unit(wanted.unit, figure.unit) else Fit.WRONG
 
@@ -160,8 +169,8 @@ _FOREIGN = {
 
 def converts(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether the English is the Chinese amount in another unit of its kind, about as exact as printed."""
-    if wanted.unit not in BY_NAME or not figure.unit:
-        return False
+    if wanted.unit not in BY_NAME or not figure.unit or wanted.said:
+        return False  # of 4年9个月 five years are no conversion
     unit = BY_NAME[wanted.unit]
     other = BY_NAME.get(figure.unit)
     base, factor = (other.base, other.factor) if other else _FOREIGN.get(figure.unit, ("", Decimal(1)))

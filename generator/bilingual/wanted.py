@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.bilingual.english_figures import EnglishKind
-from generator.facts import numerals
+from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
 from generator.facts.grammar import BOTH_COUNTRIES
 from generator.facts.unit_table import BY_NAME, Kind
+from generator.facts.units import english
 from generator.facts.width import narrow
 from generator.model import Figure
 
@@ -49,6 +51,8 @@ class Wanted(NamedTuple):
     """False: the English may hold it, and nothing is said where it does not."""
     other: Decimal | None = None
     """Another way to say the number: half (a century) for 50 years, 33 (percent) for a third."""
+    said: str = ""
+    """How the English says it best, where that is not the value with its unit: `4 minutes 30 seconds`."""
     noun: str = ""
     """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
 
@@ -102,6 +106,9 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     if reading.fraction or (figure.unit == "成" and reading.high <= _TEN):
         yield from _share_in_words(reading, text)
         return
+    if reading.parts:
+        yield from _time_in_units(reading)
+        return
     if figure.unit == "时":
         yield from _twelve_hours(figure, text)
     spoken = not any(map(str.isdecimal, figure.written))
@@ -123,6 +130,25 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
             noun=_noun(figure.unit, text, figure.end),
         )
+
+
+def _time_in_units(reading: Reading) -> Iterator[Wanted]:
+    """4分30秒 is one number, 270 seconds; 3年2个月5天 are 38 months and five days, which no number of days is."""
+    figure = reading.figure
+    said = english(replace(figure, approx=None))
+    for part in durations.summed(reading.parts):
+        for value in (part.low,) if part.low == part.high else (part.low, part.high):
+            yield Wanted(
+                figure.written,
+                value,
+                _ANY,
+                part.unit,
+                figure.start,
+                figure.end,
+                approx=figure.approx if part.low == part.high else None,
+                step=figure.step,
+                said=said,
+            )
 
 
 def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:

@@ -10,8 +10,8 @@ From a fact file to a verified sheet, in this order:
     relations    declared arithmetic, computed
     loading      all of it, in this order
 
-Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `width`), `units` knows what they
-measure, `intervals` what their printed digits leave open. Above: `arithmetic` says a relation
+Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `durations`, `width`), `units`
+knows what they measure, `intervals` what their printed digits leave open. Above: `arithmetic` says a relation
 to readers, `proposing` drafts fact files.
 """
 

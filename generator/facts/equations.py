@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from generator.facts.figures import parts_of
 from generator.facts.relations import PRECISION
 from generator.facts.unit_table import BY_NAME
 from generator.facts.units import english, in_base, unit_of
@@ -94,7 +95,7 @@ def _equation(relation: Relation, terms: list[Figure], result: Figure) -> Biling
 def operands(figures: list[Figure], kind: str) -> tuple[list[str], list[str]]:
     """The figures as printed; bare numbers where all are printed in one unit, which then says nothing new."""
     zh_units = {_printed_unit(figure) for figure in figures}
-    bare = len(zh_units) == 1 and kind != "equal" and not any(figure.approx for figure in figures)
+    bare = len(zh_units) == 1 and kind != "equal" and not any(f.approx or parts_of(f) for f in figures)
     zh = [_bare(figure) if bare else figure.written for figure in figures]
     counted = bare and len({figure.unit for figure in figures}) == 1 and all(figure.step <= 1 for figure in figures)
     en = [_english_number(figure) if counted else english(figure) for figure in figures]

@@ -3,6 +3,7 @@
     find_figures(text)     every figure of a text, in order
     read_figure(written)   the one figure that a text is, or None
     high_of(figure)        the upper end of a range
+    parts_of(figure)       what a length of time has of each unit (4分30秒)
 
 `find_readings` and `read` give both ends of ranges (三四公里) too. What a figure is, `grammar` says.
 """
@@ -14,16 +15,19 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.facts.durations import Part
 from generator.facts.grammar import IDIOMS, SIGN, START, Reading, reading_at
 from generator.facts.numerals import CHARACTERS, DIGITS
 from generator.facts.width import narrow
 from generator.model import Figure
 
-__all__ = ["Reading", "find_figures", "find_readings", "high_of", "read", "read_figure"]
+__all__ = ["Reading", "find_figures", "find_readings", "high_of", "parts_of", "read", "read_figure"]
 
 _NUMBER = re.compile(rf"[\d.]+|[{re.escape(CHARACTERS)}]+")
 _OF_A_RANGE = re.compile(rf"[至到~～—–－-]|[{''.join(DIGITS)}]{{2}}")
 """What every range holds: something that stands between its ends, or two numerals side by side (三四公里)."""
+_OF_UNITS = re.compile(rf"[年月周期天时钟分] ?[零又]? ?[\d{re.escape(CHARACTERS)}].*[月天时钟分秒]")
+"""What a length of time in several units holds: a number behind the first of them, and a unit behind that."""
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -39,8 +43,15 @@ def read_figure(written: str) -> Figure | None:
 
 def high_of(figure: Figure) -> Decimal:
     """The upper end of a figure that is a range (三四公里: 4); the value of any other."""
-    reading = read(figure.written) if _OF_A_RANGE.search(figure.written) else None
+    ranged = _OF_A_RANGE.search(figure.written) or _OF_UNITS.search(figure.written)
+    reading = read(figure.written) if ranged else None
     return reading.high if reading else figure.value
+
+
+def parts_of(figure: Figure) -> tuple[Part, ...]:
+    """The parts of a length of time that is printed in several units; none of any other figure."""
+    reading = read(figure.written) if _OF_UNITS.search(figure.written) else None
+    return reading.parts if reading else ()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.facts import numerals
+from generator.facts import durations, numerals
+from generator.facts.durations import Part
 from generator.facts.numbers import Number, number_at
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES, NOT_BEFORE, Kind
 from generator.model import Figure
@@ -127,6 +128,8 @@ class Reading(NamedTuple):
     """The upper end of a range (三四公里: 4); the value itself where there is one number."""
     fraction: tuple[Decimal, Decimal] | None = None
     """The part and the whole of a share that is said as a fraction: 2 and 3 of 三分之二, 1 and 2 of 一半."""
+    parts: tuple[Part, ...] = ()
+    """Of a length of time that is printed in several units: 4 minutes and 30 seconds of 4分30秒."""
 
 
 def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | None:
@@ -140,7 +143,7 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
         return None
     reading = _below_zero(text, reading)
     figure = reading.figure
-    if word == "近" and figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TIME, Kind.DATE}:
+    if word == "近" and not reading.parts and _is_time(figure):
         word = ""  # 近三年 is the last three years
         if alone:
             return None
@@ -156,6 +159,10 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
         return reading
     written = text[first:end]
     return reading._replace(figure=replace(figure, written=written, approx=approx, start=first, end=end))
+
+
+def _is_time(figure: Figure) -> bool:
+    return figure.unit in BY_NAME and BY_NAME[figure.unit].kind in {Kind.TIME, Kind.DATE}
 
 
 def _is_round(figure: Figure) -> bool:
@@ -269,6 +276,8 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     if number is None or (text[number.end : number.end + 1] == "+" and not alone):
         return None
     measure = _measure(text, number)
+    if (measure is None or measure.unit in durations.DIVISIBLE) and (whole := _duration(text, at, number, measure)):
+        return whole
     if measure is None:
         return _without_unit(text, at, number, alone=alone)
     kind = BY_NAME[measure.unit].kind
@@ -276,12 +285,63 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None
-    if measure.part and number.high == number.low:  # 两年半, 九成九
+    return _made(_with_measure(number, measure), measure.unit, measure.end, text, at)
+
+
+def _with_measure(number: Number, measure: _Measure) -> Number:
+    """A number with what stands inside or after its unit: 两年半, 九成九, 一个多月."""
+    if measure.part and number.high == number.low:
         part, step = measure.part * number.step, measure.step * number.step
         number = number._replace(low=number.low + part, high=number.high + part, step=step)
     if measure.more and not number.more:
         number = number._replace(more=True)
-    return _made(number, measure.unit, measure.end, text, at)
+    return number
+
+
+_JOINT = re.compile(" ?([零又]?) ?")
+_MINUTES = re.compile(" ?分(?![之球钱米])")
+"""分 alone is a minute only behind hours or before seconds: it is a point of a score and a coin as well."""
+_HOUR_OF_THE_DAY = frozenset("时点")
+
+
+def _duration(text: str, at: int, number: Number, measure: _Measure | None) -> Reading | None:
+    """4分30秒, 四年零九个月: one length of time, of which each part alone would be another."""
+    if measure is None and text[at - 1 : at] not in _HOUR_OF_THE_DAY:  # 十时四分七秒
+        measure = _minutes(text, number)
+    parts: list[Part] = []
+    end = number.end
+    while measure:
+        number, end = _with_measure(number, measure), measure.end
+        parts.append(Part(number.low, number.high, measure.unit))
+        whole = not number.more and number.high == number.low and number.step == 1
+        following = _finer(text, parts[-1], end) if whole else None
+        if following is None:
+            break
+        number, measure = following
+    if len(parts) < 2:
+        return None
+    low, high, unit = durations.total(parts)
+    approx = "more-than" if number.more else "about" if parts[-1].high > parts[-1].low else None
+    figure = Figure(text[at:end], _tidy(low), unit, approx, number.step, at, end)
+    return Reading(figure, _tidy(high), parts=tuple(parts))
+
+
+def _finer(text: str, part: Part, end: int) -> tuple[Number, _Measure] | None:
+    """The amount of a finer unit that belongs to the one that ends at an offset."""
+    joint = _JOINT.match(text, end)
+    if joint is None or text[end - 1] in _CALENDAR:
+        return None
+    number = number_at(text, joint.end())
+    if number is None or number.half:
+        return None
+    measure = _measure(text, number) or _minutes(text, number)
+    finer = Part(number.low, number.high, measure.unit) if measure else None
+    return (number, measure) if measure and finer and durations.goes_on(part, finer, joined=bool(joint[1])) else None
+
+
+def _minutes(text: str, number: Number) -> _Measure | None:
+    match = _MINUTES.match(text, number.end)
+    return _Measure("分钟", match.end()) if match else None
 
 
 def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading | None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from generator.facts.figures import high_of
+from generator.facts.durations import Part
+from generator.facts.figures import high_of, parts_of
 from generator.facts.unit_table import BY_NAME, COUNTED, Kind, Unit
 from generator.model import Bilingual, Figure, Language
 
@@ -68,11 +69,21 @@ def english(figure: Figure) -> str:
     """The printed value in English, its approximation kept: `more than 6,000 people`."""
     if kind_of(figure) is Kind.DATE:
         return _date(figure)
+    if parts := parts_of(figure):
+        ranged = figure.approx == "about" and parts[-1].high > parts[-1].low
+        said = " ".join(_part(part) for part in parts)
+        return said if ranged else _approximate(figure, said, Language.EN)
     high = high_of(figure)
     if high > figure.value:
         both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
         return _with_unit(both, figure, plural=True)
     return _approximate(figure, _half(figure) or _one(figure), Language.EN)
+
+
+def _part(part: Part) -> str:
+    """`4 minutes` of 4分30秒."""
+    unit, low, high = BY_NAME[part.unit], _stripped(part.low), _stripped(part.high)
+    return f"{low if low == high else f'{low} to {high}'} {unit.singular if part.high == 1 else unit.plural}"
 
 
 def _half(figure: Figure) -> str | None:

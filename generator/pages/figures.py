@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.facts.figures import parts_of
 from generator.facts.unit_table import Kind
 from generator.facts.units import convert, english, kind_of
 from generator.model import Figure, Language
@@ -57,7 +58,8 @@ class FigureView:
 def figure_view(figure: Figure, language: Language) -> FigureView:
     """A figure as a reader of one language sees it."""
     shown = figure.written if language is Language.ZH else english(figure)
-    whole = kind_of(figure) is Kind.DATE  # a date is one word, however many numbers it has
+    # a date is one word, however many numbers it has, and so is 4分30秒
+    whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure))
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
     html = _html(before, number, unit)
     return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language), html)

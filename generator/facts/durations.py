@@ -1,0 +1,103 @@
+"""Lengths of time that are printed in several units, as 4分30秒 and 四年零九个月 are: each is one figure.
+
+What one unit may be followed by, and what several come to in the finest: 270秒, 57个月. A month has no number of
+days, so that 3年2个月5天 lie between 38 and 39 months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+_NAMES = {"个小时": "小时", "个星期": "周"}
+"""Of units with more than one name, which is given to what several units come to."""
+
+
+class Part(NamedTuple):
+    """What a length of time has of one unit."""
+
+    low: Decimal
+    high: Decimal
+    """The upper end of a range (4小时30至40分); `low` where there is one number."""
+    unit: str
+
+
+class _Step(NamedTuple):
+    """From a unit to a finer one."""
+
+    fewer_than: int
+    """24小时 behind a day are no part of what goes beyond it."""
+    makes: int | None
+    """How many of the finer are one of the other; None where nobody can say."""
+
+
+_STEPS: dict[tuple[str, str], _Step] = {
+    ("年", "个月"): _Step(12, 12),
+    ("年", "天"): _Step(365, None),
+    ("个月", "天"): _Step(31, None),
+    ("周", "天"): _Step(7, 7),
+    ("天", "小时"): _Step(24, 24),
+    ("小时", "分钟"): _Step(60, 60),
+    ("小时", "秒"): _Step(60, 3600),
+    ("分钟", "秒"): _Step(60, 60),
+}
+DIVISIBLE = frozenset({"年", "个月", "周", "个星期", "天", "小时", "个小时", "分钟"})
+"""What may be followed by finer units."""
+_OFTEN_A_RATE = frozenset({("周", "天"), ("年", "天"), ("个月", "天")})
+"""一年200天 and 一个月20天 say how many days of it; only 零 or 又 makes one length of time of them."""
+_CALENDAR_YEAR = 1000
+
+
+def goes_on(part: Part, finer: Part, *, joined: bool) -> bool:
+    """Whether an amount of a finer unit belongs to the one before it. `joined`: by 零 or 又."""
+    units = plain_unit(part.unit), plain_unit(finer.unit)
+    step = _STEPS.get(units)
+    if step is None or finer.high >= step.fewer_than or part.low >= _CALENDAR_YEAR:
+        return False
+    rate = part.low == 1 and (units in _OFTEN_A_RATE or units[0] == "天")  # 一天8小时 are eight hours a day
+    return joined or not (rate or units in {("周", "天"), ("年", "天")})
+
+
+def plain_unit(unit: str) -> str:
+    """小时 for 个小时."""
+    return _NAMES.get(unit, unit)
+
+
+def summed(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """As few parts as say the same: 4分30秒 are 270秒, 3年2个月5天 are 38个月 and 5天."""
+    sums = [parts[0]._replace(unit=plain_unit(parts[0].unit))]
+    for part in parts[1:]:
+        last, unit = sums[-1], plain_unit(part.unit)
+        step = _STEPS.get((last.unit, unit))
+        if step is None or step.makes is None:
+            sums.append(part._replace(unit=unit))
+        else:
+            sums[-1] = Part(last.low * step.makes + part.low, last.high * step.makes + part.high, unit)
+    return tuple(sums)
+
+
+def total(parts: Sequence[Part]) -> Part:
+    """The whole in one unit; a range where days stand behind months or years."""
+    first, *rest = summed(parts)
+    return first._replace(high=first.high + 1) if rest else first
+
+
+_MEASURED_BY: dict[str, tuple[str, int]] = {
+    "秒": ("秒", 1),
+    "分钟": ("秒", 60),
+    "小时": ("秒", 3600),
+    "天": ("秒", 86400),
+    "周": ("秒", 604800),
+    "个月": ("个月", 1),
+    "个季度": ("个月", 3),
+    "年": ("个月", 12),
+}
+
+
+def same_length(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
+    """Whether two amounts in different units are the same time to the second, or to the month: 4.5分钟 and 270秒."""
+    one, two = _MEASURED_BY.get(plain_unit(unit)), _MEASURED_BY.get(plain_unit(other_unit))
+    if one is None or two is None or one == two:
+        return False
+    return one[0] == two[0] and value * one[1] == other * two[1]
