@@ -199,7 +199,7 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(
     r"\b(?=[a-z])(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
-    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
+    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?(?:minus\s+)?$"
 )
 _PLACED = re.compile(
     r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"

@@ -77,15 +77,16 @@ _FIRST_YEAR = 1000
 """An earlier one has fewer digits, and newspapers print none."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
 _CLOCK = re.compile(
-    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?:([0-5]?\d)分(?!钟)|(半)|(?![\d建要意]))|(?<=\d\d):([0-5]\d)(?![\d:]))"
+    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?:([0-5]?\d)分(?!钟)|(半)|(?![\d建要意击燃亮赞评]))|(?<=\d\d):([0-5]\d)(?![\d:]))"
 )
 """17时, 8时30分, 9点, 9点半, 17:30: a time of day, its minutes the two decimals of the value."""
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
-SIGN = re.compile("零下 ?|[-−]")
+SIGN = re.compile(f"(?:{any_of(HEDGES_BEFORE)})?(?:零下 ?|[-−])")
 _CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
-_BELOW_ZERO = re.compile("(?:零下 ?|(?<![A-Za-z0-9.)）℃°度%‰])[-−])$")
+_BELOW_ZERO = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:零下 ?|(?<![A-Za-z0-9.)）℃°度%‰])[-−])$")
 """A hyphen behind a number or its unit joins the ends of a range: 5℃-15℃."""
+_LONGEST_SIGN = len("约合人民币零下 ")
 _PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
 _PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
 _NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:分]|一半")
@@ -141,7 +142,8 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     reading = special or _counted(text, at, alone=alone)
     if reading is None:
         return None
-    reading = _below_zero(text, reading)
+    reading, before = _below_zero(text, reading, start.start())
+    word = before or word
     figure = reading.figure
     if word == "近" and not reading.parts and _is_time(figure):
         word = ""  # 近三年 is the last three years
@@ -153,7 +155,7 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     after = _WORD_AFTER.match(text, figure.end)
     if after:
         approx = HEDGES_AFTER[after.group(1)]
-    first = start.start() if word else figure.start
+    first = min(start.start(), figure.start) - len(before) if word else figure.start
     end = after.end() if after else figure.end
     if (approx, first, end) == (figure.approx, figure.start, figure.end):
         return reading
@@ -218,20 +220,27 @@ def _share(text: str, at: int) -> Reading | None:
     match = _PER_HUNDRED.match(text, at)
     if not match:
         return None
-    low, end = _number(match[2]), match.end(2)
-    if low is None:
+    both, end = _percents(match[2]), match.end(2)
+    if both is None:
         return None
+    low, high = both
     ranged = match[3] and not _UNIT.match(text, match.end())  # 百分之三到五年后 is no range
-    high = _number(match[3]) if ranged else None
-    if high is not None and high > low:
-        end = match.end()
-    else:
-        high = low
+    last = _number(match[3]) if ranged else None
+    if last is not None and last > high:
+        high, end = last, match.end()
     scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match[1]]
     exponent = min(int(number.as_tuple().exponent) for number in (low, high))
     step = Decimal(1).scaleb(min(exponent, 0)) * scale
     approx = "about" if high > low else None
     return Reading(Figure(text[at:end], low * scale, "%", approx, step, at, end), high * scale)
+
+
+def _percents(digits: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of what follows 百分之: 七八十 is 70 to 80, 百 all of it."""
+    if digits == "百":
+        return Decimal(100), Decimal(100)
+    value = _number(digits)
+    return numerals.parse_range(digits) if value is None else (value, value)
 
 
 def _number(digits: str) -> Decimal | None:
@@ -259,15 +268,20 @@ def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> Readi
     return Reading(Figure(match.group(), value, "%", None, step, *match.span()), value, (part, whole))
 
 
-def _below_zero(text: str, reading: Reading) -> Reading:
-    """零下20℃ and -52.3℃, also -3.5%: a sign counts only before what can fall below zero."""
+def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
+    """零下20℃ and -52.3℃, also -3.5%, and a hedge before the sign: a sign counts only before what can fall below zero.
+
+    `first`: where the figure begins, with its hedge if that stands behind the sign.
+    """
     figure = reading.figure
     can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in _CAN_FALL
-    sign = _BELOW_ZERO.search(text, max(0, figure.start - 3), figure.start) if can_fall else None
+    sign = _BELOW_ZERO.search(text, max(0, first - _LONGEST_SIGN), first) if can_fall else None
     if not sign:
-        return reading
-    written = text[sign.start() : figure.end]
-    return Reading(replace(figure, written=written, value=-reading.high, start=sign.start()), -figure.value)
+        return reading, ""
+    hedge = sign[1] or ""
+    at = sign.start() + len(hedge)
+    below = replace(figure, written=text[at : figure.end], value=-reading.high, start=at)
+    return Reading(below, -figure.value), hedge
 
 
 def _counted(text: str, at: int, *, alone: bool) -> Reading | None:

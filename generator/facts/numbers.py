@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.facts import numerals
+from generator.facts.unit_table import BY_NAME
 
 _MULTIPLIERS: dict[str, Decimal] = {
     "万亿": Decimal(10**12),
@@ -37,6 +38,8 @@ _DIGITS_AND_MORE = "".join(numerals.DIGITS) + numerals.POINT + "余多"
 _SHARE_SIGN = re.compile("[%‰]")
 _SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足])$")
 """百 or 千万 alone is a number only after one of these (近百, 上千万) or before 余 and 多 (百余)."""
+_BOUND_AFTER = re.compile(f"(?:{'|'.join(sorted(BY_NAME, key=len, reverse=True))})?以[上下内]")
+"""亿元以上, 千人以下: so does a bound behind it."""
 _ORDER_OF_MAGNITUDE = "级"
 """突破亿级: of what order something is, not how many levels it has."""
 
@@ -177,7 +180,7 @@ def _spoken(text: str, at: int, words: str, end: int) -> Number | None:
     if not value or text.startswith(_ORDER_OF_MAGNITUDE, end):
         return None
     more = _MORE.match(text, end)
-    if not more and not _SPOKEN_BEFORE.search(text, max(0, at - 2), at):
+    if not more and not _SPOKEN_BEFORE.search(text, max(0, at - 2), at) and not _BOUND_AFTER.match(text, end):
         return None
     whole = Decimal(value)
     return _with_more(text, Number(whole, whole, whole, end, chinese=True))

@@ -185,7 +185,7 @@ NOT_BEFORE: dict[str, str] = {
     **{name: "A-Za-z0-9²/" for name in BY_NAME if name.isascii() and name.isalpha()},
     "国": "家民际内外产土庆务防道",
     "省": "委城会级政市",
-    "点": "击燃亮赞多半钟",
+    "点": "击燃亮赞评多半钟",
     "组": "织成建合长团员",
     "班": "子级主长车",
     "集": "体中团合聚约镇市成",
