@@ -147,6 +147,7 @@ def test_articles_are_marginal_and_counts_are_not(text: str, marginal: bool) -> 
         ("投资3800余万元修路\n今年，全县投资3808.56万元修路。", [("equal", "3808.56万元", "3800余万元", True)]),
         ("惠及农户100户，每户补助3000元，共发放补助30万元。", [("product", "100户 3000元", "30万元", True)]),
         ("每吨5000元，售出1000吨，收入500万元。", [("product", "1000吨 5000元", "500万元", True)]),
+        ("每公斤12元，售出30吨，收入36万元。", [("product", "30吨 12元", "36万元", True)]),
     ],
 )
 def test_what_the_text_states(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
@@ -189,6 +190,41 @@ def test_a_contradiction_waits_for_its_reason() -> None:
     assert "computed: 25%; 原文 / printed: 30%" in draft
     relations = yaml.safe_load(draft)["relations"]
     assert relations[0]["discrepancy"] == {"zh": None, "en": None}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["全长28.6公里，设站21座，年底开通。", "全长28.6公里，设站21座，投资35亿元。"],
+        ["全长 28.6公里，设站21座，年底开通。", "全长28.6公里，设站21座，投资35亿元。"],
+        ["行车间隔4分30秒，历时4年9个月。"],
+    ],
+)
+def test_every_quote_of_a_draft_stands_once(paragraphs: list[str]) -> None:
+    story = article("demo", *paragraphs)
+    draft = as_drafts([Source("demo", passages_of(story))])
+    _, findings = load_facts(draft, "demo.yml", story)
+    assert {finding.rule for finding in findings} == {"empty-value"}
+
+
+def test_a_headline_that_a_paragraph_repeats_is_left_to_the_paragraph() -> None:
+    story = article("demo", "修路12公里，投资300万元。", headline="修路12公里")
+    draft = as_drafts([Source("demo", passages_of(story))])
+    assert [fact["quote"] for fact in yaml.safe_load(draft)["facts"]] == ["修路12公里，投资300万元", "投资300万元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("5号线全长28.6公里。", ["5号线全长"]),
+        ("307路等12条公交线路停运。", ["307路公交线路停运"]),
+        ("他说：“以前坐公交去城里要50分钟，现在要20分钟。”", ["以前坐公交去城里要", "现在要"]),
+        ("这条“幸福路”全长3公里，《条例》共58条。", ["这条“幸福路”全长", "《条例》"]),
+    ],
+)
+def test_a_label_cuts_no_name_and_leaves_no_mark_open(text: str, labels: list[str]) -> None:
+    figures = proposed(text)["figures"]
+    assert [item["label_zh"] for item in figures if item["kind"] in QUANTITATIVE] == labels
 
 
 def test_an_article_without_figures_gives_an_empty_file() -> None:

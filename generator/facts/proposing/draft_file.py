@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.facts.proposing.candidates import Candidate
 from generator.facts.proposing.mentions import QUANTITATIVE, Mention
 from generator.facts.proposing.passages import Passage
-from generator.facts.proposing.quoting import quote_of
+from generator.facts.proposing.quoting import quote_of, stands_once
 from generator.facts.units import unit_of
 from generator.model import Verdict
 from generator.recovery.slugs import slugs_of
@@ -25,8 +25,10 @@ def draft_file(
 ) -> str:
     """The text of a fact file with every amount of an article, and the relations that hold or are contradicted."""
     wanted = [mention for mention in mentions if mention.kind in QUANTITATIVE and not mention.marginal]
+    quotes = {mention.at: quote_of(mention, passages) for mention in wanted}
+    wanted = list(_provable(wanted, quotes, passages))
     ids = dict(zip((m.at for m in wanted), slugs_of([_name(m) for m in wanted]), strict=True))
-    facts = "\n".join(_fact(ids[mention.at], mention, passages) for mention in wanted)
+    facts = "\n".join(_fact(ids[mention.at], mention, quotes[mention.at]) for mention in wanted)
     stated = [made for made in candidates if all(m.at in ids for m in (*made.terms, made.result))]
     relations = "".join(line for made in stated for line in _relation(made, ids))
     body = f"facts:\n{facts}" if facts else "facts: []\n"
@@ -37,13 +39,20 @@ def _name(mention: Mention) -> str:
     return mention.around.label[-5:] or mention.kind
 
 
-def _fact(fact_id: str, mention: Mention, passages: Sequence[Passage]) -> str:
+def _provable(wanted: Sequence[Mention], quotes: Mapping[int, str], passages: Sequence[Passage]) -> Iterator[Mention]:
+    """All but those whose words stand again elsewhere, as a headline's may, where their figure can be quoted there."""
+    once = {mention.at: stands_once(quotes[mention.at], passages) for mention in wanted}
+    proved = {mention.figure.written for mention in wanted if once[mention.at]}
+    return (mention for mention in wanted if once[mention.at] or mention.figure.written not in proved)
+
+
+def _fact(fact_id: str, mention: Mention, quote: str) -> str:
     label = scalar(mention.around.label) if mention.around.label else ""
     return (
         f"  - id: {fact_id}\n"
         f"    label:\n      zh: {label}\n      en:\n"
         f"    value: {scalar(mention.figure.written)}\n"
-        f"    quote: {scalar(quote_of(mention, passages))}\n"
+        f"    quote: {scalar(quote)}\n"
     )
 
 

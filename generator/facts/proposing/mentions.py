@@ -13,7 +13,7 @@ from generator.facts.figures import find_readings
 from generator.facts.grammar import BOTH_COUNTRIES
 from generator.facts.numerals import CHARACTERS, parse
 from generator.facts.proposing.passages import Passage
-from generator.facts.proposing.surroundings import Surroundings, surroundings
+from generator.facts.proposing.surroundings import NUMBERED, Surroundings, surroundings
 from generator.facts.unit_table import Kind
 from generator.facts.units import kind_of
 from generator.model import Figure
@@ -120,7 +120,7 @@ def kind_of_mention(text: str, figure: Figure) -> str:
     kind = kind_of(figure)
     if _is_counted_off(text, figure):
         return "ordinal"
-    if not figure.unit and not _is_amount(figure):
+    if not figure.unit and (NUMBERED.match(text, figure.end) or not _is_amount(figure)):
         return "name"
     return _KINDS.get(kind, "quantity")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.facts.proposing.mentions import Mention
 from generator.facts.proposing.passages import Passage
+from generator.folding import fold
 
 _MARKS = ",，。；;、:：！？!?（()）\n"
 _LONGEST = 120
@@ -20,17 +21,24 @@ def quote_of(mention: Mention, passages: Sequence[Passage]) -> str:
     """
     text, written = mention.passage.text, mention.figure.written
     noun_end = mention.figure.end + len(mention.around.noun)
-    ends = [noun_end, *(at for at in range(noun_end + 1, len(text)) if text[at] in _MARKS)][:_FURTHER]
+    ends = [noun_end, *(at for at in range(noun_end + 1, len(text)) if text[at] in _MARKS), len(text)]
+    starts = _starts(text, mention.figure.start)
     quote = written
-    for start in _starts(text, mention.figure.start):
-        for end in ends:
-            quote = text[start:end].strip()
-            once = sum(passage.text.count(quote) for passage in passages) == 1
-            if once and quote.count(written) == 1 and len(quote) > len(written) + 1:
-                return quote
-        if len(quote) > _LONGEST:
-            break
+    for nearest in (ends[:_FURTHER], ends):  # of clauses that are all alike, what follows may tell them apart
+        for start in starts:
+            for end in (end for end in nearest if end == noun_end or end - start <= _LONGEST):
+                quote = text[start:end].strip()
+                if stands_once(quote, passages) and quote.count(written) == 1 and len(quote) > len(written) + 1:
+                    return quote
+            if len(quote) > _LONGEST:
+                break
     return quote
+
+
+def stands_once(quote: str, passages: Sequence[Passage]) -> bool:
+    """Whether the check will find words in one place: it looks past width and white space."""
+    words = fold(quote).text
+    return sum(fold(passage.text).text.count(words) for passage in passages) == 1
 
 
 def _starts(text: str, figure_start: int) -> list[int]:

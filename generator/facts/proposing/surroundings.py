@@ -21,7 +21,10 @@ _LAST_WORDS = re.compile(
     "(?:分别|达到了?|达成?|约为|共计|合计|总计|累计|为|是|有|共|约|近|超过|超|至|到|了|的|仅|已|将|在|以|等|金额|中)+$"
 )
 _NOUN = re.compile("[^" + _MARKS + "《》“”\\d]{1,12}")
-_PER = re.compile("(?:([人户村亩])均|平均|每([年月日天个名人户亩吨])?)[^,，。；;]{0,12}$")
+_PER = re.compile("(?:([人户村亩])均|平均|每(公斤|千克|[年月日天个名人户亩吨斤])?)[^,，。；;]{0,12}$")
+NUMBERED = re.compile("号|路(?!面|段|灯|口)|国道|省道|线|次列车")
+"""What follows the number of a line, a bus, a road or a train."""
+_OPENING, _CLOSING = "“‘「『《〈【", "”’」』》〉】"
 _RATE = re.compile("[/／]([一-鿿])")
 """3000元/亩 is an amount for each 亩."""
 _CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
@@ -53,7 +56,7 @@ class Surroundings:
 
 def surroundings(text: str, figure: Figure, previous: Figure | None, following: Figure | None) -> Surroundings:
     """Look around a figure."""
-    floor = previous.end if previous else 0
+    floor = 0 if not previous else previous.start if _names(text, previous, figure) else previous.end
     ceiling = following.start if following else len(text)
     start = max(floor, _last(text, _MARKS, figure.start))
     before = text[start : figure.start]
@@ -74,6 +77,11 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
         counted,
         per,
     )
+
+
+def _names(text: str, number: Figure, figure: Figure) -> bool:
+    """Whether a number before a figure is the beginning of a name: 5 of 5号线, 307 of 307路."""
+    return not number.unit and number.end < figure.start and bool(NUMBERED.match(text, number.end))
 
 
 def clause_of(text: str, figure: Figure) -> str:
@@ -111,11 +119,25 @@ def _label(text: str, before: str, counted: str, start: int) -> str:
     if len(before) < 2:  # 5县3区, 384户1534人: the words stand before the figure before
         before = text[_last(text, _MARKS, max(start - 1, 0)) : start] if not counted else before
         before = re.sub(r"[\d.,%]+[一-鿿]{0,3}$", "", before)
-    said = _LAST_WORDS.sub("", _FIRST_WORDS.sub("", before.strip()))
+    said = _LAST_WORDS.sub("", _FIRST_WORDS.sub("", _within_marks(before).strip()))
     if len(said) > _LONGEST_LABEL and len(said.rpartition("的")[2]) > 2:
         said = said.rpartition("的")[2]
     label = said + counted if len(said) + len(counted) <= _LONGEST_LABEL else counted or said
-    return label[-_LONGEST_LABEL:] or counted[:_LONGEST_LABEL]
+    return _within_marks(label[-_LONGEST_LABEL:]) or counted[:_LONGEST_LABEL]
+
+
+def _within_marks(words: str) -> str:
+    """The end of some words in which no mark is open without being closed, or closed without being opened."""
+    opened: list[int] = []
+    begin = 0
+    for at, char in enumerate(words):
+        if char in _OPENING:
+            opened.append(at)
+        elif char in _CLOSING and not opened:
+            begin = at + 1
+        elif char in _CLOSING:
+            opened.pop()
+    return words[opened[-1] + 1 :] if opened else words[begin:]
 
 
 def pairs(words: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.facts.proposing.candidates import Candidate, alike, candidate, shared
 from generator.facts.proposing.mentions import Mention
 from generator.facts.relations import MOST_TERMS
-from generator.facts.units import in_base
+from generator.facts.unit_table import BY_NAME, Kind
+from generator.facts.units import in_base, unit_of
 from generator.model import Verdict
 
 _OPENS_A_LIST = re.compile("其中|包括|分别|分为|含|涵盖|即|[:：]|[中里][,，]|有")
@@ -134,10 +135,17 @@ def _products(mentions: Sequence[Mention]) -> Iterator[Candidate]:
         here = [m for m in mentions if m.amount and m.passage == each.passage]
         here = [m for m in here if m.around.sentence == each.around.sentence and m.at != each.at]
         for number in here:
-            if number.figure.unit != each.around.per and number.around.after[:1] != each.around.per:
+            if not _is_counted_by(number, each.around.per):
                 continue
             for total in here:
                 if total.at != number.at and total.figure.unit == each.figure.unit and not total.around.per:
                     made = candidate("product", [number, each], total, "each")
                     if made.verdict is Verdict.HOLDS:
                         yield made
+
+
+def _is_counted_by(number: Mention, per: str) -> bool:
+    """Whether an average is taken over what a number counts: 吨 for 每吨 and for 每公斤, 户 for 每户."""
+    if number.figure.unit == per or number.around.after[:1] == per:
+        return True
+    return per in BY_NAME and BY_NAME[per].kind is Kind.MASS and unit_of(number.figure).base == BY_NAME[per].base
