@@ -268,7 +268,7 @@ class Figure:
     unit: str
     """The unit's base name in Chinese (`元`, `亩`, `户`, `%`, ...); empty for a bare number."""
     approx: str | None
-    """`about`, `nearly`, `more-than`, `at-least`, `at-most` or None where the figure is exact."""
+    """`about`, `nearly`, `more-than`, `at-least`, `at-most`, `less-than` or None where the figure is exact."""
     step: Decimal
     """The value of one unit in the last printed digit (167975.86万元: 100 yuan): what rounding can hide."""
     start: int = 0

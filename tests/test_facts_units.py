@@ -168,6 +168,7 @@ def test_every_unit_has_english_without_chinese(unit_row: object, number: int, w
         ("近4400米", "4300", "4400"),
         ("约100人", "80", "120"),
         ("50个以上", "50", "Infinity"),
+        ("不到100人", "0", "100"),
         ("三四公里", "3000", "4000"),
         ("4分30秒", "269.5", "270.5"),
         ("3年2个月又5天", "38", "39"),
@@ -178,6 +179,11 @@ def test_every_unit_has_english_without_chinese(unit_row: object, number: int, w
 def test_what_a_printed_figure_leaves_open(written: str, low: str, high: str) -> None:
     interval = interval_of(figure(written))
     assert (interval.low, interval.high) == (Decimal(low), Decimal(high))
+
+
+def test_less_than_is_not_the_number_itself() -> None:
+    assert not interval_of(figure("不到100人")).meets(interval_of(figure("100人")))
+    assert interval_of(figure("不超过100人")).meets(interval_of(figure("100人")))
 
 
 def test_more_than_stops_before_the_next_round_figure() -> None:

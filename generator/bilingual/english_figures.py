@@ -46,7 +46,7 @@ class EnglishFigure(NamedTuple):
     noun: str = ""
     """What is counted, where its noun is one that matters (`人`, `户`, `村`, ...)."""
     approx: str | None = None
-    """`about`, `nearly`, `more-than`, `at-least`, `at-most`, or None."""
+    """`about`, `nearly`, `more-than`, `at-least`, `at-most`, `less-than`, or None."""
     preposition: bool = False
     """What reads as its hedge is none: `spread over 30 villages`, `passed 30 inspections`."""
     approx_before: str | None = None
@@ -185,7 +185,8 @@ _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
     ("at-least", "at least|not? (?:fewer|less|lower) than|a minimum of"),
-    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of|(?:fewer|less) than|not even|under|below"),
+    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of"),
+    ("less-than", "(?:fewer|less) than|not even|under|below"),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
     (
         "more-than",

@@ -99,7 +99,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
 
 
 def _hedge(approx: str | None, wanted: Wanted) -> str:
-    words = hedge_words(approx, wanted.written, wanted.kind)
+    words = hedge_words(approx, wanted.kind)
     return words.en if words else ""
 
 

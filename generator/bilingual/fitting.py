@@ -111,7 +111,8 @@ _CARRIED: dict[str, frozenset[str | None]] = {
     "about": frozenset({"about"}),
     "more-than": frozenset({"more-than", "at-least"}),
     "at-least": frozenset({"at-least", "more-than"}),
-    "at-most": frozenset({"at-most", "nearly"}),
+    "at-most": frozenset({"at-most", "less-than", "nearly"}),
+    "less-than": frozenset({"less-than", "nearly"}),
 }
 _SMALL = 20
 """Below it `over` and `up to` are mostly prepositions: over 3 years."""
@@ -147,7 +148,7 @@ def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
         return False
     if figure.approx in {"more-than", "at-least"}:
         return -step < difference < 0
-    if figure.approx in {"nearly", "at-most"}:
+    if figure.approx in {"nearly", "at-most", "less-than"}:
         return 0 < difference < step
     precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and wanted.kind not in _COUNTS
     return abs(difference) <= step / 2 and (figure.approx == "about" or precise)

@@ -38,8 +38,8 @@ HEDGES_BEFORE: dict[str, str] = {
     "最多": "at-most",
     "至多": "at-most",
     "不超过": "at-most",
-    "不到": "at-most",
-    "不足": "at-most",
+    "不到": "less-than",
+    "不足": "less-than",
 }
 HEDGES_AFTER: dict[str, str] = {
     "以上": "at-least",

@@ -90,6 +90,7 @@ def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
         "about": (roughly, roughly, False),
         "at-least": (zero, _INFINITY, False),
         "at-most": (max(figure.value, zero), zero, False),
+        "less-than": (max(figure.value, zero), zero, True),
         None: (half, figure.step if cut_off and half else half, bool(half)),  # a half is rounded up
     }[figure.approx]
 

@@ -21,9 +21,8 @@ _APPROXIMATE: dict[str, Bilingual] = {
     "more-than": Bilingual("超过", "more than"),
     "at-least": Bilingual("至少", "at least"),
     "at-most": Bilingual("至多", "at most"),
+    "less-than": Bilingual("不到", "less than"),
 }
-_FALLS_SHORT = ("不到", "不足")
-"""What is at most so much without reaching it, in words of its own: the paper never says 至多 of these."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -97,10 +96,10 @@ def _one(figure: Figure) -> str:
     return _with_unit(_number(figure.value, figure), figure, plural=figure.value != 1)
 
 
-def hedge_words(approx: str | None, written: str, kind: Kind | None) -> Bilingual | None:
+def hedge_words(approx: str | None, kind: Kind | None) -> Bilingual | None:
     """The words that say how exact a printed figure of a kind is: 超过 and `more than`; None where it is exact."""
-    if approx == "at-most" and written.startswith(_FALLS_SHORT):
-        return Bilingual("不到", "fewer than" if kind is None or kind in COUNTED else "less than")
+    if approx == "less-than" and (kind is None or kind in COUNTED):
+        return Bilingual("不到", "fewer than")
     return _APPROXIMATE[approx] if approx else None
 
 
@@ -215,7 +214,7 @@ def _measured(figure: Figure, amount: Decimal, unit: Bilingual, language: Langua
 
 def _approximate(figure: Figure, text: str, language: Language) -> str:
     """A text that says a figure, with the words that say how exact it is."""
-    words = hedge_words(figure.approx, figure.written, kind_of(figure))
+    words = hedge_words(figure.approx, kind_of(figure))
     if words is None:
         return text
     return words.zh + text if language is Language.ZH else f"{words.en} {text}"
@@ -226,6 +225,7 @@ _ROUNDED = {
     "at-least": ROUND_FLOOR,
     "nearly": ROUND_CEILING,
     "at-most": ROUND_CEILING,
+    "less-than": ROUND_CEILING,
 }
 """A bound stays true: what is more than 1,666 is not said to be more than 1,670."""
 

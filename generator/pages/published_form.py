@@ -69,7 +69,8 @@ class PublishedFact(TypedDict):
 dates as digits, 202104 for April 2021"""
     high: str | None
     """upper end of a range"""
-    approx: Literal["about", "nearly", "more-than", "at-least", "at-most"] | None
+    approx: Literal["about", "nearly", "more-than", "at-least", "at-most", "less-than"] | None
+    """less-than: 不到 and 不足, which the number itself is not; an older file says at-most of these"""
     unit: Text
     """empty for bare numbers; the English is empty for Chinese measure words"""
     base_value: str
