@@ -19,7 +19,7 @@ from generator.bilingual import figure_words
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
-from generator.bilingual.otherwise import said_otherwise
+from generator.bilingual.otherwise import hedge_said_otherwise, said_otherwise
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
 from generator.facts import numerals
@@ -162,6 +162,8 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
     for pair in pairs:
         printed = english[pair.figure.start : pair.figure.end]
         if pair.how == "hedge":
+            if hedge_said_otherwise(pair.wanted, pair.figure, english):
+                continue
             yield figure_words.hedge(pair.wanted, pair.figure, printed)
         elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
             yield figure_words.unit(pair.wanted, printed)

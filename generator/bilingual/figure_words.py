@@ -99,6 +99,8 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
 
 
 def _hedge(approx: str | None, wanted: Wanted) -> str:
+    if wanted.unit == "时" and approx in {"less-than", "at-most"}:
+        return "before"
     words = hedge_words(approx, wanted.kind)
     return words.en if words else ""
 

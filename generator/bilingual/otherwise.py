@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.bilingual.english_figures import EnglishKind, find_english_figures
+from generator.bilingual.english_clock import is_earlier, on_the_clock
+from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import noun_after
 from generator.bilingual.fitting import hedge_fits
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
@@ -65,14 +66,16 @@ def _in_a_code(wanted: Wanted, english: str) -> bool:
 
 
 def _on_a_clock(wanted: Wanted, english: str) -> bool:
-    """18时 is 6 p.m., 14时30分 is 2:30 p.m., 8点半 is 8:30."""
+    """18时 is 6 p.m., 14时30分 is 2:30 in the afternoon, 8点半 is 8:30 or half past eight."""
     if wanted.unit != "时":
         return False
     hours, minutes = divmod(int(wanted.value * 100), 100)
-    spoken = f"[.:]{minutes:02}" if minutes else "(?:[.:]00)?"
-    afternoon = rf"\b{hours % 12 or 12}{spoken} ?{'p' if hours % 24 >= 12 else 'a'}\.?m\b"
-    whole_day = rf"\b(?:{hours:02}[.:]?|{hours}[.:]){minutes:02}\b(?! ?[ap]\.?m\b)"
-    return bool(re.search(rf"{afternoon}|{whole_day}", english, re.IGNORECASE))
+    return on_the_clock(hours, minutes, english, spoken="点" in wanted.written)
+
+
+def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
+    """Whether the hedge of a figure is said by a word that is none of other figures: 不到7时 is before 7."""
+    return wanted.unit == "时" and wanted.approx in {"less-than", "at-most"} and is_earlier(english, figure.start)
 
 
 def _in_words(wanted: Wanted, english: str) -> bool:
