@@ -151,7 +151,7 @@ _FIGURE = re.compile(
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
           | (?P<short_scale>[mb](?=\s(?:{_IN_MILLIONS})\b) | k\b)
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
-    | (?P<centuries>(?:half\sa|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
+    | (?P<centuries>(?:(?:a\s)?half(?:\sa)?|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
     | (?P<part_of>(?:{_FEW})[\s-](?:{"|".join(_PARTS)})s?)\b
@@ -200,7 +200,7 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(
     r"\b(?=[a-z])(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
-    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?(?:minus\s+)?$"
+    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
 )
 _PLACED = re.compile(
     r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
@@ -214,7 +214,7 @@ _WHAT_IS_PASSED = re.compile(
 """What is passed, or what something is done under, without a word on how many they are."""
 _AFTER = re.compile(
     r"(?P<more>\s*\+|[\s-]plus\b|-(?:odd|some)\b)"
-    r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|and above|or above|and over))\b"
+    r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|(?:or|and) (?:above|over|older|up)))\b"
 )
 """Both of a text in lower case, as the figures themselves."""
 _SIGNS = ("-", "−", "–", "minus ", "negative ")
@@ -311,7 +311,7 @@ def _part(words: str) -> Decimal:
 
 
 def _centuries(words: str) -> Decimal:
-    count = re.split(r"[\s-]", words)[0]
+    count = "half" if "half" in words else re.split(r"[\s-]", words)[0]
     years = 1000 if "millenni" in words else 100
     return Decimal({"half": years // 2, "a": years, "an": years}.get(count) or years * _SMALL[count])
 

@@ -122,8 +122,15 @@ def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether 近, 余, 约 of the Chinese is carried over, and nothing of the kind is added to an exact figure."""
     if wanted.approx:
         return not _CARRIED[wanted.approx].isdisjoint({figure.approx, figure.approx_before})
+    if (figure.approx == "at-most" and wanted.rising) or _is_rounded_share(wanted, figure):
+        return True
     prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
     return figure.approx is None or figure.preposition or prepositional
+
+
+def _is_rounded_share(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """三分之一 is about 33 percent."""
+    return figure.approx == "about" and figure.kind is EnglishKind.PERCENT and figure.value == wanted.other
 
 
 # -------------------------------------------------------------------- rounding

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BOTH_COUNTRIES
+from generator.facts.grammar import BOTH_COUNTRIES, HEDGES_BEFORE, any_of
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
 from generator.facts.width import narrow
@@ -51,6 +51,8 @@ class Wanted(NamedTuple):
     """False: the English may hold it, and nothing is said where it does not."""
     other: Decimal | None = None
     """Another way to say the number: half (a century) for 50 years, 33 (percent) for a third."""
+    rising: bool = False
+    """Words before it say how far something goes at most (可达, 最高): `up to` is no hedge of its own."""
     said: str = ""
     """How the English says it best, where that is not the value with its unit: `4 minutes 30 seconds`."""
     noun: str = ""
@@ -91,6 +93,8 @@ _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _TEN = Decimal(10)
+_RISING = re.compile("(?:最[高大多长远]|[可高多长]达)(?:可达|达到?|可|为|约|温度)?$")
+_LONGEST_RISING = len("最高可达")
 _MORE_THAN_HALF = re.compile("(?<![通经])过$")
 _NOON = 12
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
@@ -128,6 +132,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
             required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
+            rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
             noun=_noun(figure.unit, text, figure.end),
         )
 
@@ -236,7 +241,7 @@ _CONGRESS = re.compile(
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
-_CENTURIES = re.compile("(半|[一两二三四五六七八九十])个世纪")
+_CENTURIES = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:(半)个?|([一两二三四五六七八九十])个)(多)?世纪")
 _MEMORABLE = re.compile(
     "([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神|奖章|勋章|劳动|假期|黄金周|小长假)"
 )
@@ -305,11 +310,21 @@ def _generations(text: str) -> Iterator[Wanted]:
 
 
 def _centuries(text: str) -> Iterator[Wanted]:
-    """半个世纪 is half a century, or fifty years."""
+    """半个世纪 is half a century, or fifty years; 近半世纪 nearly as much."""
     for match in _CENTURIES.finditer(text):
-        centuries = _value(match[1]) if match[1] != "半" else Decimal("0.5")
-        if centuries is not None:
-            yield Wanted(match.group(), centuries * 100, _ANY, "", *match.span(), other=centuries)
+        centuries = Decimal("0.5") if match[2] else _value(match[3])
+        if centuries is None:
+            continue
+        yield Wanted(
+            match.group(),
+            centuries * 100,
+            _ANY,
+            "",
+            *match.span(),
+            approx="more-than" if match[4] else HEDGES_BEFORE.get(match[1]),
+            other=centuries,
+            said="half a century" if match[2] else "",
+        )
 
 
 def _memorable_days(text: str) -> Iterator[Wanted]:
