@@ -9,7 +9,7 @@ with another unit; sensibly rounded; converted into another unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -73,13 +73,24 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     """
     if _too_many(chinese, english):
         return (), (), ()
-    state = _Pairing(list(find_wanted(chinese)), list(find_english_figures(english)))
+    wanted = find_wanted(chinese)
+    state = _Pairing(list(wanted), list(_parted_as(wanted, find_english_figures(english))))
     for how, fits, required in _FROM_THE_SUREST:
         if not state.wanted:
             break
         state.take(how, fits, required=required)
     pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
     return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
+
+
+def _parted_as(wanted: Sequence[Wanted], figures: Iterable[EnglishFigure]) -> Iterator[EnglishFigure]:
+    """The English figures; `4 minutes and 30 seconds` are two of them where the Chinese has 4分钟 and 30秒."""
+    for figure in figures:
+        apart = figure.parts and not any(_hedged(one, figure) for one in wanted)
+        if apart and all(any(_hedged(one, part) for one in wanted) for part in figure.parts):
+            yield from figure.parts
+        else:
+            yield figure
 
 
 def _too_many(chinese: str, english: str) -> bool:

@@ -62,7 +62,8 @@ def _with_article(text: str, figure: EnglishFigure) -> EnglishFigure | None:
     unit, end = unit_after(text, article.end() - 1) if article else ("", 0)
     if article is None or not _JOINT.fullmatch(text, end, figure.start):
         return None
-    return _made(Part(Decimal(1), Decimal(1), unit), figure, figure._replace(start=article.start()))
+    whole = _made(Part(Decimal(1), Decimal(1), unit), figure, figure._replace(start=article.start()))
+    return whole and whole._replace(parts=())
 
 
 def _made(part: Part, figure: EnglishFigure, first: EnglishFigure) -> EnglishFigure | None:
@@ -74,5 +75,9 @@ def _made(part: Part, figure: EnglishFigure, first: EnglishFigure) -> EnglishFig
     if len(sums) > 1:  # months and days stay two figures
         return None
     return figure._replace(
-        value=sums[0].low, unit=sums[0].unit, start=first.start, approx=first.approx or figure.approx
+        value=sums[0].low,
+        unit=sums[0].unit,
+        start=first.start,
+        approx=first.approx or figure.approx,
+        parts=(*(first.parts or (first,)), figure),
     )

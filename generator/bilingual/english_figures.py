@@ -51,6 +51,8 @@ class EnglishFigure(NamedTuple):
     """What reads as its hedge is none: `spread over 30 villages`, `passed 30 inspections`."""
     approx_before: str | None = None
     """The hedge of the figure before, where it may be meant for this one too: `over 3,000 sheep and 200 yaks`."""
+    parts: tuple[EnglishFigure, ...] = ()
+    """The figures that a length of time in several units would be, each by itself: 4 minutes, 30 seconds."""
     other: Decimal | None = None
     """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
     ordinal: Decimal | None = None

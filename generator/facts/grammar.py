@@ -313,7 +313,7 @@ def _with_measure(number: Number, measure: _Measure) -> Number:
 
 
 _JOINT = re.compile(" ?([零又]?) ?")
-_MINUTES = re.compile(" ?分(?![之球钱米])")
+_MINUTES = re.compile(rf" ?分(?!之[\d{_CHINESE}]|[球钱米])")
 """分 alone is a minute only behind hours or before seconds: it is a point of a score and a coin as well."""
 _HOUR_OF_THE_DAY = frozenset("时点")
 
