@@ -32,6 +32,7 @@ _TIMES = {
     ("时", Decimal(12)): "noon|midday",
     ("时", Decimal(24)): "midnight",
 }
+_WITHIN = re.compile(r"\bwithin (?:a |an |the (?:next |first )?)?$", re.IGNORECASE)
 _LEAST_CODE = 100
 """A shorter number behind a letter, as in A4, is said of too many things."""
 _DECADES = range(1920, 2000, 10)
@@ -75,6 +76,8 @@ def _on_a_clock(wanted: Wanted, english: str) -> bool:
 
 def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
     """Whether the hedge of a figure is said by a word that is none of other figures: 不到7时 is before 7."""
+    if wanted.approx == "at-most" and wanted.written.endswith("内"):  # 30分钟以内
+        return bool(_WITHIN.search(english, max(0, figure.start - 24), figure.start))
     return wanted.unit == "时" and wanted.approx in {"less-than", "at-most"} and is_earlier(english, figure.start)
 
 

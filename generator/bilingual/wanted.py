@@ -93,8 +93,8 @@ _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _TEN = Decimal(10)
-_RISING = re.compile("(?:最[高大多长远]|[可高多长]达)(?:可达|达到?|可|为|约|温度)?$")
-_LONGEST_RISING = len("最高可达")
+_RISING = re.compile("(?:最[高大多长远]|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$")
+_LONGEST_RISING = len("最高时速可达到")
 _MORE_THAN_HALF = re.compile("(?<![通经])过$")
 _NOON = 12
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
