@@ -71,6 +71,7 @@ def test_a_figure_comes_with_its_words_value_and_place() -> None:
         ("气温降至零下20℃。", "quantity", "-20"),
         ("自2021年4月起。", "date", "2021-04"),
         ("8时30分开始。", "date", "08:30"),
+        ("10时44分07秒点火。", "date", "10:44:07"),
         ("第七次会议。", "ordinal", "7"),
         ("项目二期启动。", "ordinal", "2"),
         ("全国人大二次会议开幕。", "ordinal", "2"),

@@ -69,6 +69,8 @@ def figure(written: str) -> Figure:
         ("4小时30分左右", "about 4 hours 30 minutes"),
         ("不到2小时30分", "less than 2 hours 30 minutes"),
         ("2022年", "2022"),
+        ("8时30分", "8:30"),
+        ("10时44分07秒", "10:44:07"),
         ("2021年4月", "April 2021"),
         ("2022年4月30日", "April 30, 2022"),
         ("5月底", "the end of May"),

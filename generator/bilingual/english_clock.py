@@ -11,7 +11,7 @@ _PAST = {"half past": 30, "quarter past": 15}
 _TIME = re.compile(
     rf"\b(?:(?P<past>{'|'.join(_PAST)}) )?(?P<hour>[01]?\d|2[0-4]|{'|'.join(_HOURS)})"
     r"(?:(?P<mark>[.:])(?P<minutes>[0-5]\d))?\b"
-    r"(?![.:,]?\d| ?%)(?P<half> ?[ap]\.?m\b)?(?P<clock> o['’]clock)?",
+    r"(?::[0-5]\d)?(?![.:,]?\d| ?%)(?P<half> ?[ap]\.?m\b)?(?P<clock> o['’]clock)?",
     re.IGNORECASE,
 )
 _HOURS_OF = {

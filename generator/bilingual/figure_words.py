@@ -9,7 +9,7 @@ from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKi
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted
 from generator.facts.unit_table import BY_NAME
-from generator.facts.units import hedge_words
+from generator.facts.units import clock, hedge_words
 from generator.limits import FIGURES
 from generator.model import Bilingual
 
@@ -168,7 +168,7 @@ def _as_number(wanted: Wanted) -> str:
     if EnglishKind.PERCENT in wanted.kinds:
         return f"{plain(value)}%" if value == round(value, 2) else _fraction(value / 100)
     if wanted.unit == "时":
-        return f"{value:.2f}".replace(".", ":")
+        return clock(value)
     if wanted.shared:
         return plain(value, grouped=False)
     if EnglishKind.ORDINAL not in wanted.kinds and value != value.to_integral_value():

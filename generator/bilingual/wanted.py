@@ -190,9 +190,9 @@ def _afternoon(figure: Figure, text: str) -> int:
 
 
 def _twelve_hours(figure: Figure, text: str) -> Iterator[Wanted]:
-    """14时30分 may be 2:30 p.m.: neither number is another one."""
-    hours, minutes = divmod(int((figure.value + _afternoon(figure, text)) * 100), 100)
-    for value in (hours, hours % 12 or 12, minutes):
+    """14时30分 may be 2:30 p.m.: neither number is another one. The seconds of 10时44分07秒 may be left out."""
+    hours, rest = divmod(int((figure.value + _afternoon(figure, text)) * 10**4), 10**4)
+    for value in (hours, hours % 12 or 12, *divmod(rest, 100)):
         yield Wanted(
             figure.written, Decimal(value), _NUMBERS, "", figure.start, figure.end, shared=True, required=False
         )

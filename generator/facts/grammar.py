@@ -78,8 +78,12 @@ _FIRST_YEAR = 1000
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
 _CLOCK = re.compile(
     r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?:([0-5]?\d)分(?!钟)|(半)|(?![\d建要意击燃亮赞评]))|(?<=\d\d):([0-5]\d)(?![\d:]))"
+    r"(?:(?<=分)([0-5]?\d)秒)?"
 )
-"""17时, 8时30分, 9点, 9点半, 17:30: a time of day, its minutes the two decimals of the value."""
+"""17时, 8时30分, 9点, 9点半, 17:30: a time of day, its minutes the first two decimals of the value.
+
+The seconds of 10时44分07秒 are the next two: by themselves they would be an amount.
+"""
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 SIGN = re.compile(f"(?:{any_of(HEDGES_BEFORE)})?(?:零下 ?|[-−])")
@@ -201,7 +205,8 @@ def _date(text: str, at: int) -> Reading | None:
         return _exact(Decimal(f"{_whole(match[1])}{_whole(match[2]):02}"), "月日", match)
     if match := _CLOCK.match(text, at):
         minutes = 30 if match[4] else int(match[2] or match[3] or match[5] or 0)
-        return _exact(Decimal(f"{match[1]}.{minutes:02}"), "时", match)
+        seconds = f"{int(match[6]):02}" if match[6] else ""
+        return _exact(Decimal(f"{match[1]}.{minutes:02}{seconds}"), "时", match)
     return None
 
 

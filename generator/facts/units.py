@@ -144,6 +144,12 @@ def _date(figure: Figure) -> str:
     return _calendar(figure)
 
 
+def clock(value: Decimal) -> str:
+    """A time of day as a clock shows it: 8:30 for 8.30, 10:44:07 for 10.4407."""
+    hours, _, rest = f"{value:f}".partition(".")
+    return ":".join(filter(None, (hours, rest[:2], rest[2:])))
+
+
 def _calendar(figure: Figure) -> str:
     digits = f"{figure.value:f}"
     if figure.unit == "年月":
@@ -151,7 +157,7 @@ def _calendar(figure: Figure) -> str:
     if figure.unit == "年月日":
         return f"{_MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
     if figure.unit == "时":
-        return digits.replace(".", ":")
+        return clock(figure.value)
     if figure.unit == "月日":
         return f"{_MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
     high = high_of(figure)

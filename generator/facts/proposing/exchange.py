@@ -17,6 +17,7 @@ from typing import Any
 from generator.facts.proposing.candidates import Candidate
 from generator.facts.proposing.mentions import QUANTITATIVE, Mention
 from generator.facts.proposing.quoting import quote_of
+from generator.facts.units import clock
 from generator.model import Verdict
 
 _APPROX = re.compile(
@@ -93,7 +94,8 @@ def _value(mention: Mention) -> str:
         case "月日":
             return f"{int(digits[:-2]):02}-{digits[-2:]}"
         case "时":
-            return f"{mention.figure.value:05.2f}".replace(".", ":")
+            time = clock(mention.figure.value)
+            return time if time[1] != ":" else f"0{time}"
         case _:
             return digits
 
