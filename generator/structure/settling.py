@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import HEAD_KINDS, Doubt, PartKind, ProposedPart, Span
-from generator.recovery.marks import CLOSERS, is_open
 
 _PREFIX = {
     PartKind.KICKER: "k",
@@ -20,7 +19,7 @@ _PREFIX = {
     PartKind.CREDIT: "cr",
 }
 _SINGLE = frozenset({"k", "h", "s", "b"})
-_WHOLE = frozenset("：:；;") | CLOSERS
+_WHOLE = frozenset("：:；;")
 """Ends of what is no sentence and yet whole: a list follows, or a bracket is closed."""
 
 Named = tuple[str, ProposedPart]
@@ -138,8 +137,10 @@ def _as_another_kind(span: Span, kind: PartKind, found: Named, article: Listed, 
 
 def _stops_inside(raw: str, span: Span) -> bool:
     """Whether a fragment stops inside a sentence, so that the paragraph after it is its end."""
+    from generator.recovery.marks import CLOSERS, is_open  # noqa: PLC0415 - whoever only reads needs no recovery
+
     words = raw[span.start : span.end].rstrip()
-    return is_open(words) and words[-1:] not in _WHOLE
+    return is_open(words) and words[-1:] not in _WHOLE | CLOSERS
 
 
 def _parted(span: Span, found: Named, article: Listed) -> Settlement | None:
