@@ -172,9 +172,11 @@ def _known_parts(loaded: Loaded[TranslationFile], file: TranslationFile, article
                 keys,
                 Bilingual(f"本篇没有名为“{entry.id}”的部分", f"the article has no part `{entry.id}`"),
                 Bilingual(
-                    f"可用的有：{'、'.join(known)}；若刚改过structure.yml，请运行digest translations update",
+                    f"可用的有：{'、'.join(known)}；若刚改过structure.yml，请运行digest translations update"
+                    "（用网页编辑时：在检查汇总页下载updated-translations）",
                     f"its parts are {', '.join(known)}; after a change of structure.yml, "
-                    "run `digest translations update`",
+                    "run `digest translations update` (in a browser: download updated-translations, "
+                    "on the check's summary)",
                 ),
             )
 
