@@ -129,7 +129,7 @@ def other(old, new):
 
 
 WRONG = {
-    "no YAML": (other("theme:", "theme: ["), "yaml-syntax"),
+    "no YAML": (other("theme:", "theme: ["), "yaml-bracket"),
     "another encoding": (lambda text: text.encode("gbk", "replace"), "not-utf-8"),
     "an unknown tag": (
         lambda text: text.replace("docs_dir: content", "docs_dir: !other content").encode(),
