@@ -6,9 +6,8 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +26,7 @@ from generator.content_files import FileError, files_in, folders_in, read_beginn
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
 from generator.findings import Report, has_errors
+from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import EDITIONS as MOST_EDITIONS
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 from generator.model import (
@@ -117,12 +117,12 @@ def load_edition(
         return None, strays  # what was unpacked one level too deep misses all its files, which would only hide it
     page, findings = _raw_page(folder / "source.txt")
     findings += strays
-    misnamed = meant_in_edition(folder)
     edition_path = folder / "edition.yml"
     edition_text = read_text(edition_path, FILE_BYTES)
     structure_text = read_text(folder / "structure.yml", FILE_BYTES)
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
+        misnamed = meant_in_edition(folder)
         return None, tuple(each for each in findings if not (each.rule == "file-missing" and _name(each) in misnamed))
     structure, of_structure = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
     findings += of_structure + (structure.waits if structure else ())
@@ -130,9 +130,10 @@ def load_edition(
     findings += loaded.findings
     if structure is None or loaded.value is None:
         return None, findings
-    articles, said = _articles(loaded, loaded.value, structure)
+    mistyped = _mistyped(loaded.value, structure)
+    articles, said = _articles(loaded, loaded.value, structure, mistyped)
     findings += said
-    files_of = _said_already(loaded.value, structure)
+    files_of = frozenset(article.slug for article in structure.articles) | frozenset(mistyped)
     facts, said = _facts(folder / "facts", articles, files_of)
     findings += said
     translations, said = _translations(folder / "en", articles, files_of, (book, memory))
@@ -175,10 +176,13 @@ def _raw_page(path: Path) -> tuple[RawPage | None, tuple[Finding, ...]]:
 
 
 def _articles(
-    loaded: Loaded[EditionFile], file: EditionFile, structure: Structure
+    loaded: Loaded[EditionFile], file: EditionFile, structure: Structure, mistyped: Mapping[str, str]
 ) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
-    """The structure's articles in the edition's order, with places, topics and corrections."""
-    findings = list(_check_slugs(loaded, file, structure))
+    """The structure's articles in the edition's order, with places, topics and corrections.
+
+    `mistyped`: as `_mistyped` has it.
+    """
+    findings = list(_check_slugs(loaded, file, structure, mistyped))
     recovered = {article.slug: article for article in structure.articles}
     articles = []
     for entry in file.articles:
@@ -195,11 +199,12 @@ def _articles(
     return tuple(articles), tuple(findings)
 
 
-def _check_slugs(loaded: Loaded[EditionFile], file: EditionFile, structure: Structure) -> Iterator[Finding]:
+def _check_slugs(
+    loaded: Loaded[EditionFile], file: EditionFile, structure: Structure, mistyped: Mapping[str, str]
+) -> Iterator[Finding]:
     """edition.yml and structure.yml name the same articles, each once."""
     recovered = {article.slug for article in structure.articles}
     listed = [entry.slug for entry in file.articles]
-    mistyped = _mistyped(file, structure)
     for number, slug in enumerate(listed):
         keys = ("articles", number, "slug")
         if slug in listed[:number]:
@@ -233,7 +238,7 @@ def _check_slugs(loaded: Loaded[EditionFile], file: EditionFile, structure: Stru
 
 def _meant(near: str | None) -> Bilingual:
     if near:
-        return Bilingual(f"是否要写“{near}”？", f"did you mean `{near}`?")
+        return did_you_mean(near)
     return Bilingual(
         "这篇报道若已并入别篇或删去，请删去这一行；否则请改正拼写",
         "if the article has become part of another, or is gone, delete this line; else correct the spelling",
@@ -247,16 +252,10 @@ def _mistyped(file: EditionFile, structure: Structure) -> dict[str, str]:
     free = [slug for slug in recovered if slug not in listed]
     found = {}
     for slug in dict.fromkeys(listed):
-        if slug not in recovered and (near := difflib.get_close_matches(slug, free, 1, 0.7)):
-            found[slug] = near[0]
-            free.remove(near[0])
+        if slug not in recovered and (near := nearest_name(slug, free, 0.7)):
+            found[slug] = near
+            free.remove(near)
     return found
-
-
-def _said_already(file: EditionFile, structure: Structure) -> frozenset[str]:
-    """The articles that edition.yml does not list, or not under their names: of their files nothing is wrong."""
-    mistyped = _mistyped(file, structure)
-    return frozenset(article.slug for article in structure.articles) | frozenset(mistyped)
 
 
 def _corrected(loaded: Loaded[EditionFile], file: EditionFile, article: Article) -> tuple[Article, list[Finding]]:
@@ -353,7 +352,7 @@ _COPY = re.compile(r"[ _-]*(?:\(\d+\)|副本|copy|\d)[ \d()]*$", re.IGNORECASE)
 def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -> Finding:
     """A file of no article: of one without a file of its own that is nearly called so, or of one that is gone."""
     taken = {other.stem for other in beside}
-    near = difflib.get_close_matches(path.stem, [slug for slug in known if slug not in taken], 1, 0.7)
+    near = nearest_name(path.stem, [slug for slug in known if slug not in taken], 0.7)
     copied = next((slug for slug in known if slug in taken and _COPY.sub("", path.stem) == slug), None)
     if copied:
         remedy = Bilingual(
@@ -361,7 +360,7 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
             f"`{copied}.yml` is there too: move what is of use into it, and delete this file",
         )
     elif near:
-        remedy = Bilingual(f"请改名为“{near[0]}.yml”", f"rename it `{near[0]}.yml`")
+        remedy = Bilingual(f"请改名为“{near}.yml”", f"rename it `{near}.yml`")
     else:
         remedy = Bilingual(
             "这篇报道若已并入别篇，请把有用的内容移到那一篇的文件里，再删去此文件；若只是改了名，请按新名改名",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from generator.content_files import read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts.schema import FactFile
+from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Edition, Finding, Glossary, Location, Severity, Term
 from generator.yaml_source import Schema, load
@@ -78,10 +78,9 @@ def _id_meant(name: str, terms: Sequence[Term]) -> Bilingual:
         apart = ", ".join(each for each in _SEPARATORS.split(name) if each)
         return Bilingual(f"各项之间要用半角逗号：[{apart}]", f"put a comma between the ids: [{apart}]")
     ids = [term.id for term in terms]
-    same = [term.id for term in terms if name in {term.zh, term.en, *term.variants}]
-    near = same or difflib.get_close_matches(name, ids, 1, 0.75)
-    if near:
-        return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
+    same = next((term.id for term in terms if name in {term.zh, term.en, *term.variants}), None)
+    if near := same or nearest_name(name, ids, 0.75):
+        return did_you_mean(near)
     some_of_them = f"{', '.join(ids[:_MOST_IDS])}{', …' if len(ids) > _MOST_IDS else ''}"
     return Bilingual(
         f"请写glossary.yml里已有的id（{some_of_them}），或先在content/glossary.yml中加上",

@@ -5,7 +5,6 @@ Hidden files, what programs leave behind, a README and pictures may stand anywhe
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from generator.content import INBOX
 from generator.content_files import shown
+from generator.likely_names import nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 
 EDITION_FILES = ("source.txt", "structure.yml", "edition.yml")
@@ -124,7 +124,8 @@ def _one_of(known: Collection[str]) -> Meant:
         stems = {name.partition(".")[0]: name for name in known if ("." in name) != path.is_dir()}
         stem = re.split(r"[. (]", path.name.lower())[0]
         longer = [each for each in stems if stem.startswith(each)]
-        return next((stems[each] for each in longer or difflib.get_close_matches(stem, stems, 1, 0.7)), None)
+        near = longer[0] if longer else nearest_name(stem, list(stems), 0.7)
+        return stems[near] if near else None
 
     return meant
 

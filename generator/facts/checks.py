@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from generator import likely_names
 from generator.facts.draft import Draft, Keys
 from generator.facts.schema import MOST_LEAD
 from generator.model import Bilingual, Finding
@@ -14,8 +14,8 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilin
     """The remedy for a name that does not exist."""
     if set(name) & set("，、"):
         return Bilingual("编号之间请用半角逗号加空格“, ”", "put an ordinary comma and a space between ids, `, `")
-    near = get_close_matches(name, sorted(known), 1, 0.6)
-    return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?") if near else otherwise
+    near = likely_names.nearest_name(name, sorted(known), 0.6)
+    return likely_names.did_you_mean(near) if near else otherwise
 
 
 def unknown_fact(draft: Draft, keys: Keys, name: str) -> Finding:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterator
 from typing import Any
 
 import pydantic
 
+from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.forms import keys_of, model_at, own_form
 from generator.yaml_source.nodes import Node, location
@@ -132,8 +132,8 @@ def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int
     """The key of the same group that is nearly called so; else which there are, or where another one stands."""
     own = model_at(model, keys[:-1])
     here = keys_of(own) if own else sorted(_known_keys(model))
-    if near := difflib.get_close_matches(name, here, 1, 0.6):
-        return Bilingual(f"是否要写“{near[0]}”？", f"did you mean `{near[0]}`?")
+    if near := nearest_name(name, here, 0.6):
+        return did_you_mean(near)
     if own in {None, model}:
         return Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
     return Bilingual(f"这里可写的键有：{'、'.join(here)}", f"the keys here are {', '.join(here)}")
