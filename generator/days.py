@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 from generator.model import Bilingual
+from generator.months import MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
 _YEAR = r"(?P<year>[12]\d{3})"
 _DAY = r"(?P<day>\d{1,2})"
@@ -63,10 +64,8 @@ def english_day(text: str) -> Day | None:
         if found := form.fullmatch(bare):
             said = found.groupdict()
             month = said.get("month")
-            if month and month[:3].lower() not in _MONTHS:
-                return None
-            number = _MONTHS.index(month[:3].lower()) + 1 if month else 0
-            return Day(int(said["year"]), number, int(said.get("day") or 0))
+            number = _MONTHS.get(month[:3].title()) if month else 0
+            return None if number is None else Day(int(said["year"]), number, int(said.get("day") or 0))
     return None
 
 

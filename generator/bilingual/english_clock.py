@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOURS = {word: hour for hour, word in enumerate(_IN_WORDS, 1)}
+from generator.bilingual.english_figures import ONES
+
+_NOON = 12
+_HOURS = {word: hour for word, hour in ONES.items() if 1 <= hour <= _NOON}
 _PAST = {"half past": 30, "quarter past": 15}
 _TIME = re.compile(
     rf"\b(?:(?P<past>{'|'.join(_PAST)}) )?(?P<hour>[01]?\d|2[0-4]|{'|'.join(_HOURS)})"
@@ -31,7 +33,6 @@ _AT = re.compile(r"\b(?:at|until|till|before|after|by|from|to|than|around|about)
 _AND_THEN = re.compile(r"(?=[.,;]|$| (?:on|and|to|until|till|today|yesterday|tomorrow)\b)")
 """What may follow a bare hour: behind “at 4” anything else is what is counted."""
 _EARLIER = re.compile(r"\b(?:before|earlier than|ahead of|not yet)\s$", re.IGNORECASE)
-_NOON = 12
 
 
 def on_the_clock(hours: int, minutes: int, english: str, *, spoken: bool) -> bool:

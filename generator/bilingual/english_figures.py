@@ -16,6 +16,7 @@ from typing import NamedTuple
 from generator.bilingual.english_durations import joined
 from generator.bilingual.english_units import CURRENCY_CODES, currency_before, noun_after, unit_after
 from generator.bilingual.typography import lower
+from generator.months import MONTHS
 
 
 class EnglishKind(StrEnum):
@@ -67,11 +68,11 @@ def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
     return {word: start + step * place for place, word in enumerate(words.split())}
 
 
-MONTHS = _numbered("January February March April May June July August September October November December", start=1)
-_MONTH_ABBREVIATIONS = {name[:3]: number for name, number in MONTHS.items()} | {"Sept": 9}
-_UNITS = _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen", start=0)
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
+_MONTH_ABBREVIATIONS = {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
+ONES = _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen", start=0)
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
-_SMALL = _UNITS | _numbered("fourteen fifteen sixteen seventeen eighteen nineteen", start=14) | _TENS
+_SMALL = ONES | _numbered("fourteen fifteen sixteen seventeen eighteen nineteen", start=14) | _TENS
 _SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -320,7 +321,7 @@ def _centuries(words: str) -> Decimal:
 
 def _month(words: str) -> Decimal:
     name = words.rstrip(".").capitalize()
-    return Decimal(MONTHS.get(name) or _MONTH_ABBREVIATIONS[name])
+    return Decimal(_MONTHS.get(name) or _MONTH_ABBREVIATIONS[name])
 
 
 def _long_ordinal(words: str) -> Decimal:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.bilingual.english_figures import MONTHS, EnglishFigure, EnglishKind
+from generator.bilingual.english_figures import EnglishFigure, EnglishKind
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted
 from generator.facts.unit_table import BY_NAME
 from generator.facts.units import clock, hedge_words
 from generator.limits import FIGURES
 from generator.model import Bilingual
+from generator.months import MONTHS
 
 
 def missing(wanted: Wanted) -> Remark:
@@ -164,7 +165,7 @@ def expected(wanted: Wanted) -> str:
 def _as_number(wanted: Wanted) -> str:
     value = wanted.value
     if wanted.kinds == {EnglishKind.MONTH} and 1 <= value <= 12:
-        return list(MONTHS)[int(value) - 1]
+        return MONTHS[int(value) - 1]
     if EnglishKind.PERCENT in wanted.kinds:
         return f"{plain(value)}%" if value == round(value, 2) else _fraction(value / 100)
     if wanted.unit == "时":

@@ -11,15 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJso
 from generator.facts.relations import KINDS, MOST_TERMS, TERMS_NEEDED
 from generator.limits import FACTS, NAME
 from generator.model import Bilingual
+from generator.months import MONTHS
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
 MOST_LEAD = 7
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AS_OF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def _id(text: str) -> str:
@@ -50,7 +47,7 @@ def _as_of(value: object) -> object:
     year, month = match.groups()
     if not month:
         return {"zh": f"{year}年", "en": year}
-    return {"zh": f"{year}年{int(month)}月", "en": f"{_MONTHS[int(month) - 1]} {year}"}
+    return {"zh": f"{year}年{int(month)}月", "en": f"{MONTHS[int(month) - 1]} {year}"}
 
 
 _TEXT_OR_NUMBER = {"type": ["string", "number"]}

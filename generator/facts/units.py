@@ -14,6 +14,7 @@ from generator.facts.durations import Part
 from generator.facts.figures import high_of, parts_of
 from generator.facts.unit_table import BY_NAME, COUNTED, Kind, Unit
 from generator.model import Bilingual, Figure, Language
+from generator.months import MONTHS
 
 _APPROXIMATE: dict[str, Bilingual] = {
     "about": Bilingual("约", "about"),
@@ -23,10 +24,6 @@ _APPROXIMATE: dict[str, Bilingual] = {
     "at-most": Bilingual("至多", "at most"),
     "less-than": Bilingual("不到", "less than"),
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _HALF = Decimal("0.5")
 _MILLION = 10**6
 _SCALES = ((10**12, 10**12, "trillion"), (10**10, 10**9, "billion"), (_MILLION, _MILLION, "million"))
@@ -153,16 +150,16 @@ def clock(value: Decimal) -> str:
 def _calendar(figure: Figure) -> str:
     digits = f"{figure.value:f}"
     if figure.unit == "年月":
-        return f"{_MONTHS[int(digits[4:6]) - 1]} {digits[:4]}"
+        return f"{MONTHS[int(digits[4:6]) - 1]} {digits[:4]}"
     if figure.unit == "年月日":
-        return f"{_MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
+        return f"{MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
     if figure.unit == "时":
         return clock(figure.value)
     if figure.unit == "月日":
-        return f"{_MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
+        return f"{MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
     high = high_of(figure)
     if figure.unit == "月":
-        names = [_MONTHS[int(value) - 1] for value in (figure.value, high) if 1 <= value <= 12]
+        names = [MONTHS[int(value) - 1] for value in (figure.value, high) if 1 <= value <= 12]
         return " to ".join(dict.fromkeys(names)) or digits
     return digits if high == figure.value else f"{digits} to {high:f}"
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model import Language
-
-# No locale of a machine decides what a page says.
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+from generator.months import MONTHS
 
 
 def day(iso: str, language: Language) -> str:
@@ -24,7 +20,7 @@ def day(iso: str, language: Language) -> str:
         return iso
     if language is Language.ZH:
         return f"{stated.year}年{stated.month}月{stated.day}日"
-    return f"{stated.day} {_MONTHS[stated.month - 1]} {stated.year}"
+    return f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
 
 
 def month(number: int, language: Language) -> str:
@@ -33,4 +29,4 @@ def month(number: int, language: Language) -> str:
     >>> month(4, Language.ZH), month(4, Language.EN)
     ('4月', 'April')
     """
-    return f"{number}月" if language is Language.ZH else _MONTHS[number - 1]
+    return f"{number}月" if language is Language.ZH else MONTHS[number - 1]
