@@ -36,16 +36,13 @@ def joined(text: str, figures: Sequence[EnglishFigure]) -> list[EnglishFigure]:
             before is not None and said and figure.unit == before.unit and _TO.fullmatch(text, before.end, figure.start)
         ):
             found.append(figure._replace(value=figure.value + said))
-        elif figure.unit in _FINER and (whole := _with_article(text, figure)):
+        elif figure.unit in durations.FINER and (whole := _with_article(text, figure)):
             found.append(whole)
             said = Decimal(0)
         else:
             found.append(figure)
             said = Decimal(0)
     return found
-
-
-_FINER = frozenset({"个月", "天", "小时", "分钟", "秒"})
 
 
 def _one(text: str, before: EnglishFigure, figure: EnglishFigure) -> EnglishFigure | None:

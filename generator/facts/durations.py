@@ -42,10 +42,14 @@ _STEPS: dict[tuple[str, str], _Step] = {
     ("小时", "秒"): _Step(60, 3600),
     ("分钟", "秒"): _Step(60, 60),
 }
-DIVISIBLE = frozenset({"年", "个月", "周", "个星期", "天", "小时", "个小时", "分钟"})
+FINER = frozenset(finer for _, finer in _STEPS)
+"""What may follow another unit, under the name that is given to the whole."""
+DIVISIBLE = frozenset(unit for unit, _ in _STEPS) | frozenset(_NAMES)
 """What may be followed by finer units."""
-_OFTEN_A_RATE = frozenset({("周", "天"), ("年", "天"), ("个月", "天")})
-"""一年200天 and 一个月20天 say how many days of it; only 零 or 又 makes one length of time of them."""
+_RATES = frozenset({("周", "天"), ("年", "天")})
+"""一年200天 says how many days of it; only 零 or 又 makes one length of time of it."""
+_RATES_OF_ONE = frozenset({("个月", "天"), ("天", "小时")})
+"""So do 一个月20天 and 一天8小时, but not 2个月20天."""
 _CALENDAR_YEAR = 1000
 
 
@@ -55,8 +59,7 @@ def goes_on(part: Part, finer: Part, *, joined: bool) -> bool:
     step = _STEPS.get(units)
     if step is None or finer.high >= step.fewer_than or part.low >= _CALENDAR_YEAR:
         return False
-    rate = part.low == 1 and (units in _OFTEN_A_RATE or units[0] == "天")  # 一天8小时 are eight hours a day
-    return joined or not (rate or units in {("周", "天"), ("年", "天")})
+    return joined or not (units in _RATES or (part.low == 1 and units in _RATES_OF_ONE))
 
 
 def plain_unit(unit: str) -> str:
