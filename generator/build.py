@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from generator.building.store import key_of
 from generator.building.workers import Ahead
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
-from generator.model import Digest, Finding
+from generator.model import Digest
 from generator.swap import flush, staging
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def build(
     finally:
         looked.stop()
     # Imported late: checking and splitting need no pages.
-    from generator.building.engine import Engine, UnpublishableError  # noqa: PLC0415
+    from generator.building.engine import Engine, UnpublishableError, refuse  # noqa: PLC0415
     from generator.building.site import begun as begun_site  # noqa: PLC0415
     from generator.building.tree import tree_of  # noqa: PLC0415
 
@@ -74,7 +73,7 @@ def build(
         with staging(target, progress.waits, spare) as stage:
             config = _Configuration(config_file, served_at, store)
             setup = config.setup()
-            _pass(place_findings(site, sources_of(config_file, content, setup.own_theme), store))
+            refuse(place_findings(site, sources_of(config_file, content, setup.own_theme), store))
             tree = tree_of(stage, target, store, found)
             work = begun_site(setup, Engine(shares, progress), tree, digest)
             is_known = _write(work, config)
@@ -139,14 +138,6 @@ class _Configuration:
         from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
 
         return theme_of(self.file, folder, work, self.served_at)
-
-
-def _pass(findings: Iterable[Finding]) -> None:
-    """Raises UnpublishableError where there is anything to be said."""
-    from generator.building.engine import UnpublishableError  # noqa: PLC0415
-
-    if found := tuple(findings):
-        raise UnpublishableError(found)
 
 
 def _write(work: SiteWork, config: _Configuration) -> bool:

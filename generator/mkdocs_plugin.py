@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.address import address_findings
 from generator.building.configuration import configuration_findings
-from generator.building.engine import Engine, UnpublishableError
+from generator.building.engine import Engine, UnpublishableError, refuse
 from generator.building.place import place_findings, sources_of
 from generator.building.site import LOST, Setup, SiteWork, Theme, begun
 from generator.building.store import Store
@@ -100,12 +100,12 @@ def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | N
 
 def _loaded(config_file: Path, **options: str) -> MkDocsConfig:
     """A configuration that can be used. Raises UnpublishableError, or mkdocs.exceptions.Abort, which has said why."""
-    _refuse(configuration_findings(config_file))
+    refuse(configuration_findings(config_file))
     try:
         config = load_config(str(config_file), **options)
     except ConfigurationError as error:
         raise UnpublishableError((_not_understood(config_file, error),)) from None
-    _refuse(_missing(config))
+    refuse(_missing(config))
     return config
 
 
@@ -353,11 +353,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
     def _error(self, findings: Sequence[Finding]) -> PluginError:
         return PluginError("\n" + render(findings, Language(self.config.language)))
-
-
-def _refuse(findings: Iterable[Finding]) -> None:
-    if found := tuple(findings):
-        raise UnpublishableError(found)
 
 
 def _missing(config: MkDocsConfig) -> Iterator[Finding]:

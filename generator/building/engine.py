@@ -58,6 +58,12 @@ class UnpublishableError(Exception):
         self.findings = findings
 
 
+def refuse(findings: Iterable[Finding]) -> None:
+    """Publish nothing where anything is to be said. Raises UnpublishableError."""
+    if found := tuple(findings):
+        raise UnpublishableError(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A page to be, and the hash of all that it is made from; empty where nothing is kept."""

@@ -19,7 +19,7 @@ from generator.address import address_findings
 from generator.building.beside import Made, make_beside, make_search
 from generator.building.contents import folder_hashes
 from generator.building.deferred import fetch_texts
-from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError
+from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError, refuse
 from generator.building.store import Store, key_of
 from generator.building.tree import Tree
 from generator.building.workers import Ahead
@@ -201,8 +201,7 @@ class SiteWork:
         found = [] if self.setup.serving else list(unprotected_pages(pages))
         for path in sorted(pages):
             found += csp.violations(pages[path].decode(), path)
-        if found:
-            raise UnpublishableError(tuple(found))
+        refuse(found)
 
     def _collisions(self) -> Iterator[Finding]:
         """What two things want; where the last site has the same files nobody has to look for that."""
