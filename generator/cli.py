@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import difflib
 import io
 import json
 import locale
@@ -17,19 +16,17 @@ from typing import TYPE_CHECKING
 from generator.building.garbage import uncollected
 from generator.building.workers import LostWorkerError
 from generator.cli_corpus import add_command as add_corpus
+from generator.cli_output import FAILED, OK, USAGE, say
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.content_files import reason
 from generator.findings import has_errors, render, summary
+from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage, Severity
 from generator.swap import replace_file
 
 if TYPE_CHECKING:
     from generator.facts.proposing.sources import Source
-
-OK, FAILED, USAGE = 0, 1, 2
-"""Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
-
 
 _LOST_WORKER = Bilingual(
     "系统结束了一个正在工作的进程，多半是内存不足；原有文件未改动。请腾出内存后重试",
@@ -146,12 +143,6 @@ def _language(asked: str | None) -> Language:
     return Language.ZH if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else Language.EN
 
 
-def _say(findings: Sequence[Finding], language: Language) -> None:
-    if findings:
-        print(render(findings, language), file=sys.stderr)
-        print(summary(findings, language), file=sys.stderr)
-
-
 # -------------------------------------------------------------------- commands
 
 
@@ -161,7 +152,7 @@ def _add(options: argparse.Namespace) -> int:
     folder, findings = start_edition(
         options.file, options.id, options.content, dt.datetime.now().astimezone().date().isoformat()
     )
-    _say(findings, options.language)
+    say(findings, options.language)
     if folder is None:
         return FAILED
     print(folder)
@@ -216,7 +207,7 @@ def _split_all(files: Sequence[Path], options: argparse.Namespace) -> int:
     answers = each(lambda path: _recovered(path, options), files)
     worst = OK
     for path, (said, findings) in zip(files, progress.over(answers, len(files), "pages"), strict=True):
-        _say(findings, options.language)
+        say(findings, options.language)
         if said is None or has_errors(findings):
             worst = FAILED
         if said is not None and options.out:
@@ -243,7 +234,7 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{error.filename}: {reason(error)[options.language]}", file=sys.stderr)
         return FAILED
-    _say(findings, options.language)
+    say(findings, options.language)
     if diff is None:
         return FAILED
     agree = {Language.ZH: "与structure.yml一致", Language.EN: "the same as structure.yml"}
@@ -270,11 +261,12 @@ def _reason(path: Path, error: OSError, options: argparse.Namespace) -> Bilingua
     """Why an export cannot be read; where the name is nearly an edition's, that one."""
     editions = options.content / "editions"
     known = [each.name for each in editions.iterdir()] if editions.is_dir() else []
-    near = difflib.get_close_matches(str(path).lower(), known, 1, 0.7)
+    near = nearest_name(str(path).lower(), known, 0.7)
     why = reason(error)
     if not near or not isinstance(error, FileNotFoundError):
         return why
-    return Bilingual(f"{why.zh}；是否要写“{near[0]}”？", f"{why.en}; did you mean `{near[0]}`?")
+    asked = did_you_mean(near)
+    return Bilingual(f"{why.zh}；{asked.zh}", f"{why.en}; {asked.en}")
 
 
 def _as_data(options: argparse.Namespace) -> bool:
@@ -299,11 +291,11 @@ def _propose(options: argparse.Namespace) -> int:
     sources: tuple[Source, ...]
     if path.is_file():
         sources, findings = sources_of_file(path.read_bytes(), options.source, alone=options.article)
-        _say(findings, options.language)
+        say(findings, options.language)
     else:
         sources, findings = _articles_named(options.source, options.content)
         if not sources:
-            _say(findings, options.language)
+            say(findings, options.language)
     if not sources:
         missing = Bilingual("没有这个文件或报道", "there is no such file or article")
         if findings:
@@ -357,11 +349,11 @@ def _build(options: argparse.Namespace) -> int:
 
     address = tuple(address_findings(os.environ[SETTING])) if SETTING in os.environ else ()
     if address:
-        _say(address, options.language)
+        say(address, options.language)
         return FAILED
     progress = on_stderr()
     built = build(options.config, options.content, options.site, progress)
-    _say(built.findings, options.language)
+    say(built.findings, options.language)
     if built.site is None:
         kept = {Language.ZH: "网站未改动", Language.EN: "the site was left as it was"}
         print(kept[options.language], file=sys.stderr)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cli_output import FAILED
 from generator.findings import has_errors, render, seen
 from generator.model import Bilingual, Glossary, Language
 
@@ -158,4 +159,4 @@ def _summary(count: _Count, total: int, language: Language) -> int:
 
 def _refuse(said: Bilingual, language: Language, head: str = "") -> int:
     print(f"{head}{said[language]}", file=sys.stderr)
-    return 1
+    return FAILED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.findings import has_errors, in_order, render, summary
+from generator.cli_output import FAILED, OK, say
+from generator.findings import has_errors, in_order
 from generator.model import Finding, Severity
 
 
@@ -41,7 +41,7 @@ def _changes(options: argparse.Namespace) -> int:
     before, _ = load_digest(options.before)
     after, findings = check_content(options.content)
     print(as_markdown(changes(before, after), before, after, in_order(findings)), end="")
-    return 0
+    return OK
 
 
 def _inbox(options: argparse.Namespace) -> int:
@@ -55,13 +55,11 @@ def _inbox(options: argparse.Namespace) -> int:
         wrong = _say(findings, options)
         if folder is not None:
             print(folder)
-        worst = max(worst, wrong, int(folder is None))
+        worst = max(worst, wrong, FAILED if folder is None else OK)
     return worst
 
 
 def _say(findings: Sequence[Finding], options: argparse.Namespace) -> int:
     """Say findings; the exit code that they ask for."""
-    if findings:
-        print(render(in_order(findings), options.language), file=sys.stderr)
-        print(summary(findings, options.language), file=sys.stderr)
-    return int(has_errors(findings))
+    say(in_order(findings), options.language)
+    return FAILED if has_errors(findings) else OK

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from generator.cli_output import FAILED, OK, USAGE
 from generator.findings import has_errors, render
 from generator.model import Language
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if (options.action == "export" and len(options.paths) != 1) or (options.action == "import" and not options.paths):
         wanted = {Language.ZH: "请写明目录或PO文件", Language.EN: "name a folder, or PO files to import"}
         print(wanted[options.language], file=sys.stderr)
-        return 2
+        return USAGE
     return _change(options)
 
 
@@ -62,16 +63,16 @@ def _status(options: argparse.Namespace) -> int:
     digest, findings = load_digest(options.content)
     if digest is None:
         print(render(findings, options.language), file=sys.stderr)
-        return 1
+        return FAILED
     rows = status.statuses(digest)
     if options.json:
         print(json.dumps(status.as_json(rows), ensure_ascii=False, indent=1))
-        return 0
+        return OK
     print(status.table(rows, options.language))
     if options.diff:
         for difference in status.differences(rows, options.language):
             print(f"\n{difference}")
-    return 0
+    return OK
 
 
 def _change(options: argparse.Namespace) -> int:
