@@ -137,21 +137,20 @@ def _on_other_pages(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[
     """A paragraph says that the rest of its article stands on another page."""
     for unit in (unit for item in items for unit in item.body):
         if unit.comes_from_elsewhere:
-            yield Doubt(
-                "page",
-                _spans(blocks, unit),
-                _BY_RULE,
-                Bilingual("接自另一版，本版单独成篇", "goes on from another page, here an item of its own"),
-                Bilingual("上文也在本版", "what it goes on from stands on this page"),
-            )
+            yield Doubt("page", _spans(blocks, unit), _BY_RULE, *_BEGUN_ELSEWHERE)
         if unit.goes_on_elsewhere:
-            yield Doubt(
-                "page",
-                _spans(blocks, unit),
-                _BY_RULE,
-                Bilingual("转至另一版，到此为止", "goes on on another page, and ends here on this one"),
-                Bilingual("下文也在本版", "what goes on from it stands on this page"),
-            )
+            yield Doubt("page", _spans(blocks, unit), _BY_RULE, *_GOES_ON_ELSEWHERE)
+
+
+_BEGUN_ELSEWHERE = (
+    Bilingual("接自另一版，本版单独成篇", "goes on from another page, here an item of its own"),
+    Bilingual("上文也在本版", "what it goes on from stands on this page"),
+)
+_GOES_ON_ELSEWHERE = (
+    Bilingual("转至另一版，到此为止", "goes on on another page, and ends here on this one"),
+    Bilingual("下文也在本版", "what goes on from it stands on this page"),
+)
+"""What was decided, and what else it may be."""
 
 
 def _first(blocks: Sequence[Block], item: Item) -> Span:

@@ -87,7 +87,7 @@ FURNITURE = re.compile(
 )
 """Page number, date line, staff line, the paper's own contact."""
 
-_PAGE = r"\s*第?\s*[A-Za-z]?\s*[\d〇一二三四五六七八九十]{1,3}\s*版[^()（）〔〕。]{0,10}"
+_PAGE = rf"\s*{_FOLIO}[^()（）〔〕。]{{0,10}}"
 GOES_ON_FROM = re.compile(rf"[(（〔【]\s*(?:上接|紧接|接){_PAGE}[)）〕】]")
 GOES_ON_AT = re.compile(rf"[(（〔【]\s*(?:下转|转){_PAGE}[)）〕】]\s*$")
 """How a text opens that was begun on another page, and how one ends that goes on there."""

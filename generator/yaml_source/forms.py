@@ -33,10 +33,14 @@ def keys_of(model: type[pydantic.BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+def needed_keys(model: type[pydantic.BaseModel]) -> list[str]:
+    """The keys that a group cannot do without."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
 def own_form(model: type[pydantic.BaseModel]) -> str:
     """How a group of keys is written: those that it needs, and what belongs to them."""
     written = getattr(model, "written", "")
     if written:
         return str(written)
-    needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-    return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
+    return f"{{{', '.join(f'{name}: …' for name in needed_keys(model))}}}"

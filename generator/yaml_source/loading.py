@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import pydantic
 
 from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.forms import needed_keys
 from generator.yaml_source.nodes import Node, parse
 from generator.yaml_source.refusals import RefusedError
 from generator.yaml_source.schema import Schema
@@ -70,7 +71,7 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
 
 
 def _empty(path: str, model: type[Schema]) -> Finding:
-    needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    needed = needed_keys(model)
     return Finding(
         "file-empty",
         Severity.ERROR,
