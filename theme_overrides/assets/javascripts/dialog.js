@@ -45,6 +45,9 @@ const en = {
   },
 }
 
+/** Milliseconds until a network is one after the browser has found it. */
+export const SETTLING = 1000
+
 export const words = document.documentElement.lang.startsWith("en") ? en : zh
 
 const MARKUP = `<div class="md-search" data-md-component="search" role="dialog" aria-modal="true" aria-label="${words.dialog}">

@@ -2,6 +2,7 @@
 // The raw export in English: it names every fragment, whose characters stand once, on the Chinese page. A reader who asks
 // for those of one is shown all of them here. Without scripts, or where they cannot be fetched, the links lead there.
 
+import { fetchPage } from "./page.js"
 import { keepingPlace } from "./place.js"
 
 const list = /** @type {HTMLElement} */ (document.querySelector(".export"))
@@ -9,9 +10,7 @@ const otherPage = /** @type {HTMLAnchorElement} */ (document.querySelector("a[da
 
 /** Puts the characters of each fragment behind what is said of it. */
 async function show() {
-  const response = await fetch(otherPage, { headers: { accept: "text/html" } })
-  if (!response.ok) throw new Error(response.statusText)
-  const page = new DOMParser().parseFromString(await response.text(), "text/html")
+  const page = await fetchPage(otherPage)
   keepingPlace(() => {
     list.classList.remove("export--names")
     for (const fragment of list.children) {

@@ -2,6 +2,8 @@
 // Filters and sorts the figures. Without scripting the pages are the same list, whole and in the order of the text.
 // Of a long list the other pages are fetched once a reader filters or sorts: a filter shows what the whole site has.
 
+import { fetchPage } from "./page.js"
+
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"))
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"))
 const jumps = /** @type {HTMLElement | null} */ (document.querySelector(".jumps"))
@@ -51,9 +53,7 @@ function fetchRest() {
 /** @param {string} address */
 async function fetchPlaces(address) {
   const from = new URL(address, location.href)
-  const response = await fetch(from, { headers: { accept: "text/html" } })
-  if (!response.ok) throw new Error(response.statusText)
-  const page = new DOMParser().parseFromString(await response.text(), "text/html")
+  const page = await fetchPage(from)
   for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href)
   return placesOf(page)
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
-import { addDialog, unfetched, words } from "./dialog.js"
+import { SETTLING, addDialog, unfetched, words } from "./dialog.js"
 import { placeToKeep, watchReading } from "./place.js"
 
 // Material and box/ use it; Chrome has it from 86 on, and phones keep older ones.
@@ -26,9 +26,6 @@ const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]")
 // Without scripts there is no dialog to say this of.
 button.setAttribute("aria-haspopup", "dialog")
 button.setAttribute("aria-expanded", "false")
-
-/** Milliseconds until a network is one after the browser has found it. */
-const SETTLING = 1000
 
 /** The search, once it is on its way or here. @type {Promise<void> | undefined} */
 let fetching

@@ -2,6 +2,7 @@
 // Terms explain themselves: what the glossary says of a word shows beside it on hover, on focus and on tap. The words
 // come from the page that the link leads to, which is where a reader without scripts finds them.
 
+import { fetchPage } from "./page.js"
 import { word } from "./words.js"
 
 const HOVER_DELAY = 150
@@ -29,9 +30,7 @@ const pages = new Map()
 /** @param {HTMLAnchorElement} link */
 async function explanationOf(link) {
   const [address, fragment] = link.href.split("#")
-  const page = pages.get(address) ?? fetch(address, { headers: { accept: "text/html" } })
-    .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
-    .then(text => new DOMParser().parseFromString(text, "text/html"))
+  const page = pages.get(address) ?? fetchPage(address)
   pages.set(address, page)
   page.catch(() => pages.delete(address))
   const of = await page

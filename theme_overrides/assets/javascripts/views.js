@@ -3,6 +3,7 @@
 // side by side (`both`) and paragraph by paragraph (`alternate`) are made here of the two. The address decides; without
 // one, a reader who last read both languages reads both again.
 
+import { fetchPage } from "./page.js"
 import { paired } from "./pairs.js"
 import { keepingPlace } from "./place.js"
 import { word } from "./words.js"
@@ -53,9 +54,7 @@ function remember(view) {
 let fetching
 
 function fetchOther() {
-  if (!fetching) fetching = fetch(otherPage, { headers: { accept: "text/html" } })
-    .then(response => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
-    .then(text => new DOMParser().parseFromString(text, "text/html"))
+  if (!fetching) fetching = fetchPage(otherPage)
     .then(page => {
       // Its links are relative to its own address, but for those that stay on the page.
       for (const link of page.querySelectorAll("a[href]:not([href^='#'])")) {

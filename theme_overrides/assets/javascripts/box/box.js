@@ -2,7 +2,7 @@
 // What the search box does beyond Material's: suggestions, filters, "Did you mean", help where nothing is found, and
 // keys that stay inside. Fetched with Material's script, when a reader opens the search.
 
-import { unfetched } from "../dialog.js"
+import { SETTLING, unfetched } from "../dialog.js"
 import { closeFilters, drawFilters } from "./filters.js"
 import { drawHelp } from "./help.js"
 import { keepKeysInside } from "./keys.js"
@@ -23,8 +23,8 @@ const result = /** @type {HTMLElement} */ (dialog.querySelector("[data-md-compon
 const meta = /** @type {HTMLElement} */ (result.querySelector(".md-search-result__meta"))
 const list = /** @type {HTMLElement} */ (result.querySelector(".md-search-result__list"))
 
-/** Milliseconds after which a reader is told that what he asked is being looked for; and those until a network is one. */
-const PATIENCE = 500, SETTLING = 1000
+/** Milliseconds after which a reader is told that what he asked is being looked for. */
+const PATIENCE = 500
 
 /** So many suggestions leave room for results on a phone. */
 const FEW = 3
