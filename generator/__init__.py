@@ -3,9 +3,9 @@
 Data flows one way, and the rooms stand in the order of the work. A later room may import an
 earlier one, never the reverse:
 
-    model, limits, months, findings, folding, likely_names, yaml_source, swap
-                 the nouns, how much of everything, the months, how problems are said, how text is compared, which name
-                 was meant, YAML read safely, folders replaced whole
+    model, limits, months, findings, folding, script, likely_names, yaml_source, swap
+                 the nouns, how much of everything, the months, how problems are said, how text is compared, in either
+                 script too, which name was meant, YAML read safely, folders replaced whole
     names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
     content      a content folder as a whole: its editions, and what stands beside them
     stray_files, twins     what stands under a name that nothing reads; editions of one export   [files in]

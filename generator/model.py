@@ -29,6 +29,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Script(StrEnum):
+    """The two scripts of printed Chinese, by the BCP 47 tags that `lang` and `hreflang` use."""
+
+    SIMPLIFIED = "zh-Hans"
+    TRADITIONAL = "zh-Hant"
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """The same thing said in both languages."""
@@ -87,6 +94,7 @@ class RawPage:
     encoding: str
     sha256: str
     """Of the bytes of the file, in hexadecimal."""
+    script: Script = Script.SIMPLIFIED
 
 
 # ------------------------------------------------------- articles and parts

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from generator.findings import has_errors
-from generator.model import Bilingual, Doubt, Proposal, RawPage, Span
+from generator.model import Bilingual, Doubt, Proposal, RawPage, Script, Span
 from generator.reading import read_page
 from generator.reading.lines import paragraphs, printed, visible
 from generator.reading.pages import split_pages
 from generator.recovery import recover
-from generator.recovery.script import as_printed, simplified
+from generator.recovery.script import as_printed
 from generator.recovery.truth_form import as_json
+from generator.script import script_of
 from generator.structure.reading import read_structure
 from generator.structure.writing import write_structure
 
@@ -280,7 +281,7 @@ def test_a_doubt_quotes_a_page_in_traditional_script_as_printed():
 
 def test_a_rare_name_does_not_make_a_page_traditional():
     text = f"本报记者 朱镕喆\n{FIRST}"
-    assert simplified(text) is text
+    assert script_of(text) is Script.SIMPLIFIED
 
 
 TEXTS = st.one_of(

@@ -19,6 +19,7 @@ from generator.bilingual.remarks import Remark
 from generator.bilingual.words import Prose, Word, distance, prose_of, without_marks, words_of
 from generator.folding import fold
 from generator.model import Bilingual, Glossary, Term
+from generator.script import simple
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -151,7 +152,7 @@ def _entry(term: Term) -> _Entry:
         for variant in term.variants
         if not _HAN.search(variant) and not (term.kind == "place" and _holds_accepted(variant, accepted))
     ]
-    return _Entry(term, tuple(fold(form).text for form in (term.zh, *short)), accepted, tuple(rejected))
+    return _Entry(term, tuple(fold(simple(form)).text for form in (term.zh, *short)), accepted, tuple(rejected))
 
 
 def _holds_accepted(variant: str, accepted: Sequence[tuple[Word, ...]]) -> bool:
@@ -190,7 +191,7 @@ class TermCheck:
 
 def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     """Compare one translated text with the glossary."""
-    folded = fold(chinese).text
+    folded = fold(simple(chinese)).text
     there = tuple(_present(book, folded))
     words = prose_of(english, book.sought)
     spans = _spans(book, words)

@@ -14,6 +14,7 @@ from generator.pages.names import name_of
 from generator.pages.occurrences import Concordance, StoryQuotations, quotations
 from generator.pages.paging import Pager, pager
 from generator.pages.stories import Told
+from generator.script import simple
 
 ENTRIES_ON_A_PAGE = 70
 LONGEST_QUOTATION = 60
@@ -82,7 +83,7 @@ def glossary_view(
         title=words(f"glossary.{kind}.title"),
         lead=words(f"glossary.{kind}.lead") if terms else words("glossary.none"),
         entries=tuple(
-            _listed(context, term, found, reported.get(term.zh, []), quoted.get(term.id, ())) for term in terms
+            _listed(context, term, found, reported.get(simple(term.zh), []), quoted.get(term.id, ())) for term in terms
         ),
         kinds=tuple(
             Link(words(f"glossary.{other}"), context.glossary(other), current=other == kind) for other in KINDS
@@ -130,10 +131,10 @@ def _entry(context: Context, term: Term, found: Concordance | None, reported: Se
 
 
 def _reported(context: Context) -> dict[str, list[Told]]:
-    """The stories of each reporter, by the Chinese name."""
+    """The stories of each reporter, by the Chinese name in Simplified script."""
     found: dict[str, list[Told]] = {}
     for edition in context.digest.editions:
         for article in edition.articles:
             for reporter in article.reporters:
-                found.setdefault(reporter, []).append((edition, article))
+                found.setdefault(simple(reporter), []).append((edition, article))
     return found

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 
 from generator.bilingual import display_zh, lower
 from generator.model import Language, Term
+from generator.script import simple
 
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·]+")
 OWN_NAMES = frozenset({"place", "person"})
@@ -25,7 +26,7 @@ class Lexicon:
     """The words of a glossary in one language, ready for finding."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
-    """By form, without regard to case."""
+    """By form, without regard to case and script."""
     frame: str = "{}"
     """What a form has around it in a text, as a pattern."""
 
@@ -41,9 +42,10 @@ class Lexicon:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The terms of a text in its order; they never overlap."""
-        for match in self.pattern.finditer(lower(text)) if self.pattern else ():
+        compared = simple(text)
+        for match in self.pattern.finditer(lower(compared)) if self.pattern else ():
             start, end = match.span()
-            term = self._term(text[start:end])
+            term = self._term(compared[start:end])
             if term is not None:
                 yield start, end, term
 
@@ -89,7 +91,7 @@ def names_inside(lexicon: Lexicon, name: str) -> Sequence[Mention]:
 def _inside(lexicon: Lexicon, name: str) -> Iterator[Mention]:
     for length in range(len(name) - 1, 1, -1):
         for start in range(len(name) - length + 1):
-            term = lexicon.terms.get(name[start : start + length].casefold())
+            term = lexicon.terms.get(simple(name[start : start + length]).casefold())
             if term is not None and term.kind in OWN_NAMES:
                 yield start, start + length, term
 
@@ -101,7 +103,7 @@ def _lexicon(terms: Iterable[Term], forms: Callable[[Term], Iterable[str]], fram
             continue  # no word of a text
         for form in forms(term):
             if form:
-                by_form.setdefault(form.casefold(), term)
+                by_form.setdefault(simple(form).casefold(), term)
     return Lexicon(by_form, frame)
 
 

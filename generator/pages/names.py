@@ -9,6 +9,7 @@ from generator.bilingual import LEVELS, display_zh
 from generator.model import Glossary, Language, PartKind, Term
 from generator.pages.context import Context
 from generator.pages.words import Words
+from generator.script import simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ def name_of(term: Term, language: Language) -> str:
 
 def person_named(glossary: Glossary, chinese: str) -> Term | None:
     """The entry of a person by the Chinese name; None where the glossary lacks it."""
-    return next((term for term in glossary.terms if term.zh == chinese and term.kind == "person"), None)
+    forms = chinese, simple(chinese)
+    return next((term for term in glossary.terms if term.zh in forms and term.kind == "person"), None)
 
 
 def name_of_person(glossary: Glossary, chinese: str, language: Language) -> str:
-    """What a person is called in a language; the Chinese name where the glossary lacks it."""
-    term = person_named(glossary, chinese)
-    return name_of(term, language) if term else chinese
+    """What a person is called in a language; the Chinese name as printed where the glossary lacks an English one."""
+    term = person_named(glossary, chinese) if language is Language.EN else None
+    return term.en if term else display_zh(chinese)
 
 
 @lru_cache(1 << 10)  # every quotation and every fragment of an export says it

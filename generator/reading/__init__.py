@@ -9,6 +9,7 @@ from generator.limits import DIGITS, NUMBERS, SOURCE_BYTES, SOURCE_LINES
 from generator.model import Bilingual, Finding, Location, RawPage, Severity
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.lines import LINE, has_ink
+from generator.script import script_of
 
 __all__ = ["read_page"]
 
@@ -28,9 +29,9 @@ def read_page(data: bytes, path: str, size: int | None = None) -> tuple[RawPage 
         decoded = decode(data)
     except UndecodableError as error:
         return None, (_unreadable(path, error),)
-    page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
     if wrong := _refusal(path, decoded.text):
         return None, (wrong,)
+    page = RawPage(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest(), script_of(decoded.text))
     return page, (_uncertain(path, decoded.encoding, decoded.rival),) if decoded.rival else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Proposal, RawPage
+from generator.model import Proposal, RawPage, Script
 from generator.reading.pages import split_pages
 from generator.recovery.assembly import bind, propose
 from generator.recovery.blocks import Block, split_blocks
@@ -13,10 +13,11 @@ from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import agreed, ways_to_join
 from generator.recovery.labels import label_blocks, label_shares
 from generator.recovery.layout import Reading, lay_out
-from generator.recovery.script import as_printed, simplified
+from generator.recovery.script import as_printed
 from generator.recovery.tables import as_paragraphs
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units
+from generator.script import script_of, simple
 
 __all__ = ["recover"]
 
@@ -27,7 +28,7 @@ def recover(page: RawPage, *, named: bool = True) -> Proposal:
     An export of several pages is recovered page by page: nothing is joined across them.
     `named` False: without slugs, for one who only looks. The tables of pinyin are a fifth of a cold start.
     """
-    text = simplified(page.text)
+    text = page.text if script_of(page.text) is Script.SIMPLIFIED else simple(page.text)
     pages = [_recover_page(split_blocks(text, stretch), named=named) for stretch in split_pages(text)]
     return as_printed(bind(pages, named=named), text, page.text)
 

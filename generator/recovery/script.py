@@ -7,38 +7,14 @@ printed.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model import Bilingual, Doubt, Proposal, ProposedArticle
 from generator.reading.lines import visible
 
-_TRADITIONAL = 0.05
-"""Share of Han characters beyond GB 2312 from which on a page is in Traditional script: names alone reach one in a
-hundred, Traditional text has one in four."""
 _OPENING, _CLOSING = "“", "”"
 """Between these a doubt quotes the page."""
-
-
-def simplified(text: str) -> str:
-    """The text in Simplified script, as long as it was; the text itself where it is not in Traditional script."""
-    counts = Counter(char for char in text if "\u4e00" <= char <= "\u9fff")
-    foreign = sum(count for char, count in counts.items() if not _in_gb2312(char))
-    if foreign <= _TRADITIONAL * counts.total():
-        return text
-    from opencc import OpenCC  # noqa: PLC0415 - only such pages need its tables
-
-    convert = OpenCC("t2s").convert
-    return text.translate({ord(char): simple for char in counts if len(simple := convert(char)) == 1})
-
-
-def _in_gb2312(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def as_printed(proposal: Proposal, simple: str, text: str) -> Proposal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Glossary, Term
+from generator.script import simple
 from generator.search.folding import fold
 from generator.search.units import UNIT, plain_word
 
@@ -19,7 +20,7 @@ def _spellings(term: Term) -> tuple[str, ...]:
 
 def normal(spelling: str) -> str:
     """A spelling as the search compares it: folded, marks dropped, words parted by one space."""
-    folded = fold(spelling)
+    folded = fold(simple(spelling))
     out: list[str] = []
     at = 0
     for match in UNIT.finditer(folded):

@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.script import simplified_forms
+
 _MOST_READINGS = 3
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 
@@ -162,16 +164,7 @@ def _lookalikes() -> tuple[str, ...]:
     return tuple(files("generator.search").joinpath("lookalikes.txt").read_text(encoding="utf-8").split())
 
 
-@cache
-def _conversions() -> dict[str, str]:
-    from opencc import OpenCC  # noqa: PLC0415 - takes a tenth of a second, and only a build needs it
-
-    characters = [chr(code) for code in range(0x4E00, 0xA000)]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {old: new for old, new in zip(characters, simplified, strict=True) if old != new and len(new) == 1}
-
-
 def traditional(chars: Iterable[str]) -> str:
     """Traditional characters with their simplified form, two by two, as far as that form stands in the articles."""
     present = set(chars)
-    return "".join(old + new for old, new in _conversions().items() if new in present)
+    return "".join(old + new for old, new in simplified_forms().items() if new in present)

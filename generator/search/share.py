@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.compact_json import compact_json
-from generator.model import Edition, Glossary, Language
+from generator.model import Edition, Glossary, Language, Script
+from generator.script import simple
 from generator.search.blocks import Placed, place
 from generator.search.records import Record, RecordPart, Zone, records
 from generator.search.tokens import Postings, index
@@ -46,7 +47,9 @@ def share_of(edition: Edition, glossary: Glossary) -> Share:
     """The share of an edition; it depends on nothing else."""
     found = records(edition, glossary)
     parts = [part for record in found for part in record.parts]
-    own = units([part.text for part in parts])
+    texts = [part.text for part in parts]
+    # What is found stands in Simplified script, as what is typed is made to; what is shown, as printed.
+    own = units(texts if edition.raw.script is Script.SIMPLIFIED else list(map(simple, texts)))
     placed = place(found, own.counts)
     of_parts = np.repeat(np.arange(len(found)), [len(record.parts) for record in found])
     postings = index(own, of_parts, np.array([each.start for each in placed], dtype=np.int64))
