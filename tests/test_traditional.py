@@ -4,7 +4,11 @@ The small invented edition stands beside its own twin in Traditional script. The
 are in Simplified script as the site's own words are.
 """
 
+import json
+import re
+import zipfile
 from functools import cache
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given
@@ -15,10 +19,13 @@ from generator.check import check_content
 from generator.facts.figures import find_figures, read_figure
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
+from generator.mkdocs_plugin import write_site
 from generator.model import Script
 from generator.reading import read_page
 from generator.script import script_of, simple, simplified_forms
 from generator.search.share import share_of
+from tests.conftest import PUBLIC_ADDRESS
+from tests.html_tree import Element, parse
 from tests.invented import invented_project, with_traditional_twin
 
 NEWS = "河湾镇图书馆昨日开放，藏书2.5万册，总投资约1200万元，惠及沿线3个村的群众。"
@@ -134,3 +141,121 @@ def test_the_search_finds_a_traditional_story_by_what_its_twin_is_found_by(diges
     shown = b"".join(data for _, _, data in shares["hant"].texts).decode()
     assert "圖書館開放" in shown
     assert "图书馆" not in shown
+
+
+# ---------------------------------------------------------------- what is published
+
+
+@pytest.fixture(scope="module")
+def published(project):
+    """The site of both."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", PUBLIC_ADDRESS)
+        write_site(project / "mkdocs.yml", project / "site")
+    return project / "site"
+
+
+def page(published, path):
+    return (published / path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", ["hant/library/", "hant/after-school/", "hant/source/"])
+def test_a_page_of_a_traditional_text_is_in_traditional_chinese_and_the_words_around_it_are_not(published, path):
+    html = page(published, path)
+    assert '<html lang="zh-Hant">' in html
+    assert '<body dir="ltr" lang="zh-Hans">' in html
+
+
+@pytest.mark.parametrize("path", ["", "hant/", "demo/library/", "demo/source/", "all/"])
+def test_every_other_page_is_in_the_script_of_the_site(published, path):
+    html = page(published, path)
+    assert '<html lang="zh-Hans">' in html
+    assert '<body dir="ltr">' in html
+
+
+COMPOSED = {"cite", "cite__text", "ours", "meta"}
+"""Elements and classes whose words this site composes, with single words of the paper inside."""
+
+
+def unmarked(element: Element, lang=""):
+    """Runs of text with Traditional characters whose language is another one."""
+    lang = element.attributes.get("lang", lang)
+    if element.tag in {"script", "title"} or COMPOSED & {element.tag, *element.attributes.get("class", "").split()}:
+        return
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from unmarked(child, lang)
+        elif simple(child) != child and lang != "zh-Hant":
+            yield child.strip()
+
+
+def test_every_word_of_a_traditional_paper_says_its_script_wherever_it_stands(published):
+    left = {}
+    for path in published.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        body = parse(re.search("<body.*</body>", html, re.DOTALL)[0])
+        lang = "en" if "/en/" in path.as_posix() else "zh-Hans"
+        if found := list(unmarked(body, lang)):
+            left[path.relative_to(published).as_posix()] = found
+    assert left == {}
+
+
+def test_no_word_of_a_simplified_paper_is_said_to_be_traditional(published):
+    for path in published.rglob("index.html"):
+        if "hant/" not in path.as_posix():
+            tree = parse(re.search("<body.*</body>", path.read_text(encoding="utf-8"), re.DOTALL)[0])
+            marked = [each.text for each in tree.all() if each.attributes.get("lang") == "zh-Hant"]
+            assert all(simple(text) != text or not re.search("[\u4e00-\u9fff]{4}", text) for text in marked), path
+
+
+def test_lists_show_the_headline_in_both_languages_for_either_script(published):
+    for path in ("all/", "en/all/", "hant/", "en/hant/"):
+        html = page(published, path)
+        assert re.search('lang="zh-Hant"[^>]*>(?:<[^>]*>)*圖書館開放', html), path
+        assert "Library opens" in html
+
+
+def test_translations_name_the_script_of_the_original(published):
+    for path in ("hant/library/", "en/hant/library/"):
+        html = page(published, path)
+        alternates = dict(re.findall(r'<link rel="alternate" hreflang="(.*?)" href="(.*?)">', html))
+        chinese = f"{PUBLIC_ADDRESS}hant/library/"
+        english = f"{PUBLIC_ADDRESS}en/hant/library/"
+        assert alternates == {"zh-Hant": chinese, "en": english, "x-default": chinese}
+    english = page(published, "en/hant/library/")
+    assert re.search(r'<a [^>]*lang="zh-Hans" hreflang="zh-Hant" data-keep-fragment', english)
+
+
+def test_programs_are_told_the_script_of_the_text(published):
+    def linked(path):
+        return json.loads(re.search('application/ld[+]json">(.*?)</script>', page(published, path))[1])
+
+    assert linked("hant/library/")["inLanguage"] == "zh-Hant"
+    assert linked("demo/library/")["inLanguage"] == "zh-Hans"
+    assert linked("en/hant/library/")["translationOfWork"]["inLanguage"] == "zh-Hant"
+    assert linked("en/hant/after-school/")["inLanguage"] == "zh-Hant"
+
+
+def test_feeds_tell_the_script_of_each_story(published):
+    told = json.loads((published / "feed.json").read_text(encoding="utf-8"))
+    tags = {item["url"].removeprefix(PUBLIC_ADDRESS): item["language"] for item in told["items"]}
+    assert (told["language"], tags["hant/library/"], tags["demo/library/"]) == ("zh-Hans", "zh-Hant", "zh-Hans")
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    root = ET.parse(published / "feed.xml").getroot()  # noqa: S314 - our own file
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    entries = {entry.findtext("a:title", namespaces=names): entry for entry in root.findall("a:entry", names)}
+    assert entries["圖書館開放"].get(lang) == entries["圖書館開放"].find("a:link", names).get("hreflang") == "zh-Hant"
+    assert entries["图书馆开放"].get(lang) is None
+    assert '<p lang="zh-Hant">圖為學生們' in entries["放學之後"].findtext("a:content", namespaces=names)
+
+
+def test_a_book_is_in_the_script_of_its_edition(published):
+    (file,) = (published / "hant").glob("*.epub")
+    with zipfile.ZipFile(file) as book:
+        package, nav = (book.read(f"EPUB/{name}").decode() for name in ("package.opf", "nav.xhtml"))
+        stories = book.read("EPUB/zh/stories-1.xhtml").decode()
+    assert re.findall("<dc:language>(.+?)</dc:language>", package) == ["zh-Hant", "en"]
+    assert 'lang="zh-Hant" xml:lang="zh-Hant">圖書館開放</a>' in nav
+    assert re.search('<html [^>]*lang="zh-Hant" xml:lang="zh-Hant">', stories)
+    assert '<body lang="zh-Hans" xml:lang="zh-Hans">' in stories
+    assert re.search('<h1 id="library.title" lang="zh-Hant" xml:lang="zh-Hant">圖書館開放</h1>', stories)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh
-from generator.model import Fact, FactSheet, Part, PartKind
+from generator.model import Fact, FactSheet, Part, PartKind, Script
 from generator.pages.addresses import figure_anchor
 from generator.pages.figures import plain
 from generator.pages.languages import chinese_runs
@@ -34,6 +34,8 @@ class Annotator:
     """Whether figures get ids: only on the page of the article itself."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Where the figure of each fact stands in its English text, by the fact's id; the others have no place there."""
+    script: Script = Script.SIMPLIFIED
+    """Of the article's Chinese, which its English quotes."""
 
     def notes_in(self, part_id: str) -> tuple[Note, ...]:
         """The notes of one part, in the order of their marks."""
@@ -65,7 +67,7 @@ class Annotator:
             if fact.part == part_id and fact.id in self.places
         ]
         inserts = [Insert(self._english_end(note, text), self.mark(note)) for note in self.notes_in(part_id)]
-        whole = (*wraps, *figures, *chinese_runs(text))
+        whole = (*wraps, *figures, *chinese_runs(text, self.script.value))
         return weave(display_en(text), wraps=whole, inserts=inserts, start=start, end=end)
 
     def mark(self, note: Note) -> Markup:

@@ -12,8 +12,9 @@ from generator.model import Article, Edition, Language, PartKind
 from generator.pages import addresses
 from generator.pages.bylines import byline, date_text
 from generator.pages.checks import checked
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.factbox import FactBox, FactSection, split
+from generator.pages.languages import tagged
 from generator.pages.linked_data import linked_data, news_article
 from generator.pages.links import Link, chips, headline_text, whole_clauses
 from generator.pages.parts import ArticleText, NoteView, PartView, State, is_translated, state_of_all
@@ -46,7 +47,7 @@ class ArticleView:
     byline: Markup
     byline_part: PartView | None
     """The printed byline, for its anchor and notes; None where the text alone names the reporters."""
-    dateline: str
+    dateline: Markup
     dated: str
     views: tuple[ViewLink, ...]
     state: State | None
@@ -61,7 +62,6 @@ class ArticleView:
     checked: str
     """How much of its arithmetic holds; empty where none is declared."""
     corrections: tuple[NoteView, ...]
-    other_lang: str
     linked_data: Markup
     """The article for programs: schema.org in JSON-LD."""
     checks: str
@@ -95,7 +95,7 @@ def article_view(
         standfirst=head[PartKind.SUBHEADLINE],
         byline=byline(text, here=True),
         byline_part=byline_part,
-        dateline=display_zh(article.dateline or "") if context.language is Language.ZH else "",
+        dateline=_dateline(text),
         dated=date_text(edition.date, context.words),
         views=_views(context, edition, article),
         state=whole,
@@ -105,7 +105,6 @@ def article_view(
         more=below,
         checked=checked(text),
         corrections=tuple(note for view in shown for note in view.notes),
-        other_lang=context.other_lang,
         linked_data=linked_data(news_article(text)),
         checks=text.proofs(fragment=addresses.checks_anchor(article.slug)) if text.sheet.facts else "",
         minutes=context.words("minutes", n=minutes(text)),
@@ -138,6 +137,13 @@ def _head(text: ArticleText, kind: PartKind) -> PartView | None:
     return text.view(part, whole)
 
 
+def _dateline(text: ArticleText) -> Markup:
+    """As printed, in Chinese; nothing in English."""
+    if text.context.language is Language.EN or not text.article.dateline:
+        return Markup()
+    return tagged(display_zh(text.article.dateline), text.context.lang(text.edition))
+
+
 def _pinyin(text: ArticleText) -> str:
     context = text.context
     return readings_of(text.article, context.lexicons[Language.ZH], context.readings, text.chinese_mentions)
@@ -161,14 +167,8 @@ def _views(context: Context, edition: Edition, article: Article) -> tuple[ViewLi
 
     def of_language(language: Language) -> ViewLink:
         is_here = language is here
-        return ViewLink(language.value, own if is_here else other, _lang(context, language), current=is_here)
+        lang = "" if is_here else context.lang(edition, language)
+        return ViewLink(language.value, own if is_here else other, lang, current=is_here)
 
     both = (ViewLink(view, context.article(edition, article, query=f"view={view}")) for view in ("both", "alternate"))
     return (of_language(Language.ZH), *both, of_language(Language.EN))
-
-
-def _lang(context: Context, language: Language) -> str:
-    """The attribute that a word of a language needs on this page."""
-    if language is context.language:
-        return ""
-    return CHINESE if language is Language.ZH else "en"

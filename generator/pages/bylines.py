@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from generator.bilingual import one_line
 from generator.model import Edition, Known, Language, PartKind
-from generator.pages.languages import in_chinese
+from generator.pages.languages import tagged
 from generator.pages.names import person_named
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
@@ -17,15 +17,15 @@ def byline(text: ArticleText, *, here: bool) -> Markup:
 
     A printed byline that is neither translated nor names a reporter stands in Chinese, marked as such.
     """
-    part = text.article.head(PartKind.BYLINE)
+    part, lang = text.article.head(PartKind.BYLINE), text.context.lang(text.edition)
     if part is None:
         return _reporters(text)
     annotator = text.annotator(here=here)
     if text.context.language is Language.ZH:
-        return annotator.chinese(part)
+        return tagged(annotator.chinese(part), lang)
     if segment := text.english(part):
         return annotator.english(one_line(segment.en), part.id)
-    return _reporters(text) or in_chinese(annotator.chinese(part))
+    return _reporters(text) or tagged(annotator.chinese(part), lang)
 
 
 def _reporters(text: ArticleText) -> Markup:
@@ -41,10 +41,9 @@ def _reporters(text: ArticleText) -> Markup:
 
 def _name(text: ArticleText, name: str) -> Markup:
     """A reporter's name in the language of the page; marked as Chinese where the glossary lacks it."""
-    if text.context.language is Language.ZH:
-        return escape(name)
-    known = person_named(text.context.digest.glossary, name)
-    return escape(known.en) if known else in_chinese(name)
+    in_english = text.context.language is Language.EN
+    known = person_named(text.context.digest.glossary, name) if in_english else None
+    return escape(known.en) if known else tagged(name, text.context.lang(text.edition))
 
 
 def known_text(known: Known, words: Words) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import Article, Digest, Edition, Language, Term
+from generator.model import Article, Digest, Edition, Language, Script, Term
 from generator.pages import addresses
 from generator.pages.lexicon import Lexicon
 from generator.pages.readings import Readings
 from generator.pages.settings import SiteSettings
 from generator.pages.words import Words
 
-CHINESE = "zh-Hans"
-"""The language attribute of Chinese on an English page."""
+CHINESE = Script.SIMPLIFIED.value
+"""The language attribute of the site's own Chinese on an English page."""
 Headline = Mapping[Language, tuple[str, str]]
 """A headline as the pages of each language show it, without any mark, and its language where that is not the page's."""
 
@@ -60,8 +60,15 @@ class Context:
 
     @property
     def other_lang(self) -> str:
-        """The language attribute of what is in the other language."""
+        """The language attribute of what is in the other language, in the site's own words."""
         return CHINESE if self.language is Language.EN else "en"
+
+    def lang(self, edition: Edition, language: Language = Language.ZH) -> str:
+        """The language attribute of an edition's text; empty where that is the language of the page's own words."""
+        if language is Language.EN:
+            return "en" if self.language is Language.ZH else ""
+        script = edition.raw.script
+        return "" if self.language is Language.ZH and script is Script.SIMPLIFIED else script.value
 
     def link(self, path: str, fragment: str = "", query: str = "") -> str:
         """A link to a page by its Chinese path, in the page's own language."""

@@ -9,14 +9,14 @@ from itertools import groupby
 from generator.bilingual import display_zh
 from generator.model import Article, Digest, Edition, Language
 from generator.pages.addresses import CORRECTIONS
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.gist import Gists, NoteGist
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.names import part_name
-from generator.pages.notes import Note, notes_of
+from generator.pages.notes import Note
 from generator.pages.paging import Pager, pager
-from generator.pages.parts import NoteView, note_view
+from generator.pages.parts import ArticleText, NoteView, note_view
 from generator.pages.prose import paragraph_numbers, sentence_at
 from generator.pages.stories import edition_link, every_story
 
@@ -58,9 +58,6 @@ class CorrectionsView:
     stories: tuple[CorrectedStory, ...]
     pager: Pager | None
     report: str
-    other_lang: str
-    lang: str
-    """Of the sentences, where it is not the page's."""
 
 
 def correction_leaves(digest: Digest, gists: Gists) -> tuple[Leaf[Noted], ...]:
@@ -84,27 +81,26 @@ def corrections_view(context: Context, leaf: Leaf[Noted], counts: Mapping[str, i
         ),
         pager(context, CORRECTIONS, leaf),
         context.link("report/"),
-        context.other_lang,
-        "" if context.language is Language.ZH else CHINESE,
     )
 
 
 def _story(context: Context, noted: tuple[Noted, ...]) -> CorrectedStory:
     edition, article, _ = noted[0]
     shown = {note.id for _, _, note in noted}
-    notes = notes_of(article, edition.sheet(article.slug))
+    text = ArticleText(context, edition, article)
     return CorrectedStory(
         headline_link(context, edition, article),
         edition_link(context, edition),
-        tuple(_correction(context, edition, article, note) for note in notes if note.id in shown),
+        tuple(_correction(text, note) for note in text.notes if note.id in shown),
     )
 
 
-def _correction(context: Context, edition: Edition, article: Article, note: Note) -> Correction:
+def _correction(text: ArticleText, note: Note) -> Correction:
+    context, article = text.context, text.article
     part = article.part(note.part)
     return Correction(
-        note_view(note, edition.sheet(article.slug), context.language),
-        context.article(edition, article, note.id),
+        note_view(note, text),
+        context.article(text.edition, article, note.id),
         part_name(context.language, part.kind, paragraph_numbers(article).get(part.id)) if part else "",
         sentence_at(display_zh(part.text), max(0, note.at - 1), Language.ZH).strip() if part else "",
     )

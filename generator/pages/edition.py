@@ -51,7 +51,8 @@ class EditionView:
     proofs: Link | None
     """To the proofs of its figures, where its stories state any."""
     hash: str
-    other_lang: str
+    lang: str
+    """Of what the edition's own words are quoted in, where it is not the page's."""
     near: tuple[Link, ...]
     """The editions before and after it, by the dates of the paper."""
     archive: Link | None
@@ -79,7 +80,7 @@ def edition_view(context: Context, edition: Edition, editions: Sequence[Edition]
         source=context.source(edition),
         proofs=Link(words("evidence"), context.link(evidence_path(edition.id))) if states_figures else None,
         hash=edition.raw.sha256,
-        other_lang=context.other_lang,
+        lang=context.lang(edition),
         near=tuple(edition_link(context, other) for other in near),
         archive=Link(words("editions"), context.link(EDITIONS)) if len(near) + 1 < len(editions) else None,
     )
@@ -95,10 +96,7 @@ def _corrected(context: Context, edition: Edition) -> tuple[NotedStory, ...]:
     found = []
     for article in edition.articles:
         text = ArticleText(context, edition, article)
-        notes = tuple(
-            (context.article(edition, article, note.id), note_view(note, text.sheet, context.language))
-            for note in text.notes
-        )
+        notes = tuple((context.article(edition, article, note.id), note_view(note, text)) for note in text.notes)
         if notes:
             story = headline_link(context, edition, article)
             found.append(NotedStory(story, notes))

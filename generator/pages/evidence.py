@@ -15,9 +15,9 @@ from generator.model import Edition, Fact, FactSheet, Language
 from generator.pages.addresses import checks_anchor, evidence_path, proof_anchor, proofs_anchor
 from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
-from generator.pages.languages import in_chinese
+from generator.pages.languages import tagged
 from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
 from generator.pages.links import Link, headline_link
@@ -88,7 +88,7 @@ def evidence_view(context: Context, edition: Edition, leaf: Leaf[Proved]) -> Evi
     return EvidenceView(
         edition_link(context, edition),
         tuple(_story(ArticleText(context, edition, article), facts, address) for article, facts in leaf.items),
-        "" if context.language is Language.ZH else CHINESE,
+        context.lang(edition),
         linked_data(dataset(context, edition, leaf.items)),
         pager(context, evidence_path(edition.id), leaf),
     )
@@ -113,9 +113,8 @@ def _story(text: ArticleText, facts: Sequence[Fact], address: str) -> ProvedStor
 def _cited(story: Link, language: Language) -> str:
     """A headline as a citation names it, as HTML."""
     if language is Language.ZH:
-        return f"《{escaped(story.text)}》"
-    said = title_in_quotes(story.text, ",")
-    return in_chinese(said) if story.lang else escaped(said)
+        return f"《{tagged(story.text, story.lang)}》"
+    return tagged(title_in_quotes(story.text, ","), story.lang)
 
 
 def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share

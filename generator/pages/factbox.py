@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.facts.arithmetic import verdict_text
 from generator.model import FactSheet, Language
 from generator.pages.addresses import fact_anchor
 from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
 from generator.pages.charts import Chart, composition
 from generator.pages.figures import FigureView, decimals, figure_view, percent
+from generator.pages.languages import tagged
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
 
@@ -50,7 +53,7 @@ class FactBlock:
     total: FactRow | None
     chart: Chart | None
     rows: tuple[FactRow, ...]
-    unit: str
+    unit: Markup
     """The one unit of all parts of a composition, said once below them; empty where each row says its own."""
     verdict: str
     """What adding the parts up showed."""
@@ -102,7 +105,7 @@ class FactBox:
 
     def _block(self, block: Block, charts: list[Chart], as_of: str) -> FactBlock:
         if block.total is None:
-            return FactBlock(None, None, tuple(self.row(row, as_of) for row in block.rows), "", "")
+            return FactBlock(None, None, tuple(self.row(row, as_of) for row in block.rows), Markup(), "")
         parts = tuple(row.fact for row in block.rows)
         chart = composition(f"parts-{len(charts) + 1}", block.total, parts, self.language, first=not charts)
         if chart is not None:
@@ -159,9 +162,9 @@ def _rows_needed(section: FactSection) -> int:
     return rows + 2
 
 
-def _common_unit(rows: list[FactRow]) -> str:
-    units = {row.figure.unit for row in rows}
-    return units.pop() if len(units) == 1 else ""
+def _common_unit(rows: list[FactRow]) -> Markup:
+    units = {tagged(row.figure.unit, row.figure.lang) for row in rows}
+    return units.pop() if len(units) == 1 else Markup()
 
 
 def _aligned(rows: list[FactRow], textures: list[str]) -> tuple[FactRow, ...]:

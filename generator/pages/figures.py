@@ -12,9 +12,11 @@ from markupsafe import Markup
 from generator.facts.figures import parts_of
 from generator.facts.unit_table import Kind
 from generator.facts.units import convert, english, kind_of
-from generator.model import Figure, Language
+from generator.model import Figure, Language, Script
+from generator.pages.languages import lang_of
 from generator.pages.weave import escaped
 from generator.pages.words import Words
+from generator.script import simple
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?"
 _SCALE = "[十百千万亿]*|%|(?: [mb]illion| trillion)?"
@@ -33,6 +35,8 @@ class FigureView:
     """What stands after it: `万元`, `余万元`, `million yuan`."""
     value: str
     """For machines: the value in the base unit, plain digits."""
+    lang: str
+    """Of the words around the number, where they are in Traditional script."""
     conversion: str
     """What this site adds for the reader, such as `合16.80亿元`; may be empty."""
     html: Markup
@@ -61,8 +65,9 @@ def figure_view(figure: Figure, language: Language) -> FigureView:
     # a date is one word, however many numbers it has, and so is 4分30秒
     whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure))
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
-    html = _html(before, number, unit)
-    return FigureView(before, number, unit, plain(figure.value), _conversion(figure, language), html)
+    lang = Script.TRADITIONAL.value if simple(shown) != shown else ""
+    html = _html(before, number, unit, lang)
+    return FigureView(before, number, unit, plain(figure.value), lang, _conversion(figure, language), html)
 
 
 def _space(word: str) -> str:
@@ -70,9 +75,10 @@ def _space(word: str) -> str:
     return "\N{NO-BREAK SPACE}" if word[:1].isascii() and word[:1].isalpha() else ""
 
 
-def _html(before: str, number: str, unit: str) -> Markup:
-    first = f"<small>{escaped(before)}{_space(before)}</small>" if before else ""
-    last = f"<small>{_space(unit)}{escaped(unit)}</small>" if unit else ""
+def _html(before: str, number: str, unit: str, lang: str) -> Markup:
+    small = f"<small{lang_of(lang)}>"
+    first = f"{small}{escaped(before)}{_space(before)}</small>" if before else ""
+    last = f"{small}{_space(unit)}{escaped(unit)}</small>" if unit else ""
     return Markup(f"{first}{escaped(number)}{last}")  # noqa: S704 - escaped
 
 

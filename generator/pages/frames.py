@@ -25,7 +25,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(rf"((?:\.\.?/)*){_OPEN}(\d+){_CLOSE}")
 """A mark, with the way to the root that a link to it was given."""
 
-_SHARED = frozenset({"language", "kind", "section", "tag", "other", "other_tag", "home", "sections", "further"})
+_SHARED = frozenset({"language", "kind", "section", "other", "other_tag", "home", "sections", "further"})
 """Fields in which all pages of a shape are alike."""
 _LINKS = frozenset({"switch", "source", "report", "path"})
 """Fields that hold the path of another page, or an absolute address."""

@@ -15,8 +15,8 @@ from generator.pages.charts import Chart, composition
 from generator.pages.checks import failing
 from generator.pages.context import Context
 from generator.pages.figures import FigureView, figure_view
-from generator.pages.languages import in_chinese
-from generator.pages.links import Link, Phrase, chips, headline_phrase, phrase
+from generator.pages.languages import tagged
+from generator.pages.links import Link, Phrase, chips, headline_phrase, other_headline, phrase
 from generator.pages.parts import ArticleText
 from generator.pages.prose import opening_sentence
 from generator.pages.stories import topic_links
@@ -48,8 +48,8 @@ class Heading:
     chip: Link | None
     kicker: Phrase | None
     headline: Phrase
-    other_headline: str
-    """In the other language; empty where it is not translated."""
+    other_headline: Phrase | None
+    """In the other language; None where the headline stands in that already, or is not translated."""
     topics: tuple[Link, ...]
     byline: Markup
     href: str
@@ -90,7 +90,6 @@ class HomeView:
     """The newest editions by date; empty on a site of one."""
     editions: str
     """Link to all editions."""
-    other_lang: str
 
 
 def home_view(context: Context, edition: Edition) -> HomeView:
@@ -113,7 +112,6 @@ def home_view(context: Context, edition: Edition) -> HomeView:
         columns=tuple(tuple(rest[first : first + COLUMNS]) for first in range(0, len(rest), COLUMNS)),
         archive=_archive(context),
         editions=context.link(EDITIONS),
-        other_lang=context.other_lang,
     )
 
 
@@ -131,12 +129,11 @@ def heading_of(text: ArticleText) -> Heading:
     context, edition, article = text.context, text.edition, text.article
     kicker = article.head(PartKind.KICKER)
     places = chips(context, article)
-    headline = article.head(PartKind.HEADLINE)
     return Heading(
         chip=places[0] if places and kicker is None else None,
         kicker=phrase(text, kicker) if kicker else None,
         headline=headline_phrase(text),
-        other_headline=text.plain(headline, context.other) if headline else "",
+        other_headline=other_headline(text),
         topics=topic_links(context, [(edition, article)]),
         byline=byline(text, here=False) or _credit(text),
         href=context.article(edition, article),
@@ -180,8 +177,7 @@ def _credit(text: ArticleText) -> Markup:
     credit = next((part for part in text.article.body if part.kind is PartKind.CREDIT), None)
     if credit is None:
         return Markup()
-    said = text.plain(credit, text.context.language)
-    return Markup.escape(said) if said else in_chinese(text.plain(credit, Language.ZH))
+    return tagged(*text.shown(credit))
 
 
 def _key_figures(context: Context, edition: Edition, article: Article) -> tuple[KeyFigure, ...]:

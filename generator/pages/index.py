@@ -31,7 +31,6 @@ class IndexView:
     """To the index of the facts."""
     editions: tuple[StoriesOfEdition, ...]
     pager: Pager | None
-    other_lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,6 @@ def index_view(context: Context, leaf: Leaf[Told], total: Total) -> IndexView:
         Link(words.count("index.figures", total.facts), context.link(ALL_FIGURES)),
         by_edition(context, leaf.items),
         pager(context, ALL_STORIES, leaf),
-        context.other_lang,
     )
 
 

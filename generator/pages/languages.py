@@ -21,11 +21,11 @@ _RUN = re.compile(f"[{_HAN}]+(?:[·、，。：；（）《》]*[{_HAN}]+)*")
 
 
 @lru_cache(1 << 14)  # a paragraph is quoted for every name that stands in it
-def chinese_runs(text: str) -> tuple[Wrap, ...]:
-    """The runs of Chinese in an English text, as elements to weave in."""
+def chinese_runs(text: str, lang: str = CHINESE) -> tuple[Wrap, ...]:
+    """The runs of Chinese in an English text, as elements to weave in. `lang`: their attribute."""
     if text.isascii():  # as most
         return ()
-    return tuple(Wrap(*run.span(), "span", (("lang", CHINESE),)) for run in _RUN.finditer(text))
+    return tuple(Wrap(*run.span(), "span", (("lang", lang),)) for run in _RUN.finditer(text))
 
 
 def english_runs(text: str) -> tuple[Wrap, ...]:
@@ -33,14 +33,14 @@ def english_runs(text: str) -> tuple[Wrap, ...]:
     return tuple(Wrap(*run.span(), "span", (("lang", "en"),)) for run in _WORDS.finditer(text))
 
 
-def mixed(text: str, language: Language) -> Markup:
-    """A plain text of the page's language, with what is in the other language marked."""
-    return weave(text, wraps=chinese_runs(text) if language is Language.EN else english_runs(text))
+def mixed(text: str, language: Language, chinese: str = CHINESE) -> Markup:
+    """A plain text of the page's language, with what is in the other language marked. `chinese`: its attribute."""
+    return weave(text, wraps=chinese_runs(text, chinese) if language is Language.EN else english_runs(text))
 
 
-def in_chinese(text: str) -> Markup:
-    """Chinese on an English page, marked as such."""
-    return Markup('<span lang="{}">{}</span>').format(CHINESE, text)
+def tagged(text: str, lang: str) -> Markup:
+    """A text that is in another language than its page, marked as such; the text itself where it is not."""
+    return Markup('<span lang="{}">{}</span>').format(lang, text) if lang else Markup.escape(text)
 
 
 @cache

@@ -42,7 +42,7 @@ def news_article(text: ArticleText) -> dict[str, Any]:
         "@type": "NewsArticle",
         "@id": context.article(edition, article),
         "headline": headline_text(context, edition, article)[0],
-        "inLanguage": LANGUAGE_TAGS[Language.EN if is_translation else Language.ZH],
+        "inLanguage": LANGUAGE_TAGS[Language.EN] if is_translation else edition.raw.script.value,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "PublicationIssue", "name": edition_name(edition, context.words)},
     }
@@ -56,7 +56,7 @@ def news_article(text: ArticleText) -> dict[str, Any]:
         values["translationOfWork"] = {
             "@type": "NewsArticle",
             "@id": href(context.path, context.path.removeprefix("en/")),
-            "inLanguage": LANGUAGE_TAGS[Language.ZH],
+            "inLanguage": edition.raw.script.value,
         }
     if text.sheet.facts:
         values["subjectOf"] = {"@type": "Dataset", "@id": text.proofs()}

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.bilingual import display_zh
 from generator.model import Article, Edition, Glossary, Language, Part, PartKind
 from generator.pages.annotate import Annotator
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.headlines import clauses
 from generator.pages.parts import ArticleText
 from generator.pages.weave import Wrap
@@ -58,8 +58,7 @@ def _headline_text(context: Context, edition: Edition, article: Article) -> tupl
     text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
     if part is None:
         return article.slug, ""
-    own = text.plain(part, context.language)
-    return (own, "") if own else (text.plain(part, Language.ZH), CHINESE)
+    return text.shown(part)
 
 
 def headline_link(context: Context, edition: Edition, article: Article) -> Link:
@@ -81,6 +80,15 @@ def headline_phrase(text: ArticleText) -> Phrase:
     return unmarked._replace(marks=_NONE.join(map(annotator.mark, notes)))
 
 
+def other_headline(text: ArticleText) -> Phrase | None:
+    """The headline in the language that the page is not in; None where the page has no other than that."""
+    part, context = text.article.head(PartKind.HEADLINE), text.context
+    if part is None or not text.plain(part, context.language):
+        return None
+    said = text.plain(part, context.other)
+    return Phrase(Markup.escape(said), context.lang(text.edition, context.other)) if said else None
+
+
 def phrase(text: ArticleText, part: Part, start: int = 0, end: int | None = None) -> Phrase:
     """A part, or a stretch of it in the language shown, with the marks of its notes leading to the article."""
     return _phrase(text, part, text.annotator(here=False), start, end)
@@ -90,8 +98,7 @@ def _phrase(text: ArticleText, part: Part, annotator: Annotator, start: int = 0,
     if text.context.language is Language.EN and text.english(part):
         return Phrase(annotator.english(text.plain(part, Language.EN), part.id, start=start, end=end))
     wraps = whole_clauses(text.context, part) if part.kind is PartKind.HEADLINE else ()
-    lang = "" if text.context.language is Language.ZH else CHINESE
-    return Phrase(annotator.chinese(part, wraps, start, end), lang)
+    return Phrase(annotator.chinese(part, wraps, start, end), text.context.lang(text.edition))
 
 
 def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.model import Edition, Language
+from generator.model import Edition, Language, Script
 from generator.pages.addresses import localised
 from generator.pages.bylines import edition_name, sureness
 from generator.pages.context import Context
@@ -63,6 +63,7 @@ def page(  # noqa: PLR0913 - the fields of a page
     *,
     title: str,
     title_lang: str = "",
+    script: Script = Script.SIMPLIFIED,
     description: str,
     view: Callable[[], object],
     reads: Reads | None = None,
@@ -95,6 +96,7 @@ def page(  # noqa: PLR0913 - the fields of a page
         translated=translated,
         crumbs=above,
         title_lang=title_lang,
+        script=script,
     )
     return Draft(said, view, context.words, reads)
 

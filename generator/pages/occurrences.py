@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh
 from generator.model import HEAD_KINDS, Article, Edition, Language, Part, PartKind, Term
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.languages import chinese_runs
 from generator.pages.lexicon import Lexicon, names_inside
 from generator.pages.links import Link, headline_link
@@ -178,10 +178,8 @@ def _quoted(text: ArticleText, term: Term, found: Occurrence) -> tuple[Iterable[
 
     In English where the translation shows the same term.
     """
-    if text.context.language is Language.ZH:
-        return _chinese(text, found), ""
-    english = tuple(_english(text, term, found.part))
-    return (english, "") if english else (_chinese(text, found), CHINESE)
+    english = tuple(_english(text, term, found.part)) if text.context.language is Language.EN else ()
+    return (english, "") if english else (_chinese(text, found), text.context.lang(text.edition))
 
 
 def _can_be_quoted(text: ArticleText, term: Term, found: Occurrence) -> bool:
@@ -216,7 +214,7 @@ def _english(text: ArticleText, term: Term, part: Part) -> Iterator[Markup]:
     found = _pattern((term.en, *term.accept), is_name=term.kind != "term").finditer(english)
     places = [match.span() for match in found]
     held = _holding(sentences(english, Language.EN), places) if places else ()
-    return _sentences(english, held, chinese_runs(english))
+    return _sentences(english, held, chinese_runs(english, text.edition.raw.script.value))
 
 
 @lru_cache(maxsize=1 << 12)  # every story of a place asks for it

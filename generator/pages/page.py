@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Language
+from generator.model import Language, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Page:
     """The pages between the front page and this one, from the top."""
     title_lang: str = ""
     """Of the title, where it is not in the language of the page."""
+    script: Script = Script.SIMPLIFIED
+    """Of the Chinese that the page is for: the edition's on that of a story or an export, else the site's own."""
 
     @property
     def is_original_only(self) -> bool:

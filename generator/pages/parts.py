@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from generator.pages.addresses import (
     source_leaf,
 )
 from generator.pages.annotate import Annotator
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.figures import plain
 from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
@@ -50,6 +50,8 @@ class NoteView:
     heading: str
     kind: str
     printed: str
+    lang: str
+    """Of the printed words, and of the corrected ones, where it is not the page's."""
     value: str
     """Of an inconsistent figure, for machines."""
     now: str
@@ -129,13 +131,13 @@ class ArticleText:
 
     @cached_property
     def _here(self) -> Annotator:
-        places = english_places(self.edition, self.article)
-        return Annotator(self.sheet, self.notes, self.context.words, places=places)
+        places, script = english_places(self.edition, self.article), self.edition.raw.script
+        return Annotator(self.sheet, self.notes, self.context.words, places=places, script=script)
 
     @cached_property
     def _elsewhere(self) -> Annotator:
-        notes_on, places = self.context.article(self.edition, self.article), english_places(self.edition, self.article)
-        return Annotator(self.sheet, self.notes, self.context.words, notes_on, anchors=False, places=places)
+        notes_on = self.context.article(self.edition, self.article)
+        return replace(self._here, notes_on=notes_on, anchors=False)
 
     def view(self, part: Part, wraps: tuple[Wrap, ...] = ()) -> PartView:
         """A part as the page of the article shows it."""
@@ -143,11 +145,11 @@ class ArticleText:
         page_is_chinese, annotator = self.context.language is Language.ZH, self.annotator()
         segment = None if page_is_chinese else self.english(part)
         if segment is None:
-            html, lang = annotator.chinese(part, wraps), "" if page_is_chinese else CHINESE
+            html, lang = annotator.chinese(part, wraps), self.context.lang(self.edition)
         else:
             html, lang = annotator.english(one_line(segment.en), part.id, wraps), ""
         state = state_of(segment, self.context.words) if self.states and not page_is_chinese else None
-        notes = [note_view(note, self.sheet, self.context.language) for note in annotator.notes_in(part.id)]
+        notes = [note_view(note, self) for note in annotator.notes_in(part.id)]
         return PartView(part.id, part.kind.value, html, lang, state, self._source(part), tuple(notes))
 
     @cached_property
@@ -201,6 +203,12 @@ class ArticleText:
             return display_zh(part.text)
         segment = self.english(part)
         return display_en(one_line(segment.en)) if segment else ""
+
+    def shown(self, part: Part) -> tuple[str, str]:
+        """The text of a part in the page's language, in Chinese where it is not translated, and its `lang`."""
+        own = self.plain(part, self.context.language)
+        language = self.context.language if own else Language.ZH
+        return own or self.plain(part, Language.ZH), self.context.lang(self.edition, language)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -297,9 +305,9 @@ def _state(segment: Segment | None) -> str:
     return "machine" if segment.origin == "machine" else ""
 
 
-def note_view(note: Note, sheet: FactSheet, language: Language) -> NoteView:
+def note_view(note: Note, text: ArticleText) -> NoteView:
     """A note in the words of a reader."""
-    words = Words(language)
+    sheet, language, words = text.sheet, text.context.language, text.context.words
     fact = sheet.fact(note.relation.equals) if note.relation else None
     correction, relation = note.correction, note.relation
     reason = correction.reason if correction else relation.discrepancy if relation else None
@@ -309,6 +317,7 @@ def note_view(note: Note, sheet: FactSheet, language: Language) -> NoteView:
         heading=words(f"note.{note.kind}"),
         kind=note.kind,
         printed=display_zh(correction.find) if correction else fact.figure.written if fact else "",
+        lang=text.context.lang(text.edition),
         value=plain(fact.figure.value) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",
         reason=_stopped(reason[language], language) if reason else "",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from generator.model import Bilingual, Edition, Language
+from generator.model import Bilingual, Edition, Language, Script
 from generator.pages.addresses import REPORT, absolute, edition_path, localised, source_path
 from generator.pages.page import Page
 
-LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
-"""BCP 47 tags, for `lang` and `hreflang`."""
+LANGUAGE_TAGS = {Language.ZH: Script.SIMPLIFIED.value, Language.EN: "en"}
+"""BCP 47 tags of the site's own words, for `lang` and `hreflang`."""
 
 _SECTION_KINDS = (
     ("edition", "home"),
@@ -70,16 +70,21 @@ class Shell:
 
     page: Page
     tag: str
-    """BCP 47 tag of the page's language."""
+    """BCP 47 tag of what the page is for: its title, its description, most of its text."""
+    words_tag: str
+    """Of the site's own words, where that is another one: they stand around the text, which says its own."""
     other: Language
     """The language that the switch leads to."""
     other_tag: str
+    """Of the site's own words in it."""
     home: str
     sections: tuple[SectionLink, ...]
     further: tuple[tuple[str, str], ...]
     """Kind and path of the lists that lead to everything."""
     switch: str
     """Path of the same page in the other language; of its home page where there is none."""
+    switch_tag: str
+    """Of what stands there."""
     source: str | None
     """Path of the page that shows the raw export."""
     canonical: str
@@ -129,19 +134,26 @@ def shell(page: Page, ways: Ways, site: Site, beside: Beside = _NOTHING_BESIDE) 
     own = absolute(site.url, page.path)
     return Shell(
         page=page,
-        tag=LANGUAGE_TAGS[page.language],
+        tag=_tag(page, page.language),
+        words_tag="" if _tag(page, page.language) == LANGUAGE_TAGS[page.language] else LANGUAGE_TAGS[page.language],
         other=other,
         other_tag=LANGUAGE_TAGS[other],
         home=_home(page.language),
         sections=ways.sections.get(page.section, ways.sections[""]),
         further=ways.further,
         switch=_home(other) if page.alternate is None else page.alternate,
+        switch_tag=LANGUAGE_TAGS[other] if page.alternate is None else _tag(page, other),
         source=_source(page, ways.sources),
         canonical=canonical(page, site),
         alternates=alternates(page, site),
         report=_report(page, own, site),
         beside=beside,
     )
+
+
+def _tag(page: Page, language: Language) -> str:
+    """The tag of a page in one of the languages that it is in."""
+    return page.script.value if language is Language.ZH else LANGUAGE_TAGS[language]
 
 
 def _home(language: Language) -> str:
@@ -180,7 +192,7 @@ def alternates(page: Page, site: Site) -> tuple[tuple[str, str], ...]:
         return ()
     own, other = (absolute(site.url, path) for path in (page.path, page.alternate))
     chinese, english = (own, other) if page.language is Language.ZH else (other, own)
-    return ((LANGUAGE_TAGS[Language.ZH], chinese), (LANGUAGE_TAGS[Language.EN], english), ("x-default", chinese))
+    return ((_tag(page, Language.ZH), chinese), (_tag(page, Language.EN), english), ("x-default", chinese))
 
 
 def _report(page: Page, address: str, site: Site) -> str:

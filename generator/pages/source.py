@@ -81,6 +81,8 @@ class SourceView:
     pieces: tuple[FragmentView, ...]
     chinese: str
     """Link to the Chinese page, where the page is another one."""
+    lang: str
+    """Of the characters, where it is not the page's."""
     pager: Pager | None
 
 
@@ -157,6 +159,7 @@ def source_view(
         stories=tuple((number, link) for number, _, link in told),
         pieces=tuple(view for piece in leaf.items if (view := _view(here, piece))),
         chinese=chinese,
+        lang=context.lang(edition),
         pager=pager(context, f"{edition.id}/source/", leaf),
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Article, Digest, Edition, PartKind
+from generator.model import Article, Digest, Edition
 from generator.pages.bylines import dating, edition_name
 from generator.pages.context import Context
-from generator.pages.links import Link, chips, headline_link
+from generator.pages.links import Link, Phrase, chips, headline_link, other_headline
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText
 
@@ -22,8 +22,8 @@ class ListedStory:
     """One story."""
 
     headline: Link
-    other: str
-    """The headline in the other language; empty where there is none."""
+    other: Phrase | None
+    """As `other_headline`."""
     places: tuple[Link, ...]
     figures: str
     """How many figures it states, as a link to its fact box says it; empty where there are none."""
@@ -65,11 +65,10 @@ def edition_link(context: Context, edition: Edition) -> Link:
 
 def listed(context: Context, edition: Edition, article: Article) -> ListedStory:
     """A story for a list."""
-    text, part = ArticleText(context, edition, article), article.head(PartKind.HEADLINE)
     facts = len(edition.sheet(article.slug).facts)
     return ListedStory(
         headline_link(context, edition, article),
-        text.plain(part, context.other) if part else "",
+        other_headline(ArticleText(context, edition, article)),
         chips(context, article),
         context.words.count("index.figures", facts) if facts else "",
         context.article(edition, article, "facts"),

@@ -12,7 +12,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from generator.pages.languages import lang_of, mixed
+from generator.pages.languages import lang_of, mixed, tagged
 from generator.pages.line_ends import without_line_ends
 from generator.pages.weave import escaped
 from generator.pages.words import Words
@@ -93,7 +93,8 @@ def environment() -> Environment:
     )
     environment.code_generator_class = Plain
     environment.filters["lang_of"] = lang_of
-    environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
+    environment.filters["tagged"] = tagged
+    environment.filters["mixed"] = lambda text, words, *lang: mixed(text, words.language, *lang)
     return environment
 
 

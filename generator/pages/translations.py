@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.bilingual.status import ArticleStatus, StaleSegment, changes
 from generator.model import Article, Edition, Language, SegmentState
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.leaves import Leaf, leaves
 from generator.pages.links import Link, headline_link
 from generator.pages.paging import Pager, pager
@@ -32,7 +32,10 @@ class Change:
     href: str
     part: str
     runs: tuple[Run, ...]
+    zh_lang: str
+    """Of the Chinese, where it is not the page's."""
     en: str
+    en_lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,6 @@ class TranslationsView:
     totals: tuple[int, ...]
     summary: str
     pager: Pager | None
-    zh_lang: str
-    """The language attribute of the Chinese; empty on a Chinese page."""
-    en_lang: str
 
 
 Translated = tuple[ArticleStatus, Edition, Article]
@@ -80,8 +80,6 @@ def translations_view(context: Context, leaf: Leaf[Translated], told: Sequence[T
         totals=totals,
         summary=words("translations.summary", n=sum(totals), machine=machine),
         pager=pager(context, "translations/", leaf),
-        zh_lang="" if context.language is Language.ZH else CHINESE,
-        en_lang="en" if context.language is Language.ZH else "",
     )
 
 
@@ -98,5 +96,7 @@ def _change(context: Context, segment: StaleSegment, edition: Edition, article: 
         context.article(edition, article, segment.part),
         segment.part,
         tuple(Run(kind, text) for kind, text in changes(segment.old, segment.new)),
+        context.lang(edition),
         segment.en,
+        context.lang(edition, Language.EN),
     )

@@ -77,6 +77,9 @@ class BookPart(NamedTuple):
 
     title: str
     tag: str
+    """Of this site's words in it, as `text_tag` a BCP 47 tag."""
+    text_tag: str
+    """Of its stories."""
     chapters: tuple[Chapter, ...]
     documents: Mapping[str, str]
     """What they stand in, by path, in the order of reading."""
@@ -137,7 +140,8 @@ def _part(
     documents = {path: _document(stories, language) for path, stories in together.items()}
     about = f"{language}/about-this-edition.xhtml"
     chapters.append(Chapter(about, word("book.source", language), ""))
-    return BookPart(title, tag, tuple(chapters), documents | {about: _about(edition, publication, language)})
+    documents[about] = _about(edition, publication, language)
+    return BookPart(title, tag, told[0].tag, tuple(chapters), documents)
 
 
 def _paths(edition: Edition) -> dict[Language, dict[str, str]]:
@@ -166,6 +170,7 @@ def _document(stories: Sequence[ToldStory], language: Language) -> str:
         language,
         title=word("book.part", language),
         tag=LANGUAGE_TAGS[language],
+        text_tag=stories[0].story.tag,
         stories=stories,
         other_tag=LANGUAGE_TAGS[other],
         other_words=word("book.in-this-language", other),

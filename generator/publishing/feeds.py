@@ -93,9 +93,11 @@ def _atom(stories: Sequence[_Whole], publication: Publication, language: Languag
 
 def _entry(feed: ET.Element, story: Story, text: str) -> None:
     entry = _add(feed, "entry")
+    if story.tag != LANGUAGE_TAGS[story.language]:
+        entry.set(f"{{{_XML}}}lang", story.tag)
     _add(entry, "id", story.url)
     _add(entry, "title", story.title)
-    _link(entry, "alternate", story.url, "text/html", LANGUAGE_TAGS[story.language])
+    _link(entry, "alternate", story.url, "text/html", story.tag)
     _add(entry, "published", moment(story.edition.added))
     _add(entry, "updated", moment(story.edition.added))
     for reporter in story.reporters:
@@ -145,7 +147,7 @@ def _item(story: Story, text: str) -> dict[str, Any]:
         "summary": story.summary,
         "content_html": text,
         "date_published": moment(story.edition.added),
-        "language": LANGUAGE_TAGS[story.language],
+        "language": story.tag,
         "authors": [{"name": name} for name in story.reporters],
         "tags": list(story.subjects),
     }

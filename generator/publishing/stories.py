@@ -17,7 +17,7 @@ from generator.model import Article, Digest, Edition, Language, Part, PartKind
 from generator.pages.addresses import article_path
 from generator.pages.article import description
 from generator.pages.bylines import byline, date_text
-from generator.pages.context import CHINESE, Context
+from generator.pages.context import Context
 from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of, state_of_all
@@ -49,6 +49,11 @@ class Story:
     def language(self) -> Language:
         """The language that it is told in."""
         return self.context.language
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 tag of its text."""
+        return "en" if self.language is Language.EN else self.edition.raw.script.value
 
     @property
     def is_translation(self) -> bool:
@@ -147,21 +152,21 @@ def text_of(story: Story) -> StoryText:
             for part in shown.values()
             if part.kind not in _SAID_ELSEWHERE
         ),
-        notes=tuple(note_view(note, text.sheet, story.language) for note in text.notes if note.part in shown),
+        notes=tuple(note_view(note, text) for note in text.notes if note.part in shown),
     )
 
 
 def _text_part(text: ArticleText, part: Part, *, says_state: bool) -> TextPart:
     """A part as `ArticleText.view` has it, without the links of a page, which nobody follows elsewhere."""
-    in_chinese = text.context.language is Language.ZH
-    segment = None if in_chinese else text.english(part)
+    in_english = text.context.language is Language.EN
+    segment = text.english(part) if in_english else None
     annotator = text.annotator()
     return TextPart(
         id=part.id,
         kind=part.kind.value,
         html=annotator.english(one_line(segment.en), part.id) if segment else annotator.chinese(part),
-        lang="" if in_chinese or segment else CHINESE,
-        state=state_of(segment, text.context.words) if says_state and not in_chinese else None,
+        lang="" if segment else text.context.lang(text.edition),
+        state=state_of(segment, text.context.words) if says_state and in_english else None,
     )
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import Language
-from generator.pages.languages import mixed
+from generator.pages.languages import mixed, tagged
 from generator.pages.templating import Plain
 from generator.publishing.words import word
 
@@ -37,7 +37,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     environment.code_generator_class = Plain
-    environment.filters["mixed"] = lambda text, words: mixed(text, words.language)
+    environment.filters["tagged"] = tagged
+    environment.filters["mixed"] = lambda text, words, *lang: mixed(text, words.language, *lang)
     environment.filters["named_by"] = named_by
     return environment
 
