@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from opencc import OpenCC
+from playwright.sync_api import expect
 
 from generator.check import check_content
 from generator.facts.figures import find_figures, read_figure
@@ -24,6 +25,7 @@ from generator.model import Script
 from generator.reading import read_page
 from generator.script import script_of, simple, simplified_forms
 from generator.search.share import share_of
+from tests.browser_support import serve
 from tests.conftest import PUBLIC_ADDRESS
 from tests.html_tree import Element, parse
 from tests.invented import invented_project, with_traditional_twin
@@ -259,3 +261,54 @@ def test_a_book_is_in_the_script_of_its_edition(published):
     assert re.search('<html [^>]*lang="zh-Hant" xml:lang="zh-Hant">', stories)
     assert '<body lang="zh-Hans" xml:lang="zh-Hans">' in stories
     assert re.search('<h1 id="library.title" lang="zh-Hant" xml:lang="zh-Hant">圖書館開放</h1>', stories)
+
+
+# ---------------------------------------------------------------- in the browser
+
+
+@pytest.fixture
+def opened(published, browser):
+    """Opens a page of the site."""
+    with serve(published) as home:
+        tab = browser.new_page(base_url=home)
+
+        def open_page(path):
+            tab.goto(path)
+            return tab
+
+        yield open_page
+        tab.close()
+
+
+@pytest.mark.parametrize(("path", "typed"), [("", "图书馆"), ("", "圖書館"), ("en/", "圖書館")])
+def test_the_search_shows_what_it_finds_in_the_script_it_is_printed_in(opened, path, typed):
+    tab = opened(path)
+    tab.locator("[data-search-open]").click()
+    tab.locator("[data-md-component=search-query]").fill(typed)
+    found = tab.locator(".md-search-result__link")
+    expect(found.filter(has_text="圖書館").locator("[lang=zh-Hant] mark").first).to_have_text("圖書館")
+    if not path:
+        expect(found.filter(has_text="图书馆").first.locator("[lang]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "where", "family"),
+    [
+        ("hant/library/", "#p1", "PingFang TC"),
+        ("hant/library/", "#h", "Songti TC"),
+        ("hant/library/", ".sections", "PingFang SC"),
+        ("demo/library/", "#p1", "PingFang SC"),
+        ("hant/", "#stories h3", "Songti TC"),
+        ("en/hant/after-school/", "#c1", "PingFang TC"),
+    ],
+)
+def test_each_script_has_its_own_letter_forms(opened, path, where, family):
+    first = opened(path).locator(where).first
+    assert first.evaluate("node => getComputedStyle(node).fontFamily").split(",")[0].strip('"') == family
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_both_languages_stand_side_by_side_each_as_its_own(opened, prefix):
+    tab = opened(f"{prefix}hant/library/?view=both")
+    expect(tab.locator(".pair [lang=zh-Hant]", has_text="鎮圖書館近日開放").first).to_be_visible()
+    expect(tab.locator(".pair [lang=en]", has_text="The town library opened").first).to_be_visible()

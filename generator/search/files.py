@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.building.fingerprint import fingerprint
 from generator.building.shares import Group, Shares
 from generator.building.store import key_of
-from generator.model import Digest, Edition, Glossary, Language
+from generator.model import Digest, Edition, Glossary, Language, Script
 from generator.search import aliases, readings
 from generator.search.merging import Edit, Lists, changed, lists, places_of
 from generator.search.shards import Shard, best_size, cut, file_name
@@ -165,7 +165,10 @@ def _files(digest: Digest, listings: Sequence[Listing], found: Lists, shares: Sh
     yield "filters.json", as_json(_filters(digest.glossary, listings, digest.editions))
     yield from _suggested(digest.glossary, listings, frozenset(tokens))
     records = sum(listing.records for listing in listings)
-    yield "manifest.json", as_json({"records": records, "words": _marks(words), "titles": TITLES_IN_A_FILE})
+    manifest: dict[str, object] = {"records": records, "words": _marks(words), "titles": TITLES_IN_A_FILE}
+    if traditional := [each.id for each in digest.editions if each.raw.script is Script.TRADITIONAL]:
+        manifest["traditional"] = traditional
+    yield "manifest.json", as_json(manifest)
 
 
 def _of_vocabulary(tokens: Sequence[str], shares: Shares) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,8 @@ const FACTS = 3, FACT = 3
 const HEADING_FROM = 128, BODY_FROM = 512
 const SENTENCE_END = /[。！？!?；;]+[”’』」）)]*|[.](?=\s)[”’)]*/gu
 const MOST = { zh: 90, en: 220 }
+/** How the words of the box are tagged. */
+const OWN = { zh: "zh-Hans", en: "en" }
 const NAMES = { zh: { en: "英文", zh: "中文" }, en: { en: "English", zh: "Chinese" } }
 const WITHOUT = { zh: (/** @type {string[]} */ words) => `不含：${words.join("、")}`, en: (/** @type {string[]} */ words) => `without: ${words.join(", ")}` }
 
@@ -74,9 +76,16 @@ async function article(store, { article, spans, without = [] }, side, language, 
   const record = 2 * article + side
   const own = spans.get(record), other = spans.get(record ^ 1)
   const lacking = without.length ? `<p><small class="search-without">${escaped(WITHOUT[language](without))}</small></p>` : ""
+  const { traditional = [] } = await store.manifest()
+  /** @param {string} html @param {string} path of its article @param {number} its 0 Chinese, 1 English */
+  const tagged = (html, path, its) => {
+    const isTraditional = traditional.some(edition => path.replace(/^en\//, "").startsWith(`${edition}/`))
+    const lang = its ? "en" : isTraditional ? "zh-Hant" : "zh-Hans"
+    return lang === OWN[language] ? html : `<span lang="${lang}">${html}</span>`
+  }
   if (!isTold) {
     const [path, title] = await store.title(record)
-    return title ? [item(path, escaped(title), lacking)] : []
+    return title ? [item(path, tagged(escaped(title), path, side), lacking)] : []
   }
   // Both languages have the same parts in the blocks of the same number.
   const [text, foreign] = await Promise.all([
@@ -91,13 +100,12 @@ async function article(store, { article, spans, without = [] }, side, language, 
   const foreigner = side === (language === "zh" ? 0 : 1) ? "" : `<small class="search-language">${NAMES[language][side ? "en" : "zh"]}</small> `
   const sought = encodeURIComponent(own ? wordsFound(text.parts, own) : "")
   const link = `${text.path}${sought ? `?h=${sought}` : ""}`
-  const tagged = foreigner ? `${foreigner}<span lang="${side ? "en" : "zh-Hans"}">${words}</span>` : words
-  const head = item(`${link}${sought && place ? `&at=${place[0]}` : ""}`, tagged)
+  const head = item(`${link}${sought && place ? `&at=${place[0]}` : ""}`, foreigner + tagged(words, text.path, side))
   const sentences = []
-  if (place && place[1] !== FACT && place !== headline) sentences.push(sentence(place, mark, side))
+  if (place && place[1] !== FACT && place !== headline) sentences.push(tagged(sentence(place, mark, side), text.path, side))
   if (foreign && other) {
     const there = placeOf(foreign.parts, other)
-    if (there && there[1] !== FACT) sentences.push(`<span lang="${side ? "zh-Hans" : "en"}">${sentence(there, other, 1 - side)}</span>`)
+    if (there && there[1] !== FACT) sentences.push(tagged(sentence(there, other, 1 - side), text.path, 1 - side))
   }
   const facts = text.parts.filter(part => part[1] === FACT && inside(part, mark).length).slice(0, FACTS)
   const heading = place ? headingOf(text.parts, place) : ""

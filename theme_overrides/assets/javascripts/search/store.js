@@ -6,7 +6,7 @@
  * @typedef {{ places: Places, until: number, tiers: number, exact?: Places, begun?: boolean }} List places, the record before which none is missing, how many files hold the others, at which places it stands as typed, if not at all, and whether what stands there only begins as typed
  * @typedef {[string, number, number, string]} TextPart anchor, zone (3: a fact), first position, text
  * @typedef {{ path: string, parts: TextPart[] }} Text
- * @typedef {{ records: number, words: string, titles: number }} Manifest
+ * @typedef {{ records: number, words: string, titles: number, traditional?: string[] }} Manifest
  * @typedef {[string, string, number[], string]} Filter Chinese and English name, numbers of the articles, id
  */
 
