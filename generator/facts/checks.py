@@ -18,9 +18,11 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilin
     return likely_names.did_you_mean(near) if near else otherwise
 
 
-def unknown_fact(draft: Draft, keys: Keys, name: str) -> Finding:
-    """Say that a name is the id of no fact, with the id that was probably meant."""
-    return draft.error(
+def unknown_fact(draft: Draft, keys: Keys, name: str) -> Iterator[Finding]:
+    """A name is the id of a fact. Said with the id that was probably meant, unless a fact has lost its id."""
+    if draft.an_id_is_lost:
+        return
+    yield draft.error(
         "unknown-fact",
         keys,
         Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
@@ -93,7 +95,7 @@ def lead_exists(draft: Draft) -> Iterator[Finding]:
     for index, name in enumerate(draft.lead):
         keys: Keys = ("lead", index)
         if name not in draft.fact_ids:
-            yield unknown_fact(draft, keys, name)
+            yield from unknown_fact(draft, keys, name)
         elif name in draft.lead[:index]:
             yield draft.error(
                 "lead-repeated",

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry
+from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry, is_id
 from generator.model import Article, Bilingual, Finding, Severity
 from generator.yaml_source import Loaded
 
@@ -30,6 +30,8 @@ class Draft:
     fact_ids: frozenset[str]
     """Ids that the file gives to facts, those of broken entries included."""
     group_ids: frozenset[str]
+    an_id_is_lost: bool
+    """Whether an entry has no sound id of its own: a name that no fact has may be the one that it should have."""
 
     def error(self, rule: str, keys: Keys, message: Bilingual, remedy: Bilingual) -> Finding:
         """A finding about the value under these keys."""
@@ -52,6 +54,7 @@ def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
         _sound(raw, "uncovered", UncoveredEntry),
         _ids(raw, "facts"),
         _ids(raw, "groups"),
+        len(list(filter(is_id, _ids(raw, "facts")))) < len(_list(raw, "facts")),
     )
 
 

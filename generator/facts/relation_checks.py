@@ -87,7 +87,7 @@ def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findin
     seen: set[str] = set()
     for keys, name in named:
         if name not in draft.fact_ids:
-            yield unknown_fact(draft, keys, name)
+            yield from unknown_fact(draft, keys, name)
         elif name in seen:
             yield draft.error(
                 "term-repeated",

@@ -19,13 +19,30 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AS_OF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= NAME and _ID.fullmatch(text) is not None
+
+
 def _id(text: str) -> str:
-    if len(text) > NAME or not _ID.fullmatch(text):
+    if not is_id(text):
         raise SchemaError(
             Bilingual(f"编号“{text}”不合写法", f"`{text}` is not a proper id"),
             Bilingual(
                 "请只用小写字母、数字和连字符，如funds-total",
                 "use lower-case letters, digits and hyphens only, such as funds-total",
+            ),
+        )
+    return text
+
+
+def _place(text: str) -> str:
+    if not is_id(text):
+        raise SchemaError(
+            Bilingual(f"“{text}”不是地点的id", f"`{text}` is not the id of a place"),
+            Bilingual(
+                "请写content/glossary.yml中那个地点的id（小写字母、数字和连字符），如wangjia-village",
+                "write the id of the place in content/glossary.yml, in small letters, such as wangjia-village",
             ),
         )
     return text
@@ -53,6 +70,7 @@ def _as_of(value: object) -> object:
 _TEXT_OR_NUMBER = {"type": ["string", "number"]}
 """YAML tools read 63 as a number; this project reads it as it is written."""
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+PlaceId = Annotated[str, AfterValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 Printed = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
 AsOf = Annotated[
     BilingualText,
@@ -106,7 +124,7 @@ class FactEntry(Schema):
         description="原文原句，在文中只出现一次 / exact words of the article that contain the figure, found there once",
     )
     group: Id | None = Field(None, description="所属的组 / id of its group")
-    place: Id | None = Field(None, description="地点，词汇表里的编号 / place, an id of the glossary")
+    place: PlaceId | None = Field(None, description="地点，词汇表里的编号 / place, an id of the glossary")
     as_of: AsOf | None = Field(None, description="截至何时 / what time it is of: 2022, 2022-04, {zh, en}")
     note: BilingualText | None = Field(None, description="给读者的说明 / a note for readers")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pydantic
@@ -14,6 +14,8 @@ from generator.yaml_source.forms import keys_of, model_at, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
+
+_Keys = tuple[str | int, ...]
 
 
 def locate(path: str, node: Node | None, keys: tuple[str | int, ...]) -> Location:
@@ -33,23 +35,69 @@ def schema_findings(
 ) -> Iterator[Finding]:
     """Everything that a schema refuses, one finding a mistake."""
     seen: set[tuple[Location, str]] = set()
-    for detail in error.errors():
+    details = error.errors()
+    meant = _missing_keys_meant(details, node)
+    for detail in details:
         keys = detail["loc"]
         if detail["type"] == "too_short" and detail["input"]:
             continue  # its items are wrong, which is said of each of them
+        if detail["type"] == "missing" and keys in meant.values():
+            continue  # it is there under another name, which is said of that
         if trap := _mistaken(detail["type"], keys, node, path, lines):
-            if (trap.where, trap.rule) not in seen:
-                seen.add((trap.where, trap.rule))
+            of_line = Location(path, trap.where.line), trap.rule
+            if of_line not in seen:
+                seen.add(of_line)
                 yield trap
             continue
         find = _key_location if detail["type"] == "extra_forbidden" else locate
         where = find(path, node, keys)
         rule, message, remedy = _schema_words(detail, keys, model)
+        if keys in meant:
+            remedy = _missing_key_meant(str(keys[-1]), str(meant[keys][-1]))
         if (where, rule + message.en) in seen:
             continue
         seen.add((where, rule + message.en))
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
         yield Finding(rule, Severity.ERROR, where, message, remedy, excerpt[:200])
+
+
+def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys]:
+    """For an unknown key, the missing key of the same group that it was meant for.
+
+    That is one of a like name, or the only one where only one key is unknown: `数值` where `value` is missing.
+    """
+    missing: dict[_Keys, list[str]] = {}
+    unknown: dict[_Keys, list[str]] = {}
+    for detail in details:
+        if detail["type"] in {"missing", "extra_forbidden"}:
+            kept = missing if detail["type"] == "missing" else unknown
+            kept.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    found: dict[_Keys, _Keys] = {}
+    for group, names in unknown.items():
+        wanted = missing.get(group, [])
+        alone = len(names) == 1 == len(wanted)
+        for name in names:
+            near = nearest_name(_bare(name), wanted, 0.6)
+            if near is None and alone and not _has_no_value(node, (*group, name)):
+                near = wanted[0]
+            if near is not None:
+                wanted.remove(near)
+                found[*group, name] = (*group, near)
+    return found
+
+
+def _bare(name: str) -> str:
+    """A key in small letters, without the marks of an input method around it and what follows a full-width colon."""
+    return name.partition("\N{FULLWIDTH COLON}")[0].strip("“”‘’").lower()
+
+
+def _missing_key_meant(name: str, missing: str) -> Bilingual:
+    if nearest_name(_bare(name), [missing], 0.6):
+        return did_you_mean(missing)
+    return Bilingual(
+        f"这里缺少“{missing}”：若指的就是它，请写成“{missing}: …”",
+        f"`{missing}` is missing here: if that is meant, write `{missing}: …`",
+    )
 
 
 def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lines: tuple[str, ...]) -> Finding | None:
@@ -132,7 +180,7 @@ def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int
     """The key of the same group that is nearly called so; else which there are, or where another one stands."""
     own = model_at(model, keys[:-1])
     here = keys_of(own) if own else sorted(_known_keys(model))
-    if near := nearest_name(name, here, 0.6):
+    if near := nearest_name(_bare(name), here, 0.6):
         return did_you_mean(near)
     if own in {None, model}:
         return Bilingual("请删去，或核对拼写", "remove it, or check its spelling")

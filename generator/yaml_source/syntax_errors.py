@@ -74,6 +74,19 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
         Bilingual("请给整段文字加引号", "put the whole text in quotes"),
     ),
     (
+        "did not find expected alphabetic or numeric",
+        Bilingual("文字不能以“*”或“&”开头", "no text begins with `*` or `&`"),
+        Bilingual("请给整段文字加引号", "put the whole text in quotes"),
+    ),
+    (
+        "did not find expected comment or line break",
+        Bilingual("“|”或“>”后面直接写了文字", "text stands on the line of a `|` or `>`"),
+        Bilingual(
+            "请把文字移到下一行并缩进；若是文字里的符号，请给整段加引号",
+            "put it on the next line, indented; if the sign is part of the text, put the whole text in quotes",
+        ),
+    ),
+    (
         "block sequence entries are not allowed",
         Bilingual("“- ”不能跟在键的后面", "`- ` cannot follow a key on its line"),
         Bilingual("请把“- ”移到下一行并缩进", "put it on the next line, indented"),

@@ -19,12 +19,19 @@ _NO_BREAK_SPACE = re.compile("\N{NO-BREAK SPACE}")
 _WIDE_SPACE = re.compile("^\\s*\N{IDEOGRAPHIC SPACE}|(?<=[:-])\N{IDEOGRAPHIC SPACE}")
 _WIDE_COLON = re.compile('(?:^[\\s-]*|[{,，]\\s*)[A-Za-z_“”"-]+(?P<at>\N{FULLWIDTH COLON})')
 _WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
+_WIDE_DASH = re.compile(
+    "^\\s*(?P<at>[\N{FULLWIDTH HYPHEN-MINUS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}])\\s*(?=\\{|[a-z_-]+:)"
+)
 _LOOKED_AT = 1_000
 """Characters of a line: the patterns take the square of them, and nobody types longer ones."""
 _NARROW = str.maketrans("｛［｝］", "{[}]")
 _NO_DASH_SPACE = re.compile(r"^\s*(?P<at>-)(?=[a-z{][^-])")
 _CONFLICT = re.compile("<{7}(?: |$)|>{7}(?: |$)")
+_BILINGUAL = re.compile(r"\b(?:zh|en): [^:]*,\s*$")
+"""A text of two languages, which has no other keys."""
+_NO_BRACES = re.compile(r"^\s*(?:- |[a-z_]+: )(?P<at>(?:(?<=- )[a-z_]+|zh): [^\s'\"\[{|>#].*?, ?[a-z_]+: .*)$")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
+_KEY = re.compile(r"(?P<depth>\s*(?:- )?)[a-z_]+:(?: (?P<value>[^\s{\[|>'\"#].*)|$| )")
 _INDENTATION_PROBLEMS = ("did not find expected", "mapping values are not allowed", "block sequence entries")
 
 _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
@@ -52,6 +59,12 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
         Bilingual("键后用了全角冒号“：”", "a full-width colon “：” stands after the key"),
         Bilingual("请改成半角冒号加空格“: ”", "write an ordinary colon and a space, `: `"),
     ),
+    (
+        "yaml-wide-dash",
+        _WIDE_DASH,
+        Bilingual("列表的一项前面用了破折号或全角横线", "a dash that is no hyphen stands before the entry of a list"),
+        Bilingual("请改成半角连字符加空格“- ”", "write a hyphen and a space, `- `"),
+    ),
 )
 """Rule, where it is found on a line, message, remedy. The first that a line has is named."""
 
@@ -68,16 +81,22 @@ def characters(lines: Sequence[str], row: int) -> Trap | None:
 
 def comma_in_text(line: str, key: str, column: int) -> tuple[Bilingual, Bilingual] | None:
     """The words for a key without a value that is the rest of a text: inside { } a half-width comma ended it."""
-    before = line[: column - 1].rstrip()
-    if not before.endswith(",") or "{" not in before or not re.search("[^\x00-\x7f]", key):
+    before = line[: column - 1]
+    is_text = _BILINGUAL.search(before) or not re.fullmatch("[a-z_-]+", key)
+    if not before.rstrip().endswith(",") or "{" not in before or not is_text:
         return None
-    text = f"{before.rpartition(': ')[2]}{key}"[:60]
+    rest = re.split(r"\}|, *[a-z_-]+: ", line[column - 1 :], maxsplit=1)[0]
+    text = f"{before.rpartition(': ')[2]}{rest}"[:60]
+    quotation = '"' if "'" in text else "'"
     return (
         Bilingual(
             f"花括号里的半角逗号把文字断开了，“{key[:40]}”成了键",
             f"inside {{ }} a half-width comma ends a text: `{key[:40]}` became a key",
         ),
-        Bilingual(f"请给整段文字加引号：'{text}'", f"put the whole text in quotes: '{text}'"),
+        Bilingual(
+            f"请给整段文字加引号：{quotation}{text}{quotation}",
+            f"put the whole text in quotes: {quotation}{text}{quotation}",
+        ),
     )
 
 
@@ -100,7 +119,7 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
     if conflict := _conflict(lines):
         return conflict
     before = [at for at in range(row - 1, -1, -1) if lines[at].strip()][:1]
-    searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space)
+    searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space, _no_braces)
     for at in (row, *before):
         for search in searches:
             if trap := search(lines, at):
@@ -109,6 +128,7 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
         _open_quotation(error, lines)
         or left_open(error, lines)
         or _indentation(error, lines, row, before)
+        or _deeper(error, lines, row, before)
         or _no_key(error, lines)
     )
 
@@ -186,6 +206,20 @@ def _no_space(lines: Sequence[str], row: int) -> Trap | None:
     )
 
 
+def _no_braces(lines: Sequence[str], row: int) -> Trap | None:
+    """Several keys on one line: `label: zh: 甲, en: A`, `- slug: a, places: [b]`."""
+    match = _NO_BRACES.search(lines[row][:_LOOKED_AT])
+    if not match:
+        return None
+    return Trap(
+        "yaml-braces",
+        row,
+        match.start("at"),
+        Bilingual("一行里有几个键，却没有花括号", "several keys stand on one line without braces"),
+        Bilingual(f"请加上花括号：{{{match['at'][:60]}}}", f"write the braces: {{{match['at'][:60]}}}"),
+    )
+
+
 def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
     """A straight quotation mark that is never closed, or closed by a curly one."""
     context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
@@ -229,6 +263,27 @@ def _indentation(error: yaml.YAMLError, lines: Sequence[str], row: int, before: 
         depth,
         Bilingual(f"这一行缩进了{depth}格，与上下不齐", f"this line is indented by {depth}, unlike its neighbours"),
         Bilingual(f"请缩进{places.zh}格，同级的键对齐", f"indent it by {places.en}, in line with its level"),
+    )
+
+
+def _deeper(error: yaml.YAMLError, lines: Sequence[str], row: int, before: Sequence[int]) -> Trap | None:
+    """A key that stands deeper than the one above, which has a value: one of the two is out of line."""
+    problem = str(getattr(error, "problem", "") or "")
+    if not problem.startswith("mapping values are not allowed") or not before:
+        return None
+    key, above = _KEY.match(lines[row]), _KEY.match(lines[before[0]])
+    if not key or not above or len(key["depth"]) <= len(above["depth"]) or not above["value"]:
+        return None
+    line = before[0] + 1
+    return Trap(
+        "yaml-indentation",
+        row,
+        len(key["depth"]),
+        Bilingual(
+            f"这一行比第{line}行缩进得多，而第{line}行的键已经有值",
+            f"this line is indented further than line {line}, whose key has a value already",
+        ),
+        Bilingual("请让这两行的键对齐", "put the keys of both lines in line"),
     )
 
 

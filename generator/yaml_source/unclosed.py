@@ -24,8 +24,8 @@ def left_open(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
         return None
     if "flow mapping" in context or "flow sequence" in context:
         return _in_brackets(lines, (begun.line, begun.column), (mark.line, mark.column))
-    if "block mapping" in context and mark.line < len(lines):
-        return _behind_quotation(lines, mark.line, mark.column)
+    if context.startswith("while parsing a block") and mark.line < len(lines):
+        return _bracket_too_many(lines, mark.line, mark.column) or _behind_quotation(lines, mark.line, mark.column)
     return None
 
 
@@ -44,12 +44,22 @@ def _in_brackets(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[in
             Bilingual("请改成半角逗号加空格“, ”", "write an ordinary comma and a space, `, `"),
         )
     if until == row:
-        return _other_bracket(lines, begun, noticed)
+        return _other_bracket(lines, begun, noticed) or _text_behind_quotation(lines, *noticed)
     if (quotation := _unclosed(line, column)) is not None:
         return _open_quotation(row, quotation)
     closing = _CLOSING.get(line[column : column + 1])
     if closing is None:
         return None
+    if (comment := line.find(" #", column)) >= 0 and closing in line[comment:]:
+        return Trap(
+            "yaml-number-sign",
+            row,
+            comment + 1,
+            Bilingual(
+                "空格后面的“#”使这一行余下的字成了注释", "a `#` after a space makes a comment of the rest of the line"
+            ),
+            Bilingual("请给整段文字加引号", "put the whole text in quotes"),
+        )
     return Trap(
         "yaml-bracket",
         row,
@@ -73,20 +83,44 @@ def _other_bracket(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[
     )
 
 
+def _bracket_too_many(lines: Sequence[str], row: int, column: int) -> Trap | None:
+    found = lines[row][column : column + 1]
+    if found not in _CLOSING.values():
+        return None
+    return Trap(
+        "yaml-bracket",
+        row,
+        column,
+        Bilingual(f"多了一个“{found}”", f"one `{found}` too many"),
+        Bilingual("请删去它；若是文字，请给整段加引号", "remove it; if it is text, put the whole text in quotes"),
+    )
+
+
 def _behind_quotation(lines: Sequence[str], row: int, column: int) -> Trap | None:
     """A quotation mark that an earlier line left open was closed by the first one of this line; or text follows one."""
-    before = lines[row][:column].rstrip()
-    if before[-1:] not in _CLOSED:
+    if (trap := _text_behind_quotation(lines, row, column)) is None:
         return None
     for earlier in range(row - 1, -1, -1):
         if (quotation := _unclosed(lines[earlier], 0)) is not None:
             return _open_quotation(earlier, quotation)
+    return trap
+
+
+def _text_behind_quotation(lines: Sequence[str], row: int, column: int) -> Trap | None:
+    """`'Farmers' income'`: the second mark ends the text."""
+    mark = lines[row][:column].rstrip()[-1:]
+    if mark not in _CLOSED:
+        return None
+    other = next(each for each in _CLOSED if each != mark)
     return Trap(
         "yaml-quotation-mark",
         row,
         column,
         Bilingual("引号已经结束，后面还有文字", "text follows behind the closing quotation mark"),
-        Bilingual("请把整段文字放进引号里", "put the whole text between the marks"),
+        Bilingual(
+            f"请把整段文字放进引号里；文字里有{mark}时，外面用{other}",
+            f"put the whole text between the marks; where the text holds {mark}, put it between {other}",
+        ),
     )
 
 
