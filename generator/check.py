@@ -15,7 +15,7 @@ from generator.content import EditionRead, Surroundings, digest_of
 from generator.content_files import shown
 from generator.edition import Memory, load_edition, load_surroundings
 from generator.facts.coverage import not_covered
-from generator.findings import Report
+from generator.findings import Report, has_errors
 from generator.glossary_ids import known_places_and_topics
 from generator.model import Bilingual, Digest, Edition, Finding, Glossary, Location, Severity
 from generator.proposals.inbox import exports_wait
@@ -44,7 +44,9 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
         return None, findings
     if not (glossary.whole and glossary.terms):
         findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_GLOSSARY)
-    return edition, (*findings, *(said for check in EDITION_CHECKS for said in check(edition, glossary, folder)))
+    # What no fact states follows, as often as not, from an error: hints wait until there is none.
+    checks = [check for check in EDITION_CHECKS if check is not figures_are_covered or not has_errors(findings)]
+    return edition, (*findings, *(said for check in checks for said in check(edition, glossary, folder)))
 
 
 def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001

@@ -125,12 +125,12 @@ def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
 
 
 def folders_in(parent: Path) -> tuple[list[Path], tuple[Finding, ...]]:
-    """The folders in a folder, by name. Hidden ones are nobody's; a link or a file is a finding."""
+    """The folders in a folder, by name. Hidden ones are nobody's; a link is a finding."""
     found, findings = [], list(_folder_findings(parent))
     if findings or not parent.is_dir():
         return [], tuple(findings)
     for path in sorted(parent.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or not (path.is_dir() or path.is_symlink()):
             continue
         said = tuple(_folder_findings(path))
         findings += said

@@ -7,7 +7,7 @@ have errors still gives as much of the digest as could be understood, for the ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,7 @@ from generator.stray_files import (
     meant_in_edition,
     strays_in_content,
     strays_in_edition,
+    strays_in_editions,
 )
 from generator.structure.corrections import CorrectionError, apply_corrections
 from generator.structure.reading import Structure, read_structure
@@ -67,6 +68,10 @@ _ABOUT_THE_TEXT = frozenset(
     }
 )
 """The rules that compare with the text of an article: where its structure is wrong they say so in other words."""
+_ABOUT_THE_CORRECTED_TEXT = frozenset({"quote-not-found", "quote-repeated", "translation-stale"})
+"""Those of them that a correction decides, which was not made because it is wrong."""
+_ALIKE = 0.7
+"""How like two names are of which one may be a slip of the other."""
 Translated = tuple[dict[str, Segment], tuple[Finding, ...]]
 """The translation of a story, and what is to be said of it."""
 Memory = Callable[[str, Article, Callable[[], Translated]], Translated]
@@ -96,8 +101,9 @@ def load_surroundings(content: Path) -> Surroundings:
 def _edition_folders(content: Path) -> tuple[list[Path], tuple[Finding, ...]]:
     """The folders of the editions; one with a name that cannot be an address is left out and said."""
     folders, findings = folders_in(content / EDITIONS)
-    if not folders and not findings:
-        return [], (_no_editions(content),)
+    findings += tuple(strays_in_editions(content / EDITIONS))
+    if not folders and not has_errors(findings):
+        return [], (*findings, _no_editions(content))
     named = {folder: tuple(edition_name_findings(folder.name, shown(folder))) for folder in folders}
     findings += tuple(finding for said in named.values() for finding in said)
     if len(folders) > MOST_EDITIONS:
@@ -155,9 +161,18 @@ def load_edition(
         },
         title=loaded.value.title.text(),
     )
+    slugs = {article.slug for article in structure.articles}
     if has_errors(of_structure):
-        findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_TEXT)
+        findings = _without(findings, _ABOUT_THE_TEXT)
+    elif any(entry.article not in slugs for entry in loaded.value.corrections) or any(
+        finding.rule == "correction-place" for finding in findings
+    ):
+        findings = _without(findings, _ABOUT_THE_CORRECTED_TEXT)
     return edition, findings
+
+
+def _without(findings: Iterable[Finding], rules: Collection[str]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.rule not in rules)
 
 
 # ------------------------------------------------------------------ one edition
@@ -216,7 +231,7 @@ def _check_slugs(
             )
         elif slug not in recovered:
             message = Bilingual(f"structure.yml中没有“{slug}”", f"`{slug}` is not in structure.yml")
-            yield loaded.finding("unknown-article", keys, message, _meant(mistyped.get(slug)))
+            yield loaded.finding("unknown-article", keys, message, _meant(slug, mistyped.get(slug)))
     for slug in sorted(recovered.difference(listed, mistyped.values())):
         yield loaded.finding(
             "article-not-listed",
@@ -226,19 +241,28 @@ def _check_slugs(
         )
     for number, correction in enumerate(file.corrections):
         if correction.article not in recovered and correction.article not in mistyped:
+            near = nearest_name(correction.article, sorted(recovered), _ALIKE)
             yield loaded.finding(
                 "unknown-article",
                 ("corrections", number, "article"),
                 Bilingual(f"没有名为“{correction.article}”的报道", f"there is no article `{correction.article}`"),
-                Bilingual(
+                did_you_mean(near)
+                if near
+                else Bilingual(
                     f"可用的有：{'、'.join(sorted(recovered))}", f"known articles: {', '.join(sorted(recovered))}"
                 ),
             )
 
 
-def _meant(near: str | None) -> Bilingual:
-    if near:
-        return did_you_mean(near)
+def _meant(slug: str, now: str | None) -> Bilingual:
+    if now and nearest_name(slug, [now], _ALIKE):
+        return did_you_mean(now)
+    if now:
+        return Bilingual(
+            f"这篇报道若已改名，请写“{now}”；若已并入别篇或删去，请删去这一行",
+            f"if the article has another name now, write `{now}`; if it has become part of another, or is gone, delete "
+            "this line",
+        )
     return Bilingual(
         "这篇报道若已并入别篇或删去，请删去这一行；否则请改正拼写",
         "if the article has become part of another, or is gone, delete this line; else correct the spelling",
@@ -246,15 +270,22 @@ def _meant(near: str | None) -> Bilingual:
 
 
 def _mistyped(file: EditionFile, structure: Structure) -> dict[str, str]:
-    """For a slug of edition.yml that no article has, the article of a like name that edition.yml does not list."""
+    """For a slug of edition.yml that no article has, the article that edition.yml does not list and that it may mean.
+
+    That is one of a like name; and where one of each is left, the article has probably been given another name.
+    """
     recovered = [article.slug for article in structure.articles]
-    listed = [entry.slug for entry in file.articles]
+    listed = list(dict.fromkeys(entry.slug for entry in file.articles))
     free = [slug for slug in recovered if slug not in listed]
+    unknown = [slug for slug in listed if slug not in recovered]
     found = {}
-    for slug in dict.fromkeys(listed):
-        if slug not in recovered and (near := nearest_name(slug, free, 0.7)):
+    for slug in unknown:
+        if near := nearest_name(slug, free, _ALIKE):
             found[slug] = near
             free.remove(near)
+    left = [slug for slug in unknown if slug not in found]
+    if len(left) == 1 == len(free):
+        found[left[0]] = free[0]
     return found
 
 
@@ -352,7 +383,10 @@ _COPY = re.compile(r"[ _-]*(?:\(\d+\)|副本|copy|\d)[ \d()]*$", re.IGNORECASE)
 def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -> Finding:
     """A file of no article: of one without a file of its own that is nearly called so, or of one that is gone."""
     taken = {other.stem for other in beside}
-    near = nearest_name(path.stem, [slug for slug in known if slug not in taken], 0.7)
+    known = list(known)
+    free = [slug for slug in known if slug not in taken]
+    near = nearest_name(path.stem, free, _ALIKE)
+    lost = [other for other in beside if other.stem not in known and not other.name.endswith(ORPHANS)]
     copied = next((slug for slug in known if slug in taken and _COPY.sub("", path.stem) == slug), None)
     if copied:
         remedy = Bilingual(
@@ -361,6 +395,12 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
         )
     elif near:
         remedy = Bilingual(f"请改名为“{near}.yml”", f"rename it `{near}.yml`")
+    elif len(lost) == 1 == len(free):
+        remedy = Bilingual(
+            f"这篇报道若改名为“{free[0]}”，请把文件改名为“{free[0]}.yml”；若已并入别篇或删去，请移走有用的内容，再删去此文件",
+            f"if the article is called `{free[0]}` now, rename the file `{free[0]}.yml`; if it has become part of "
+            "another, or is gone, move what is of use and delete this file",
+        )
     else:
         remedy = Bilingual(
             "这篇报道若已并入别篇，请把有用的内容移到那一篇的文件里，再删去此文件；若只是改了名，请按新名改名",

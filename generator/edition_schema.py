@@ -107,6 +107,18 @@ class CorrectionEntry(Schema):
     )
     reason: BilingualText = pydantic.Field(description="给读者的理由 / why, for readers")
 
+    @pydantic.model_validator(mode="after")
+    def _changes_something(self) -> CorrectionEntry:
+        if self.replace == self.find:
+            raise SchemaError(
+                Bilingual("replace与find相同，什么也没有改", "`replace` is the same as `find`: nothing is corrected"),
+                Bilingual(
+                    "请写改正后的文字；若只是存疑，请删去replace",
+                    "write the right words; to note a doubt, remove `replace`",
+                ),
+            )
+        return self
+
 
 class EditionFile(Schema):
     """The whole file."""

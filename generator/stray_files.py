@@ -26,6 +26,8 @@ _NOBODYS = re.compile(
 """Hidden files, backups and locks of editors' programs, what systems leave in folders, words about a folder."""
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|tiff?|heic)", re.IGNORECASE)
 _YAML = re.compile(r"\.(?:ya?ml(?:\.[a-z]+)?|txt)$", re.IGNORECASE)
+_HOLDS_YAML = re.compile(r"\.ya?ml(?:\.|$)", re.IGNORECASE)
+_ARCHIVE = re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE)
 _PAGE = re.compile(r".*\.md")
 """Of those that the site has no page for `written_pages` tells."""
 
@@ -39,13 +41,23 @@ def strays_in_content(content: Path) -> Iterator[Finding]:
         if _is_edition(content / name):
             yield _stray(content / name, Bilingual("请移到content/editions", "move it into content/editions"))
         else:
-            yield _misnamed(content / name, _one_of(_CONTENT), ", ".join(_CONTENT))
+            yield _misnamed(content / name, _one_of(_CONTENT), _CONTENT)
     for name in _strays(content / "pages", _is_page):
         remedy = Bilingual(
             "请按语言命名，如about.zh.md和about.en.md", "name it by its language, such as about.zh.md and about.en.md"
         )
         yield _stray(content / "pages" / name, remedy)
     yield from strays_in_inbox(content)
+
+
+def strays_in_editions(editions: Path) -> Iterator[Finding]:
+    """Among the editions stand folders, one for each, and nothing else."""
+
+    def is_folder(name: str) -> bool:
+        return (editions / name).is_dir() or (editions / name).is_symlink()  # of a link it is said that it is one
+
+    for name in _strays(editions, is_folder):
+        yield _no_edition(editions / name)
 
 
 def strays_in_inbox(content: Path) -> Iterator[Finding]:
@@ -60,10 +72,10 @@ def strays_in_edition(folder: Path) -> Iterator[Finding]:
         if inner := _edition_in(folder / name):
             yield _one_too_deep(folder, inner)
         else:
-            yield _misnamed(folder / name, _one_of(_EDITION), ", ".join(_EDITION))
+            yield _misnamed(folder / name, _one_of(_EDITION), _EDITION)
     for below in ("en", "facts"):
         for name in _strays(folder / below, _is_yaml):
-            yield _misnamed(folder / below / name, _as_yaml, "*.yml")
+            yield _misnamed(folder / below / name, _as_yaml, ("*.yml",))
 
 
 def meant_in_edition(folder: Path) -> frozenset[str]:
@@ -139,10 +151,13 @@ def _as_yaml(path: Path) -> str | None:
 # ------------------------------------------------------------------ findings
 
 
-def _misnamed(path: Path, meant: Meant, known: str) -> Finding:
+def _misnamed(path: Path, meant: Meant, known: Collection[str]) -> Finding:
     name = meant(path)
     if name is None:
-        remedy = Bilingual(f"这里只放{known}：请改名、移走或删去", f"here stand {known}: rename, move or delete it")
+        remedy = Bilingual(
+            f"这里只放{'、'.join(known)}：请改名、移走或删去",
+            f"here stand {', '.join(known)}: rename, move or delete it",
+        )
         return _stray(path, remedy, Severity.ERROR if _holds_yaml(path) else Severity.WARNING)
     if any(each.name == name for each in path.parent.iterdir()):
         remedy = Bilingual(
@@ -157,6 +172,28 @@ def _misnamed(path: Path, meant: Meant, known: str) -> Finding:
 def _holds_yaml(path: Path) -> bool:
     """Whether work would be lost in a folder. Another file is somebody's note, by all that can be told."""
     return any(_YAML.search(name) for _, _, files in os.walk(path) for name in files)
+
+
+def _no_edition(path: Path) -> Finding:
+    if path.name in EDITION_FILES or _HOLDS_YAML.search(path.name):
+        remedy = Bilingual("请移到它所属那一期的文件夹里", "move it into the folder of its edition")
+    elif _is_export(path.name):
+        remedy = Bilingual(
+            f"导出稿请移到content/inbox，或用digest add {shown(path)} --id 名称新建一期，再删去此文件",
+            f"an export goes into content/inbox; or start the edition with `digest add {shown(path)} --id NAME`, and "
+            "delete this file",
+        )
+    elif _ARCHIVE.fullmatch(path.name):
+        remedy = Bilingual(
+            "请解压，把其中每一期的文件夹放在这里，再删去此文件",
+            "unpack it, put the folder of each edition here, and delete this file",
+        )
+    else:
+        remedy = Bilingual(
+            "这里只放各期的文件夹：请移走或删去", "here stand the folders of the editions: move or delete it"
+        )
+        return _stray(path, remedy, Severity.WARNING)
+    return _stray(path, remedy)
 
 
 def _no_export(path: Path) -> Finding:

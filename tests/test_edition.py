@@ -184,6 +184,57 @@ def test_the_files_of_an_article_that_is_gone_are_to_be_deleted(content, demo):
     assert all("and delete this file" in each for each in files)
 
 
+def test_an_article_of_another_name_is_one_error_at_a_time_that_says_the_new_name(content, demo):
+    edit(demo / "structure.yml", "slug: library", "slug: reading-room")
+    assert said(content) == [
+        (
+            "edition.yml: `library` is not in structure.yml; if the article has another name now, write `reading-room`; "
+            "if it has become part of another, or is gone, delete this line"
+        )
+    ]
+    edit(demo / "edition.yml", "library", "reading-room")
+    (demo / "facts/after-school.yml").write_text("article: after-school\nfacts: []\n")
+    (demo / "en/after-school.yml").write_text("article: after-school\nsegments: []\n")
+    remedy = (
+        "the edition has no article `library`; if the article is called `reading-room` now, rename the file "
+        "`reading-room.yml`; if it has become part of another, or is gone, move what is of use and delete this file"
+    )
+    assert said(content) == [f"en/library.yml: {remedy}", f"facts/library.yml: {remedy}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("find: 看书 。", "find: 看书  。。", "`看书  。。` stands in 0 places of the article, it must be exactly one"),
+        ("article: library", "article: libary", "there is no article `libary`; did you mean `library`?"),
+        ("replace: 看书。", "replace: 看书 。", "`replace` is the same as `find`: nothing is corrected"),
+    ],
+)
+def test_of_a_correction_that_is_wrong_that_alone_is_said_and_not_what_follows_from_it(content, demo, old, new, wrong):
+    before = {finding.rule for finding in check_content(content)[1]}
+    edit(demo / "facts/library.yml", "quote: ", "quote: 看书。")
+    edit(demo / "edition.yml", old, new)
+    (told,) = said(content)
+    assert wrong in told
+    assert {finding.rule for finding in check_content(content)[1]} - before <= {
+        "correction-place",
+        "unknown-article",
+        "invalid-value",
+    }
+
+
+@pytest.mark.parametrize(("old", "new"), [("value: ", "value："), ("label: ", "lable: ")])
+def test_hints_of_figures_wait_until_no_file_of_the_edition_is_wrong(content, demo, old, new):
+    edit(demo / "facts/library.yml", old, new)
+    assert "figure-not-covered" not in {finding.rule for finding in check_content(content)[1]}
+
+
+def test_several_names_written_as_one_are_to_be_divided(content, demo):
+    edit(demo / "structure.yml", "[林一, 周二]", "[林一、周二]")
+    (told,) = said(content)
+    assert "; put an ordinary comma between the names: [林一, 周二]" in told
+
+
 def test_a_file_with_a_slip_in_its_name_is_to_be_renamed(content, demo):
     (demo / "facts/library.yml").rename(demo / "facts/libary.yml")
     assert said(content) == ["facts/libary.yml: the edition has no article `libary`; rename it `library.yml`"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -216,8 +217,18 @@ def _check_names(
                     "name-not-printed",
                     ("articles", a, *keys),
                     Bilingual(f"本篇原文中没有“{words}”", f"`{words}` is not printed in this article"),
-                    Bilingual("请照原文所印书写", "write it as printed"),
+                    _one_by_one(words) or Bilingual("请照原文所印书写", "write it as printed"),
                 )
+
+
+def _one_by_one(words: str) -> Bilingual | None:
+    """The remedy for several names that were written as one."""
+    names = re.split("[、，]", words)
+    if len(names) == 1:
+        return None
+    return Bilingual(
+        f"名字之间请用半角逗号：[{', '.join(names)}]", f"put an ordinary comma between the names: [{', '.join(names)}]"
+    )
 
 
 def not_reviewed(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator[Finding]:
@@ -225,22 +236,23 @@ def not_reviewed(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator
     waiting = [(a, article.slug) for a, article in enumerate(file.articles) if not article.reviewed]
     if not waiting:
         return
-    doubts = doubts_left(loaded.lines)
     named = [slug for _, slug in waiting[:_MOST_NAMED]]
     more = len(waiting) - len(named)
     zh = "、".join(named) + (f"等{len(waiting)}篇" if more else "")
     en = ", ".join(named) + (f" and {more} more" if more else "")
+    left, settle = Bilingual("", ""), Bilingual("", "")
+    if doubts := doubts_left(loaded.lines):
+        left = Bilingual(f"；还有{doubts}处存疑", f"; doubts that are left: {doubts}")
+        settle = Bilingual(
+            "按以# ?开头的注释改好并删去注释，", "settle and delete the comments that begin with `# ?`, "
+        )
     yield loaded.finding(
         "structure-not-reviewed",
         ("articles", waiting[0][0], "slug"),
+        Bilingual(f"结构未经核对：{zh}{left.zh}", f"nobody has reviewed the structure of {en}{left.en}"),
         Bilingual(
-            f"结构未经核对：{zh}；还有{doubts}处存疑",
-            f"nobody has reviewed the structure of {en}; doubts that are left: {doubts}",
-        ),
-        Bilingual(
-            "请逐篇对照source.txt，按以# ?开头的注释改好并删去注释，再写reviewed: true",
-            "read each article beside source.txt, settle and delete the comments that begin with `# ?`, "
-            "then write `reviewed: true`",
+            f"请逐篇对照source.txt，{settle.zh}再写reviewed: true",
+            f"read each article beside source.txt, {settle.en}then write `reviewed: true`",
         ),
         Severity.WARNING,
     )
