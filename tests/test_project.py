@@ -158,6 +158,21 @@ def test_every_ecosystem_is_kept_up_to_date_a_week_behind():
     assert all(each["cooldown"]["default-days"] == 7 for each in updates)
 
 
+@pytest.mark.parametrize("name", ["content/editions/2030-autumn/source.txt", "content/inbox/2030-autumn.txt"])
+def test_git_keeps_every_byte_of_an_export_on_windows_too(name, tmp_path):
+    def git(*arguments):
+        return subprocess.run(["git", *arguments], cwd=tmp_path, capture_output=True, check=True).stdout
+
+    git("init", "--quiet")
+    git("config", "core.autocrlf", "true")  # as Git for Windows sets it
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    export = tmp_path / name
+    export.parent.mkdir(parents=True)
+    export.write_bytes("河湾日志\r\n\r\n新桥通车了\r\n".encode("gb18030"))
+    git("add", name)
+    assert git("cat-file", "blob", f":{name}") == export.read_bytes()
+
+
 def test_weaknesses_are_reported_in_private_in_both_languages():
     policy = read(".github/SECURITY.md")
     assert policy.count("**Security → Report a vulnerability**") == 2
