@@ -17,7 +17,7 @@ READY_CORPUS := $(VENV)/.ready-corpus
 AUDIT      := .cache/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check changes inbox updated dask lint audit fuzz check-all lock clean
+.PHONY: help site serve test check changes inbox updated drafts dask lint audit fuzz check-all lock clean
 
 help: ## say what the commands are
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ updated: $(READY) ## write the translation files that a change of structure.yml 
 	@rm -rf updated
 	$(BIN)/digest translations update --out updated
 
+drafts: $(READY) ## draft the facts of every reviewed article that has none, in drafts/
+	@rm -rf drafts
+	$(BIN)/digest facts propose --out drafts
+
 dask: $(READY_CORPUS) ## install what `digest corpus` needs: thousands of pages, on one machine or many
 
 $(READY_CORPUS): $(READY) requirements-corpus.txt
@@ -91,7 +95,7 @@ check-all: MARKS := slow or not slow
 check-all: lint test check ## everything, the slow checks too
 
 clean: ## remove what make has made
-	rm -rf $(VENV) site started updated .cache
+	rm -rf $(VENV) site started updated drafts .cache
 
 # ---------------------------------------------------------------------- set-up
 

@@ -11,22 +11,19 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.building.garbage import uncollected
 from generator.building.workers import LostWorkerError
 from generator.cli_corpus import add_command as add_corpus
+from generator.cli_facts import add_command as add_facts
 from generator.cli_output import FAILED, OK, USAGE, say
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.content_files import reason
 from generator.findings import has_errors, render, summary
 from generator.likely_names import did_you_mean, nearest_name
-from generator.model import Bilingual, Finding, Language, Proposal, RawPage, Severity
+from generator.model import Bilingual, Finding, Language, Proposal, RawPage
 from generator.swap import replace_file
-
-if TYPE_CHECKING:
-    from generator.facts.proposing.sources import Source
 
 _LOST_WORKER = Bilingual(
     "系统结束了一个正在工作的进程，多半是内存不足；原有文件未改动。请腾出内存后重试",
@@ -103,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file a page")
     split.set_defaults(run=_split)
 
+    add_facts(commands, common)
     add_translations(commands, common)
     add_proposals(commands, common)
     add_corpus(commands, common)
@@ -110,22 +108,6 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
     check.set_defaults(run=_check)
-
-    facts = commands.add_parser("facts", help="数字 / figures").add_subparsers(required=True, metavar="ACTION")
-    propose = facts.add_parser(
-        "propose", parents=[common], help="找出文中的数字，起草数据文件 / find every figure and draft a fact file"
-    )
-    propose.add_argument(
-        "source",
-        metavar="FILE|SLUG",
-        help="导出文件、一篇文字、digest split --json的结果，或一篇报道的slug / "
-        "an export, the text of an article, what `digest split --json` printed, or the slug of an article",
-    )
-    propose.add_argument(
-        "--article", action="store_true", help="文件是一篇报道，每行一段 / FILE is one article, a paragraph a line"
-    )
-    propose.add_argument("--json", action="store_true", help="输出JSON / print JSON")
-    propose.set_defaults(run=_propose)
 
     build = commands.add_parser("build", parents=[common], help="生成网站 / build the site")
     build.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
@@ -281,51 +263,6 @@ def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace
     from generator.structure.report import table  # noqa: PLC0415
 
     return table(proposal, page, options.language)
-
-
-def _propose(options: argparse.Namespace) -> int:
-    from generator.facts.proposing.command import as_drafts, as_json  # noqa: PLC0415
-    from generator.facts.proposing.sources import sources_of_file  # noqa: PLC0415
-
-    path = Path(options.source)
-    sources: tuple[Source, ...]
-    if path.is_file():
-        sources, findings = sources_of_file(path.read_bytes(), options.source, alone=options.article)
-        say(findings, options.language)
-    else:
-        sources, findings = _articles_named(options.source, options.content)
-        if not sources:
-            say(findings, options.language)
-    if not sources:
-        missing = Bilingual("没有这个文件或报道", "there is no such file or article")
-        if findings:
-            missing = Bilingual(
-                "在能读懂的内容里没有这个文件或报道；请先改正以上错误",
-                "there is no such file or article in what can be read; mend the errors above first",
-            )
-        print(f"{options.source}: {missing[options.language]}", file=sys.stderr)
-        return FAILED
-    print(as_json(sources) if options.json else as_drafts(sources), end="\n" if options.json else "")
-    return OK
-
-
-def _articles_named(name: str, content: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
-    """The articles of the content with a slug (`slug`, or `edition/slug` where two editions share it).
-
-    The errors of the content come with them: what is asked for may stand in what could not be read.
-    """
-    from generator.edition import load_digest  # noqa: PLC0415
-    from generator.facts.proposing import passages_of  # noqa: PLC0415
-    from generator.facts.proposing.sources import Source  # noqa: PLC0415
-
-    digest, findings = load_digest(content)
-    sources = tuple(
-        Source(article.slug, passages_of(article))
-        for edition in (digest.editions if digest else ())
-        for article in edition.articles
-        if name in {article.slug, f"{edition.id}/{article.slug}"}
-    )
-    return sources, tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
 @uncollected()

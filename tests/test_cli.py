@@ -225,6 +225,41 @@ def test_figures_of_an_article_that_cannot_be_read_are_refused_with_the_error(fo
     assert "in what can be read; mend the errors above first\n" in said
 
 
+def test_facts_are_drafted_for_every_reviewed_article_that_has_none_and_the_content_stays(folder, capsys):
+    facts = folder / "content/editions/demo/facts"
+    (facts / "new-bridge.yml").write_text("article: new-bridge\nfacts: []\n")
+    before = {path.name: path.read_bytes() for path in facts.iterdir()}
+    assert main(["facts", "propose", "--out", "drafts", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "drafts/demo/facts/new-bridge.yml\n"
+    assert {path.name: path.read_bytes() for path in facts.iterdir()} == before
+    draft = (folder / "drafts/demo/facts/new-bridge.yml").read_text(encoding="utf-8")
+    (facts / "new-bridge.yml").write_text(draft.replace("en:\n", "en: Name\n"), encoding="utf-8")
+    assert main(["check", "--lang", "en"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("structure.yml", "reviewed: true", "reviewed: false"),
+        ("facts/new-bridge.yml", "facts:", "facts："),
+        ("facts/library.yml", "facts:", "facts："),
+    ],
+)
+def test_no_facts_are_drafted_of_what_nobody_has_reviewed_or_where_facts_cannot_be_read(folder, capsys, file, old, new):
+    (folder / "content/editions/demo/facts/new-bridge.yml").write_text("article: new-bridge\nfacts: []\n")
+    path = folder / "content/editions/demo" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert main(["facts", "propose", "--out", "drafts", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "nothing to draft: every reviewed article has its facts\n"
+    assert not (folder / "drafts").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["library", "--out", "drafts"], ["--out", "drafts", "--json"]])
+def test_facts_are_proposed_of_what_is_named_or_of_all_that_has_none(folder, capsys, arguments):
+    assert main(["facts", "propose", *arguments, "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "name a file or a slug, or write `--out DIR` and nothing else\n"
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("zh", "没有这个文件或文件夹；是否要写“demo”？"), ("en", "No such file or directory; did you mean `demo`?")],

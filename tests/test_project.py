@@ -140,11 +140,13 @@ def test_a_proposal_is_told_what_is_wrong_at_its_line_and_what_it_changes_and_ge
     assert {name: step["with"]["path"] for name, step in given.items()} == {
         "started-edition": "started/editions",
         "updated-translations": "updated",
+        "drafted-facts": "drafts",
         "site": "site",
     }
-    told_of_wrong_content = [step for step in steps if step.get("run") in {commands[1], "make inbox", "make updated"}]
-    offered = (given["started-edition"], given["updated-translations"])
-    assert len(told_of_wrong_content) == 3
+    of_wrong_content_too = {commands[1], "make inbox", "make updated", "make drafts"}
+    told_of_wrong_content = [step for step in steps if step.get("run") in of_wrong_content_too]
+    offered = [step for name, step in given.items() if name != "site"]
+    assert len(told_of_wrong_content) == 4
     assert all(step["if"] == "${{ !cancelled() }}" for step in (*told_of_wrong_content, *offered))
 
 

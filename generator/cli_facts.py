@@ -1,0 +1,140 @@
+"""The command `digest facts`: fact files drafted from the figures that are found."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli_output import FAILED, OK, USAGE, say
+from generator.content import EDITIONS
+from generator.content_files import shown
+from generator.model import Bilingual, Finding, Severity
+from generator.swap import replace_file
+
+if TYPE_CHECKING:
+    from generator.facts.proposing.sources import Source
+
+_ONE_OF_TWO = Bilingual(
+    "请写一个文件或slug，或只写--out 目录", "name a file or a slug, or write `--out DIR` and nothing else"
+)
+_NONE = Bilingual("没有要起草的：核对过的报道都已有数字", "nothing to draft: every reviewed article has its facts")
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser of `digest`."""
+    facts = commands.add_parser("facts", help="起草数字 / draft fact files").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    propose = facts.add_parser(
+        "propose", parents=[common], help="找出文中的数字，起草数据文件 / find every figure and draft a fact file"
+    )
+    propose.add_argument(
+        "source",
+        nargs="?",
+        metavar="FILE|SLUG",
+        help="导出文件、一篇文字、digest split --json的结果，或一篇报道的slug / "
+        "an export, the text of an article, what `digest split --json` printed, or the slug of an article",
+    )
+    propose.add_argument(
+        "--article", action="store_true", help="文件是一篇报道，每行一段 / FILE is one article, a paragraph a line"
+    )
+    propose.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="为核对过而没有数字的每篇报道起草，写到这里，内容不动 / "
+        "draft every reviewed article that has no facts, write the files here, and leave the content",
+    )
+    propose.add_argument("--json", action="store_true", help="输出JSON / print JSON")
+    propose.set_defaults(run=_propose)
+
+
+def _propose(options: argparse.Namespace) -> int:
+    from generator.facts.proposing.command import as_drafts, as_json  # noqa: PLC0415 - keeps other commands quick
+    from generator.facts.proposing.sources import sources_of_file  # noqa: PLC0415
+
+    if (options.source is None) is (options.out is None) or (options.out and (options.json or options.article)):
+        print(_ONE_OF_TWO[options.language], file=sys.stderr)
+        return USAGE
+    if options.out:
+        return _write_drafts(options)
+    path = Path(options.source)
+    sources: tuple[Source, ...]
+    if path.is_file():
+        sources, findings = sources_of_file(path.read_bytes(), options.source, alone=options.article)
+        say(findings, options.language)
+    else:
+        sources, findings = _articles_named(options.source, options.content)
+        if not sources:
+            say(findings, options.language)
+    if not sources:
+        missing = Bilingual("没有这个文件或报道", "there is no such file or article")
+        if findings:
+            missing = Bilingual(
+                "在能读懂的内容里没有这个文件或报道；请先改正以上错误",
+                "there is no such file or article in what can be read; mend the errors above first",
+            )
+        print(f"{options.source}: {missing[options.language]}", file=sys.stderr)
+        return FAILED
+    print(as_json(sources) if options.json else as_drafts(sources), end="\n" if options.json else "")
+    return OK
+
+
+def _articles_named(name: str, content: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """The articles of the content with a slug (`slug`, or `edition/slug` where two editions share it).
+
+    The errors of the content come with them: what is asked for may stand in what could not be read.
+    """
+    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.facts.proposing import passages_of  # noqa: PLC0415
+    from generator.facts.proposing.sources import Source  # noqa: PLC0415
+
+    digest, findings = load_digest(content)
+    sources = tuple(
+        Source(article.slug, passages_of(article))
+        for edition in (digest.editions if digest else ())
+        for article in edition.articles
+        if name in {article.slug, f"{edition.id}/{article.slug}"}
+    )
+    return sources, tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def _write_drafts(options: argparse.Namespace) -> int:
+    from generator.facts.proposing.command import as_drafts  # noqa: PLC0415
+
+    written = False
+    for edition_id, source in _without_facts(options.content):
+        path = options.out / edition_id / "facts" / f"{source.slug}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, as_drafts([source]))
+        print(path)
+        written = True
+    if not written:
+        print(_NONE[options.language])
+    return OK
+
+
+def _without_facts(content: Path) -> Iterator[tuple[str, Source]]:
+    """The reviewed articles that print figures and have no facts, with their editions.
+
+    A draft of what nobody has reviewed could hold the figures of another story. Where a fact file is wrong, nobody
+    can tell what it lacks.
+    """
+    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.facts.coverage import not_covered  # noqa: PLC0415
+    from generator.facts.proposing import passages_of  # noqa: PLC0415
+    from generator.facts.proposing.sources import Source  # noqa: PLC0415
+
+    digest, findings = load_digest(content)
+    wrong = [finding.where.path for finding in findings if finding.severity is Severity.ERROR]
+    for edition in digest.editions if digest else ():
+        facts = shown(content / EDITIONS / edition.id / "facts")
+        if any(path.startswith(facts) for path in wrong):
+            continue
+        for article in edition.articles:
+            sheet = edition.sheet(article.slug)
+            if article.reviewed and not (sheet.facts or sheet.uncovered) and not_covered(article, sheet):
+                yield edition.id, Source(article.slug, passages_of(article))
