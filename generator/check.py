@@ -50,21 +50,31 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
 
 
 def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001
-    """Every amount of an article is stated by a fact, or named in `uncovered`. A remark, never an error."""
+    """Every amount of an article is stated by a fact, or named in `uncovered`. A remark an article, never an error."""
     facts = shown(folder / "facts")
     for article in edition.articles:
-        path = f"{facts}/{article.slug}.yml"
         left = not_covered(article, edition.sheet(article.slug))
-        remedy = Bilingual(
-            f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
-            f"state it (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+        if not left:
+            continue
+        # The clause tells where a figure stands; in a long list it would hide the figures.
+        in_short = len(left) > _MOST_WITH_CLAUSES
+        named = [f"“{written}”" if in_short else f"“{written}”（{clause}）" for written, clause in left]
+        named_en = [f"“{written}”" if in_short else f"“{written}” ({clause})" for written, clause in left]
+        more = len(left) > _MOST_NOT_COVERED
+        yield Finding(
+            "figure-not-covered",
+            Severity.INFO,
+            Location(f"{facts}/{article.slug}.yml"),
+            Bilingual(
+                f"有{len(left)}个数字没有列入：{'、'.join(named[:_MOST_NOT_COVERED])}{'等' if more else ''}",
+                f"no fact states {', '.join(named_en[:_MOST_NOT_COVERED])}"
+                f"{f' and {len(left) - _MOST_NOT_COVERED} more' if more else ''}",
+            ),
+            Bilingual(
+                f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
+                f"add a fact (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+            ),
         )
-        for written, clause in left[:_MOST_NOT_COVERED]:
-            message = Bilingual(f"“{written}”没有列入（“{clause}”）", f"no fact states “{written}” (“{clause}”)")
-            yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
-        if (more := len(left) - _MOST_NOT_COVERED) > 0:
-            message = Bilingual(f"另有{more}个数字没有列入", f"no fact states {more} more figures")
-            yield Finding("figure-not-covered", Severity.INFO, Location(path), message, remedy)
 
 
 _ABOUT_THE_GLOSSARY = frozenset(
@@ -72,8 +82,10 @@ _ABOUT_THE_GLOSSARY = frozenset(
     | {"term-missing", "term-variant", "waiver-unused"}
 )
 """The rules of translations that ask the glossary: of one that was not read whole every word would be missing."""
-_MOST_NOT_COVERED = 200
+_MOST_NOT_COVERED = 40
 """So many figures of an article are named; the rest is counted."""
+_MOST_WITH_CLAUSES = 5
+"""Up to so many are named with the clauses in which they stand."""
 
 EDITION_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics, figures_are_covered)
 """The checks between the files of an edition, in the order in which they run."""

@@ -19,7 +19,8 @@ from generator.cli_facts import add_command as add_facts
 from generator.cli_output import FAILED, OK, USAGE, say
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
-from generator.content_files import reason
+from generator.content import EDITIONS
+from generator.content_files import reason, shown
 from generator.findings import has_errors, render, summary
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage
@@ -38,6 +39,7 @@ _OF_EDITIONS = Bilingual(
     "只用于一期，请写它的名称，如digest split ID --update",
     "this is for an edition: name one, as in `digest split ID --update`",
 )
+_NO_EDITION = Bilingual("没有这一期", "there is no such edition")
 _NO_EXPORTS = Bilingual("这个目录里没有.txt文件", "there is no .txt file in this folder")
 
 
@@ -106,6 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     add_corpus(commands, common)
 
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")
+    check.add_argument(
+        "editions",
+        nargs="*",
+        metavar="EDITION",
+        help="只说这些期（默认：全部内容） / say only what is wrong in these editions (default: in all content)",
+    )
     check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
     check.set_defaults(run=_check)
 
@@ -205,7 +213,7 @@ def _refuse(options: argparse.Namespace, what: object, why: Bilingual, code: int
 
 
 def _edition_folders(options: argparse.Namespace) -> tuple[Path, ...]:
-    return options.file, options.content / "editions" / options.file
+    return options.file, options.content / EDITIONS / options.file
 
 
 def _revise(folder: Path, options: argparse.Namespace) -> int:
@@ -241,11 +249,16 @@ def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tup
 
 def _reason(path: Path, error: OSError, options: argparse.Namespace) -> Bilingual:
     """Why an export cannot be read; where the name is nearly an edition's, that one."""
-    editions = options.content / "editions"
-    known = [each.name for each in editions.iterdir()] if editions.is_dir() else []
-    near = nearest_name(str(path).lower(), known, 0.7)
     why = reason(error)
-    if not near or not isinstance(error, FileNotFoundError):
+    return _or_meant(why, str(path), options) if isinstance(error, FileNotFoundError) else why
+
+
+def _or_meant(why: Bilingual, name: str, options: argparse.Namespace) -> Bilingual:
+    """What is wrong with a name, and the edition of nearly that name."""
+    editions = options.content / EDITIONS
+    known = [each.name for each in editions.iterdir()] if editions.is_dir() else []
+    near = nearest_name(name.lower(), known, 0.7)
+    if not near:
         return why
     asked = did_you_mean(near)
     return Bilingual(f"{why.zh}；{asked.zh}", f"{why.en}; {asked.en}")
@@ -270,7 +283,14 @@ def _check(options: argparse.Namespace) -> int:
     from generator.building.content import findings_with_store  # noqa: PLC0415
     from generator.building.progress import on_stderr  # noqa: PLC0415
 
-    findings = findings_with_store(options.content, on_stderr())
+    folders = [options.content / EDITIONS / Path(name).name for name in options.editions]
+    for name, folder in zip(options.editions, folders, strict=True):
+        if not folder.is_dir():
+            return _refuse(options, name, _or_meant(_NO_EDITION, name, options), USAGE)
+    findings: Sequence[Finding] = findings_with_store(options.content, on_stderr())
+    if folders:
+        below = tuple(f"{shown(folder)}/" for folder in folders)
+        findings = tuple(finding for finding in findings if f"{finding.where.path}/".startswith(below))
     if findings or options.style == "json":
         print(render(findings, options.language, options.style))
     if options.style == "text":

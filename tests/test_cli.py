@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,35 @@ def test_split_ignores_no_option_and_no_empty_folder(folder, capsys, arguments, 
     assert main(["split", *arguments, "--lang", "en"]) == code
     assert said in capsys.readouterr().err
     assert sorted(folder.rglob("*")) == before
+
+
+def test_check_of_an_edition_says_what_is_wrong_in_it_alone(folder, capsys):
+    editions = folder / "content/editions"
+    for name in ("demo-2", "other"):
+        shutil.copytree(editions / "demo", editions / name)
+        path = editions / name / "edition.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("added:", "added："), encoding="utf-8")
+    assert main(["check", "--lang", "en"]) == 1
+    assert "\n2 errors, " in capsys.readouterr().out
+    assert main(["check", "content/editions/other/", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert set(re.findall(r"^content/editions/([^/]*)/", said, re.MULTILINE)) == {"other"}
+    assert "\n1 error, " in said
+    assert main(["check", "demo", "--lang", "en"]) == 0
+    assert main(["check", "dmeo", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "dmeo: there is no such edition; did you mean `demo`?\n"
+
+
+def test_figures_that_no_fact_states_are_one_hint_an_article(folder, capsys):
+    facts = folder / "content/editions/demo/facts"
+    (facts / "new-bridge.yml").write_text("article: new-bridge\nfacts: []\n")
+    (facts / "library.yml").write_text("article: library\nfacts: []\n")
+    assert main(["check", "--lang", "en"]) == 0
+    few, many = [line for line in capsys.readouterr().out.split("\n") if "figure-not-covered" in line]
+    assert "no fact states “2.5万册” (藏书2.5万册), “80个” (设座位80个); add a fact" in few
+    assert re.search(
+        r"no fact states (“\S+”, ){5,}“\S+”; add a fact \(`digest facts propose new-bridge` drafts it", many
+    )
 
 
 def test_check_of_content_that_is_not_there_makes_nothing(folder, capsys):
