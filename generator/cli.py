@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     add = commands.add_parser("add", parents=[common], help="由原始导出新建一期 / start an edition from a raw export")
-    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("file", type=Path, metavar="FILE", help="一个版面的文本导出 / the text export of a page")
     add.add_argument("--id", required=True, help="网址中的名称 / its name in addresses, such as 2022-spring")
     add.set_defaults(run=_add)
 
@@ -114,12 +114,25 @@ def _parser() -> argparse.ArgumentParser:
         metavar="EDITION",
         help="只说这些期（默认：全部内容） / say only what is wrong in these editions (default: in all content)",
     )
-    check.add_argument("--format", choices=["text", "github", "json"], default="text", dest="style")
+    check.add_argument(
+        "--format",
+        choices=["text", "github", "json"],
+        default="text",
+        dest="style",
+        help="文字（默认）、GitHub批注或JSON / text (default), annotations of GitHub, or JSON",
+    )
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", parents=[common], help="生成网站 / build the site")
-    build.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
-    build.add_argument("--site", type=Path, default=Path("site"))
+    build.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="网站的设置（默认mkdocs.yml） / the site's settings"
+    )
+    build.add_argument(
+        "--site",
+        type=Path,
+        default=Path("site"),
+        help="网站写在这里（默认site） / the folder of the site (default: site)",
+    )
     build.set_defaults(run=_build)
     return parser
 

@@ -28,7 +28,13 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         " / The state of every article (default); `update` brings the files up to date with today's Chinese; "
         "`export` and `import` exchange PO files with Poedit or Weblate.",
     )
-    parser.add_argument("action", nargs="?", choices=["status", "update", "export", "import"], default="status")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=["status", "update", "export", "import"],
+        default="status",
+        help="做什么（默认status：显示状态） / what to do (default: status)",
+    )
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="export：目录；import：文件或目录 / PO files"
     )

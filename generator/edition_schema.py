@@ -10,6 +10,7 @@ import pydantic
 from generator.days import wrong_day
 from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
+from generator.months import MONTHS
 from generator.structure.schema import Slug
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
@@ -56,7 +57,37 @@ class DateEntry(KnownEntry):
 
 
 def _unknown(value: object) -> object:
-    return {"basis": "unknown"} if value == "unknown" else value
+    """`unknown` by itself is the whole entry. What else may well stand there is told the form in its own words."""
+    if value == "unknown":
+        return {"basis": "unknown"}
+    if isinstance(value, str):
+        said = _said_in_both(value)
+        raise SchemaError(
+            Bilingual(f"“{value}”的写法不对", f"`{value}` is not written as expected"),
+            Bilingual(
+                f"请写成{{value: {said}, basis: stated}}；不详则写unknown",
+                f"write {{value: {said}, basis: stated}}, or unknown",
+            ),
+        )
+    if isinstance(value, dict) and value.keys() <= {"zh", "en"}:
+        said = f"{{{', '.join(f'{key}: {value[key]}' for key in value)}}}"
+        raise SchemaError(
+            Bilingual("缺少value和basis", "`value` and `basis` are missing"),
+            Bilingual(
+                f"请写成{{value: {said}, basis: stated}}；推定则写basis: inferred，并写reason",
+                f"write {{value: {said}, basis: stated}}; where it is inferred, `basis: inferred` with a `reason`",
+            ),
+        )
+    return value
+
+
+def _said_in_both(text: str) -> str:
+    """A date in digits in the words of both languages; anything else waits for them."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return "{zh: …, en: …}"
+    return f"{{zh: {day.year}年{day.month}月{day.day}日, en: {day.day} {MONTHS[day.month - 1]} {day.year}}}"
 
 
 def _or_unknown(schema: dict[str, Any]) -> None:

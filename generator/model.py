@@ -430,7 +430,7 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
     whole: bool = True
-    """False where its file could not be read, which is said there: that a word is missing then means nothing."""
+    """False where its file is wrong in a way that is said there and hides words: that one is missing means nothing."""
 
     def get(self, term_id: str) -> Term | None:
         """The term with an id, or None."""

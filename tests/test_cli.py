@@ -1,5 +1,6 @@
 """The command digest, as an editor uses it: what it prints, its exit code, what it leaves on the disk."""
 
+import argparse
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from generator.building.workers import LostWorkerError
-from generator.cli import main
+from generator.cli import _parser, main
 from tests.case_files import CASES
 
 SOURCE = CASES / "content" / "editions" / "demo" / "source.txt"
@@ -221,6 +222,21 @@ def test_add_refuses_what_cannot_be_an_address(folder, edition_id):
     before = sorted(folder.rglob("*"))
     assert main(["add", str(SOURCE), f"--id={edition_id}"]) == 1
     assert sorted(folder.rglob("*")) == before
+
+
+def test_every_command_and_every_argument_says_what_it_is_in_both_languages():
+    def below(parser):
+        for action in parser._actions:  # noqa: SLF001
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                yield from ((each.dest, each.help) for each in action._choices_actions)  # noqa: SLF001
+                for child in set(action.choices.values()):
+                    yield from below(child)
+            elif not isinstance(action, argparse._HelpAction):  # noqa: SLF001
+                yield action.dest, action.help
+
+    said = list(below(_parser()))
+    assert len(said) > 30
+    assert [name for name, words in said if not re.search("[\u4e00-\u9fff].* / .*[a-z]{3}", words or "")] == []
 
 
 def test_wrong_arguments_are_said_without_a_traceback():

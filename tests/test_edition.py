@@ -265,6 +265,12 @@ def test_an_id_that_the_glossary_does_not_have_is_said_with_those_that_it_has(co
     assert finding.remedy.en == meant
 
 
+def test_two_entries_of_the_glossary_with_one_id_are_one_error(content, demo):
+    edit(content / "glossary.yml", "id: transport,", "id: culture,")
+    (finding,) = [finding for finding in check_content(content)[1] if finding.severity is Severity.ERROR]
+    assert finding.rule == "duplicate-id"
+
+
 def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content, demo):
     edit(content / "glossary.yml", "id: hewan,", "id: hewan-town,")
     edit(demo / "facts/library.yml", "value:", "place: hewan\n    value:")
@@ -280,7 +286,26 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
 @pytest.mark.parametrize(
     ("file", "old", "new", "remedy"),
     [
-        ("edition.yml", "date: unknown", "date: 2023年6月18日", "write {value: {zh: …, en: …}, basis: stated}"),
+        (
+            "edition.yml",
+            "date: unknown",
+            "date: 2023年6月18日",
+            "write {value: {zh: …, en: …}, basis: stated}, or unknown",
+        ),
+        (
+            "edition.yml",
+            "date: unknown",
+            "date: 2023-06-18",
+            "write {value: {zh: 2023年6月18日, en: 18 June 2023}, basis: stated}, or unknown",
+        ),
+        (
+            "edition.yml",
+            "date: unknown",
+            "date: {zh: 夏, en: June}",
+            "write {value: {zh: 夏, en: June}, basis: stated}; where it is inferred, `basis: inferred` with a `reason`",
+        ),
+        ("edition.yml", "date: unknown", "date:", "write a value"),
+        ("facts/library.yml", "lead: [books]", "lead:", "write a value, or remove the key"),
         ("edition.yml", "{zh: 试刊, en: Trial issue}", "试刊", "write {zh: …, en: …}"),
         ("facts/library.yml", "{zh: 藏书, en: Books}", "藏书", "write {zh: …, en: …}"),
         ("en/library.yml", "state: draft", "waive: 12人", "write a list: [{words: …, reason: …}]"),

@@ -97,7 +97,9 @@ def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     for entry in entries:
         first.setdefault(entry.id, entry)
     findings = [*_unique_ids(loaded, entries), *_known_parents(loaded, entries, first)]
-    return Glossary(tuple(entry.term() for entry in first.values())), in_order(findings)
+    # Of two entries with one id one should have another, which translations and editions may name.
+    whole = len(first) == len(entries)
+    return Glossary(tuple(entry.term() for entry in first.values()), whole=whole), in_order(findings)
 
 
 def _unique_ids(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import pydantic
 
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
-from generator.yaml_source.forms import keys_of, model_at, own_form
+from generator.yaml_source.forms import keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
@@ -166,7 +166,9 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
         return (
             "empty-value",
             Bilingual(f"“{name}”是空的", f"`{name}` is empty"),
-            Bilingual("请填写内容，或删去这一键", "write a value, or remove the key"),
+            Bilingual("请填写内容", "write a value")
+            if _is_needed(model, keys)
+            else Bilingual("请填写内容，或删去这一键", "write a value, or remove the key"),
         )
     subject = Bilingual(f"“{name}”", f"`{name}`") if name else Bilingual("文件内容", "the file")
     return (
@@ -185,6 +187,11 @@ def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int
     if own in {None, model}:
         return Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
     return Bilingual(f"这里可写的键有：{'、'.join(here)}", f"the keys here are {', '.join(here)}")
+
+
+def _is_needed(model: type[pydantic.BaseModel], keys: _Keys) -> bool:
+    own = model_at(model, keys[:-1])
+    return own is not None and keys[-1] in needed_keys(own)
 
 
 def _form_at(kind: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> Bilingual | None:
