@@ -63,6 +63,16 @@ def test_split_shows_a_table(folder, capsys):
     assert "林一" in shown
 
 
+def test_split_shows_tabs_and_full_width_spaces_as_spaces(folder, capsys):
+    text = "县\u3000报\t2024年\n\n喜迎\u3000佳节\n\n本报讯（记者 甲乙）全县昨天举行了庆祝活动，到会的有三千人。\n"
+    (folder / "page.txt").write_text(text, encoding="utf-8")
+    assert main(["split", "page.txt"]) == 0
+    said = capsys.readouterr().out
+    assert "喜迎\u3000佳节" in said
+    assert "县\u3000报 2024年" in said
+    assert "\N{REPLACEMENT CHARACTER}" not in said
+
+
 def test_split_prints_json_and_writes_a_file_a_page(folder, capsys):
     assert main(["split", str(SOURCE), "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)

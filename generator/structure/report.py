@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -81,8 +82,11 @@ def _words(raw: str, spans: Sequence[Span]) -> str:
 
 
 def _visible(text: str) -> str:
-    """Control and zero-width characters must not move a terminal's cursor."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    """Control and zero-width characters must not move a terminal's cursor. Spaces of any width stay spaces."""
+    return "".join(
+        char if char.isprintable() or unicodedata.category(char) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+        for char in re.sub(r"[\t\r\n]+", " ", text)
+    )
 
 
 def _width(text: str) -> int:
