@@ -121,6 +121,15 @@ def test_an_entry_for_no_part_and_a_second_entry_are_errors():
     assert "p9" not in segments
 
 
+@pytest.mark.parametrize("wrong", ["p22", "p1"])
+def test_an_id_with_a_slip_is_one_error_that_says_whose_chinese_stands_there(wrong):
+    text = file(entry("h"), entry("p1"), entry("p2")).replace("- id: p2", f"- id: {wrong}")
+    _, (finding,) = load_translations(text, PATH, article())
+    assert (finding.rule, finding.severity) == ("unknown-part", Severity.ERROR)
+    assert finding.message.en == f"this has the Chinese of `p2` and is called `{wrong}`"
+    assert finding.remedy.en == "write `id: p2`, or run `digest translations update`"
+
+
 def test_a_file_for_another_article_is_an_error():
     assert said(file(slug="rode")) == [(1, 10, "wrong-article", Severity.ERROR)]
 

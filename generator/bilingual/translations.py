@@ -6,7 +6,7 @@ computed here, by comparing the Chinese that it was made from with the Chinese o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import pydantic
@@ -73,8 +73,10 @@ def load_translations(
         part.id: _segment(entries[part.id][1], part.text) if part.id in entries else _missing(part.id, part.text)
         for part in article.parts
     }
-    findings = [*_right_article(loaded, loaded.value, article), *_known_parts(loaded, loaded.value, article)]
-    findings += _complete(loaded, [part_id for part_id in segments if part_id not in entries])
+    absent = [part_id for part_id in segments if part_id not in entries]
+    meant = _parts_meant(loaded.value, article, absent)
+    findings = [*_right_article(loaded, loaded.value, article), *_known_parts(loaded, loaded.value, article, meant)]
+    findings += _complete(loaded, [part_id for part_id in absent if part_id not in meant.values()])
     kinds = {part.id: part.kind for part in reversed(article.parts)}  # of two parts with one id the first counts
     for part_id, (number, entry) in entries.items():
         if part_id in segments:
@@ -149,13 +151,44 @@ def _right_article(loaded: Loaded[TranslationFile], file: TranslationFile, artic
         )
 
 
-def _known_parts(loaded: Loaded[TranslationFile], file: TranslationFile, article: Article) -> Iterator[Finding]:
+def _parts_meant(file: TranslationFile, article: Article, absent: list[str]) -> dict[int, str]:
+    """For an entry whose part is not there, or has its entry already, the absent part whose Chinese it holds."""
+    known = {part.id for part in article.parts}
+    seen: set[str] = set()
+    found: dict[int, str] = {}
+    for number, entry in enumerate(file.segments):
+        if entry.id in seen or entry.id not in known:
+            mirror = text_of(entry.zh)
+            same_text = (part.id for part in article.parts if part.id in absent and same(mirror, part.text))
+            if near := next((part_id for part_id in same_text if part_id not in found.values()), None):
+                found[number] = near
+        seen.add(entry.id)
+    return found
+
+
+def _known_parts(
+    loaded: Loaded[TranslationFile], file: TranslationFile, article: Article, meant: Mapping[int, str]
+) -> Iterator[Finding]:
     """Every entry names a part of the article, and each part has one entry."""
     first: dict[str, int] = {}
     known = [part.id for part in article.parts]
     for number, entry in enumerate(file.segments):
         keys = ("segments", number, "id")
-        if first.setdefault(entry.id, number) != number:
+        if number in meant:
+            first.setdefault(entry.id, number)
+            yield loaded.finding(
+                "unknown-part",
+                keys,
+                Bilingual(
+                    f"这里的中文是“{meant[number]}”的，编号却是“{entry.id}”",
+                    f"this has the Chinese of `{meant[number]}` and is called `{entry.id}`",
+                ),
+                Bilingual(
+                    f"请写id: {meant[number]}，或运行digest translations update",
+                    f"write `id: {meant[number]}`, or run `digest translations update`",
+                ),
+            )
+        elif first.setdefault(entry.id, number) != number:
             line = loaded.where("segments", first[entry.id], "id").line
             yield loaded.finding(
                 "duplicate-id",
