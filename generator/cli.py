@@ -173,14 +173,14 @@ def _next_steps(folder: Path) -> Bilingual:
         f"1. 核对structure.yml（存疑{doubts}处，见以# ?开头的注释），改好后每篇写reviewed: true\n"
         "2. 在edition.yml写明报纸、日期、各篇次序、地点和主题\n"
         "3. 在facts/列出数字（digest facts propose 某篇的slug可起草），在en/写译文（digest translations看进度）\n"
-        "4. 运行digest check",
+        f"4. 运行digest check {folder.name}",
         "Next:\n"
         f"1. review structure.yml (doubts: {doubts}, in the comments that begin with `# ?`); "
         "write `reviewed: true` under each article that is right\n"
         "2. say in edition.yml what newspaper and day it is, the order of the articles, their places and topics\n"
         "3. state the figures in facts/ (`digest facts propose SLUG` drafts them), write the English in en/ "
         "(`digest translations` shows how far you are)\n"
-        "4. run `digest check`",
+        f"4. run `digest check {folder.name}`",
     )
 
 

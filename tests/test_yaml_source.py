@@ -14,7 +14,13 @@ from generator.limits import FACT_FILE_BYTES
 from generator.model import Bilingual, Finding, Language, Location, Severity
 from tests.case_files import read_cases
 
-CHARACTERS = {"<TAB>": "\t", "<NBSP>": "\N{NO-BREAK SPACE}", "<WIDE>": "\N{IDEOGRAPHIC SPACE}", "<BEL>": "\a"}
+CHARACTERS = {
+    "<TAB>": "\t",
+    "<NBSP>": "\N{NO-BREAK SPACE}",
+    "<WIDE>": "\N{IDEOGRAPHIC SPACE}",
+    "<BEL>": "\a",
+    "<BOM>": "\ufeff",
+}
 PRINTABLE = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))).strip()
 
 

@@ -12,7 +12,7 @@ from generator.model import Bilingual, Finding
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilingual:
     """The remedy for a name that does not exist."""
-    if set(name) & set("，、"):
+    if set(name) & set("，、；;"):
         return Bilingual("编号之间请用半角逗号加空格“, ”", "put an ordinary comma and a space between ids, `, `")
     near = likely_names.nearest_name(name, sorted(known), 0.6)
     return likely_names.did_you_mean(near) if near else otherwise

@@ -17,6 +17,8 @@ from generator.yaml_source.unclosed import left_open
 _TAB = re.compile("^\\s*\t|\t(?=\\s*\\S+:)")
 _NO_BREAK_SPACE = re.compile("\N{NO-BREAK SPACE}")
 _WIDE_SPACE = re.compile("^\\s*\N{IDEOGRAPHIC SPACE}|(?<=[:-])\N{IDEOGRAPHIC SPACE}")
+_BYTE_ORDER_MARK = re.compile("\N{ZERO WIDTH NO-BREAK SPACE}")
+_FENCE = re.compile(r"\s*```")
 _WIDE_COLON = re.compile('(?:^[\\s-]*|[{,，]\\s*)[A-Za-z_“”"-]+(?P<at>\N{FULLWIDTH COLON})')
 _WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
 _WIDE_DASH = re.compile(
@@ -46,6 +48,15 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
         _NO_BREAK_SPACE,
         Bilingual("这一行有不间断空格（看似普通空格）", "this line contains a no-break space (it looks like a space)"),
         Bilingual("请删去后重新输入普通空格", "delete it and type an ordinary space"),
+    ),
+    (
+        "yaml-byte-order-mark",
+        _BYTE_ORDER_MARK,
+        Bilingual(
+            "这一行有看不见的字节顺序标记U+FEFF（粘贴别的文件时带来的）",
+            "this line contains the invisible byte order mark U+FEFF, which came with a pasted file",
+        ),
+        Bilingual("请删去这一行，重新输入", "delete the line and type it again"),
     ),
     (
         "yaml-ideographic-space",
@@ -116,8 +127,8 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
 
     The parser often notices a line too late: the trap may stand on the last line with content before `row`.
     """
-    if conflict := _conflict(lines):
-        return conflict
+    if left := _conflict(lines) or _fence(lines, row):
+        return left
     before = [at for at in range(row - 1, -1, -1) if lines[at].strip()][:1]
     searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space, _no_braces)
     for at in (row, *before):
@@ -147,6 +158,19 @@ def _conflict(lines: Sequence[str]) -> Trap | None:
             "请留下其中一种写法，删去以<<<<<<<、=======和>>>>>>>开头的三行",
             "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
         ),
+    )
+
+
+def _fence(lines: Sequence[str], row: int) -> Trap | None:
+    """What stands around code in Markdown, and comes along when an answer is copied."""
+    if not _FENCE.match(lines[row]):
+        return None
+    return Trap(
+        "yaml-fence",
+        row,
+        _depth(lines[row]),
+        Bilingual("“```”是Markdown的标记，不是YAML", "``` is a mark of Markdown, not of YAML"),
+        Bilingual("请删去以```开头的各行", "delete the lines that begin with ```"),
     )
 
 
