@@ -71,7 +71,7 @@ class Host:
         self.stack.close()
 
     def deploy(self, change: Callable[[str], str], publication: Publication = ON) -> None:
-        """Put another build in the place of this one: other words on every page, other scripts and styles."""
+        """Put another build in the place of this one: other words on every page, other scripts, styles and index."""
         files = {path: path.read_text("utf-8") for path in self.folder.rglob("*") if path.suffix in {".html", ".css"}}
         for path, text in files.items():
             new = re.sub(r"(javascripts|site)\.[0-9a-f]{8}", r"\1.ffffffff", change(text))
@@ -79,6 +79,11 @@ class Host:
         assets = self.folder / "assets"
         next(assets.glob("javascripts.*")).rename(assets / "javascripts.ffffffff")
         next((assets / "stylesheets").glob("site.*.css")).rename(assets / "stylesheets" / "site.ffffffff.css")
+        (index,) = (path.parent for path in (self.folder / "search").glob("*/manifest.json"))
+        index.rename(index.with_name("ffffffffff"))
+        pointer = self.folder / "search" / "current.json"
+        moved = pointer.read_text("utf-8").replace(index.name, "ffffffffff")
+        pointer.write_text(re.sub(r"javascripts\.[0-9a-f]{8}", "javascripts.ffffffff", moved), "utf-8")
         kept = {".html", ".css", ".js", ".svg"}
         built = {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
@@ -232,6 +237,22 @@ def test_a_new_deploy_shows_at_once(host: Host, reader: BrowserContext) -> None:
     page.reload()
     expect(page.locator("h1").first).to_contain_text("NEW")
     expect(page.locator(".offline")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["轮椅", "輪椅", "轮倚", "项目"])
+def test_an_open_page_searches_on_in_the_build_that_took_the_place_of_its_own(
+    host: Host, reader: BrowserContext, query: str
+) -> None:
+    page = arrive(reader, story_of(host.folder))
+    page.locator("[data-search-open]").click()
+    field, items = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__item")
+    status = page.get_by_role("dialog").get_by_role("status")
+    field.fill("农田")
+    expect(status).to_have_text("找到 1 篇报道")
+    host.deploy(lambda html: html)
+    field.fill(query)
+    expect(status).to_contain_text("找到" if query != "轮倚" else "您是不是要找")
+    expect(items).not_to_have_count(0)
 
 
 def test_a_page_never_runs_with_the_files_of_another_build(host: Host, reader: BrowserContext) -> None:

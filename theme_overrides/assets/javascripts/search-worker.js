@@ -16,28 +16,43 @@ const base = new URL("../../", self.location.href).href
 /** The other sites of an archive that is split by year. */
 const others = options.getAll("part")
 /** @typedef {{ goesOn: boolean, isWanted: () => boolean }} Options */
-/** @type {Promise<{ answer: (query: string, options: Options) => Promise<object> }> | undefined} */
+/** @typedef {{ answer: (query: string, options: Options) => Promise<object> }} Searcher */
+/** What answers, and the build that it reads. @type {Promise<{ searcher: Searcher, build: string }> | undefined} */
 let loading
 
-/** @param {string} query @param {Options} options */
-function answer(query, options) {
-  if (!loading) loading = searcher()
-  loading.catch(() => (loading = undefined)) // a lost connection is not for ever
-  return loading.then(searcher => searcher.answer(query, options))
+/** @param {string} query @param {Options} options @returns {Promise<object>} */
+async function answer(query, options) {
+  const own = loading = loading ?? load()
+  const forget = () => { if (loading === own) loading = undefined }
+  own.catch(forget) // a lost connection is not for ever
+  const { searcher, build } = await own
+  try {
+    return await searcher.answer(query, options)
+  } catch (error) {
+    // A new build takes the files of the one before away, also from under an open page.
+    if (key(await current()) === build) throw error
+    forget()
+    return answer(query, options)
+  }
 }
 
-/** Where the index is now. It moves with every edit, so no page says it: the pages stay as they are. */
-async function currentIndex() {
+/** Where the index and the scripts that read it are now. They move with every build, so no page says it: the pages stay as they are. */
+async function current() {
   const response = await fetch(`${base}search/current.json`, { cache: "no-cache" })
   if (!response.ok) throw new Error(`${response.status}`)
-  return base + (await response.json()).index
+  return /** @type {{ index: string, scripts: string }} */ (await response.json())
 }
 
-async function searcher() {
+/** @param {{ index: string, scripts: string }} build */
+const key = ({ index, scripts }) => `${index} ${scripts}`
+
+async function load() {
   const language = options.get("language") === "en" ? "en" : "zh"
-  const [{ searcher }, index] = await Promise.all([import("./search/answer.js"), currentIndex()])
-  const own = searcher({ base: index, language })
-  return others.length ? (await import("./search/parts.js")).together(own, others, language) : own
+  import("./search/answer.js").catch(() => undefined) // meanwhile: it nearly always is the current one
+  const build = await current()
+  const scripts = base + build.scripts
+  const own = (await import(`${scripts}answer.js`)).searcher({ base: base + build.index, language })
+  return { searcher: others.length ? (await import(`${scripts}parts.js`)).together(own, others, language) : own, build: key(build) }
 }
 
 self.addEventListener("message", async ({ data }) => {

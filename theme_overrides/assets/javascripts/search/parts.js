@@ -61,7 +61,6 @@ export function together(own, others, language) {
     let searcher = known.get(path)
     if (!searcher) {
       searcher = pointer(path).then(async ({ index, scripts }) => (await import(`${scripts}answer.js`)).searcher({ base: index, language }))
-      searcher.catch(() => known.delete(path))
       known.set(path, searcher)
     }
     return searcher
@@ -70,7 +69,16 @@ export function together(own, others, language) {
     async answer(query, options) {
       const [mine, ...theirs] = await Promise.allSettled([
         own.answer(query, options),
-        ...others.map(async path => away(await (await searcherOf(path)).answer(query, options), path)),
+        ...others.map(async path => {
+          try {
+            return away(await (await searcherOf(path)).answer(query, options), path)
+          } catch (error) {
+            // A new build of the part takes the files of the one before away: the next query asks where they are now.
+            known.delete(path)
+            current.delete(path)
+            throw error
+          }
+        }),
       ])
       if (mine.status === "rejected") throw mine.reason
       const answers = [mine, ...theirs].map(each => (each.status === "fulfilled" ? each.value : undefined))

@@ -52,7 +52,8 @@ export async function items(store, hits, language, { listed, told }) {
   const others = hits.slice(0, told).filter(hit => hit.spans.size && !hit.spans.has(2 * hit.article + own))
   const foreign = await Promise.all(others.map(async hit => scored(await group(hit, 1 - own, true), hit.score - BELOW)))
   const all = [...shown, ...foreign].filter(each => each.length)
-  if (lost && !all.length) throw lost // where some could be fetched, they are the answer
+  // Where some could be fetched, they are the answer; but files that are gone show that the index is another's by now.
+  if (lost && (!all.length || lost instanceof Missing)) throw lost
   return all
 }
 
@@ -89,8 +90,8 @@ async function article(store, { article, spans, without = [] }, side, language, 
   }
   // Both languages have the same parts in the blocks of the same number.
   const [text, foreign] = await Promise.all([
-    textOf(store, record, own ?? other ?? []),
-    !own && other ? textOf(store, record ^ 1, other) : undefined,
+    textOf(store, record, own ?? other ?? [], Boolean(own)),
+    !own && other ? textOf(store, record ^ 1, other, true) : undefined,
   ])
   if (!text) return []
   const headline = text.parts.find(part => part[1] === 0) ?? text.parts[0]
@@ -122,14 +123,14 @@ async function article(store, { article, spans, without = [] }, side, language, 
  * @param {Store} store
  * @param {number} record
  * @param {Span[]} spans the best first
+ * @param {boolean} isFound whether the spans are its own: it need not have every block of the other language's
  */
-async function textOf(store, record, spans) {
+async function textOf(store, record, spans, isFound) {
   const body = spans.find(([start]) => start % BLOCK >= BODY_FROM)
   const heading = spans.find(([start]) => start % BLOCK >= HEADING_FROM && start % BLOCK < BODY_FROM)
   const blocks = new Set([body, heading].flatMap(span => (span ? [Math.floor(span[0] / BLOCK)] : [])))
   const texts = await Promise.all([...blocks.size ? blocks : [0]].map(block => store.text(record, block).catch(error => {
-    // A record need not have every block of the other language's.
-    if (!(error instanceof Missing)) throw error
+    if (isFound || !(error instanceof Missing)) throw error
   })))
   const [first, second] = texts.filter(text => text !== undefined)
   return first && second ? { path: first.path, parts: [...first.parts, ...second.parts.filter(part => part[2] >= HEADING_FROM)] } : first
