@@ -22,9 +22,10 @@ from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
-BLIND = ("blind", *(f"{nth}_blind" for nth in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")))
+NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+BLIND = ("blind", *(f"{nth}_blind" for nth in NTH))
 HELD_BACK = ("held_back", "fresh", *BLIND)
-LONG = ("blind", "third_blind")
+LONG = ("blind", "third_blind", "ninth_blind")
 """Asked in the box only where there is time; everywhere in node, which shows the same in the same order."""
 EVERYDAY = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode(
     "gb2312", "ignore"

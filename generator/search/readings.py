@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from generator.script import simplified_forms
 
 _MOST_READINGS = 3
+_ASKING = "谁么吗哪几什时样"
+"""Characters of questions, which no article need have."""
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0304\u030c"))
 
 
@@ -165,6 +167,6 @@ def _lookalikes() -> tuple[str, ...]:
 
 
 def traditional(chars: Iterable[str]) -> str:
-    """Traditional characters with their simplified form, two by two, as far as that form stands in the articles."""
-    present = set(chars)
+    """Traditional characters with their simplified form, two by two, if that form stands in the articles or asks."""
+    present = {*chars, *_ASKING}
     return "".join(old + new for old, new in simplified_forms().items() if new in present)

@@ -13,6 +13,11 @@ const CASES = [
   ["guǒ yuán", "zh", ["orchard"], "pinyin with tones"],
   ["tushug", "zh", ["library"], "pinyin whose last syllable is being typed"],
   ["新qiao", "zh", ["bridge", "library"], "pinyin within a word"],
+  ["xin-qiao", "zh", ["bridge", "library"], "pinyin with hyphens"],
+  ["tushu guan xin qiao", "zh", ["library"], "pinyin of words that stand apart, cut anywhere"],
+  ["lao ren guoyuan", "zh", ["orchard"], "pinyin of words of which the pairs, but not the whole, might follow each other"],
+  ["誰覺得方便", "zh", ["bridge"], "a question in Traditional characters that no article has"],
+  ["甚麼路修好了", "zh", ["bridge"], "the same in another spelling"],
   ["where is heWanZhen", "en", ["bridge"], "pinyin in a question"],
   ["hewanzhen zai nali", "zh", ["bridge"], "a question in pinyin"],
   ["4000元", "zh", ["library"], "a figure multiplied out"],
@@ -24,6 +29,8 @@ const CASES = [
   ["开放 地点:青河", "zh", ["library"], "within a place"],
   ["开放 地点:河湾", "zh", [], "not in that place"],
   ["潜水艇", "zh", [], "what stands nowhere"],
+  ["？？？", "zh", [], "marks alone"],
+  ["😀", "en", [], "a picture alone"],
 ]
 for (const [query, language, articles, why] of CASES) {
   test(`${why}: ${query}`, async () => assert.deepEqual(await found(query, language), articles))
@@ -33,6 +40,11 @@ test("a near miss says what may be meant, and shows it", async () => {
   const { meant, count } = await ask("图书倌")
   assert.deepEqual(meant, ["图书馆"])
   assert.equal(count, 1)
+})
+
+test("the initials of a name are asked back by the name", async () => {
+  assert.deepEqual([(await ask("hwz")).meant, await found("hwz")], [["河湾镇"], ["bridge"]])
+  for (const letters of ["tsg", "hwc", "hw"]) assert.deepEqual((await ask(letters)).meant, [], letters)
 })
 
 const QUESTIONS = [

@@ -25,6 +25,8 @@ test("what is folded keeps its length, so that places in it are places in the te
 test("what stands between two spaces is a phrase, at its distance from the first", () => {
   const told = phrases("高标准 农田 3808.56万").map(({ units: own, offset }) => [own.map(unit => unit.text), offset])
   assert.deepEqual(told, [[["高", "标", "准"], 0], [["农", "田"], 3], [["3808.56", "万"], 5]])
+  const figures = phrases("11 million yuan, ten billion people").map(({ units: own, offset }) => [own.map(unit => unit.text), offset])
+  assert.deepEqual(figures, [[["11", "million"], 0], [["yuan"], 2], [["ten", "billion"], 3], [["people"], 5]])
 })
 
 test("figures, dates and units are written otherwise", () => {
@@ -36,7 +38,7 @@ test("figures, dates and units are written otherwise", () => {
     ["6000人", "6000"], ["co-operation", "cooperation"], ["百分之三十四点九三", "34.93%"], ["一万一千三百", "11300"], ["三千八百万", "3800万"],
     ["3800多万元", "38000000元"], ["6000多人", "6000"], ["3808万余元", "3808万元"], ["约4400米", "4400米"], ["1-3月", "1至3月"], ["4千亩", "4000亩"],
     ["80项目", "80 项目"], ["over 38 million", "38 million"], ["one hundred and thirty-seven projects", "137 projects"], ["fourteenth plan", "14th plan"],
-    ["10.95 mn", "10.95 million"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
+    ["10.95 mn", "10.95 million"], ["21年3月", "2021年3月"], ["98年底", "1998年底"], ["差不多4400米", "4400米"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
   for (const words of ["双十一", "三农", "320公里"]) assert.deepEqual(otherFigures(words), [])
@@ -49,6 +51,7 @@ test("a rounded figure stands for those that it may have been rounded from, or c
   assert.deepEqual(await unrounded(store, "16.79亿"), ["1679758600"])
   assert.deepEqual(await unrounded(store, "38 million yuan"), ["38085600 yuan"])
   assert.ok((await unrounded(store, "3800多万人")).includes("38085600"))
+  assert.ok((await unrounded(store, "三千多万元")).includes("38085600元"))
   assert.deepEqual(await unrounded(store, "3千万多"), ["38085600"]) // cut off, however few its digits
   for (const other of ["39万", "16.6亿", "20亿", "168"]) assert.deepEqual(await unrounded(store, other), [], other)
 })

@@ -29,7 +29,7 @@ export function searcher({ base, language }) {
       const query = parse(typed, goesOn)
       const extent = goesOn ? BRIEF : FULL
       const allowed = query.qualifiers.length ? await (await import("./filters.js")).passes(store, query.qualifiers) : () => true
-      const { hits, meant } = query.phrases.length ? await readings(store, query, allowed, extent.listed) : { hits: await everything(store), meant: [] }
+      const { hits, meant } = query.phrases.length ? await readings(store, query, allowed, extent.listed) : { hits: query.qualifiers.length ? await everything(store) : [], meant: [] }
       const { text, qualifiers } = query
       const shown = hits.filter(({ article }) => allowed(article))
       const [list, suggest] = isWanted() ? await Promise.all([

@@ -28,7 +28,7 @@ const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨
  * word; 一万一千 as one number, 三千八百万 as 3800万.
  */
 const HAN_NUMBER = new RegExp([
-  `(^|[^\\d.${HAN_DIGITS}])(${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)|${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿]))(?!${HAN_DIGIT})`,
+  `(^|[^\\d.${HAN_DIGITS}])(${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)|${HAN_DIGIT}(?=[多余][万亿])|${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿]))(?!${HAN_DIGIT})`,
   `(^|[^\\d.\\u3400-\\u9fff]|百分之)(${HAN_DIGIT}{2,})(?!${HAN_DIGIT}|${HAN})`,
 ].join("|"), "g")
 /** 1万8千, 1亿3100万: digits before each of several multipliers. */
@@ -37,16 +37,20 @@ const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|tho
 const NUMBER_WORD = [...SMALL, ...TENS].join("|")
 const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(?:hundred|thousand)(?: and)?))*\\b`, "gi")
 
+/** @param {string} text */
+const inDigits = text => text.replace(HAN_NUMBER, (_, before, number, start, atEnd) => (before ?? start) + fromHan(number ?? atEnd))
+
 /** @type {((text: string) => string)[]} what makes a figure the same whatever was typed: each for what those before it left */
 const PLAIN = [
   text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
-  text => text.replace(HAN_NUMBER, (_, before, number, start, atEnd) => (before ?? start) + fromHan(number ?? atEnd)),
+  inDigits,
   text => text.replace(IN_GROUPS, (_, before, groups) => before + String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
   text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
   // About so much.
-  text => text.replace(/(?:大约|将近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
+  text => text.replace(/(?:大约|大概|差不多|将近|接近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
   text => text.replace(/\b((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.%千万亿])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
   text => text.replace(/(年|月)0(\d)(?=[月日])/g, "$1$2"),
+  text => text.replace(/(^|[^\d.])(\d{2})年(?=\d{1,2}月|[初底末度春夏秋冬])/g, (_, before, year) => `${before}${year < "50" ? 20 : 19}${year}年`),
   text => text.replace(/\b([a-z]{3})\.?(?=\s+\d{4}\b)/gi, short => MONTHS.find(month => month.startsWith(short.toLowerCase().slice(0, 3))) ?? short),
   text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)|人民币\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan").replace(/([\d万亿])块钱?/g, "$1元"),
   text => text.replace(/\b(\d+)k\b/gi, "$1000"),
@@ -105,7 +109,7 @@ export async function unrounded(store, text) {
   if (!found) return []
   const [typed, digits, unit] = found
   const decimals = digits.split(".")[1] ?? ""
-  const isLess = SOME_MORE.exec(text)
+  const isLess = SOME_MORE.exec(inDigits(text))
   if (!isLess && digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
   const value = Number(multiplied(digits.replace(/,/g, ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length + (isLess?.groups?.noughts?.length ?? 0))
   const tokens = await Promise.all([...isLess ? [] : [[value - step / 2, value - 1]], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))

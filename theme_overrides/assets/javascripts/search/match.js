@@ -8,7 +8,8 @@ import { hitsOf, merge } from "./rank.js"
 
 /** So many articles are enough: no more are shown. */
 export const ENOUGH = 10
-const DEEPEST = 2
+/** How deep a list can be read. */
+export const DEEPEST = 2
 /** So many results that hold the words as typed are enough. */
 const FIRST = 5
 /** So many words are seldom typed in a row that does not stand somewhere. */

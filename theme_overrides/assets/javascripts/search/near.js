@@ -8,7 +8,7 @@ import { confusions, isNearlyPinyin, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { printed, printedElsewhere, soundsOf } from "./sounds.js"
-import { hanOf } from "./spellings.js"
+import { hanOf, namedByInitials } from "./spellings.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
@@ -21,6 +21,8 @@ const EVERYWHERE = 2
 const SHORTEST = 3
 /** Letters of a word that many others are near to; and of one that is told without the first. */
 const SHORT = 4, LONG = 8
+/** No word of any language: with which its syllables begin, perhaps. */
+const INITIALS = /^[bcdfghj-np-tw-z]{3,8}$/
 /** don't, as the index has it: no misspelling. */
 const CONTRACTED = /^(?:ca|could|did|do|does|had|has|have|is|are|was|were|wo|would|should|must|need)nt$/
 /** What it takes from a reading that no character looks or sounds like what was typed. */
@@ -101,6 +103,8 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
     return different.length > 1 ? likelier(store, own, different) : different
   }
   const letters = normalText(own)
+  const initials = INITIALS.test(letters) ? await standingAt(store, await namedByInitials(store, letters), 1) : []
+  if (initials.length) return initials
   if (/^[a-z]{4,}$/.test(letters)) {
     const { close, further } = await nearWords(store, letters)
     for (const found of [() => standingAt(store, close, 1), () => nearLetters(store, letters), () => standingAt(store, further, 1)]) {

@@ -3,7 +3,7 @@
 
 import { followed, together } from "./places.js"
 import { NOWHERE } from "./store.js"
-import { american, inflected } from "./words.js"
+import { american, inflected, multiplies } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").List} List @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ open: boolean, loose: boolean, depth: number }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists */
@@ -61,7 +61,7 @@ function probes(store, phrase, { open, loose, depth }) {
     }
     const next = phrase[at + 1]
     if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
-    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth }) })
+    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth, isPart: next && multiplies(next.text) }) })
     at++
   }
   return list
@@ -111,13 +111,13 @@ async function findWord(store, word, { open, loose, depth }) {
  * @param {Store} store
  * @param {string} digits
  * @param {string} unit the Han character behind it
- * @param {{ open: boolean, depth: number }} options
+ * @param {{ open: boolean, depth: number, isPart?: boolean }} options whether a word makes another figure of it: 11 million may be 11.5 million, where 11 is no 11.5
  */
-async function findNumber(store, digits, unit, { open, depth }) {
+async function findNumber(store, digits, unit, { open, depth, isPart = false }) {
   const exact = await store.lookup(digits + unit, depth)
-  if (exact.places.length) return exact
+  if (exact.places.length && !isPart) return exact
   const own = digits.replace(".", "\\.")
   const more = open && !unit ? "[\\d.]*" : digits.includes(".") ? "\\d+" : "\\.\\d+"
-  const begun = new RegExp(`^${own}${more}${unit}$`)
+  const begun = new RegExp(`^${own}(?:${more})${isPart ? "?" : ""}${unit}$`)
   return together((await store.range(digits, token => begun.test(token), depth)).map(([, list]) => list))
 }

@@ -2,6 +2,7 @@
 // What a reader typed -> phrases and filters.
 
 import { fold, units } from "./fold.js"
+import { counts, multiplies } from "./words.js"
 
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ units: Unit[], offset: number, optional?: boolean }} Phrase units side by side, how many units stand before it in the query, and whether it only tells which articles are best */
@@ -16,7 +17,7 @@ const ASKS = new Set("what where who whom whose when why which how".split(" "))
 const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made must may might shall cannot cant dont doesnt didnt wont isnt arent say said happen happened mean means called kind kinds sort type please want know explain".split(" ")])
 const BEGINS = /^(?:is|are|was|were|do|does|did|can|could|should)\b.+\s/
 const ASKED = new RegExp([
-  "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",
+  "请问|告诉我|一共|总共|究竟|到底|[在是]?(?:哪一?|什么|甚么|啥)(?:[个些里儿年月天位家种类]|地方|时候|时间|方法|样|意思|含义)?|多少(?:[个名户人家万次条座亩元年钱天]|时间)?|几(?![乎何率分])[\\u4e00-\\u9fff]",
   "[花用]?了?多(?:长时间|少钱|久)|多[高大长远久重快深宽]|怎么样|怎么|怎样|为什么|为啥|为何|如何|谁|吗|呢|是否|是不是|有没有|有无|能不能|可不可以|可以|能够|应该|(?:是|用来)?[干做](?:嘛|啥|什么)用?的?|咋样?|[几何]时|何地",
   // What a reader wants to read.
   "^(?:关于|有关)",
@@ -62,16 +63,19 @@ function withoutBeginning(list, goesOn) {
 }
 
 /**
- * One phrase for whatever stands between two spaces.
+ * One phrase for whatever stands between two spaces, and for a figure of two words.
  * @param {string} text
  * @returns {Phrase[]}
  */
 export function phrases(text) {
   let offset = 0
+  /** @type {Phrase[]} */
   const found = []
   for (const chunk of text.split(/\s+/)) {
     const own = units(chunk)
-    if (own.length) found.push({ units: own, offset })
+    const before = found[found.length - 1]
+    if (own.length && multiplies(own[0].text) && before && counts(before.units[before.units.length - 1].text)) before.units.push(...own)
+    else if (own.length) found.push({ units: own, offset })
     offset += own.length
   }
   return found

@@ -2,6 +2,8 @@
 // Other ways to write a query: the glossary's other spellings, and pinyin.
 
 import { fold, isHan, normal, units } from "./fold.js"
+import { DEEPEST } from "./match.js"
+import { findPhrase } from "./phrase.js"
 import { soundsOf } from "./sounds.js"
 
 /** @typedef {import("./store.js").Store} Store */
@@ -68,16 +70,77 @@ const stands = (spelling, text) => (isHan(spelling) ? text.includes(spelling) : 
  * @returns {Promise<string[]>} in Han characters; words apart where they were typed apart and do not stand side by side
  */
 export async function fromPinyin(store, text) {
-  const chunks = fold(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").replace(/'/g, " ").trim().split(/[\s-]+/)
-  if (!chunks.every(chunk => /^[a-z]{1,40}$/.test(chunk))) return besideHan(store, chunks)
+  const chunks = letters(text).replace(/([a-z])[1-5](?![0-9])/g, "$1").trim().split(/\s+/)
+  if (!chunks.every(chunk => /^[a-z]{1,40}(?:['-][a-z]{1,40})*$/.test(chunk))) return besideHan(store, chunks.map(chunk => chunk.replace(/([a-z])['-](?=[a-z])/g, "$1")))
   const known = new Set((await store.readings()).syllables.split(" "))
-  const apart = chunks.map(chunk => segmentations(chunk, known))
+  const apart = chunks.map(chunk => oneOfEach(chunk.split(/['-]/).map(piece => withUmlauts(segmentations(piece, known), known))))
   if (apart.some(ways => !ways.length)) return []
-  const whole = apart.reduce((all, ways) => all.flatMap(before => ways.map(way => [...before, ...way])).slice(0, MOST_SEGMENTATIONS))
-  const found = (await Promise.all(whole.map(syllables => hanOf(store, syllables)))).flat()
-  if (found.length || chunks.length === 1) return found
-  const words = await Promise.all(apart.map(async ways => (await Promise.all(ways.map(way => hanOf(store, way)))).flat()[0]))
-  return words.every(Boolean) ? [words.join(" ")] : []
+  /** @type {string[][]} what each run of words may be that stands side by side */
+  const runs = []
+  for (let from = 0; from < apart.length;) {
+    let to = apart.length, found = /** @type {string[]} */ ([])
+    for (; to > from && !found.length; to--) {
+      const likely = (await Promise.all(oneOfEach(apart.slice(from, to)).map(syllables => hanOf(store, syllables)))).flat()
+      found = chunks.length > 1 ? await standing(store, likely) : likely
+    }
+    if (!found.length) return []
+    runs.push(found[0].length > 1 ? found : found.slice(0, 1)) // a syllable by itself may be too much
+    from = to + 1
+  }
+  return runs.length === 1 ? runs[0] : oneOfEach(runs.map(run => run.map(words => [words]))).map(words => words.join(" "))
+}
+
+/**
+ * Those that stand somewhere: pairs of characters that share one need not stand together.
+ * @param {Store} store
+ * @param {string[]} texts
+ */
+async function standing(store, texts) {
+  const lists = await Promise.all(texts.map(async text => {
+    const own = units(text)
+    if (own.length < 3) return true
+    for (const depth of [0, DEEPEST]) if ((await findPhrase(store, own, { open: false, loose: false, depth })).places.length) return true
+    return false
+  }))
+  return texts.filter((_, at) => lists[at])
+}
+
+/**
+ * Letters as the readings have them: ü is v.
+ * @param {string} text
+ */
+const letters = text => fold(text.replace(/[üǖǘǚǜ]/gi, "v"))
+
+/**
+ * One way of each, in all ways.
+ * @param {string[][][]} ways
+ * @returns {string[][]}
+ */
+const oneOfEach = ways => ways.reduce((all, own) => all.flatMap(before => own.map(way => [...before, ...way])).slice(0, MOST_SEGMENTATIONS), [/** @type {string[]} */ ([])])
+
+/**
+ * Syllables with a u that may be ü, also so: luyou is lvyou to those whose keys have neither.
+ * @param {string[][]} ways
+ * @param {Set<string>} known
+ */
+function withUmlauts(ways, known) {
+  const others = ways.map(way => way.map(syllable => {
+    const other = syllable.replace(/^([ln])u(?=e?$)/, "$1v")
+    return known.has(other) ? other : syllable
+  }))
+  return [...ways, ...others.filter((way, at) => way.join() !== ways[at].join())]
+}
+
+/**
+ * The names of the glossary whose syllables begin so: xfyz.
+ * @param {Store} store
+ * @param {string} initials
+ * @returns {Promise<string[]>}
+ */
+export async function namedByInitials(store, initials) {
+  const sounds = soundsOf(await store.sounds())
+  const begins = (/** @type {string} */ name) => [...name].map(char => (sounds.get(char) ?? " ")[0]).join("") === initials
+  return (await store.aliases()).flat().filter(name => name.length === initials.length && isHan(name) && begins(name)).slice(0, MOST)
 }
 
 /**
@@ -87,11 +150,11 @@ export async function fromPinyin(store, text) {
  * @returns {Promise<string[]>}
  */
 export async function fromBegunPinyin(store, text) {
-  const letters = fold(text).replace(/[\s'-]/g, "")
-  if (!/^[a-z]{5,40}$/.test(letters)) return []
+  const own = letters(text).replace(/[\s'-]/g, "")
+  if (!/^[a-z]{5,40}$/.test(own)) return []
   const known = (await store.readings()).syllables.split(" "), whole = new Set(known)
   for (let length = 5; length > 0; length--) {
-    const head = letters.slice(0, -length), begun = letters.slice(-length)
+    const head = own.slice(0, -length), begun = own.slice(-length)
     if (!known.some(syllable => syllable.startsWith(begun))) continue
     // One syllable and a letter say too little.
     const ways = segmentations(head, whole).filter(way => way.length > 1 || length > 1)

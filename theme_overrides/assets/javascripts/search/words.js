@@ -30,3 +30,9 @@ export const inDigits = word => (SMALL.indexOf(word) > 1 ? String(SMALL.indexOf(
  * @param {string} word folded
  */
 export const counts = word => /^\d/.test(inDigits(word)) || /^(?:hundred|thousand|million|billion|dozen)s?$/.test(word)
+
+/**
+ * Whether a word makes one figure with the number before it: 11 million.
+ * @param {string} word folded
+ */
+export const multiplies = word => /^(?:thousand|million|billion)$/.test(word)
