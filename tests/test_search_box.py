@@ -115,6 +115,37 @@ def test_enter_where_nothing_is_found_leaves_the_reader_in_the_box(page, box):
     expect(page.locator(FIELD)).to_be_focused()
 
 
+def test_a_box_that_was_cleared_shows_nothing_that_was_found(page, box):
+    box.open()
+    for typed in ("幸福", "潜水艇"):
+        page.locator(FIELD).fill(typed)
+        expect(page.locator(META)).not_to_have_text("输入词语，中文或英文")
+        page.get_by_role("button", name="清空").click()
+        expect(page.locator(META)).to_have_text("输入词语，中文或英文")
+        expect(page.locator(ITEM)).to_have_count(0)
+        expect(page.locator(OPTION)).to_have_count(0)
+        expect(page.locator(".search-help")).to_be_hidden()
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_spaces_alone_are_no_query(page, box):
+    box.open("en/")
+    page.locator(FIELD).press_sequentially("  ")
+    page.wait_for_timeout(400)  # so long may an answer take that says that nothing was found
+    expect(page.locator(META)).to_have_text("Type a word, English or Chinese")
+
+
+def test_who_opens_a_result_by_key_goes_on_by_key_from_what_was_found(page, box):
+    box.open("en/")
+    box.ask("wheelchairs")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "h=" in address)
+    expect(page.locator("mark.found").first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    follows = "part => part.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    assert page.locator("[id]", has=page.locator("mark.found")).last.evaluate(follows)
+
+
 def test_back_from_a_result_brings_the_search_again_until_it_is_closed(page, box):
     box.open()
     box.ask("项目 地点:萨嘎")

@@ -12,6 +12,8 @@ export function showFound() {
   const place = address.searchParams.get("at") ?? decodeURIComponent(location.hash.slice(1))
   const part = place ? document.getElementById(place) : null
   const target = (part && marks.find(mark => part.contains(mark))) ?? part ?? marks[0]
+  // Keys go on from here, as they do from a fragment.
+  if (part && !location.hash) location.replace(`#${encodeURIComponent(part.id)}`)
   target?.scrollIntoView({ block: "center" })
 }
 

@@ -161,6 +161,8 @@ query.addEventListener("input", event => {
   if (!(/** @type {InputEvent} */ (event).isComposing)) query.dispatchEvent(new Event("keyup"))
 })
 query.addEventListener("compositionend", () => query.dispatchEvent(new Event("keyup")))
+// Nor does the button that clears the box press a key, and the box is cleared only after its event.
+query.form?.addEventListener("reset", () => setTimeout(() => query.dispatchEvent(new Event("keyup"))))
 
 // Material's own keys, from before it has been fetched; and it cannot focus a field that is not shown yet.
 document.addEventListener("keydown", event => {

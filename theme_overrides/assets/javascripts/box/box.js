@@ -2,7 +2,7 @@
 // What the search box does beyond Material's: suggestions, filters, "Did you mean", help where nothing is found, and
 // keys that stay inside. Fetched with Material's script, when a reader opens the search.
 
-import { SETTLING, unfetched } from "../dialog.js"
+import { SETTLING, unfetched, words as dialogWords } from "../dialog.js"
 import { closeFilters, drawFilters } from "./filters.js"
 import { drawHelp } from "./help.js"
 import { keepKeysInside } from "./keys.js"
@@ -96,6 +96,7 @@ export function start() {
     if (told.failed) return meta.replaceChildren(...unfetched(query.value))
     drawFilters(result, told)
     if (told.text !== undefined) meta.replaceChildren(...said(/** @type {Told} */ (told)), told.unreached ? words.unreached : "")
+    else if (told.asked === "") meta.textContent = dialogWords.translations["search.result.placeholder"] // Material takes spaces for a query
     goToResults()
   }
 }
