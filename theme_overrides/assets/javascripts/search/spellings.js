@@ -106,10 +106,10 @@ async function standing(store, texts) {
 }
 
 /**
- * Letters as the readings have them: ü is v.
+ * Letters as the readings have them: ü is v, and so is the yu of passports (Lyu).
  * @param {string} text
  */
-const letters = text => fold(text.replace(/[üǖǘǚǜ]/gi, "v"))
+const letters = text => fold(text.replace(/[üǖǘǚǜ]/gi, "v")).replace(/\b([ln])yu(?=e?\b)/g, "$1v")
 
 /**
  * One way of each, in all ways.
