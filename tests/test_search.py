@@ -225,6 +225,20 @@ def test_a_result_opens_the_article_at_the_words(page, box, start, words, part):
     assert " ".join(marks.all_inner_texts()).lower() == words
 
 
+@pytest.mark.parametrize(
+    ("start", "words", "told"),
+    [
+        ("", "拉萨 厕所", "厕所改造"),
+        ("en/", "1.2 million yuan", "raised 1.2 million yuan"),
+        ("en/", "Lhasa toilet", "toilet renovation"),
+    ],
+)
+def test_the_sentence_of_a_result_shows_why_it_was_found(page, box, start, words, told):
+    box.open(start)
+    box.ask(words)
+    expect(page.locator(".md-search-result__item .md-search-result__article p").first).to_contain_text(told)
+
+
 def test_a_fact_is_a_result_that_leads_to_its_row(page, box):
     box.open()
     box.ask("137个")

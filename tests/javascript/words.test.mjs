@@ -9,6 +9,7 @@ const { stem } = await load("stem.js")
 const { isWithinOneEdit } = await load("edits.js")
 const { otherFigures, unrounded } = await load("figures.js")
 const { segmentations } = await load("spellings.js")
+const { withSpans } = await load("spans.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
 for (const vector of vectors) {
@@ -54,6 +55,15 @@ test("a rounded figure stands for those that it may have been rounded from, or c
   assert.ok((await unrounded(store, "三千多万元")).includes("38085600元"))
   assert.deepEqual(await unrounded(store, "3千万多"), ["38085600"]) // cut off, however few its digits
   for (const other of ["39万", "16.6亿", "20亿", "168"]) assert.deepEqual(await unrounded(store, other), [], other)
+})
+
+test("of what was found the place is best where all of it stands closest together, and not most of one word", () => {
+  const phrases = [{ units: ["1.2", "million"] }, { units: ["yuan"] }]
+  const found = [{ places: [640] }, { places: [600, 620, 642, 700, 704, 708, 712] }] // 44 million yuan …, 1.2 million yuan
+  const { spans } = withSpans({ article: 0, spans: new Map(), sources: [{ phrases, found }] })
+  assert.deepEqual(spans.get(0).slice(0, 2).map(([start]) => start).sort(), [640, 642])
+  found[0].places = [900] // apart, it is what the reader has to see
+  assert.equal(withSpans({ article: 0, spans: new Map(), sources: [{ phrases, found }] }).spans.get(0)[0][0], 900)
 })
 
 test("filters are taken out of a query", () => {

@@ -240,7 +240,8 @@ function marked(part, spans, from = 0, to = part[3].length) {
  */
 function sentence(part, spans, side) {
   const text = part[3], most = MOST[side ? "en" : "zh"]
-  const [found] = spans.length ? ranges(part, spans.slice(0, 1)).concat(ranges(part, spans)) : []
+  const best = spans.find(span => inside(part, [span]).length)
+  const [found] = best ? ranges(part, [best]) : []
   const ends = [...text.matchAll(SENTENCE_END)].map(match => match.index + match[0].length)
   const at = found ? found[0] : 0
   let from = Math.max(0, ...ends.filter(end => end <= at)), to = ends.find(end => end > at) ?? text.length
