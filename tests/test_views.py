@@ -135,6 +135,20 @@ def test_a_phone_stacks_both_languages_and_scrolls_one_way(new_page, story, view
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_a_phone_offers_both_languages_once_and_says_how_it_shows_them(new_page, story):
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto(story)
+    expect(page.locator(".view a[data-view=both]")).to_be_hidden()
+    expect(page.locator(".view a[data-view=alternate]")).to_be_visible()
+    page.goto("")
+    page.locator(f"a[href='{story}?view=both']").click()
+    expect(page.locator(".article--alternate")).to_be_visible()
+    assert shown(page) == "alternate"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.reload()
+    expect(page.locator(".article--both")).to_be_visible()
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_print_has_the_text_and_no_controls(page, story, view):
     page.goto(f"{story}?view={view}")

@@ -83,6 +83,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         # an article
         "summary": Bilingual("提要　", "In brief: "),
         "full-text": Bilingual("全文", "Full text"),
+        "both": Bilingual("中英对照", "Both languages"),
         "view": Bilingual("版本", "Version"),
         "view.zh": Bilingual("中文", "中文"),
         "view.both": Bilingual("左右对照", "Side by side"),

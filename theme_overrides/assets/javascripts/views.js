@@ -10,6 +10,8 @@ import { word } from "./words.js"
 
 const MEMORY = "digest-view"
 const WITH_BOTH = ["both", "alternate"]
+/** Where two columns find no room: there both languages stand paragraph by paragraph, whichever of the two was asked for. As in parallel.css. */
+const NARROW = "(max-width: 44.99em)"
 
 const article = /** @type {HTMLElement} */ (document.querySelector("#main .article"))
 const said = /** @type {HTMLElement} */ (document.getElementById("said"))
@@ -24,8 +26,14 @@ const PATIENCE = 600
 
 // ------------------------------------------------------------------ which view
 
-/** The view that is asked for: by the address, else by what it showed before, else by habit. */
+/** The view that is asked for, or what a narrow screen has of it. */
 function wanted() {
+  const view = chosen()
+  return view === "both" && matchMedia(NARROW).matches ? "alternate" : view
+}
+
+/** By the address, else by what it showed before, else by habit. */
+function chosen() {
   const asked = new URLSearchParams(location.search).get("view") ?? ""
   if (["zh", "en", ...WITH_BOTH].includes(asked)) return asked
   const habit = history.state?.view ?? remembered()
