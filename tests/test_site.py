@@ -224,7 +224,7 @@ def test_with_scripts_off_every_fact_stands_on_the_numbers_page(new_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
 def test_nothing_scrolls_sideways(new_page, width, scheme):
     page = new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)
     for path in PAGES:
