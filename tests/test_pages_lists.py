@@ -92,6 +92,14 @@ def test_the_ways_to_the_places_stand_in_the_order_of_the_pages():
     assert [choice.attributes["value"] for choice in next(chinese[0].all("select")).all("option")] == ["", *standing]
 
 
+def test_ways_to_many_places_stand_folded_above_the_figures_and_ways_to_few_stand_open(pages):
+    assert not list(next(pages["numbers/"].classed("jumps")).all("details"))
+    (tree,) = (parse(page.html) for page in render_pages(archive(60), SETTINGS) if page.path == "en/numbers/")
+    (ways,) = tree.classed("jumps")
+    (folded,) = ways.all("details")
+    assert next(folded.all("summary")).text == f"Jump to a place ({len(list(folded.all('a')))})"
+
+
 def test_a_site_without_figures_says_so_of_all_editions():
     tree = rendered(Digest((), Glossary()))
     assert "还没有数字。" in tree["numbers/"].text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser_support import Traffic
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
@@ -52,6 +55,54 @@ def test_figures_of_one_unit_are_sorted_and_go_home_again(page: Page) -> None:
     assert len(values) == len(order)
     page.locator("select[name=sort]").select_option("")
     assert page.locator("section.place tr:visible").all_text_contents() == order
+
+
+def only_the_first_of_two(page: Page) -> list[Route]:
+    """Makes the figures of the site the first page of two; the requests for the other one wait to be answered."""
+    waiting: list[Route] = []
+
+    def first(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('id="filters"', 'id="filters" data-rest="page/2/"'))
+
+    page.route("**/numbers/", first)
+    page.route("**/numbers/page/2/", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    return waiting
+
+
+def test_the_first_page_of_many_says_that_it_counts_its_own_figures(page: Page) -> None:
+    only_the_first_of_two(page)
+    page.goto("numbers/")
+    expect(page.locator("#filters [role=status]")).to_have_text(f"本页{shown(page)}个数字")
+
+
+def test_who_filters_a_long_list_on_a_slow_line_is_told_that_more_is_coming(page: Page) -> None:
+    waiting = only_the_first_of_two(page)
+    page.goto("en/numbers/")
+    status = page.locator("#filters [role=status]")
+    page.locator("select[name=unit]").select_option("money")
+    expect(status).to_have_text("Fetching all figures …")
+    (other,) = waiting
+    other.fulfill(
+        content_type="text/html",
+        body='<section class="place" id="afar"><div><div class="of-story"><div class="group"><table><tbody>'
+        '<tr data-kind="money" data-base="1"></tr></tbody></table></div></div></div></section>',
+    )
+    expect(status).to_have_text(re.compile(r"^\d+ figures$"))
+    assert page.locator("tr[data-kind=money]:not([hidden])").count() == int((status.text_content() or "").split()[0])
+
+
+def test_figures_of_other_pages_that_could_not_be_fetched_are_said_to_be_missing(page: Page, traffic: Traffic) -> None:
+    waiting = only_the_first_of_two(page)
+    page.goto("numbers/")
+    status = page.locator("#filters [role=status]")
+    page.locator("select[name=unit]").select_option("money")
+    expect(status).to_have_text("正在取全部数字……")
+    waiting.pop().abort()
+    expect(status).to_have_text(re.compile(r"^共\d+个数字，只是本页的；其余的没有取到$"))
+    page.locator("select[name=unit]").select_option("")
+    expect(status).to_have_text(re.compile(r"^本页\d+个数字$"))
+    traffic.complaints.clear()
 
 
 def test_an_address_keeps_the_choice(page: Page) -> None:

@@ -26,6 +26,8 @@ from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers
 
 FACTS_ON_A_PAGE = 130
+JUMPS_SEEN = 24
+"""More places than these fill the screen of a phone with names before the first figure."""
 ROWS_OF_A_HEADING = 3
 """How many rows the heading of a place or a story weighs."""
 ELSEWHERE = "elsewhere"
@@ -111,6 +113,8 @@ class NumbersView:
     """Those on this page."""
     jumps: tuple[Link, ...]
     """On the first page to every place, on whichever page; on the others to their own."""
+    folded: bool
+    """Whether there are too many of them to stand open above the figures."""
     choices: tuple[Choice, ...]
     """Every place; empty on all pages but the first, where figures are chosen."""
     choose: Link | None
@@ -174,6 +178,7 @@ def numbers_view(
             _place(context, editions, place, stories, several=place in several) for place, stories in by_place.items()
         ),
         tuple(Link(names[place], context.link(leaf_path(NUMBERS, at), place)) for place, at in named.items()),
+        len(named) > JUMPS_SEEN,
         tuple(Choice(place, name) for place, name in names.items()) if leaf.number == 1 else (),
         Link(context.words("filter.whole"), context.link(NUMBERS, "filters")) if leaf.number > 1 else None,
         pager(context, NUMBERS, leaf),

@@ -151,6 +151,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "Arranged by place. Values follow the source; a bar is drawn only where the source itself ties figures "
             "together. What is turquoise this site converted or computed.",
         ),
+        "numbers.jump": Bilingual("直达地点（{n}处）", "Jump to a place ({n})"),
         "numbers.none": Bilingual("还没有数字。", "There are no figures yet."),
         # places, glossary
         "places.lead": Bilingual(

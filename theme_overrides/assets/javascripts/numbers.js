@@ -3,6 +3,7 @@
 // Of a long list the other pages are fetched once a reader filters or sorts: a filter shows what the whole site has.
 
 import { fetchPage } from "./page.js"
+import { word } from "./words.js"
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"))
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"))
@@ -32,9 +33,10 @@ places[places.length - 1]?.after(sorted)
 /** @type {Promise<void> | undefined} */
 let fetching
 
+const rest = (form.dataset.rest || "").split(" ").filter(Boolean)
+
 /** The figures of the other pages, behind those of this one. */
 function fetchRest() {
-  const rest = (form.dataset.rest || "").split(" ").filter(Boolean)
   if (!fetching) fetching = Promise.all(rest.map(fetchPlaces)).then(pages => {
     for (const place of pages.flat()) {
       const here = places.find(each => each.id === place.id)
@@ -64,10 +66,14 @@ const chosen = name => /** @type {HTMLSelectElement} */ (form.elements.namedItem
 /** @param {number} n */
 const left = n => (n === 1 && status.dataset.one) || (status.dataset.left || "").replace("{n}", String(n))
 
+/** What is said while nothing is chosen: of a long list this page shows only the beginning. */
+const unchosen = () => (rest.length ? word("figures-here").replace("{n}", String(own.size)) : left(own.size))
+
 async function show() {
   const [place, topic, unit, sort] = ["place", "topic", "unit", "sort"].map(chosen)
   const isChosen = Boolean(place || topic || unit || sort)
-  if (isChosen) await fetchRest().catch(() => {})
+  if (isChosen && rest.length) status.textContent = word("figures-loading")
+  const isWhole = !isChosen || (await fetchRest().then(() => true, () => false))
   const kept = rows.filter(
     each => (isChosen || own.has(each.row)) && (!place || each.place === place) && (!topic || each.topics.includes(topic)) && (!unit || each.kind === unit)
   )
@@ -90,7 +96,7 @@ async function show() {
     for (const each of [section, ...holding]) each.hidden = !each.querySelector("tr:not([hidden])")
   }
   for (const ways of [jumps, pager]) if (ways) ways.hidden = isChosen
-  status.textContent = left(kept.length)
+  status.textContent = isChosen ? left(kept.length) + (isWhole ? "" : word("figures-partly")) : unchosen()
 }
 
 const asked = new URLSearchParams(location.search)
@@ -99,7 +105,7 @@ for (const select of form.querySelectorAll("select")) {
   if ([...select.options].some(option => option.value === value)) select.value = value
 }
 form.hidden = false
-status.textContent = left(own.size)
+status.textContent = unchosen()
 form.addEventListener("change", () => {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value).map(([name, value]) => [name, String(value)]))
   history.replaceState(history.state, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`)
