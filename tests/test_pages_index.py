@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.archive import digest as archive
-from generator.model import Bilingual, Known, Language
+from generator.model import Bilingual, Known, Language, Term
 from generator.pages import render_pages
 from generator.pages.context import Context
 from generator.pages.edition import NEAR
 from generator.pages.leaves import leaves
 from generator.pages.paging import pager
+from generator.pages.shell import every_way
 from generator.years import when
 from tests.digest_builder import SETTINGS, digest
 from tests.html_tree import parse
@@ -110,6 +111,28 @@ def test_the_newest_edition_comes_first_and_the_undated_last():
         page for page in render_pages(replace(digest(), editions=tuple(dated)), SETTINGS) if page.path == "editions/"
     ]
     assert [each.text for each in parse(page.html).all("h2")] == ["2022年", "2021年", "日期不详"]
+
+
+def test_that_no_date_is_known_is_said_once_above_the_editions_of_which_it_is_so():
+    edition = replace(digest().editions[0], date=Known(None, "unknown"), title=Bilingual("第1期", "No. 1"))
+    made = render_pages(replace(digest(), editions=(edition,)), SETTINGS)
+    said = {page.path: parse(page.html) for page in made}
+    (dated,) = said["editions/"].classed("meta")
+    assert dated.text == "报道3篇"
+    assert "日期未知" not in said["editions/"].text
+
+
+def test_the_foot_leads_to_the_topics_only_where_there_are_some():
+    edition, term = digest().editions[0], Term("works", "topic", "工程", "Works")
+    first, *others = edition.articles
+    filed = replace(
+        digest(),
+        editions=(replace(edition, articles=(replace(first, topics=("works",)), *others)),),
+        glossary=replace(digest().glossary, terms=(*digest().glossary.terms, term)),
+    )
+    for told, expected in ((digest(), False), (filed, True)):
+        ways = every_way(render_pages(told, SETTINGS), told.editions)[Language.ZH]
+        assert ("topics" in dict(ways.further)) is expected
 
 
 def test_a_topic_lists_its_stories_and_leads_to_their_places():

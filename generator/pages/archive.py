@@ -25,6 +25,7 @@ class ListedEdition:
 
     edition: Link
     dated: str
+    """Empty where no date is known: that stands above all of these."""
     stories: str
     leads: tuple[Link, ...]
     """Its first story."""
@@ -98,7 +99,7 @@ def listed_edition(context: Context, edition: Edition) -> ListedEdition:
     """An edition for a list."""
     return ListedEdition(
         edition_link(context, edition),
-        dating(edition, context.words),
+        dating(edition, context.words) if edition.date.value else "",
         context.words.count("index.stories", len(edition.articles)),
         tuple(headline_link(context, edition, article) for article in edition.articles[:1]),
     )

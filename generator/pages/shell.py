@@ -24,6 +24,8 @@ _SECTION_KINDS = (
 
 _FURTHER_KINDS = ("index", "topics", "editions", "corrections")
 """Kinds of pages that the foot of every page leads to."""
+_LISTED = {"topics": ("topic",)}
+"""Kinds of pages without which a list has nothing to show, and nothing leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def _ways(pages: Sequence[Page], editions: Sequence[Edition], language: Language
             sources.setdefault(_folder(page.path), page.path)
     first = {page.kind: page.path for page in reversed(own)}
     sections = {name: tuple(_sections(name, first)) for name in ("", *dict(_SECTION_KINDS))}
-    return Ways(sections, tuple((kind, first[kind]) for kind in _FURTHER_KINDS if kind in first), sources)
+    further = tuple((kind, first[kind]) for kind in _FURTHER_KINDS if first.keys() >= {kind, *_LISTED.get(kind, ())})
+    return Ways(sections, further, sources)
 
 
 def shell(page: Page, ways: Ways, site: Site, beside: Beside = _NOTHING_BESIDE) -> Shell:
