@@ -11,7 +11,7 @@ import { index, language, parts, words } from "./words.js"
 const KINDS = /** @type {Kind[]} */ (["place", "topic", "edition"])
 const MOST = 12
 
-/** @type {Promise<Record<Kind, Filter[]>> | undefined} */
+/** @type {Promise<import("../search/parts.js").Filters> | undefined} */
 let fetching
 /** @type {Partial<Told>} */
 let latest = {}
@@ -62,7 +62,7 @@ async function drawGroups() {
   groups.replaceChildren(...KINDS.map(kind => group(kind, options(filters, kind, told), told)).filter(each => each !== undefined))
 }
 
-/** @returns {Promise<Record<Kind, Filter[]>>} */
+/** @returns {Promise<import("../search/parts.js").Filters>} */
 async function fetchFilters() {
   const own = await (await fetch(new URL("filters.json", await index()))).json()
   return parts.length ? (await import("../search/parts.js")).filtersOf(own, parts) : own
@@ -70,7 +70,7 @@ async function fetchFilters() {
 
 /**
  * The filters of a kind that leave some of what was found, those that leave most first.
- * @param {Record<Kind, Filter[]>} filters
+ * @param {import("../search/parts.js").Filters} filters
  * @param {Kind} kind
  * @param {Partial<Told>} told
  * @returns {[string, number][]} name and number of articles
