@@ -5,6 +5,7 @@ among them: the fixture `traffic` sees to it.
 """
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -232,6 +233,69 @@ def test_nothing_scrolls_sideways(new_page, width, scheme):
             page.goto(prefix + path)
             wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wider <= 0, (prefix + path, wider)
+
+
+AFTER_A_MARK = re.compile(r"(?<=[，：！？·\s])")
+LINES = """headline => {
+    const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT), lines = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let at = 0; at < node.length; at++) {
+            const range = document.createRange()
+            range.setStart(node, at)
+            range.setEnd(node, at + 1)
+            const { bottom } = range.getBoundingClientRect()
+            if (lines.length && Math.abs(lines.at(-1).bottom - bottom) < 8) lines.at(-1).text += node.data[at]
+            else lines.push({ text: node.data[at], bottom })
+        }
+    }
+    return lines.map(line => line.text)
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_chinese_headline_in_a_list_breaks_at_its_marks_or_within_a_clause_that_no_line_holds(new_page, width):
+    page = new_page(viewport={"width": width, "height": 740})
+    broken = 0
+    for path in ("all/", "topics/", "editions/"):
+        page.goto(path)
+        for headline in page.locator(".listed a:not(.chip), .place__story").all():
+            for before, after in pairwise(headline.evaluate(LINES)):
+                broken += 1
+                clause = AFTER_A_MARK.split(before)[-1] + AFTER_A_MARK.split(after)[0]
+                assert AFTER_A_MARK.match(before, len(before)) or len(clause) > len(before), (before, after)
+    assert broken
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_every_line_of_filters_begins_at_the_same_edge(new_page, width):
+    page = new_page(viewport={"width": width, "height": 740})
+    for prefix in ("", "en/"):
+        page.goto(f"{prefix}{EDITION}/")
+        for links in page.locator(".filter-links").all():
+            edges = links.locator("a").evaluate_all("""all => {
+                const lines = new Map()
+                for (const link of all) {
+                    const range = document.createRange()
+                    range.selectNodeContents(link)
+                    const { top, left } = range.getBoundingClientRect()
+                    lines.set(Math.round(top), Math.min(left, lines.get(Math.round(top)) ?? Infinity))
+                }
+                return [...lines.values()].map(Math.round)
+            }""")
+            assert len(set(edges)) == 1, edges
+
+
+def test_the_way_to_the_other_language_stays_on_one_line(new_page):
+    page = new_page(viewport={"width": 320, "height": 740})
+    page.goto("en/about/")
+    assert len(page.locator(".ear--right > a").evaluate(LINES)) == 1
+
+
+def test_sentences_quoted_in_a_block_have_their_own_marks_and_no_others(page):
+    page.goto("terms/revitalization/")
+    quotes = page.locator(".quotation q")
+    assert "“" in "".join(quotes.all_text_contents())
+    assert set(quotes.evaluate_all("all => all.map(each => getComputedStyle(each).quotes)")) == {"none"}
 
 
 def test_dark_follows_the_system(new_page):
