@@ -54,7 +54,7 @@ def test_a_place_has_its_names_its_level_and_the_places_around_and_in_it(pages):
 
 def test_a_place_has_its_stories_and_its_figures_which_lead_to_their_sentence(pages):
     tree = pages["places/qinghe/"]
-    assert [link.text for link in tree.classed("place__story")] == ["河湾镇“新桥” 今日通车", "图书馆开放"]
+    assert [story.text for story in tree.all("h3")] == ["河湾镇“新桥” 今日通车", "图书馆开放"]
     figures = [link.attributes["href"] for rows in tree.classed("rows") for link in rows.all("a")]
     assert figures == ["../../demo/new-bridge/#f-people", "../../demo/library/#f-books"]
 
