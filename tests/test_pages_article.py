@@ -265,7 +265,7 @@ def test_an_article_leads_on_to_its_neighbours_and_to_what_shares_something_with
     links = {link.attributes.get("rel", ""): link for link in onward.all("a")}
     assert links["prev"].attributes["href"] == "../new-bridge/"
     assert links["next"].text == "放学之后"
-    assert next(onward.all("li")).text == "河湾镇“新桥” 今日通车 同写到青河村"
+    assert next(onward.all("li")).text == "河湾镇“新桥” 今日通车 都写到青河村"
 
 
 def test_a_story_alone_leads_on_to_nothing_and_has_no_landmark_for_that():
@@ -284,7 +284,7 @@ def test_who_wrote_two_stories_relates_them_no_more_than_a_byline_does():
     )
     others = replace(two, articles=tuple(replace(each, reporters=()) for each in two.articles))
     named = rendered(replace(whole, editions=(others,), glossary=glossary), "demo/library/")
-    assert next(next(named.classed("onward")).all("li")).text == "图书馆开放 同写到周二"
+    assert next(next(named.classed("onward")).all("li")).text == "图书馆开放 都写到周二"
 
 
 @pytest.mark.parametrize(("characters", "beside"), [(0, 1), (45 * 3, 1), (45 * 6, 2), (45 * 100, 3)])

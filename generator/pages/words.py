@@ -25,7 +25,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "source": Bilingual("原始导出文本", "Raw export"),
         "translations": Bilingual("译文状态", "State of the translations"),
         "translations.lead": Bilingual(
-            "每篇报道的英文各部分处于何种状态，由程序对照今日的中文算出。",
+            "每篇报道各部分英译的状态，由程序与现在的中文逐一比对得出。",
             "How far the English of every story is, part by part, computed by comparing it with today’s Chinese.",
         ),
         "translations.summary": Bilingual(
@@ -66,7 +66,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "known.date": Bilingual("日期{basis}", "date {basis}"),
         "known.value": Bilingual("{value}（{basis}）", "{value} ({basis})"),
         "edition.lead": Bilingual(
-            "对这一版面的来历知道什么，有多确定；版上有哪些报道；校改了哪些字。",
+            "这一版面的来历和可靠程度，版上的报道，以及校改过的字。",
             "What is known of this page and how surely, the stories on it, and every character that was corrected.",
         ),
         "edition.paper": Bilingual("报纸", "Newspaper"),
@@ -131,7 +131,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "stop": Bilingual("。", ". "),
         # the state of a translation
         "state.pieced": Bilingual(
-            "这一则由程序从原始导出拼成，编辑尚未核对：可能混入别则的文字，或缺了自己的。",
+            "这一则由程序从原始导出拼成，编辑尚未核对：可能混入其他报道的文字，或有缺漏。",
             "A program put this story together from the raw export, and no editor has reviewed it yet: words of other "
             "stories may stand in it, or some of its own be missing.",
         ),
@@ -147,7 +147,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         **LIST_WORDS,
         # by the numbers
         "numbers.lead": Bilingual(
-            "按地点排列，数值与单位照原文所印。只有原文自己把几个数连在一起时才画条形；青色为本站换算或核算。",
+            "按地点排列，数值与单位照原文所印。只有原文本身把几个数联系起来时才画条形图；青色为本站换算或核算。",
             "Arranged by place. Values follow the source; a bar is drawn only where the source itself ties figures "
             "together. What is turquoise this site converted or computed.",
         ),

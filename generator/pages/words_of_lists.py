@@ -44,7 +44,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "story.previous": Bilingual("上一篇", "Previous story"),
     "story.next": Bilingual("下一篇", "Next story"),
     "related": Bilingual("相关报道", "Related stories"),
-    "related.shared": Bilingual("同写到{names}", "Also about {names}"),
+    "related.shared": Bilingual("都写到{names}", "Also about {names}"),
     "names.comma": Bilingual("、", ", "),
     "corrections.lead": Bilingual(
         "报纸印错而本站改正的字、疑有误而未改的字、原文数字自相矛盾之处，全部列在这里，各附理由；点开可到文中那一句。",
