@@ -291,6 +291,17 @@ def test_the_way_to_the_other_language_stays_on_one_line(new_page):
     assert len(page.locator(".ear--right > a").evaluate(LINES)) == 1
 
 
+def test_on_paper_what_is_read_as_one_thing_is_not_cut_and_nothing_leads_elsewhere(page):
+    page.emulate_media(media="print")
+    for path, parts in {"": ".columns .story", "glossary/": ".entry", f"{EDITION}/facts/": ".proof"}.items():
+        page.goto(path)
+        uncut = page.locator(parts).evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
+        assert set(uncut) == {"avoid"}, path
+    page.goto("")
+    for link in page.locator(".both, .strip > header a").all():
+        expect(link).to_be_hidden()
+
+
 def test_sentences_quoted_in_a_block_have_their_own_marks_and_no_others(page):
     page.goto("terms/revitalization/")
     quotes = page.locator(".quotation q")
