@@ -235,6 +235,19 @@ def test_nothing_scrolls_sideways(new_page, width, scheme):
             assert wider <= 0, (prefix + path, wider)
 
 
+@pytest.mark.parametrize(("width", "size"), [(360, "150%"), (414, "200%")])
+def test_a_phone_set_to_large_letters_scrolls_one_way(new_page, width, size):
+    page = new_page(viewport={"width": width, "height": 740})
+    for path in PAGES:
+        page.goto(path)
+        page.evaluate("size => document.documentElement.style.fontSize = size", size)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, (path, wider)
+    page.goto("en/about/")
+    page.evaluate("size => document.documentElement.style.fontSize = size", size)
+    assert page.locator(".search-open").evaluate("button => button.getBoundingClientRect().right <= innerWidth")
+
+
 AFTER_A_MARK = re.compile(r"(?<=[，：！？·\s])")
 LINES = """headline => {
     const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT), lines = []
