@@ -14,8 +14,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.facts import durations, numerals
+from generator.facts.clock import time_at
 from generator.facts.durations import Part
 from generator.facts.numbers import Number, number_at
+from generator.facts.short_forms import Amount, coins_at, decimals_at
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES, NOT_BEFORE, Kind
 from generator.model import Figure
 
@@ -76,24 +78,21 @@ _DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年({_MONTH})�
 _FIRST_YEAR = 1000
 """An earlier one has fewer digits, and newspapers print none."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
-_CLOCK = re.compile(
-    r"(2[0-4]|1\d|0?\d)(?:时(?![期代间候])(?:([0-5]?\d)分)?|点(?:([0-5]?\d)分(?!钟)|(半)|(?![\d建要意击燃亮赞评]))|(?<=\d\d):([0-5]\d)(?![\d:]))"
-    r"(?:(?<=分)([0-5]?\d)秒)?"
-)
-"""17时, 8时30分, 9点, 9点半, 17:30: a time of day, its minutes the first two decimals of the value.
-
-The seconds of 10时44分07秒 are the next two: by themselves they would be an amount.
-"""
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
+_FRACTION_IN_DIGITS = re.compile(r"([1-9])/([2-9]|10)(?![\dA-Za-z./月日号决万])")
+"""2/3; 1/4决赛 is a round of a tournament, 1/10万 so many in each 100,000."""
 SIGN = re.compile(f"(?:{any_of(HEDGES_BEFORE)})?(?:零下 ?|[-−])")
 _CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
 _BELOW_ZERO = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:零下 ?|(?<![A-Za-z0-9.)）℃°度%‰])[-−])$")
 """A hyphen behind a number or its unit joins the ends of a range: 5℃-15℃."""
+_DEGREE = "度"
+_ABOUT_ZERO = re.compile(f"零[上下] ?(?:{any_of(HEDGES_BEFORE)})?$")
+"""度 alone is also one of an angle, of spirits and of electricity."""
 _LONGEST_SIGN = len("约合人民币零下 ")
 _PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
 _PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
-_NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:分]|一半")
+_NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:：分/元块角毛]|一半")
 """How every date, time of day, share and fraction begins; most figures begin otherwise, and are counts."""
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
 _CALENDAR = "底末初度"
@@ -101,14 +100,18 @@ _CALENDAR = "底末初度"
 _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
 _NAMES_BEFORE = frozenset("第+/")
+_COLONS = frozenset(":：")
+"""8:00-20:00: the hyphen behind a time of day joins it to another."""
+_MIDDLE_DOTS = frozenset("·•・")
+"""“3·15”: a day, by which something is called."""
 _HALVES_OF_A_YEAR = frozenset("上下")
 _AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
 _TENS = 10
+_ROUGHLY = "来"
 _HALF = Decimal("0.5")
-_TENTH = Decimal("0.1")
-_TENTH_OF_A_TENTH = re.compile(f"[一二三四五六七八九](?![{re.escape(numerals.CHARACTERS)}])")
-"""三成五 is 35 %."""
+_AND_A_HALF = re.compile("半(?![决径程数票价场夜山空坡])")
+"""两年半, but 100米半决赛."""
 _MANIFOLD = re.compile("[元样种边方功媒重级维彩]")
 """What makes one word with 多 before it."""
 _VAGUE = frozenset("数几")
@@ -140,9 +143,9 @@ class Reading(NamedTuple):
 def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | None:
     """The figure that begins where `START` was found. `alone`: numerals count without a unit too."""
     word, at = start.group(), start.end()
-    if not alone and _part_of_a_name(text, at):
+    if not alone and (_part_of_a_name(text, at) or _without_a_number(text, at)):
         return None
-    special = _NO_COUNT.match(text, at) and (_date(text, at) or _share(text, at) or _fraction(text, at))
+    special = _NO_COUNT.match(text, at) and _not_counted(text, at)
     reading = special or _counted(text, at, alone=alone)
     if reading is None:
         return None
@@ -176,48 +179,54 @@ def _is_round(figure: Figure) -> bool:
 
 
 def _part_of_a_name(text: str, at: int) -> bool:
-    """第七次 is an ordinal, G318 and 1+4+N are names, 数十次 has no number."""
-    before = text[at - 1 : at]
+    """第七次 is an ordinal, G318, 1+4+N and “3·15” are names."""
+    before, joined = text[at - 1 : at], text[at - 2 : at - 1]
     if not before:
         return False
     if before in _NAMES_BEFORE or (before.isascii() and before.isalnum()):
         return True
-    joined = text[at - 2 : at - 1]
-    if before == "-" and joined.isascii() and joined.isalnum():
+    if before == "-":
+        return joined.isascii() and joined.isalnum() and text[at - 4 : at - 3] not in _COLONS
+    return before in _MIDDLE_DOTS and joined.isdecimal()
+
+
+def _without_a_number(text: str, at: int) -> bool:
+    """数十次 and 上半年 have none, 每一个 and 这两天 mean none; but 人数1342万."""
+    before, first = text[at - 1 : at], text[at : at + 1]
+    if not before or first.isdecimal():
+        return False
+    if before in _VAGUE or (first == "半" and before in _HALVES_OF_A_YEAR):
         return True
-    first = text[at : at + 1]
-    if before in _TODAY_AND_TOMORROW and text[at : at + 2] == "两天":
-        return True
-    if (first == "半" and before in _HALVES_OF_A_YEAR) or before in _VAGUE:
-        return True
-    return first == "一" and before in _DEMONSTRATIVES
+    if first == "一":
+        return before in _DEMONSTRATIVES
+    return before in _TODAY_AND_TOMORROW and text.startswith("两天", at)
+
+
+def _not_counted(text: str, at: int) -> Reading | None:
+    """A date, a time of day, money in coins, a share, a fraction."""
+    if coins := coins_at(text, at):
+        return _exact(text, at, coins, "元")
+    return _date(text, at) or _share(text, at) or _fraction(text, at)
 
 
 def _date(text: str, at: int) -> Reading | None:
     """2021年4月 is 202104, 2021年4月30日 is 20210430: ISO 8601 without its hyphens, in order when sorted."""
-    if (match := _DATE.match(text, at)) and _whole(match[1]) >= _FIRST_YEAR:
-        digits = f"{_whole(match[1])}{_whole(match[2]):02}"
+    if (match := _DATE.match(text, at)) and numerals.whole(match[1]) >= _FIRST_YEAR:
+        digits = f"{numerals.whole(match[1])}{numerals.whole(match[2]):02}"
         unit = "年月"
         if match[3]:
-            digits, unit = f"{digits}{_whole(match[3]):02}", "年月日"
-        return _exact(Decimal(digits), unit, match)
+            digits, unit = f"{digits}{numerals.whole(match[3]):02}", "年月日"
+        return _exact(text, at, Amount(Decimal(digits), match.end()), unit)
     if match := _DAY.match(text, at):
-        return _exact(Decimal(f"{_whole(match[1])}{_whole(match[2]):02}"), "月日", match)
-    if match := _CLOCK.match(text, at):
-        minutes = 30 if match[4] else int(match[2] or match[3] or match[5] or 0)
-        seconds = f"{int(match[6]):02}" if match[6] else ""
-        return _exact(Decimal(f"{match[1]}.{minutes:02}{seconds}"), "时", match)
-    return None
+        digits = f"{numerals.whole(match[1])}{numerals.whole(match[2]):02}"
+        return _exact(text, at, Amount(Decimal(digits), match.end()), "月日")
+    time = time_at(text, at)
+    return _exact(text, at, time, "时") if time else None
 
 
-def _whole(digits: str) -> int:
-    """A whole number in either kind of digits."""
-    return int(digits) if digits.isascii() else int(numerals.parse(digits) or 0)
-
-
-def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Reading:
-    figure = Figure(match.group(), value, unit, None, Decimal(1), match.start(), match.end())
-    return Reading(figure, value)
+def _exact(text: str, at: int, amount: Amount, unit: str) -> Reading:
+    figure = Figure(text[at : amount.end], amount.value, unit, None, amount.step, at, amount.end)
+    return Reading(figure, amount.value)
 
 
 def _share(text: str, at: int) -> Reading | None:
@@ -257,6 +266,9 @@ def _fraction(text: str, at: int) -> Reading | None:
     """三分之二 is 66.67 %, 一半 is 50 %: shares as words say them, in hundredths of a per cent at most."""
     if match := _HALF_OF.match(text, at):
         return _part_of_whole(match, Decimal(1), Decimal(2))
+    if match := _FRACTION_IN_DIGITS.match(text, at):
+        part, whole = map(Decimal, match.groups())
+        return _part_of_whole(match, part, whole) if part < whole else None
     match = _FRACTION.match(text, at)
     if not match:
         return None
@@ -292,9 +304,9 @@ def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
 def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     """A number and its unit, with 余 or 多 where they stand."""
     number = number_at(text, at)
-    if number is None or (text[number.end : number.end + 1] == "+" and not alone):
+    if number is None or (_goes_on_as_a_name(text, number.end) and not alone):
         return None
-    measure = _measure(text, number)
+    measure = _measure(text, number) or _degrees(text, at, number)
     if (measure is None or measure.unit in durations.DIVISIBLE) and (whole := _duration(text, at, number, measure)):
         return whole
     if measure is None:
@@ -304,7 +316,20 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None
-    return _made(_with_measure(number, measure), measure.unit, measure.end, text, at)
+    reading = _made(_with_measure(number, measure), measure.unit, measure.end, text, at)
+    return reading._replace(figure=replace(reading.figure, approx="about")) if measure.roughly else reading
+
+
+def _goes_on_as_a_name(text: str, end: int) -> bool:
+    """100+, and the first number of “3·15”."""
+    after = text[end : end + 1]
+    return after == "+" or (after in _MIDDLE_DOTS and text[end + 1 : end + 2].isdecimal())
+
+
+def _degrees(text: str, at: int, number: Number) -> _Measure | None:
+    """零下30度."""
+    said = text.startswith(_DEGREE, number.end) and _ABOUT_ZERO.search(text, max(0, at - _LONGEST_SIGN), at)
+    return _Measure("摄氏度", number.end + len(_DEGREE)) if said else None
 
 
 def _with_measure(number: Number, measure: _Measure) -> Number:
@@ -389,29 +414,44 @@ class _Measure(NamedTuple):
     """Of one: the half in 两年半, the nine tenths in 九成九."""
     step: Decimal = Decimal(1)
     """What one in the last printed digit of the part is."""
+    roughly: bool = False
+    """来 stands before it: 20来岁."""
     repeated: bool = False
     """一座座: each and every one, no count."""
 
 
 def _measure(text: str, number: Number) -> _Measure | None:
     if inside := _INSIDE_UNIT.match(text, number.end):  # 一个多月, 一个半月
-        word = inside[1]
-        if word == "半":
-            return _Measure("个" + inside[2], inside.end(), part=_HALF, step=_HALF)
-        return _Measure("个" + inside[2], inside.end(), more=True)
-    match = _UNIT.match(text, number.end)
+        whole = _Measure("个" + inside[2], inside.end())
+        return whole._replace(part=_HALF, step=_HALF) if inside[1] == "半" else whole._replace(more=True)
+    roughly = text.startswith(_ROUGHLY, number.end) and _may_be_rough(number)
+    match = _UNIT.match(text, number.end + roughly)
     if not match:
         return None
     unit, end = match[1], match.end()
+    if roughly:
+        return _Measure(unit, end, roughly=True)
     after = text[end : end + 1]
     measured = BY_NAME[unit].kind in _MEASURED or unit == "成"
-    if measured and after == "半":
+    if measured and _AND_A_HALF.match(text, end):
         return _Measure(unit, end + 1, part=_HALF, step=_HALF)
-    if unit == "成" and _TENTH_OF_A_TENTH.match(text, end) and not _UNIT.match(text, end + 1):
-        return _Measure(unit, end + 1, part=numerals.DIGITS[after] * _TENTH, step=_TENTH)
+    if rest := _decimals(text, number, unit, end):
+        return _Measure(unit, rest.end, part=rest.value, step=rest.step)
     more = measured and bool(_MORE_AFTER_UNIT.match(text, end))
     calendar = unit in {"年", "月"} and after != "" and after in _CALENDAR
     return _Measure(unit, end + (more or calendar), more=more, repeated=not measured and after == unit)
+
+
+def _may_be_rough(number: Number) -> bool:
+    return number.low >= _TENS and not number.low % _TENS and not (number.more or number.high > number.low)
+
+
+def _decimals(text: str, number: Number, unit: str, end: int) -> Amount | None:
+    """9秒83, 三成五; 5米20人 are two figures."""
+    if number.more or number.high > number.low or number.step != 1 or number.chinese == text[end : end + 1].isdecimal():
+        return None
+    rest = decimals_at(text, unit, number.low, end)
+    return None if rest is None or _UNIT.match(text, rest.end) else rest
 
 
 def _made(number: Number, unit: str, end: int, text: str, at: int) -> Reading:

@@ -51,6 +51,11 @@ def parse(text: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def whole(digits: str) -> int:
+    """A whole number in either kind of digits."""
+    return int(digits) if digits.isascii() else int(parse(digits) or 0)
+
+
 def parse_range(text: str) -> tuple[Decimal, Decimal] | None:
     """The two ends of a number with one pair of neighbouring digits (三四百: 300 and 400), or None."""
     for at in range(len(text) - 1):

@@ -83,6 +83,7 @@ _GENERAL = (
 
 UNITS: tuple[Unit, ...] = (
     _unit("元", Kind.MONEY, "yuan"),
+    _unit("块钱", Kind.MONEY, "yuan", "元"),
     _unit("美元", Kind.MONEY, "US dollar/US dollars"),
     _unit("港元", Kind.MONEY, "Hong Kong dollar/Hong Kong dollars"),
     _unit("欧元", Kind.MONEY, "euro/euros"),
@@ -134,6 +135,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("‰", Kind.SHARE, "‰", "%", "0.1"),
     _unit("成", Kind.SHARE, "tenth/tenths", "%", "10"),
     _unit("个百分点", Kind.SHARE, "percentage point/percentage points"),
+    _unit("个基点", Kind.SHARE, "basis point/basis points", "个百分点", "0.01"),
     _unit("倍", Kind.MULTIPLE, "times"),
     _unit("年", Kind.TIME, "year/years", "个月", "12"),
     _unit("个月", Kind.TIME, "month/months"),
