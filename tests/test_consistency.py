@@ -1,5 +1,7 @@
 """The English of a text says the numbers of its Chinese."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,14 +27,30 @@ def test_figures_that_differ_are_named(case):
     assert "\n".join(said) == case.expected
 
 
-def phrases():
-    lines = (Path(__file__).parent / "cases" / "figures_said_otherwise.tsv").read_text(encoding="utf-8").splitlines()
+def rows(name):
+    lines = (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8").splitlines()
     return [pytest.param(*line.split("\t"), id=line.split("\t")[0]) for line in lines if not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("chinese", "english", "verdict"), phrases())
+@pytest.mark.parametrize(("chinese", "english", "verdict"), rows("figures_said_otherwise.tsv"))
 def test_what_newspapers_say_in_english_is_sound_and_another_figure_is_not(chinese, english, verdict):
     assert ("wrong" if problems(chinese, english) else "ok") == verdict
+
+
+@pytest.mark.parametrize(("chinese", "english"), rows("translated_sentences.tsv"))
+def test_what_good_translators_write_of_the_news_is_sound(chinese, english):
+    assert problems(chinese, english) == []
+
+
+@pytest.mark.parametrize(("chinese", "english"), rows("translated_sentences.tsv"))
+def test_a_figure_ten_times_too_great_is_named(chinese, english):
+    for number in re.finditer(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?=[^\w,]|$)", english):
+        greater = english[: number.start()] + ten_times(number.group()) + english[number.end() :]
+        assert problems(chinese, greater) != [], greater
+
+
+def ten_times(number):
+    return f"{Decimal(number.replace(',', '')) * 10:,f}"
 
 
 @given(st.integers(2, 10**9))

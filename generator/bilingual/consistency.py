@@ -16,12 +16,15 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.bilingual import figure_words
+from generator.bilingual.directions import contradiction
+from generator.bilingual.english_clock import says_other_half
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
-from generator.bilingual.otherwise import hedge_said_otherwise, said_otherwise
+from generator.bilingual.magnitudes import misplaced
+from generator.bilingual.otherwise import hedge_said_otherwise, on_a_stopwatch, said_otherwise, says_the_rest
 from generator.bilingual.remarks import Remark
-from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted
+from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
 from generator.facts import numerals
 from generator.facts.figures import read_figure
 from generator.facts.unit_table import BY_NAME
@@ -163,7 +166,9 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     missing = tuple(wanted for wanted in missing if not said_otherwise(wanted, chinese, english))
     return (
         *(figure_words.missing(wanted) for wanted in missing),
+        *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, english),
+        *_of_contradictions(pairs, chinese, english),
         *_of_order(pairs, english),
         *_of_extra(chinese, english, extra, terms),
     )
@@ -184,6 +189,20 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
             yield figure_words.rounded(pair.wanted, printed)
         elif pair.how == "converted":
             yield figure_words.converted(pair.wanted, printed)
+
+
+def _of_contradictions(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
+    """The same number, but 9时 is 9 p.m., 八折 80% off, or 下降3.5% is up 3.5 percent."""
+    for pair in pairs:
+        wanted, figure = pair.wanted, pair.figure
+        if wanted.unit == "时":
+            afternoon = is_afternoon(wanted, chinese)
+            if afternoon is not None and says_other_half(english, figure.end, afternoon=afternoon):
+                yield figure_words.missing(wanted)
+        elif wanted.written.endswith("折") and says_the_rest(wanted, figure, english):
+            yield figure_words.missing(wanted)
+        elif direction := contradiction(wanted, figure, chinese, english):
+            yield figure_words.direction(wanted, direction)
 
 
 def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
@@ -207,18 +226,22 @@ def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
     if starts == sorted(starts):
         return  # as in most texts: no figure changes places with any other
     for place, pair in enumerate(pairs):
-        later = (other for other in pairs[place + 1 :] if _alike(pair.wanted, other.wanted))
+        later = (other for other in pairs[place + 1 :] if _alike(pair, other))
         following = next((other for other in later if other.wanted.start != pair.wanted.start), None)
         if following is None or following.figure.start >= pair.figure.start:
             continue
         between = english[following.figure.end : pair.figure.start]
-        turned = _TURNED_ROUND if following.wanted.unit == pair.wanted.unit else _TURNED_OR_PLACED
+        of_one_unit = pair.wanted.unit and following.wanted.unit == pair.wanted.unit
+        turned = _TURNED_ROUND if of_one_unit else _TURNED_OR_PLACED
         if following.wanted.value != pair.wanted.value and not turned.fullmatch(between):
             yield figure_words.order(pair.wanted, following.wanted)
 
 
-def _alike(one: Wanted, other: Wanted) -> bool:
+def _alike(pair: Pair, following: Pair) -> bool:
     """Whether the order of two figures means anything: years among years, months among months, acres among acres."""
+    if (pair.figure.kind is EnglishKind.ORDINAL) is not (following.figure.kind is EnglishKind.ORDINAL):
+        return False
+    one, other = pair.wanted, following.wanted
     if not (one.required and other.required) or one.shared != other.shared:
         return False
     if one.unit != other.unit and (one.kind not in MEASURES or one.kind is not other.kind):
@@ -228,18 +251,23 @@ def _alike(one: Wanted, other: Wanted) -> bool:
 
 def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
-    telling = [figure for figure in extra if not (_is_small_word(figure) or _in_a_term(figure, terms))]
+    telling = [figure for figure in extra if not (_is_small_word(figure) or _within(figure, terms))]
     if not telling:
         return
     wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
+    timed = [span for one in wanted if (span := on_a_stopwatch(one, english))]
     for figure in telling:
+        if _within(figure, timed):
+            continue
         said = abs(figure.value)  # 零下三十度
-        if said in spoken and (said >= 10 or not figure.digits):
+        if said in spoken and (said >= 10 or not figure.digits or _is_behind_a_name(english, figure.start)):
             continue
         if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
             continue
         printed = english[figure.start : figure.end]
+        if _explains_a_unit(chinese, figure) or (printed.isalnum() and printed[-1].isalpha() and printed in chinese):
+            continue  # 4K
         converted = next((one for one in wanted if converts(one, figure)), None)
         if converted:
             yield figure_words.also_converted(converted, printed)
@@ -247,19 +275,38 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
             yield figure_words.added(figure, printed)
 
 
-def _in_a_term(figure: EnglishFigure, terms: Sequence[Span]) -> bool:
-    return any(start <= figure.start and figure.end <= end for start, end in terms)
+_BEHIND_A_NAME = re.compile(r"\b(?:No\.|[A-Z][a-z]+)[ -]$")
+"""No. 1, Line 5: numbers that English writes in digits."""
+
+
+def _is_behind_a_name(english: str, start: int) -> bool:
+    return bool(_BEHIND_A_NAME.search(english, max(0, start - _LONGEST_NAME), start))
+
+
+_LONGEST_NAME = 24
+_EXPLAINED = tuple(Wanted(unit, Decimal(1), frozenset(), unit, 0, 0) for unit in ("亩", "斤", "里"))
+
+
+def _explains_a_unit(chinese: str, figure: EnglishFigure) -> bool:
+    """Whether a figure says what a unit is that only Chinese readers know: a jin (500 grams), one mu (667 sq m)."""
+    return any(one.unit in chinese and converts(one, figure) for one in _EXPLAINED)
+
+
+def _within(figure: EnglishFigure, spans: Sequence[Span]) -> bool:
+    return any(start <= figure.start and figure.end <= end for start, end in spans)
 
 
 def _is_small_word(figure: EnglishFigure) -> bool:
     """One, both, half, the first: words of every prose."""
     if figure.digits:
         return False
+    if figure.kind is EnglishKind.MONTH:
+        return False
     measured = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in MEASURES
     return not measured and (figure.value <= 2 or figure.kind is EnglishKind.ORDINAL)
 
 
-_NUMERALS = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+")
+_NUMERALS = re.compile(rf"(?<!\d)[{re.escape(numerals.CHARACTERS)}]+")
 
 
 _OVER_TEN = re.compile("十[几多余]")

@@ -12,10 +12,11 @@ _HOURS = {word: hour for word, hour in ONES.items() if 1 <= hour <= _NOON}
 _PAST = {"half past": 30, "quarter past": 15}
 _TIME = re.compile(
     rf"\b(?:(?P<past>{'|'.join(_PAST)}) )?(?P<hour>[01]?\d|2[0-4]|{'|'.join(_HOURS)})"
-    r"(?:(?P<mark>[.:])(?P<minutes>[0-5]\d))?\b"
+    r"(?:(?P<mark>[.:])(?P<minutes>[0-5]\d))?(?:\b|(?=[ap]\.?m\b))"
     r"(?::[0-5]\d)?(?![.:,]?\d| ?%)(?P<half> ?[ap]\.?m\b)?(?P<clock> o['’]clock)?",
     re.IGNORECASE,
 )
+_HALF = re.compile(r" ?[ap]\.?m\b", re.IGNORECASE)
 _HOURS_OF = {
     "morning": range(12),
     "noon": range(11, 14),
@@ -71,6 +72,12 @@ def _agrees(hours: int, match: re.Match[str], *, spoken: bool) -> bool:
         return True
     at = _AT.search(match.string, max(0, match.start() - 8), match.start())
     return bool(at and _AND_THEN.match(match.string, match.end()))
+
+
+def says_other_half(english: str, end: int, *, afternoon: bool) -> bool:
+    """Whether `a.m.` or `p.m.` behind an hour says the other half of the day."""
+    half = _HALF.match(english, end)
+    return half is not None and afternoon is not ("p" in half.group().lower())
 
 
 def is_earlier(english: str, start: int) -> bool:

@@ -111,16 +111,11 @@ _MULTIPLES = {
     "doubling": Decimal(2),
     "triple": Decimal(3),
     "tripled": Decimal(3),
-    "threefold": Decimal(3),
-    "twofold": Decimal(2),
-    "tenfold": Decimal(10),
     "tripling": Decimal(3),
     "quadruple": Decimal(4),
     "quadrupled": Decimal(4),
     "quadrupling": Decimal(4),
-    "fourfold": Decimal(4),
-    "fivefold": Decimal(5),
-}
+} | {f"{word}fold": Decimal(value) for word, value in _SMALL.items() if value > 1}
 
 _SCALES_IN_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
 _WORD = "|".join([*_SMALL, *_SCALES_IN_WORDS])
@@ -148,7 +143,7 @@ _FIGURE = re.compile(
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -165,9 +160,10 @@ _FIGURE = re.compile(
     | (?P<ordinal>(?:{"|".join(_ORDINALS)})\b)
     | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
     | (?P<couple_of>couple\sof(?:\s(?:{_SCALE}|dozen)\b)+)
-    | (?P<special>(?:{"|".join(_SPECIAL)})\b)
+    | (?<!first\s)(?<!second\s)(?<!latter\s)(?P<special>(?:{"|".join(_SPECIAL)})\b)
     )
-    (?:(?P<half>\sand\sa\shalf\b)(?P<scale_of_half>\s(?:{_SCALE})\b)?)?
+    (?:(?P<half>[\s-]and[\s-]a[\s-]half\b)(?P<scale_of_half>\s(?:{_SCALE})\b)?)?
+    (?P<fold>[\s-]?fold\b)?
     (?P<dozens>\sdozen\b)?
     (?P<decades>\sdecades\b)?
     (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age[\s-]point)\b))?
@@ -209,6 +205,8 @@ _PLACED = re.compile(
     r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
     r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)) over|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
 )
+_EXACT = 100
+"""Three digits that say something."""
 _PASSED_OR_UNDER = re.compile(r"\b(?:pass(?:ed|ing)|under)\s+$")
 _WHAT_IS_PASSED = re.compile(
     r"(?: [a-z-]+){0,2}? (?:inspections|tests|exam(?:ination)?s|checks|reviews|audits|laws|bills|motions|resolutions"
@@ -225,13 +223,14 @@ _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<=[\s(]))[-−–])$")
 """A sign directly behind anything but white space or a bracket is a dash: 5°C–15°C."""
 _BELOW_ZERO = re.compile(r" below(?: zero\b| freezing\b|(?=[.,;]|$))")
 _DEGREES = frozenset({"℃", "℉"})
-_FALLING = (
+_PER_THOUSAND = "‰"
+FALLING = (
     "declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|lower(?:ed|ing)?"
     "|contract(?:s|ed|ing|ion)|shrank|shrunk|shrink(?:s|ing|age)?|reduc(?:e[sd]?|ing|tion)|slump(?:s|ed|ing)?"
     "|slid|slipp?(?:s|ed|ing)?|slides?|plung(?:e[sd]?|ing)|dip(?:s|ped)?|cut|lost|los(?:s|es|ing)|less|fewer"
 )
-_FALLS_BEFORE = re.compile(rf"\b(?=[a-z])(?:{_FALLING}|negative)\b[^.,;:\d]{{0,24}}(?<!\bto )$")
-_FALLS_AFTER = re.compile(rf"(?: [a-z-]+){{0,3}}? (?:{_FALLING})\b")
+_FALLS_BEFORE = re.compile(rf"\b(?=[a-z])(?:{FALLING}|negative)\b[^.,;:\d]{{0,24}}(?<!\bto )$")
+_FALLS_AFTER = re.compile(rf"(?: [a-z-]+){{0,3}}? (?:{FALLING})\b")
 _RANGE = re.compile(r"\s?(?:[–—-]|to)\s?")
 _JOINED = re.compile(
     r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
@@ -270,6 +269,8 @@ def _figures(text: str) -> Iterator[EnglishFigure]:
             continue
         before = _figure(text, low, match, before)
         yield before
+        if before.unit == _PER_THOUSAND:
+            at = unit_after(text, at)[1]  # the thousand is no figure
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -359,7 +360,7 @@ def _kind(match: re.Match[str]) -> EnglishKind:
         return EnglishKind.ORDINAL
     if match["part_of"] or (match["special"] or "").startswith("hal"):
         return EnglishKind.FRACTION
-    if match["multiple"]:
+    if match["multiple"] or match["fold"]:
         return EnglishKind.MULTIPLE
     return EnglishKind.NUMBER
 
@@ -408,7 +409,8 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         unit=unit,
         noun="" if unit else noun_after(text, end),
         approx=hedge,
-        preposition=hedge is not None and _is_preposition(low, sign, end),
+        preposition=hedge is not None
+        and (_is_preposition(low, sign, end) or _begins_with_some(low, sign, value / step)),
         other=_decade(low, match),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
         minus=sign < start,
@@ -460,6 +462,11 @@ def _is_preposition(low: str, start: int, end: int) -> bool:
     return bool(_PASSED_OR_UNDER.search(low, max(0, start - 10), start) and _WHAT_IS_PASSED.match(low, end))
 
 
+def _begins_with_some(low: str, start: int, digits: Decimal) -> bool:
+    """`Some 61,500 people` keeps a sentence from beginning with digits; what is printed so exactly is not hedged."""
+    return digits >= _EXACT and low.endswith("some ", 0, start)
+
+
 def _sign(low: str, start: int) -> int:
     """Where the minus before a number begins; where there is none, the number itself."""
     sign = _MINUS.search(low, max(0, start - len("negative ")), start) if low.endswith(_SIGNS, 0, start) else None
@@ -472,7 +479,8 @@ def _falls(low: str, start: int, end: int) -> bool:
 
 def _below_nothing(figure: EnglishFigure) -> EnglishFigure:
     """`minus 10 degrees`, `-3.5%`; a minus before anything else is a dash or a hyphen."""
-    below = figure.minus and figure.value > 0 and (figure.unit in _DEGREES or figure.kind is EnglishKind.PERCENT)
+    may_fall = figure.unit in _DEGREES | {_PER_THOUSAND} or figure.kind is EnglishKind.PERCENT
+    below = figure.minus and figure.value > 0 and may_fall
     return figure._replace(value=-figure.value) if below else figure
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.bilingual.directions import Direction
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind
+from generator.bilingual.magnitudes import Order, in_words
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted
 from generator.facts.unit_table import BY_NAME
@@ -22,6 +24,32 @@ def missing(wanted: Wanted) -> Remark:
         wanted.written,
         Bilingual(f"译文里没有“{wanted.written}”", f"the English lacks “{wanted.written}”"),
         Bilingual(f"应有{expected(wanted)}", f"it should hold {expected(wanted)}"),
+    )
+
+
+def misplaced(order: Order) -> Remark:
+    """Of a number of which only the order is said, another order."""
+    expected = in_words(order.noughts)
+    return Remark(
+        "figure-not-translated",
+        order.written,
+        Bilingual(f"译文里没有“{order.written}”", f"the English lacks “{order.written}”"),
+        Bilingual(f"应有{expected}", f"it should hold {expected}"),
+    )
+
+
+def direction(wanted: Wanted, said: Direction) -> Remark:
+    """A figure that rises in the one language and falls in the other."""
+    rises = said is Direction.UP
+    return Remark(
+        "figure-direction",
+        wanted.written,
+        Bilingual(
+            f"“{wanted.written}”原文是{'增' if rises else '减'}，译文是{'减' if rises else '增'}",
+            f"“{wanted.written}” {'rises' if rises else 'falls'} in the Chinese"
+            f" and {'falls' if rises else 'rises'} in the English",
+        ),
+        Bilingual("请核对是增还是减", "check which of the two it does"),
     )
 
 

@@ -32,25 +32,51 @@ class Fit(StrEnum):
 def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether both are the same number, used in the same way."""
     if figure.kind is EnglishKind.MULTIPLE:
-        return wanted.unit == "倍" and figure.value in {wanted.value, wanted.value + 1}
+        return _multiplies(wanted, figure.value)
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
     ordinal = figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds
     if ordinal or figure.kind not in wanted.kinds:
         return ordinal
     if figure.kind is EnglishKind.FRACTION:
-        whole = 100 if EnglishKind.PERCENT in wanted.kinds and wanted.value > 1 else 1  # 三成 is three tenths
-        return abs(figure.value * whole - wanted.value) < Decimal("1e-9")
+        return _same_part(wanted, figure.value)
     said = (figure.value,) if figure.other is None else (figure.value, figure.other)
     same = wanted.value in said or (bool(wanted.other) and wanted.other in said)
-    same = same or _same_time(wanted, figure)
-    return same or ((figure.falls or figure.value < 0) and _same_but_for_the_sign(wanted, figure))
+    same = same or _same_time(wanted, figure) or (figure.value == _DOZEN and _as_a_dozen(wanted, figure))
+    return same or ((figure.falls or figure.minus) and _same_but_for_the_sign(wanted, figure))
+
+
+def _multiplies(wanted: Wanted, times: Decimal) -> bool:
+    """增长1倍 is doubled, and so is 增长100%."""
+    if wanted.unit == "倍":
+        return times in {wanted.value, wanted.value + 1}
+    return wanted.unit == "%" and wanted.value in {times * 100, (times - 1) * 100}
+
+
+_SAME = Decimal("1e-9")
+
+
+def _same_part(wanted: Wanted, part: Decimal) -> bool:
+    """三成 is three tenths, 25% a quarter; 33.3% is a third as far as its digits say."""
+    if EnglishKind.PERCENT not in wanted.kinds or wanted.value <= 1:
+        return abs(part - wanted.value) < _SAME
+    printed = wanted.unit == "%" and wanted.other is None and wanted.step <= 1
+    return abs(part * 100 - wanted.value) <= (wanted.step / 2 if printed else _SAME)
+
+
+_DOZEN = 12
+
+
+def _as_a_dozen(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """十余名 are more than a dozen."""
+    return wanted.value == 10 and wanted.approx == "more-than" and not figure.digits
 
 
 def _same_but_for_the_sign(wanted: Wanted, figure: EnglishFigure) -> bool:
     """-3.5% may be said as fell by 3.5%, and 下降3.5% as a change of -3.5%; 零下30度 is read as 30 of no unit."""
     unsaid = figure.kind is EnglishKind.PERCENT or not wanted.unit
-    return (figure.falls if wanted.value < 0 else unsaid) and abs(figure.value) == abs(wanted.value)
+    falls = (figure.falls or figure.minus) if wanted.value < 0 else unsaid
+    return falls and abs(figure.value) == abs(wanted.value)
 
 
 def _same_time(wanted: Wanted, figure: EnglishFigure) -> bool:
@@ -74,7 +100,7 @@ def unit_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
 
 def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
     """Lengths of time may leave their unit to the sentence; percentage points have to be named."""
-    if wanted.unit == "个百分点":
+    if wanted.unit in {"个百分点", "个基点"}:
         return Fit.SAME if figure.unit == wanted.unit else Fit.WRONG
     if _same_time(wanted, figure):
         return Fit.SAME
@@ -83,7 +109,9 @@ def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
 
 
 def _count_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
-    """Counts: no measure may follow, people are no households, a village is no township."""
+    """Counts: no measure may follow, people are no households, a village is no township. 12块 are 12 yuan as well."""
+    if wanted.unit == "块" and figure.unit == "元":
+        return Fit.SAME
     if figure.unit in BY_NAME and BY_NAME[figure.unit].kind in MEASURES:
         return Fit.WRONG
     if wanted.kind in _PEOPLE and wanted.unit not in {"人次", "户次"}:
@@ -114,6 +142,7 @@ _CARRIED: dict[str, frozenset[str | None]] = {
     "at-most": frozenset({"at-most", "less-than", "nearly"}),
     "less-than": frozenset({"less-than", "nearly"}),
 }
+_FITTING = frozenset({Fit.SAME, Fit.OPEN})
 _SMALL = 20
 """Below it `over` and `up to` are mostly prepositions: over 3 years."""
 
@@ -122,6 +151,8 @@ def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether 近, 余, 约 of the Chinese is carried over, and nothing of the kind is added to an exact figure."""
     if wanted.approx:
         return not _CARRIED[wanted.approx].isdisjoint({figure.approx, figure.approx_before})
+    if wanted.beside and figure.approx in _CARRIED[wanted.beside]:
+        return True
     if (figure.approx == "at-most" and wanted.rising) or _is_rounded_share(wanted, figure):
         return True
     prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
@@ -145,10 +176,14 @@ def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
     A measure may be given to three figures; a count, or fewer figures, needs a word that says so (about, nearly, more
     than), which has to point the right way. Something that is approximate in the source is not rounded again.
     """
-    if wanted.approx or wanted.shared or not figure.digits or figure.kind not in wanted.kinds or not wanted.value:
+    if wanted.approx or wanted.shared or figure.kind not in wanted.kinds or not wanted.value:
         return False
-    if unit_fit(wanted, figure) in {Fit.WRONG, Fit.ABSENT}:
-        return False
+    if figure.kind is EnglishKind.FRACTION:
+        return _nearly_a_part(wanted, figure)
+    return figure.digits and unit_fit(wanted, figure) in _FITTING and _rounded(wanted, figure)
+
+
+def _rounded(wanted: Wanted, figure: EnglishFigure) -> bool:
     step = figure.step
     difference = figure.value - wanted.value
     if step <= wanted.step or abs(difference) > wanted.value * _MOST_RELATIVE:
@@ -159,6 +194,16 @@ def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
         return 0 < difference < step
     precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and wanted.kind not in _COUNTS
     return abs(difference) <= step / 2 and (figure.approx == "about" or precise)
+
+
+def _nearly_a_part(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """24.9% is nearly a quarter."""
+    share = figure.value * 100
+    near = wanted.unit == "%" and abs(share - wanted.value) <= wanted.value * _MOST_RELATIVE
+    if not near or figure.approx is None:
+        return False
+    below, above = figure.approx in {"more-than", "at-least"}, figure.approx in {"nearly", "at-most", "less-than"}
+    return figure.approx == "about" or (share < wanted.value if below else above and share > wanted.value)
 
 
 _FOREIGN = {

@@ -15,6 +15,7 @@ from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_OFF = re.compile(r"(?: per ?cent)? (?:off|discount|reduction|cut|cheaper|less)\b")
 _ROUND = {100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**6: "millions"}
 _AGES = dict(
     zip(
@@ -33,6 +34,7 @@ _TIMES = {
     ("时", Decimal(24)): "midnight",
 }
 _WITHIN = re.compile(r"\bwithin (?:a |an |the (?:next |first )?)?$", re.IGNORECASE)
+_BRACKET = re.compile(r"\((?:or )?(?:US\$|[$€£¥])?$")
 _LEAST_CODE = 100
 """A shorter number behind a letter, as in A4, is said of too many things."""
 _DECADES = range(1920, 2000, 10)
@@ -74,20 +76,71 @@ def _on_a_clock(wanted: Wanted, english: str) -> bool:
     return on_the_clock(hours, minutes, english, spoken="点" in wanted.written)
 
 
+def on_a_stopwatch(wanted: Wanted, english: str) -> tuple[int, int] | None:
+    """Where a length of time stands with colons: 1分56秒78 is 1:56.78, 2小时08分16秒 2:08:16, 2小时15分 2:15."""
+    factor = _SECONDS_IN.get(wanted.unit)
+    if factor is None or ":" not in english:
+        return None
+    seconds = wanted.value * factor
+    times = _STOPWATCH.finditer(english)
+    return next((time.span() for time in times if seconds in _may_last(time.group())), None)
+
+
+def _is_on_a_stopwatch(wanted: Wanted, english: str) -> bool:
+    return on_a_stopwatch(wanted, english) is not None
+
+
+_STOPWATCH = re.compile(r"\b\d{1,2}(?::[0-5]\d){1,2}(?:\.\d{1,3})?\b(?! ?[ap]\.?m\b)")
+_SECONDS_IN = {"秒": 1, "分钟": 60}
+
+
+def _may_last(time: str) -> tuple[Decimal, ...]:
+    """The seconds of 1:56.78; 2:15 are minutes and seconds, or hours and minutes."""
+    amount = Decimal(0)
+    for part in time.split(":"):
+        amount = 60 * amount + Decimal(part)
+    return (amount, 60 * amount) if time.count(":") == 1 else (amount,)
+
+
+def _as_a_score(wanted: Wanted, english: str) -> bool:
+    """21:15 is a time of day or the score of a set: 21-15."""
+    scored = re.fullmatch(r"(\d+)[:：](\d+)", wanted.written) if wanted.unit == "时" else None
+    return bool(scored and re.search(rf"\b{scored[1]}(?: ?[:–—-] ?| to ){scored[2]}\b", english))
+
+
 def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
-    """Whether the hedge of a figure is said by a word that is none of other figures: 不到7时 is before 7."""
+    """Whether the hedge of a figure is said by a word that is none of other figures: 不到7时 is before 7.
+
+    A conversion in brackets is understood to be rounded: （约8333公顷） may be (8,333 hectares).
+    """
+    if (
+        wanted.approx == "about"
+        and figure.approx is None
+        and _BRACKET.search(english, max(0, figure.start - 8), figure.start)
+    ):
+        return True
     if wanted.approx == "at-most" and wanted.written.endswith("内"):  # 30分钟以内
         return bool(_WITHIN.search(english, max(0, figure.start - 24), figure.start))
     return wanted.unit == "时" and wanted.approx in {"less-than", "at-most"} and is_earlier(english, figure.start)
 
 
+def says_the_rest(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
+    """Whether what is paid is said to be taken off: 八折 is 20% off, and 80% of the price."""
+    paid = figure.value == wanted.other and figure.value != wanted.value
+    return paid and bool(_OFF.match(english, figure.end))
+
+
 def _in_words(wanted: Wanted, english: str) -> bool:
-    """上万名 are tens of thousands, 九十多岁 is in her nineties, 100%覆盖 is full coverage."""
+    """上万名 are tens of thousands, 九十多岁 is in her nineties, 第二天 the next day, 100%覆盖 is full coverage."""
     said = _ROUND.get(int(wanted.value), "") if wanted.approx == "more-than" else ""
     if wanted.unit == "岁":
         said = _AGES.get(int(wanted.value), "")
     elif wanted.unit == "小时" and wanted.value == 24:
         said = "(?:a?round the clock|day and night)"
+    elif wanted.written == "第二":
+        said = "next|following"
+    elif wanted.value == 0:
+        said = "no|none|nil|nobody|nothing|without|goalless|scoreless"
     elif wanted.unit == "%" and wanted.value == 100:
         said = "full|fully|all|every|entire|entirely|complete|completely|universal"
     return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
@@ -123,6 +176,8 @@ _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
     _in_roman,
     _in_a_code,
     _on_a_clock,
+    _is_on_a_stopwatch,
+    _as_a_score,
     _in_words,
     _so_many_in,
     _as_a_time,

@@ -21,6 +21,15 @@ class Remark:
 
 
 GUESSES = frozenset(
-    {"figure-order", "figure-without-unit", "name-misspelt", "place-unknown", "sentence-count", "too-long", "too-short"}
+    {
+        "figure-direction",
+        "figure-order",
+        "figure-without-unit",
+        "name-misspelt",
+        "place-unknown",
+        "sentence-count",
+        "too-long",
+        "too-short",
+    }
 )
 """Rules that may be wrong about a sound translation: they warn, and never stop a build."""

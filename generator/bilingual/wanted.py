@@ -18,6 +18,7 @@ from generator.bilingual.english_figures import EnglishKind
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
 from generator.facts.grammar import BOTH_COUNTRIES, HEDGES_BEFORE, any_of
+from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
 from generator.facts.width import narrow
@@ -27,7 +28,6 @@ _NUMBERS = frozenset({EnglishKind.NUMBER, EnglishKind.ORDINAL})
 _EVERY_KIND = frozenset(EnglishKind)
 _ANY = _EVERY_KIND - {EnglishKind.MONTH, EnglishKind.PERCENT}
 MONTHS_ONLY = frozenset({EnglishKind.MONTH})
-_SHARE = frozenset({EnglishKind.PERCENT})
 _SHARE_IN_WORDS = frozenset({EnglishKind.PERCENT, EnglishKind.FRACTION})
 
 
@@ -55,6 +55,8 @@ class Wanted(NamedTuple):
     """Words before it say how far something goes at most (可达, 最高): `up to` is no hedge of its own."""
     said: str = ""
     """How the English says it best, where that is not the value with its unit: `4 minutes 30 seconds`."""
+    beside: str | None = None
+    """A hedge that is said in words of its own, which the English may carry over: 低于85%, 突破每克600元."""
     noun: str = ""
     """The administrative unit that is counted, where the Chinese names one (村, 乡, ...)."""
 
@@ -74,7 +76,8 @@ def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     readings = [reading for reading in find_readings(chinese) if taken.isdisjoint(_extent(reading))]
     counted = [wanted for reading in readings for wanted in _wanted(reading, text)]
     loose = _loose_digits(text, taken | _offsets(counted))
-    return tuple(sorted([*special, *counted, *loose, *_first_months(text)], key=lambda wanted: wanted.start))
+    months = [*_first_months(text), *(_parts_of_a_year(text) if "季" in text or "半年" in text else ())]
+    return tuple(sorted([*special, *counted, *loose, *months], key=lambda wanted: wanted.start))
 
 
 def _offsets(found: Iterable[Wanted]) -> set[int]:
@@ -95,6 +98,7 @@ _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 _TEN = Decimal(10)
 _RISING = re.compile("(?:最[高大多长远]|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$")
 _LONGEST_RISING = len("最高时速可达到")
+_PART_OF_THE_DAY = re.compile("(下午|午后|傍晚)|(上午|凌晨|清晨|早上|早晨|清早|[早晨])$")
 _MORE_THAN_HALF = re.compile("(?<![通经])过$")
 _NOON = 12
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
@@ -132,9 +136,39 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
             required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
+            other=value + 1 if figure.unit == "倍" and _is_added(text, figure) else None,
+            beside=_beside(text, figure) if figure.approx is None else None,
             rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
             noun=_noun(figure.unit, text, figure.end),
         )
+
+
+_ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")
+
+
+def _is_added(text: str, figure: Figure) -> bool:
+    """增长5倍 is to become six times as much; 是去年的5倍 is five times."""
+    return bool(_ADDED.search(text, max(0, figure.start - 3), figure.start))
+
+
+_COMPARED = {
+    "低于": "less-than",
+    "少于": "less-than",
+    "小于": "less-than",
+    "高于": "more-than",
+    "多于": "more-than",
+    "大于": "more-than",
+}
+_HEDGE_APART = re.compile(rf"({any_of(HEDGES_BEFORE)})每[^\d，。、；]{{1,3}}$|({any_of(_COMPARED)})$")
+_LONGEST_APART = len("不低于每平方米")
+
+
+def _beside(text: str, figure: Figure) -> str | None:
+    before = max(0, figure.start - _LONGEST_APART)
+    if not (text.endswith("于", before, figure.start) or "每" in text[before : figure.start]):
+        return None
+    match = _HEDGE_APART.search(text, before, figure.start)
+    return (HEDGES_BEFORE.get(match[1]) or _COMPARED[match[2]]) if match else None
 
 
 def _time_in_units(reading: Reading) -> Iterator[Wanted]:
@@ -189,6 +223,17 @@ def _afternoon(figure: Figure, text: str) -> int:
     return _NOON if _AFTER_NOON.search(text, max(0, figure.start - 2), figure.start) else 0
 
 
+def is_afternoon(wanted: Wanted, chinese: str) -> bool | None:
+    """Whether a time of day is after noon; None where the Chinese leaves it open (8点), and at noon and midnight."""
+    hours = int(wanted.value)
+    if not hours % _NOON:
+        return None
+    said = _PART_OF_THE_DAY.search(chinese, max(0, wanted.start - len("上午")), wanted.start)
+    if hours > _NOON or said:
+        return hours > _NOON or bool(said and said[1])
+    return None if "点" in wanted.written else False
+
+
 def _twelve_hours(figure: Figure, text: str) -> Iterator[Wanted]:
     """14时30分 may be 2:30 p.m.: neither number is another one. The seconds of 10时44分07秒 may be left out."""
     hours, rest = divmod(int((figure.value + _afternoon(figure, text)) * 10**4), 10**4)
@@ -202,7 +247,7 @@ def _kinds(unit: str) -> frozenset[EnglishKind]:
     if unit == "月":
         return MONTHS_ONLY
     if unit == "%":
-        return _SHARE
+        return _SHARE_IN_WORDS
     return _ANY
 
 
@@ -291,13 +336,20 @@ def _decades(text: str) -> Iterator[Wanted]:
             yield Wanted(match.group(), year, _NUMBERS, "", *match.span(), shared=True, required=said)
 
 
+_YEARS_OF_A_PLAN = 5
+_FIRST_PLAN = 1956
+"""The first would have begun then, had all followed each other as those from the sixth (1981) on."""
+
+
 def _plans(text: str) -> Iterator[Wanted]:
-    """“十四五”: the 14th Five-Year Plan, the 五 of which English may say as five."""
+    """“十四五”: the 14th Five-Year Plan, the 五 of which English may say as five, and its years (2021-25)."""
     for match in _PLAN.finditer(text):
         value = _value(match[1])
         if value is not None:
             yield Wanted(match.group(), value, _NUMBERS, "", *match.span())
-            yield _optional(match, Decimal(5), shared=True)
+            last = _FIRST_PLAN + _YEARS_OF_A_PLAN * value - 1
+            for optional in (_YEARS_OF_A_PLAN, last - _YEARS_OF_A_PLAN + 1, last, last % 100):
+                yield _optional(match, Decimal(optional), shared=True)
 
 
 def _generations(text: str) -> Iterator[Wanted]:
@@ -357,7 +409,35 @@ def _doublings(text: str) -> Iterator[Wanted]:
     for match in _DOUBLINGS.finditer(text):
         times = _value(match[1])
         if times is not None and times <= _MOST_DOUBLINGS:
-            yield Wanted(match.group(), Decimal(2 ** int(times) - 1), _ANY, "倍", *match.span(), required=False)
+            grown = Decimal(2 ** int(times))
+            yield Wanted(match.group(), grown - 1, _ANY, "倍", *match.span(), other=grown)
+
+
+_DISCOUNT = re.compile("(\\d(?:\\.\\d)?|[一二三四五六七八九]{1,2})折(?![叠射线页扇算合旧返断磨腾])")
+
+
+def _discounts(text: str) -> Iterator[Wanted]:
+    """八五折 is 15% off, or 85% of the price."""
+    for match in _DISCOUNT.finditer(text):
+        digits = "".join(str(numerals.DIGITS.get(char, char)) for char in match[1])
+        paid = Decimal(digits) * (1 if len(match[1]) == 2 else 10)
+        yield Wanted(match.group(), 100 - paid, _SHARE_IN_WORDS, "%", *match.span(), other=paid)
+
+
+_PART_OF_A_YEAR = re.compile("[上下]半年|(前)?([一二三四])个?季度")
+_IN_A_QUARTER = 3
+_HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
+
+
+def _parts_of_a_year(text: str) -> Iterator[Wanted]:
+    """前三季度 is from January to September: English may name the months."""
+    for match in _PART_OF_A_YEAR.finditer(text):
+        months = _HALVES.get(match.group())
+        if months is None:
+            last = _IN_A_QUARTER * numerals.DIGITS[match[2]]
+            months = 1 if match[1] else last - _IN_A_QUARTER + 1, last
+        for month in months:
+            yield _optional(match, Decimal(month), MONTHS_ONLY, shared=True)
 
 
 FROM_JANUARY = re.compile(r"1(?<!\d1)月?份?[-—–~至到](\d{1,2})月")  # a literal at the beginning is found fast
@@ -376,6 +456,7 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("代", _decades),
     ("后", _generations),
     ("番", _doublings),
+    ("折", _discounts),
     ("纪", _centuries),
     ("变动案神章假黄小双", _memorable_days),
     ("旬", _tens_of_years),
@@ -391,3 +472,5 @@ def _loose_digits(text: str, taken: AbstractSet[int]) -> Iterator[Wanted]:
     for match in _DIGITS.finditer(text):
         if match.start() not in taken:
             yield _optional(match, Decimal(match.group()), _EVERY_KIND, shared=True)
+            if (number := number_at(text, match.start())) and number.end > match.end():  # 15.1/10万
+                yield _optional(match, number.low, _EVERY_KIND, shared=True)

@@ -10,9 +10,9 @@ From a fact file to a verified sheet, in this order:
     relations    declared arithmetic, computed
     loading      all of it, in this order
 
-Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `durations`, `width`), `units`
-knows what they measure, `intervals` what their printed digits leave open. Above: `arithmetic` says a relation
-to readers, `proposing` drafts fact files.
+Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `durations`, `clock`, `short_forms`,
+`width`), `units` knows what they measure, `intervals` what their printed digits leave open. Above: `arithmetic` says
+a relation to readers, `proposing` drafts fact files.
 """
 
 from importlib import import_module

@@ -92,8 +92,10 @@ _ABOUT_ZERO = re.compile(f"零[上下] ?(?:{any_of(HEDGES_BEFORE)})?$")
 _LONGEST_SIGN = len("约合人民币零下 ")
 _PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
 _PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
-_NO_COUNT = re.compile(rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)[年月时点:：分/元块角毛]|一半")
-"""How every date, time of day, share and fraction begins; most figures begin otherwise, and are counts."""
+_NO_COUNT = re.compile(
+    rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)(?:[年月时点:：分/角毛]|[元块](?=[\d{_CHINESE}]))|一半"
+)
+"""How every date, time of day, share and fraction begins, and money in coins; most figures are counts."""
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
 _CALENDAR = "底末初度"
 """4月底, 2022年初, 2022年度: part of the date as printed; the value is the month or the year."""
@@ -104,6 +106,8 @@ _COLONS = frozenset(":：")
 """8:00-20:00: the hyphen behind a time of day joins it to another."""
 _MIDDLE_DOTS = frozenset("·•・")
 """“3·15”: a day, by which something is called."""
+_JOINS_A_NAME = _MIDDLE_DOTS | {"+"}
+"""Behind the first number of such a name, and of 100+."""
 _HALVES_OF_A_YEAR = frozenset("上下")
 _AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
@@ -121,7 +125,7 @@ _DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后新
 _TODAY_AND_TOMORROW = frozenset("今明后")
 IDIOMS = re.compile(
     "一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
-    "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制|十里八乡|三天两头|(?<=[这那])两[天年]"
+    "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制|十里八乡|三天两头|(?<=[这那])两[天年]|(?<=成千上)万|(?<=成百上)千"
 )
 """Set phrases in which a numeral and a unit stand side by side and count nothing."""
 BOTH_COUNTRIES = "两国"
@@ -143,7 +147,7 @@ class Reading(NamedTuple):
 def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | None:
     """The figure that begins where `START` was found. `alone`: numerals count without a unit too."""
     word, at = start.group(), start.end()
-    if not alone and (_part_of_a_name(text, at) or _without_a_number(text, at)):
+    if not alone and (_part_of_a_name(text, at) or (not text[at].isdecimal() and _without_a_number(text, at))):
         return None
     special = _NO_COUNT.match(text, at) and _not_counted(text, at)
     reading = special or _counted(text, at, alone=alone)
@@ -191,9 +195,9 @@ def _part_of_a_name(text: str, at: int) -> bool:
 
 
 def _without_a_number(text: str, at: int) -> bool:
-    """数十次 and 上半年 have none, 每一个 and 这两天 mean none; but 人数1342万."""
+    """Numerals that mean none: 数十次, 上半年, 每一个, 明后两天; but digits always do, as in 人数1342万."""
     before, first = text[at - 1 : at], text[at : at + 1]
-    if not before or first.isdecimal():
+    if not before:
         return False
     if before in _VAGUE or (first == "半" and before in _HALVES_OF_A_YEAR):
         return True
@@ -304,7 +308,7 @@ def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
 def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     """A number and its unit, with 余 or 多 where they stand."""
     number = number_at(text, at)
-    if number is None or (_goes_on_as_a_name(text, number.end) and not alone):
+    if number is None or (text[number.end : number.end + 1] in _JOINS_A_NAME and not alone):
         return None
     measure = _measure(text, number) or _degrees(text, at, number)
     if (measure is None or measure.unit in durations.DIVISIBLE) and (whole := _duration(text, at, number, measure)):
@@ -318,12 +322,6 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     reading = _made(_with_measure(number, measure), measure.unit, measure.end, text, at)
     return reading._replace(figure=replace(reading.figure, approx="about")) if measure.roughly else reading
-
-
-def _goes_on_as_a_name(text: str, end: int) -> bool:
-    """100+, and the first number of “3·15”."""
-    after = text[end : end + 1]
-    return after == "+" or (after in _MIDDLE_DOTS and text[end + 1 : end + 2].isdecimal())
 
 
 def _degrees(text: str, at: int, number: Number) -> _Measure | None:
