@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from generator.bilingual import figure_words
-from generator.bilingual.directions import contradiction
+from generator.bilingual.directions import contradiction, is_change
 from generator.bilingual.english_clock import says_other_half
 from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
 from generator.bilingual.english_units import unit_after
@@ -117,7 +118,7 @@ def _hedged(wanted: Wanted, figure: EnglishFigure) -> bool:
 
 
 def _measured(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return not wanted.shared and same_value(wanted, figure)
+    return not wanted.shared and same_value(wanted, figure) and figure.kind is not EnglishKind.ORDINAL
 
 
 _FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool], ...] = (
@@ -169,7 +170,7 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, english),
         *_of_contradictions(pairs, chinese, english),
-        *_of_order(pairs, english),
+        *_of_order(pairs, chinese, english),
         *_of_extra(chinese, english, extra, terms),
     )
 
@@ -220,21 +221,56 @@ _TURNED_OR_PLACED = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|f
 """33 of the 34, 120 people in three villages: English names the part before the whole."""
 
 
-def _of_order(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
-    """Two figures of one kind change places only where the English says the part before its whole."""
-    starts = [pair.figure.start for pair in pairs]
+_FROM_WHAT = re.compile("[由从][^，。；、]{0,6}$")
+_BY_SO_MUCH_TO = re.compile(r"[^.;:\d]{0,60}\bto\s[^,.;:\d]{0,16}")
+_TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
+_FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
+
+
+def _of_order(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
+    """Two figures of one kind change places only where the English says the part, or the change, before its whole."""
+    starts = _in_the_order_of_time(pairs, chinese, english)
     if starts == sorted(starts):
         return  # as in most texts: no figure changes places with any other
     for place, pair in enumerate(pairs):
-        later = (other for other in pairs[place + 1 :] if _alike(pair, other))
-        following = next((other for other in later if other.wanted.start != pair.wanted.start), None)
-        if following is None or following.figure.start >= pair.figure.start:
+        later = (at for at in range(place + 1, len(pairs)) if _alike(pair, pairs[at]))
+        at = next((at for at in later if pairs[at].wanted.start != pair.wanted.start), None)
+        if at is None or starts[at] >= starts[place]:
             continue
+        following = pairs[at]
         between = english[following.figure.end : pair.figure.start]
-        of_one_unit = pair.wanted.unit and following.wanted.unit == pair.wanted.unit
-        turned = _TURNED_ROUND if of_one_unit else _TURNED_OR_PLACED
-        if following.wanted.value != pair.wanted.value and not turned.fullmatch(between):
+        if following.wanted.value != pair.wanted.value and not _is_turned(
+            pair.wanted, following.wanted, chinese, between
+        ):
             yield figure_words.order(pair.wanted, following.wanted)
+
+
+def _in_the_order_of_time(pairs: Sequence[Pair], chinese: str, english: str) -> list[int]:
+    """Where the figures stand in the English; for 由10%降至8% `to 8% from 10%` is turned to the order of both."""
+    starts = [pair.figure.start for pair in pairs]
+    if " from " not in english:
+        return starts
+    for place, (pair, following) in enumerate(pairwise(pairs)):
+        if not _FROM_WHAT.search(chinese, max(0, pair.wanted.start - _NEAR), pair.wanted.start):
+            continue
+        first, second = sorted((pair.figure, following.figure), key=lambda figure: figure.start)
+        if _FROM.fullmatch(english, first.end, second.start) and _TO_WHAT.search(
+            english, max(0, first.start - _NEAR_IN_ENGLISH), first.start
+        ):
+            starts[place], starts[place + 1] = following.figure.start, pair.figure.start
+    return starts
+
+
+_NEAR = 8
+_NEAR_IN_ENGLISH = 24
+
+
+def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
+    """Whether English may well say the second figure first. `between`: the words that stand behind it there."""
+    if second.unit != first.unit or not first.unit:
+        return bool(_TURNED_OR_PLACED.fullmatch(between))
+    by_so_much = is_change(second, chinese) and _BY_SO_MUCH_TO.fullmatch(between)  # rose by 20 to 500
+    return bool(by_so_much or _TURNED_ROUND.fullmatch(between))
 
 
 def _alike(pair: Pair, following: Pair) -> bool:

@@ -11,6 +11,8 @@ from enum import Enum
 from generator.bilingual.english_figures import FALLING, EnglishFigure, EnglishKind
 from generator.bilingual.wanted import Wanted
 
+_TO = ("到", "至", "达")
+
 
 class Direction(Enum):
     """Where a figure goes."""
@@ -31,11 +33,14 @@ _RISING = (
 )
 _HEDGES = "(?:(?:an?|about|nearly|almost|around|some|roughly|more than|over|at least|just|only) )*"
 _UP_BEFORE, _DOWN_BEFORE = (
-    re.compile(rf"\b(?:{words})(?: by| of|(?<!up) to)? {_HEDGES}(?:[A-Z]{{2,3}})?[$€£¥]?$", re.IGNORECASE)
+    re.compile(
+        rf"\b(?:{words})(?: by| of|(?<!up) to| from (?:[^.;]|\.\d){{1,32}} to)? {_HEDGES}(?:[A-Z]{{2,3}})?[$€£¥]?$",
+        re.IGNORECASE,
+    )
     for words in (_RISING, FALLING)
 )
 _UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+)?,? (?:{words})\b") for words in (_RISING, FALLING))
-_LONGEST_ENGLISH = len("increased by more than about US$")
+_LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 
 def contradiction(wanted: Wanted, figure: EnglishFigure, chinese: str, english: str) -> Direction | None:
@@ -43,6 +48,11 @@ def contradiction(wanted: Wanted, figure: EnglishFigure, chinese: str, english: 
     said = _in_chinese(wanted, chinese)
     translated = _in_english(figure, english) if said else None
     return said if translated and translated is not said else None
+
+
+def is_change(wanted: Wanted, chinese: str) -> bool:
+    """Whether the Chinese says of a figure that something rose or fell by it, and not to it: 比上年增加20家."""
+    return not chinese.endswith(_TO, 0, wanted.start) and _in_chinese(wanted, chinese) is not None
 
 
 def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:

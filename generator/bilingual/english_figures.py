@@ -143,7 +143,7 @@ _FIGURE = re.compile(
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=over-)|(?<=under-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -199,11 +199,12 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(
     r"\b(?=[a-z])(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
-    + r")\s+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
+    + r")[\s-]+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
 )
 _PLACED = re.compile(
     r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
-    r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)) over|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
+    r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)|plant(?:s|ed|ing)?|sow(?:s|n|ed|ing)?) over"
+    r"|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
 )
 _EXACT = 100
 """Three digits that say something."""
@@ -425,7 +426,7 @@ def _unit(text: str, kind: EnglishKind, value: Decimal, end: int) -> tuple[str, 
     """The unit behind a number, and where it ends; a share has none: `3.5 percent year on year`."""
     if kind is EnglishKind.PERCENT:
         return "", end
-    if kind is EnglishKind.FRACTION or value == _HALF:
+    if kind is EnglishKind.FRACTION or value < 1:
         article = _ARTICLE.match(text, end)
         end = article.end() if article else end
     return unit_after(text, end)

@@ -34,6 +34,7 @@ _TIMES = {
     ("时", Decimal(24)): "midnight",
 }
 _WITHIN = re.compile(r"\bwithin (?:a |an |the (?:next |first )?)?$", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:reach|cross|hit|br[eo]ak|brok|clear|past\b)[^,.;:]*$")
 _BRACKET = re.compile(r"\((?:or )?(?:US\$|[$€£¥])?$")
 _LEAST_CODE = 100
 """A shorter number behind a letter, as in A4, is said of too many things."""
@@ -118,6 +119,8 @@ def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) ->
         and figure.approx is None
         and _BRACKET.search(english, max(0, figure.start - 8), figure.start)
     ):
+        return True
+    if wanted.written.startswith("突破") and _REACHED.search(english, max(0, figure.start - 24), figure.start):
         return True
     if wanted.approx == "at-most" and wanted.written.endswith("内"):  # 30分钟以内
         return bool(_WITHIN.search(english, max(0, figure.start - 24), figure.start))

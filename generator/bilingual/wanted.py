@@ -127,7 +127,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
         yield Wanted(
             figure.written,
             value + _afternoon(figure, text),
-            _kinds(figure.unit),
+            _kinds(figure.unit) if not _is_index(text, figure) else _kinds(figure.unit) | _NUMBERS,
             "" if year or figure.unit in {"月", "日"} else figure.unit,
             figure.start,
             figure.end,
@@ -143,6 +143,14 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
         )
 
 
+_INDEX = re.compile("指数[^，。；]{0,8}$")
+
+
+def _is_index(text: str, figure: Figure) -> bool:
+    """A purchasing managers’ index of 49.0% is 49.0 in English."""
+    return figure.unit == "%" and bool(_INDEX.search(text, max(0, figure.start - 12), figure.start))
+
+
 _ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")
 
 
@@ -155,17 +163,19 @@ _COMPARED = {
     "低于": "less-than",
     "少于": "less-than",
     "小于": "less-than",
+    "跌破": "less-than",
     "高于": "more-than",
     "多于": "more-than",
     "大于": "more-than",
 }
 _HEDGE_APART = re.compile(rf"({any_of(HEDGES_BEFORE)})每[^\d，。、；]{{1,3}}$|({any_of(_COMPARED)})$")
+_ENDS_OF_COMPARED = ("于", "破")
 _LONGEST_APART = len("不低于每平方米")
 
 
 def _beside(text: str, figure: Figure) -> str | None:
     before = max(0, figure.start - _LONGEST_APART)
-    if not (text.endswith("于", before, figure.start) or "每" in text[before : figure.start]):
+    if not (text.endswith(_ENDS_OF_COMPARED, before, figure.start) or "每" in text[before : figure.start]):
         return None
     match = _HEDGE_APART.search(text, before, figure.start)
     return (HEDGES_BEFORE.get(match[1]) or _COMPARED[match[2]]) if match else None
@@ -199,6 +209,7 @@ def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:
     if figure.written == "一半" and _MORE_THAN_HALF.search(text, max(0, figure.start - 2), figure.start):
         approx = "more-than"
     step = figure.step * BY_NAME[figure.unit].factor
+    beside = _beside(text, figure) if approx is None else None
     for value in parts:
         share = value * 100 / whole
         yield Wanted(
@@ -211,6 +222,7 @@ def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:
             approx=approx,
             step=step,
             other=round(share, 0) if share % 1 else None,
+            beside=beside,
         )
     for value in (*parts, whole) if whole != 2 else ():  # one in two needs no leave: they are words of every prose
         yield Wanted(figure.written, value, _NUMBERS, "", figure.start, figure.end, shared=True, required=False)
@@ -315,7 +327,8 @@ def _ordinals(text: str) -> Iterator[Wanted]:
     for match in _ORDINAL.finditer(text):
         value = _value(match[1])
         if value is not None:
-            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=value != 1)
+            named = value == 1 or text.startswith("产业", match.end())  # the secondary sector, services
+            yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=not named)
     for match in _CONGRESS.finditer(text):
         value = _value(match[1])
         if value is not None:  # 二十大, the 20th congress
