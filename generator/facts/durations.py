@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.facts.unit_table import BY_NAME, Kind
+
 _NAMES = {"个小时": "小时", "个星期": "周"}
 """Of units with more than one name, which is given to what several units come to."""
 
@@ -86,21 +88,18 @@ def total(parts: Sequence[Part]) -> Part:
     return first._replace(high=first.high + 1) if rest else first
 
 
-_MEASURED_BY: dict[str, tuple[str, int]] = {
-    "秒": ("秒", 1),
-    "分钟": ("秒", 60),
-    "小时": ("秒", 3600),
-    "天": ("秒", 86400),
-    "周": ("秒", 604800),
-    "个月": ("个月", 1),
-    "个季度": ("个月", 3),
-    "年": ("个月", 12),
-}
+_SECONDS_OF_A_DAY = 86400
 
 
 def same_length(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
     """Whether two amounts in different units are the same time to the second, or to the month: 4.5分钟 and 270秒."""
-    one, two = _MEASURED_BY.get(plain_unit(unit)), _MEASURED_BY.get(plain_unit(other_unit))
-    if one is None or two is None or one == two:
-        return False
-    return one[0] == two[0] and value * one[1] == other * two[1]
+    (base, factor), (other_base, other_factor) = _measured_by(unit), _measured_by(other_unit)
+    return base == other_base != "" and factor != other_factor and value * factor == other * other_factor
+
+
+def _measured_by(unit: str) -> tuple[str, Decimal]:
+    """The base unit of a length of time and how many make one; unlike the table of units, days have seconds here."""
+    row = BY_NAME.get(unit)
+    if row is None or row.kind is not Kind.TIME:
+        return "", Decimal(0)
+    return ("秒", row.factor * _SECONDS_OF_A_DAY) if row.base == "天" else (row.base, row.factor)
