@@ -150,13 +150,22 @@ _SMALL = 20
 def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether 近, 余, 约 of the Chinese is carried over, and nothing of the kind is added to an exact figure."""
     if wanted.approx:
-        return not _CARRIED[wanted.approx].isdisjoint({figure.approx, figure.approx_before})
+        return not _CARRIED[wanted.approx].isdisjoint({_signed(figure), figure.approx_before})
     if wanted.beside and figure.approx in _CARRIED[wanted.beside]:
         return True
     if (figure.approx == "at-most" and wanted.rising) or _is_rounded_share(wanted, figure):
         return True
     prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
     return figure.approx is None or figure.preposition or prepositional
+
+
+_OPPOSITE = {"more-than": "less-than", "less-than": "more-than", "at-least": "at-most", "at-most": "at-least"}
+
+
+def _signed(figure: EnglishFigure) -> str | None:
+    """`More than 20 degrees below zero` is less than -20."""
+    below_zero = figure.value < 0 and not figure.minus
+    return _OPPOSITE.get(figure.approx or "", figure.approx) if below_zero else figure.approx
 
 
 def _is_rounded_share(wanted: Wanted, figure: EnglishFigure) -> bool:

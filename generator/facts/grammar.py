@@ -301,7 +301,8 @@ def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
         return reading, ""
     hedge = sign[1] or ""
     at = sign.start() + len(hedge)
-    below = replace(figure, written=text[at : figure.end], value=-reading.high, start=at)
+    approx = "less-than" if figure.approx == "more-than" else figure.approx  # 零下20多度
+    below = replace(figure, written=text[at : figure.end], value=-reading.high, approx=approx, start=at)
     return Reading(below, -figure.value), hedge
 
 

@@ -83,14 +83,15 @@ def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
     zero = Decimal(0)
     place = _last_place(figure.value)
     roughly = min(place, abs(figure.value) / _ROUGHLY)
+    under = figure.value if figure.value > 0 else place  # down to nothing, but 零下20多度 is near -20
     half = zero if is_exact(figure) else figure.step / 2
     return {
         "more-than": (zero, place, True),
         "nearly": (roughly, zero, False),
         "about": (roughly, roughly, False),
         "at-least": (zero, _INFINITY, False),
-        "at-most": (max(figure.value, zero), zero, False),
-        "less-than": (max(figure.value, zero), zero, True),
+        "at-most": (under, zero, False),
+        "less-than": (under, zero, True),
         None: (half, figure.step if cut_off and half else half, bool(half)),  # a half is rounded up
     }[figure.approx]
 
