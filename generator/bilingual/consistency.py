@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from types import MappingProxyType
 
 from generator.bilingual import figure_words
@@ -24,6 +24,8 @@ from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
 from generator.bilingual.magnitudes import misplaced
 from generator.bilingual.otherwise import hedge_said_otherwise, on_a_stopwatch, said_otherwise, says_the_rest
+from generator.bilingual.periods import strange
+from generator.bilingual.rates import other_rate
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
 from generator.facts import numerals
@@ -172,6 +174,9 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
         *_of_contradictions(pairs, chinese, english),
         *_of_order(pairs, chinese, english),
         *_of_extra(chinese, english, extra, terms),
+        *starmap(figure_words.other_period, strange(chinese, english)),
+        *(figure_words.other_rate(*rate) for rate in (other_rate(chinese, english),) if rate),
+        *map(figure_words.other_code, _other_codes(chinese, english)),
     )
 
 
@@ -216,8 +221,10 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
 
 
 _STOP = re.compile(r"[.!?]\s|\n")
-_TURNED_ROUND = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
-_TURNED_OR_PLACED = re.compile(r"\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|from|for|by)\s[^,.;:\d]{0,48}")
+_TURNED_ROUND = re.compile(r"(?!.*\b(?:and|or|but|while)\b)\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
+_TURNED_OR_PLACED = re.compile(
+    r"(?!.*\b(?:and|or|but|while)\b)\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|from|for|by)\s[^,.;:\d]{0,48}"
+)
 """33 of the 34, 120 people in three villages: English names the part before the whole."""
 
 
@@ -326,6 +333,17 @@ _EXPLAINED = tuple(Wanted(unit, Decimal(1), frozenset(), unit, 0, 0) for unit in
 def _explains_a_unit(chinese: str, figure: EnglishFigure) -> bool:
     """Whether a figure says what a unit is that only Chinese readers know: a jin (500 grams), one mu (667 sq m)."""
     return any(one.unit in chinese and converts(one, figure) for one in _EXPLAINED)
+
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,2})(\d{1,5})(?![\dA-Za-z.])")
+
+
+def _other_codes(chinese: str, english: str) -> Iterator[str]:
+    """What numbers a road, a train or an aircraft, as G318 does: letters of a code of the Chinese, and other digits."""
+    known = {letters for letters, _ in _CODE.findall(chinese)}
+    for match in _CODE.finditer(english) if known else ():
+        if match[1] in known and match[2] not in chinese:
+            yield match.group()
 
 
 def _within(figure: EnglishFigure, spans: Sequence[Span]) -> bool:

@@ -39,7 +39,7 @@ _UP_BEFORE, _DOWN_BEFORE = (
     )
     for words in (_RISING, FALLING)
 )
-_UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+)?,? (?:{words})\b") for words in (_RISING, FALLING))
+_UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+)?,? (?:{words})\b") for words in (f"{_RISING}|more", FALLING))
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 

@@ -412,7 +412,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         approx=hedge,
         preposition=hedge is not None
         and (_is_preposition(low, sign, end) or _begins_with_some(low, sign, value / step)),
-        other=_decade(low, match),
+        other=value + 1 if low.endswith("fold", match.start(), end) else _decade(low, match),
         ordinal=_ordinal(low, match) if match["part_of"] else None,
         minus=sign < start,
         falls=(kind is EnglishKind.PERCENT or unit == "个百分点") and _falls(low, sign, unit_end),

@@ -38,6 +38,39 @@ def misplaced(order: Order) -> Remark:
     )
 
 
+def other_period(printed: str, written: str) -> Remark:
+    """Another quarter or half of the year."""
+    return Remark(
+        "figure-not-in-source",
+        printed,
+        Bilingual(f"原文里没有“{printed}”，有“{written}”", f"“{printed}” is not in the Chinese, “{written}” is"),
+        Bilingual("请对照原文改正", "correct it by the Chinese"),
+    )
+
+
+def other_rate(printed: str, wanted: str) -> Remark:
+    """An amount for each of another unit."""
+    name = english_unit(wanted, plural=False)
+    return Remark(
+        "figure-unit",
+        printed,
+        Bilingual(
+            f"译文是“{printed}”，原文按{wanted}计", f"“{printed}” is given for each {name} ({wanted}) in the Chinese"
+        ),
+        Bilingual(f"原文的单位是{wanted}", f"the unit is {name} ({wanted})"),
+    )
+
+
+def other_code(printed: str) -> Remark:
+    """A code with other digits: G319 for G318."""
+    return Remark(
+        "figure-not-in-source",
+        printed,
+        Bilingual(f"原文里没有“{printed}”", f"“{printed}” is not in the Chinese"),
+        Bilingual("请对照原文改正", "correct it by the Chinese"),
+    )
+
+
 def direction(wanted: Wanted, said: Direction) -> Remark:
     """A figure that rises in the one language and falls in the other."""
     rises = said is Direction.UP

@@ -32,7 +32,7 @@ class Fit(StrEnum):
 def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether both are the same number, used in the same way."""
     if figure.kind is EnglishKind.MULTIPLE:
-        return _multiplies(wanted, figure.value)
+        return _multiplies(wanted, figure)
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
     ordinal = figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds
@@ -46,10 +46,12 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
     return same or ((figure.falls or figure.minus) and _same_but_for_the_sign(wanted, figure))
 
 
-def _multiplies(wanted: Wanted, times: Decimal) -> bool:
-    """增长1倍 is doubled, and so is 增长100%."""
+def _multiplies(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """增长1倍 is doubled, and so is 增长100%; 增长5倍 is six-fold, and five-fold to some."""
+    times = figure.value
     if wanted.unit == "倍":
-        return times in {wanted.value, wanted.value + 1}
+        become = {wanted.value, wanted.value + 1} if wanted.other is None else {wanted.other}
+        return not become.isdisjoint({times, figure.other})
     return wanted.unit == "%" and wanted.value in {times * 100, (times - 1) * 100}
 
 

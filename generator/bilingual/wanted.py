@@ -135,7 +135,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             step=figure.step,
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
-            required=not (named or (spoken and (value == 1 or figure.unit == "" or figure.written == BOTH_COUNTRIES))),
+            required=not (named or (spoken and _counts_nothing(figure, value))),
             other=value + 1 if figure.unit == "倍" and _is_added(text, figure) else None,
             beside=_beside(text, figure) if figure.approx is None else None,
             rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
@@ -149,6 +149,10 @@ _INDEX = re.compile("指数[^，。；]{0,8}$")
 def _is_index(text: str, figure: Figure) -> bool:
     """A purchasing managers’ index of 49.0% is 49.0 in English."""
     return figure.unit == "%" and bool(_INDEX.search(text, max(0, figure.start - 12), figure.start))
+
+
+def _counts_nothing(figure: Figure, value: Decimal) -> bool:
+    return (value == 1 and figure.unit != "倍") or figure.unit == "" or figure.written == BOTH_COUNTRIES
 
 
 _ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")
