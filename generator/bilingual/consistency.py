@@ -335,7 +335,7 @@ def _explains_a_unit(chinese: str, figure: EnglishFigure) -> bool:
     return any(one.unit in chinese and converts(one, figure) for one in _EXPLAINED)
 
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,2})(\d{1,5})(?![\dA-Za-z.])")
+_CODE = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{1,5})(?![\dA-Za-z.])")  # a set at the beginning is found fast
 
 
 def _other_codes(chinese: str, english: str) -> Iterator[str]:

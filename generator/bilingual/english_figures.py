@@ -225,6 +225,7 @@ _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<=[\s(]))[-−–])$")
 _BELOW_ZERO = re.compile(r" below(?: zero\b| freezing\b|(?=[.,;]|$))")
 _DEGREES = frozenset({"℃", "℉"})
 _PER_THOUSAND = "‰"
+_MAY_FALL = _DEGREES | {_PER_THOUSAND}
 FALLING = (
     "declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|lower(?:ed|ing)?"
     "|contract(?:s|ed|ing|ion)|shrank|shrunk|shrink(?:s|ing|age)?|reduc(?:e[sd]?|ing|tion)|slump(?:s|ed|ing)?"
@@ -480,9 +481,10 @@ def _falls(low: str, start: int, end: int) -> bool:
 
 def _below_nothing(figure: EnglishFigure) -> EnglishFigure:
     """`minus 10 degrees`, `-3.5%`; a minus before anything else is a dash or a hyphen."""
-    may_fall = figure.unit in _DEGREES | {_PER_THOUSAND} or figure.kind is EnglishKind.PERCENT
-    below = figure.minus and figure.value > 0 and may_fall
-    return figure._replace(value=-figure.value) if below else figure
+    if not figure.minus or figure.value <= 0:
+        return figure
+    may_fall = figure.unit in _MAY_FALL or figure.kind is EnglishKind.PERCENT
+    return figure._replace(value=-figure.value) if may_fall else figure
 
 
 def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:

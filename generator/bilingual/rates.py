@@ -6,11 +6,11 @@ import re
 
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, same_unit
-from generator.facts.relations import counting_units
+from generator.facts.grammar import any_of
 from generator.facts.unit_table import BY_NAME
 
+_EACH = re.compile(f"[每/／]({any_of(unit.name for unit in BY_NAME.values() if unit.kind in MEASURES)})|亩[均产]")
 _FOR_EACH = re.compile(r"\b(?:per|an?|each|every)(?=[\s-])")
-_BY_AREA = "亩产"
 
 
 def other_rate(chinese: str, english: str) -> tuple[str, str] | None:
@@ -18,10 +18,7 @@ def other_rate(chinese: str, english: str) -> tuple[str, str] | None:
 
     As printed, and the one of the Chinese. Nothing where the English has the right one as well.
     """
-    if "每" not in chinese and "亩" not in chinese and "/" not in chinese:
-        return None
-    wanted = {unit for unit in counting_units(chinese) if BY_NAME[unit].kind in MEASURES}
-    wanted |= {"亩"} if _BY_AREA in chinese else set()
+    wanted = {match[1] or "亩" for match in _EACH.finditer(chinese)}
     if not wanted:
         return None
     said = [(match.start(), *unit_after(english, match.end())) for match in _FOR_EACH.finditer(english)]
