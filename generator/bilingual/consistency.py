@@ -229,7 +229,7 @@ _TURNED_OR_PLACED = re.compile(
 
 
 _FROM_WHAT = re.compile("[由从][^，。；、]{0,6}$")
-_BY_SO_MUCH_TO = re.compile(r"[^.;:\d]{0,60}\bto\s[^,.;:\d]{0,16}")
+_BY_SO_MUCH_TO = re.compile(r"[^.;:\d]{0,60}(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}")
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
 

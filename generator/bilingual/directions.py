@@ -11,7 +11,7 @@ from enum import Enum
 from generator.bilingual.english_figures import FALLING, EnglishFigure, EnglishKind
 from generator.bilingual.wanted import Wanted
 
-_TO = ("到", "至", "达")
+_TO = ("到", "至")
 
 
 class Direction(Enum):

@@ -526,9 +526,14 @@ def _is_dated(text: str, figures: Sequence[EnglishFigure], place: int) -> bool:
     return len(printed) == len("2024") and printed.isdecimal()
 
 
+_MOST_PERCENT = 1000
+"""1.26 million or 39% more: so many are no percentage."""
+
+
 def _with_the_next(figure: EnglishFigure, following: EnglishFigure) -> EnglishFigure:
     """`3 to 5 million yuan`, `10–15%`: what is said once belongs to both."""
-    number, percent = figure.kind is EnglishKind.NUMBER, following.kind is EnglishKind.PERCENT
+    number = figure.kind is EnglishKind.NUMBER and figure.value < _MOST_PERCENT
+    percent = following.kind is EnglishKind.PERCENT
     kind = EnglishKind.PERCENT if number and percent else figure.kind
     shared = _below_nothing(figure._replace(unit=following.unit, kind=kind, falls=figure.falls or following.falls))
     if following.value < 0 and following.unit in _DEGREES and not following.minus:

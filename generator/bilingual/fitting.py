@@ -106,7 +106,7 @@ def _time_fit(wanted: Wanted, figure: EnglishFigure) -> Fit:
         return Fit.SAME if figure.unit == wanted.unit else Fit.WRONG
     if _same_time(wanted, figure):
         return Fit.SAME
-    years_old = {wanted.unit, figure.unit} <= {"岁", "年"}
+    years_old = {wanted.unit, figure.unit} <= {"岁", "周岁", "年"}
     return Fit.OPEN if not figure.unit or years_old or same_unit(wanted.unit, figure.unit) else Fit.WRONG
 
 

@@ -136,7 +136,7 @@ def says_the_rest(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
 def _in_words(wanted: Wanted, english: str) -> bool:
     """上万名 are tens of thousands, 九十多岁 is in her nineties, 第二天 the next day, 100%覆盖 is full coverage."""
     said = _ROUND.get(int(wanted.value), "") if wanted.approx == "more-than" else ""
-    if wanted.unit == "岁":
+    if wanted.unit in {"岁", "周岁"}:
         said = _AGES.get(int(wanted.value), "")
     elif wanted.unit == "小时" and wanted.value == 24:
         said = "(?:a?round the clock|day and night)"

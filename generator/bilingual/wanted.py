@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.bilingual.english_figures import EnglishKind
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BOTH_COUNTRIES, HEDGES_BEFORE, any_of
+from generator.facts.grammar import BOTH, HEDGES_BEFORE, any_of
 from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
@@ -152,7 +152,7 @@ def _is_index(text: str, figure: Figure) -> bool:
 
 
 def _counts_nothing(figure: Figure, value: Decimal) -> bool:
-    return (value == 1 and figure.unit != "倍") or figure.unit == "" or figure.written == BOTH_COUNTRIES
+    return (value == 1 and figure.unit != "倍") or figure.unit == "" or figure.written in BOTH
 
 
 _ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")

@@ -128,7 +128,7 @@ IDIOMS = re.compile(
     "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制|十里八乡|三天两头|(?<=[这那])两[天年]|(?<=成千上)万|(?<=成百上)千"
 )
 """Set phrases in which a numeral and a unit stand side by side and count nothing."""
-BOTH_COUNTRIES = "两国"
+BOTH = frozenset({"两国", "两省", "两市"})
 """The two that were just named: half of all numerals in the news that are written out, and nothing is counted."""
 
 

@@ -150,6 +150,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("秒", Kind.TIME, "second/seconds"),
     _unit("时", Kind.DATE),
     _unit("岁", Kind.TIME, "year old/years old"),
+    _unit("周岁", Kind.TIME, "year old/years old", "岁"),
     _unit("月", Kind.DATE),
     _unit("日", Kind.DATE),
     _unit("年月", Kind.DATE),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts.figures import find_readings
-from generator.facts.grammar import BOTH_COUNTRIES
+from generator.facts.grammar import BOTH
 from generator.facts.numerals import CHARACTERS, parse
 from generator.facts.proposing.passages import Passage
 from generator.facts.proposing.surroundings import NUMBERED, Surroundings, surroundings
@@ -160,7 +160,7 @@ def _names(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_marginal(text: str, figure: Figure) -> bool:
     """Whether a figure is the article 一 (一座, 一批), a year in general (一年中), or both countries."""
-    if figure.written == BOTH_COUNTRIES:
+    if figure.written in BOTH:
         return True
     one = _ONE.match(figure.written)
     if not one or figure.value != 1:
