@@ -35,14 +35,14 @@ def same_value(wanted: Wanted, figure: EnglishFigure) -> bool:
         return _multiplies(wanted, figure)
     if wanted.unit == "倍" and figure.kind is EnglishKind.PERCENT:
         return figure.value == wanted.value * 100  # 增长1.5倍 is up 150 percent
-    ordinal = figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds
+    ordinal = figure.ordinal is not None and figure.ordinal == wanted.value and EnglishKind.ORDINAL in wanted.kinds
     if ordinal or figure.kind not in wanted.kinds:
         return ordinal
     if figure.kind is EnglishKind.FRACTION:
         return _same_part(wanted, figure.value)
     said = (figure.value,) if figure.other is None else (figure.value, figure.other)
     same = wanted.value in said or (bool(wanted.other) and wanted.other in said)
-    same = same or _same_time(wanted, figure) or (figure.value == _DOZEN and _as_a_dozen(wanted, figure))
+    same = same or _same_time(wanted, figure) or _as_a_dozen(wanted, figure)
     return same or ((figure.falls or figure.minus) and _same_but_for_the_sign(wanted, figure))
 
 
@@ -66,12 +66,13 @@ def _same_part(wanted: Wanted, part: Decimal) -> bool:
     return abs(part * 100 - wanted.value) <= (wanted.step / 2 if printed else _SAME)
 
 
-_DOZEN = 12
+_TEN, _DOZEN = Decimal(10), Decimal(12)
 
 
 def _as_a_dozen(wanted: Wanted, figure: EnglishFigure) -> bool:
     """十余名 are more than a dozen."""
-    return wanted.value == 10 and wanted.approx == "more-than" and not figure.digits
+    more_than = wanted.approx == "more-than" and not figure.digits
+    return more_than and wanted.value == _TEN and figure.value == _DOZEN
 
 
 def _same_but_for_the_sign(wanted: Wanted, figure: EnglishFigure) -> bool:
