@@ -238,7 +238,7 @@ class Doubt:
     """An uncertain decision, for the editor."""
 
     rule: str
-    """`join`, `article`, `label`, `order`, ...: what was decided."""
+    """`join`, `article`, `label`, `head`, ...: what was decided."""
     spans: tuple[Span, ...]
     """The characters concerned, into the raw text."""
     confidence: float
@@ -249,6 +249,8 @@ class Doubt:
     """What the first span would be instead, where that is the question."""
     other: Span | None = None
     """The fragment that the first span would be continued by instead; or one of the article that it would belong to."""
+    kinds: tuple[PartKind, ...] = ()
+    """What each of the spans would be instead, where the question is which line of a head is what."""
     rest: tuple[Span, ...] = ()
     """What stands where it does because of this decision, and would go with it."""
 

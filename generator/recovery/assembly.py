@@ -10,7 +10,7 @@ from generator.recovery.blocks import Block
 from generator.recovery.datelines import dateline, reporters
 from generator.recovery.heads import head_kinds
 from generator.recovery.labels import Label
-from generator.recovery.layout import Item
+from generator.recovery.layout import Item, head_of
 from generator.recovery.slugs import distinct, slugs_of
 from generator.recovery.units import Unit
 
@@ -59,8 +59,7 @@ def bind(pages: Sequence[Proposal], *, named: bool = True) -> Proposal:
 def _head(item: Item) -> Iterator[tuple[PartKind, Unit]]:
     """The parts of an item's head, top down."""
     if item.headings:
-        body = "\n".join(unit.text for unit in item.body)
-        kinds = head_kinds([unit.text for unit in item.headings], body)
+        kinds = head_kinds(*head_of(item))
         yield from sorted(zip(kinds, item.headings, strict=True), key=lambda line: HEAD_KINDS.index(line[0]))
     if item.byline:
         yield PartKind.BYLINE, item.byline

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from generator.model import Bilingual, Doubt, PartKind, Span
 from generator.recovery.asking import asking
 from generator.recovery.blocks import Block
+from generator.recovery.heads import likely_orders
 from generator.recovery.joins import Joined
 from generator.recovery.labels import CLASSES, Label
-from generator.recovery.layout import Item, Layout
+from generator.recovery.layout import Item, Layout, head_of
 from generator.recovery.units import Unit
 
 _SURE_JOIN = 0.98
 _SURE_PLACE = 0.72
 _SURE_LABEL = 0.97
+_SURE_HEAD = 0.97
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _BY_RULE = 0.5
 """Confidence of what was never learnt, so that a rule decides: a title that ends as a sentence does, other pages."""
@@ -31,6 +33,7 @@ def find_doubts(
         *_joins(blocks, joined),
         *_places(blocks, layout),
         *_headless(blocks, layout.items),
+        *_heads(blocks, layout.items),
         *_on_other_pages(blocks, layout.items),
     ]
     return tuple(sorted(found, key=lambda doubt: doubt.confidence))
@@ -131,6 +134,33 @@ def _headless(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]
                 Bilingual("单独成篇，没有标题", "an item of its own without a headline"),
                 Bilingual("属于另一篇，或标题归入了别处", "part of another item, or its headline went elsewhere"),
             )
+
+
+_HEADS = {
+    PartKind.KICKER: Bilingual("引题", "kicker"),
+    PartKind.HEADLINE: Bilingual("主题", "headline"),
+    PartKind.SUBHEADLINE: Bilingual("副题", "standfirst"),
+}
+
+
+def _heads(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]:
+    """Another line of a head may be its headline."""
+    for item in items:
+        if len(item.headings) < 2:
+            continue
+        (kinds, sure), (others, _), *_ = likely_orders(*head_of(item))
+        if sure < _SURE_HEAD:
+            lines = [unit.text[:_SHOWN] for unit in item.headings]
+            spans = tuple(span for unit in item.headings for span in _spans(blocks, unit))
+            yield Doubt("head", spans, sure, _as_head(lines, kinds), _as_head(lines, others), kinds=others)
+
+
+def _as_head(lines: Sequence[str], kinds: Sequence[PartKind]) -> Bilingual:
+    named = [(_HEADS[kind], line) for kind, line in zip(kinds, lines, strict=True)]
+    return Bilingual(
+        "，".join(f"{kind.zh}“{line}”" for kind, line in named),
+        ", ".join(f"{kind.en} “{line}”" for kind, line in named),
+    )
 
 
 def _on_other_pages(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Doubt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,6 +23,9 @@ PATTERNS: dict[int, tuple[tuple[PartKind, ...], ...]] = {
 }
 """The orders in which one to three lines of a head are found: a kicker may be exported after its headline."""
 _ORDERS = tuple(pattern for patterns in PATTERNS.values() for pattern in patterns)
+_DASH = re.compile("[—–―-]")
+"""What opens a line that explains the headline: it never is one beside a line without."""
+_NEVER = -50.0
 _LINE = (
     "length", "up_to_8", "up_to_12", "covered", "all_covered", "quoted", "dash", "gap", "quotes", "figures", "place",
     "colon", "marked", "title", "title_lead", "longest", "series", "like_series",
@@ -30,13 +34,27 @@ NAMES = (*("-".join(order) for order in _ORDERS), *(f"{kind}.{name}" for kind in
 """The figures of a row: the order, then each line's as the kind that it might be."""
 
 
-def head_kinds(lines: Sequence[str], body: str) -> tuple[PartKind, ...]:
+Order = tuple[PartKind, ...]
+
+
+def head_kinds(lines: Sequence[str], body: str) -> Order:
     """The kind of each of one to three heading lines; `body` is the article's text."""
+    return likely_orders(tuple(lines), body)[0][0]
+
+
+@lru_cache(maxsize=64)
+def likely_orders(lines: tuple[str, ...], body: str) -> tuple[tuple[Order, float], ...]:
+    """The orders that heading lines may stand in and how likely each is, the likeliest first."""
     patterns = PATTERNS[len(lines)]
     if len(patterns) == 1:
-        return patterns[0]
+        return ((patterns[0], 1.0),)
     scores = network("heads", "patterns").scores(np.array(head_rows(lines, body), np.float32))
-    return patterns[int(np.argmax(scores))]
+    explains = [bool(_DASH.match(line)) for line in lines]
+    if not all(explains):
+        scores = np.where([explains[order.index(_H)] for order in patterns], _NEVER, scores)
+    likely = np.exp(scores - scores.max())
+    found = zip(patterns, (likely / likely.sum()).tolist(), strict=True)
+    return tuple(sorted(found, key=lambda one: -one[1]))
 
 
 def head_rows(lines: Sequence[str], body: str) -> list[list[float]]:
@@ -65,7 +83,7 @@ def _line(at: int, lines: Sequence[str], titles: Sequence[float], body: str, kno
         len(own & known) / len(own) if own else 0.0,
         float(own <= known),
         quoted(line, [body]),
-        float(line.startswith(("—", "–", "―", "-"))),
+        float(bool(_DASH.match(line))),
         float(bool(re.search(r"[\s\u3000]", line.strip()))),
         float(bool(re.search("[“”《》『』「」]", line))),
         float(bool(re.search(r"\d", line))),

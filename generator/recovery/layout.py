@@ -33,6 +33,11 @@ class Item:
     body: tuple[Unit, ...]
 
 
+def head_of(item: Item) -> tuple[tuple[str, ...], str]:
+    """The heading lines of an article and its text, by which it is told which of them is the headline."""
+    return tuple(unit.text for unit in item.headings), "\n".join(unit.text for unit in item.body)
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Where a unit was put, and how sure that is."""

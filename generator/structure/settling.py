@@ -82,10 +82,14 @@ def settlement(doubt: Doubt, article: Listed, others: Sequence[Listed] = (), raw
         return None
     if doubt.rule == "article":
         return _moved(doubt, found, others)
+    if doubt.kinds:
+        return _as_another_head(doubt, article)
     if doubt.kind is not None:
         return _as_another_kind(doubt.spans[0], doubt.kind, found, article, raw)
-    if doubt.rule != "join":
-        return None
+    return _joined_otherwise(doubt, found, article, others) if doubt.rule == "join" else None
+
+
+def _joined_otherwise(doubt: Doubt, found: Named, article: Listed, others: Sequence[Listed]) -> Settlement | None:
     if doubt.other is None:
         return _parted(doubt.spans[-1], found, article) if len(doubt.spans) > 1 else None
     return _continued(doubt.spans[0], doubt.other, found, article, others)
@@ -133,6 +137,24 @@ def _as_another_kind(span: Span, kind: PartKind, found: Named, article: Listed, 
         return Settlement((part_id, next_id), ((next_id, ProposedPart(kind, (span, *going_on.spans))),))
     fresh = fresh_id(kind, [taken for taken, _ in article.parts if rest or taken != part_id])
     return Settlement((part_id,), ((fresh, ProposedPart(kind, (span,))), *kept))
+
+
+def _as_another_head(doubt: Doubt, article: Listed) -> Settlement | None:
+    """The lines of a head are each something else."""
+    found = [article.holding(span) for span in doubt.spans]
+    lines = [
+        (named, kind) for named, kind in zip(found, doubt.kinds, strict=True) if named and named[1].kind is not kind
+    ]
+    gone = [part_id for (part_id, _), _ in lines]
+    parts = [
+        ProposedPart(kind, part.spans) for (_, part), kind in sorted(lines, key=lambda line: HEAD_KINDS.index(line[1]))
+    ]
+    kept = [part_id for part_id, _ in article.parts if part_id not in gone]
+    return (
+        Settlement(tuple(gone), tuple((fresh_id(part.kind, kept), part) for part in parts))
+        if None not in found
+        else None
+    )
 
 
 def _stops_inside(raw: str, span: Span) -> bool:
