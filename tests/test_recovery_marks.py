@@ -13,7 +13,7 @@ from generator.recovery.marks import FURNITURE, is_dated, is_open
         "本报讯(记者 张三)公路昨日通车。", "新华社南充5月3日电 公路昨日通车。", "本报南充电(记者 张三)公路通车。",
         "天水5月3日电 公路昨日通车。", "【本报讯】公路昨日通车。", "本报综合消息 公路昨日通车。",
         "〔本报讯〕公路昨日通车。", "〔记者林昭如／台北报导〕盘山公路昨日已经全线通车。",
-        "本报记者张三报导：盘山公路昨日已经全线通车。",
+        "本报记者张三报导：盘山公路昨日已经全线通车。", "浪花新闻-江城晨报讯（首席记者 张三）公路昨日通车。",
     ],
 )  # fmt: skip
 def test_a_place_or_a_paper_and_how_its_news_came_open_a_report(opening):
@@ -36,7 +36,7 @@ def test_a_word_that_only_ends_like_a_dateline_opens_no_report(line):
     [
         "", "”", "（完）", "〔完〕", "■", " □", "①", "□张三", "□ 本报记者 张三", "（记者 张三）", "（新华社发）",
         "（下转3版）", " 新华社记者 王建威 摄", "王建威摄", " 王建威 摄（人民视觉）", "新华社发（王建威 摄）",
-        " 新华社发（王建威摄）■",
+        " 新华社发（王建威摄）■", "（未完待续）", "\u3000王建威", "  王 威",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sentence", ["公路昨日通车。", "公路通了吗？", "老人说:“通车了。”"])
@@ -49,7 +49,7 @@ def test_what_newspapers_print_behind_the_last_sentence_leaves_it_whole(sentence
     [
         "公路昨日", "公路昨日，", "公路通车（完）", "公路通车■", "公路昨日通车。新华社发",
         "公路昨日通车。他用手机拍摄", "公路昨日通车。随后航拍摄", "公路昨日通车。他酷爱摄影", "公路昨日通车。（一",
-        "公路昨日通车。——", "总投资包括：", "新华社记者 王建威 摄",
+        "公路昨日通车。——", "总投资包括：", "新华社记者 王建威 摄", "公路昨日通车。 王建威", "公路昨日通车。\u3000他说",
     ],
 )  # fmt: skip
 def test_what_stops_inside_a_sentence_is_open(text):
@@ -130,3 +130,71 @@ def test_the_rest_of_a_sentence_is_text_however_short():
         part.kind for one in recover(raw).articles for part in one.parts for span in part.spans if span.start == at
     ]
     assert kinds == [PartKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（未完待续）",
+        "（全文完）",
+        "（新华社北京11月30日电）",
+        "（据新华社）",
+        "编辑同志：",
+        "尊敬的王先生：",
+        "获奖名单如下：",
+        "提出三点希望:",
+    ],
+)
+def test_a_line_of_its_own_that_is_no_sentence_is_whole_and_opens_no_report(line):
+    assert not is_open(line)
+    assert not is_dated(line)
+
+
+NOTICE = """更正
+
+本报昨日三版《大桥主塔封顶》一文中，“二百一十六米”应为“二百零六米”，特此更正，并向读者致歉。
+
+菜市场装上智能秤
+
+本报记者 徐丽萍
+
+城南菜市场最近给一百二十个摊位统一换上了智能电子秤，缺斤短两会自动报警。
+
+市民赵一鸣买了两斤排骨，扫码就看到了进货来源和检测结果，他直夸放心。
+"""
+
+
+def test_what_a_notice_is_headed_by_is_its_headline_however_short():
+    found = recover(RawPage(NOTICE, "utf-8", "0" * 64))
+    assert [article.parts[0].kind for article in found.articles] == [PartKind.HEADLINE] * 2
+    assert found.furniture == ()
+    assert [len(article.parts) for article in found.articles] == [2, 4]
+
+
+LETTERS = """路口红绿灯时间太短
+
+编辑同志：
+
+我家住在建设路与文化街交叉口附近。这个路口的绿灯只有十八秒，老人走到一半灯就变红了，十分危险。
+
+希望交管部门能适当延长绿灯时间，或者在路中间设置安全岛。
+
+市民 孙浩
+
+公厕晚上九点就锁门
+
+编辑同志：
+
+人民公园里的公共厕所每天晚上九点准时锁门，可是夏天很多人九点以后还在公园散步，十分不便。
+
+建议园林部门把开放时间延长到夜里十一点。
+
+读者 梁爽
+"""
+
+
+def test_a_letter_begins_with_whom_it_is_to_and_ends_with_who_sent_it():
+    found = recover(RawPage(LETTERS, "utf-8", "0" * 64))
+    kinds = [PartKind.HEADLINE, PartKind.BYLINE, *[PartKind.PARAGRAPH] * 3]
+    assert [[part.kind for part in article.parts] for article in found.articles] == [kinds] * 2
+    assert [article.reporters for article in found.articles] == [("孙浩",), ("梁爽",)]

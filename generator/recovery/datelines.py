@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.recovery import marks
 from generator.recovery.small_forms import has_surname
+from generator.recovery.wording import reworded
 
 _PERSONS = "记者|评论员|特派员|撰稿人?|作者|实习生|观察员"
 _WORK = "采写|撰文|执笔|整理|编译"
 _ROLE = re.compile(
     rf"(?:(?<![一-鿿·])[一-鿿·]{{1,12}}?(?={_PERSONS}|通讯员))??"
     rf"(?:(?P<writes>{_PERSONS}|{_WORK})|(?P<supplies>通讯员)"
-    r"|(?P<takes>(?:摄影(?!报)|供图|制图|绘图|漫画|图片)(?=\s*[:：/／]?\s*[一-鿿])|图(?=\s*[:：/／])))"
+    r"|(?P<takes>(?:摄影(?!报)|供图|制图|绘图|漫画|图片)(?=\s*[:：/／]?\s*[一-鿿])|图(?=\s*[:：/／]))"
+    r"(?:\s*[:：/／]\s*[一-鿿·]{0,12}?记者)?)"
 )
 """A role with the house or place before it (新华社记者, 本报驻京记者); the names behind it are those of the role."""
 _ABOUT = re.compile(r"(?:本文)?作者(?:系|为|是|单位).*")
@@ -58,7 +60,7 @@ def names_reporters(opening: str) -> bool:
 def reporters(byline: str | None, texts: Sequence[str]) -> tuple[str, ...]:
     """Names from the byline; without one, from what opens the first paragraph or closes the last."""
     if byline is not None:
-        return _names(byline)
+        return _names(reworded(byline))
     return (_names(_opening(texts[0])) or _names(_closing(texts[-1]))) if texts else ()
 
 

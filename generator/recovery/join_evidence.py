@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.recovery import characters, marks
 from generator.recovery.competition import FAR, Pair, competition
-from generator.recovery.labels import Label, heading_scores, stops
+from generator.recovery.labels import Label, heading_scores, may_be_either
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.traits import PageTraits, Traits
@@ -36,7 +36,7 @@ NAMES = (
 
 def doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
     """Blocks that may be headings or torn paragraphs, with the logarithm of the odds."""
-    lines = (i for i, label in enumerate(labels) if label in {Label.HEADING, Label.TEXT} and stops(page, i))
+    lines = (i for i in range(len(labels)) if may_be_either(page, labels, i))
     short = (i for i in lines if not is_series(page.blocks[i].text))
     scores = heading_scores(page)
     return {i: scores[i] for i in short if -_SURE < scores[i] < _SURE}

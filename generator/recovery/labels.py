@@ -17,7 +17,7 @@ from generator.recovery.network import Matrix, network
 from generator.recovery.seam import Seams, seams
 from generator.recovery.series import is_series
 from generator.recovery.titles import title_score
-from generator.recovery.traits import PageTraits, Traits, as_titles
+from generator.recovery.traits import PageTraits, Traits, as_learnt
 
 
 class Label(StrEnum):
@@ -39,6 +39,9 @@ _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
 _GOES_ON = frozenset("，,、；;")
 """Marks that end a clause and no line of a head. A colon may end a kicker."""
+_COLONS = ("：", ":")
+_NOTICE = re.compile("讣告|更正|启事|声明|公告|通告|公示|致歉|通知")
+"""What a notice is headed by, which is as short as the name of a page."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -59,7 +62,16 @@ def label_blocks(page: PageTraits) -> tuple[Label, ...]:
     """The label of every block, in order."""
     lines = [block.text for block in page.blocks]
     titles = frozenset(i for i in asking(lines) if not is_last_word(lines, i))
-    return tuple(_label(page, i, share, titles) for i, share in enumerate(label_shares(page)))
+    labels = tuple(_label(page, i, share, titles) for i, share in enumerate(label_shares(page)))
+    return tuple(
+        Label.TEXT if label is Label.HEADING and _announces(page, labels, i) else label
+        for i, label in enumerate(labels)
+    )
+
+
+def _announces(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
+    """Whether a line ends with a colon and no line of a head follows, so that what it announces is a list."""
+    return page.blocks[i].text.endswith(_COLONS) and not {*labels[i + 1 : i + 2]} & {Label.HEADING, Label.BYLINE}
 
 
 def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[int]) -> Label:
@@ -68,7 +80,11 @@ def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[i
         return Label.FURNITURE
     if is_series(page.blocks[i].text):
         return Label.HEADING
+    if marks.is_alone(page.blocks[i].text):
+        return Label.TEXT
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
+    if best is Label.FURNITURE and _NOTICE.fullmatch(page.blocks[i].text):
+        return Label.HEADING
     if best in {Label.BYLINE, Label.FURNITURE} and _is_sentence(page.blocks[i].text):
         return Label.TEXT
     return Label.TEXT if best is Label.HEADING and not (stops(page, i) or i in titles) else best
@@ -105,7 +121,7 @@ def beside(shares: Matrix) -> Matrix:
 
 def label_figures(page: PageTraits) -> list[list[float]]:
     """What tells of the class of each block, in the order of `NAMES` and the figures of a heading."""
-    page = as_titles(page)
+    page = as_learnt(page)
     lines = Counter(block.text for block in page.blocks)
     holders = Counter(pair for block in page.blocks for pair in block.pairs)
     around = [_around(block) for block in page.blocks]
@@ -172,6 +188,11 @@ def may_be_heading(page: PageTraits, i: int) -> bool:
 def stops(page: PageTraits, i: int) -> bool:
     """Whether a line that may be a heading also ends as one: none stops at a mark behind which a sentence goes on."""
     return may_be_heading(page, i) and page.blocks[i].text[-1:] not in _GOES_ON
+
+
+def may_be_either(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
+    """Whether a block may be a heading or a torn paragraph. What announces a list is neither."""
+    return labels[i] in {Label.HEADING, Label.TEXT} and stops(page, i) and not _announces(page, labels, i)
 
 
 def heading_scores(page: PageTraits) -> tuple[float, ...]:

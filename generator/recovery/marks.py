@@ -8,13 +8,21 @@ FULL_STOPS = frozenset("。！？!?…")
 CLOSERS = frozenset("”’」』)）】〕》〉\"'")
 PAIRS = dict(zip("“‘「『(（《〈【〔", "”’」』)）》〉】〕", strict=True))
 
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
+    "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
+    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒"
+    "耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边闫肖"
+)
+
 _SIGNS = r"[\s□■◎◇◆●○★☆▲△▼▽▶◀※*#|·—-]*"
 WRITERS = "记者|通讯员|评论员|作者"
 """Roles that every pattern knows; what each knows beside them is what its weights were learnt with."""
 _HOUSE = r"(?:本报|本刊|本社|本台|[一-鿿]{2,4}[社报网台])?"
 _ROLE = (
     rf"{_HOUSE}(?:见习|特约|特派|首席|实习|全媒体|融媒体?|驻[一-鿿]{{1,6}})*"
-    rf"(?:{WRITERS}|撰稿人?|摄影报道|报道组|采写|撰文|编译|观察员|撰稿)"
+    rf"(?:{WRITERS}|撰稿人?|摄影报道|报道组|采写|撰文|编译|观察员|撰稿|实习生)"
 )
 GOES_ON = "从|在|了解|今天|看到|获悉|同时|昨|近|日前|们|说|现场"
 """Behind 记者 the words of a sentence, and no name."""
@@ -46,7 +54,7 @@ _WORD = rf"(?:{_SENT}|(?<![的好坏])(?<!发布)消息)"
 _WHO = rf"{_BRACKETED}|[(（][一-鿿·\s\u3000、]{{2,24}}[)）]|[^\s]{{0,8}}{_ROLES}"
 _SIGNED = rf"{_WHO}|[:：]|\s|[】〕\])）]|$|[^\s]{{2,8}}报[道导]"
 DATELINE = re.compile(
-    rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【〔\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?)\s*{_DAY}?\s*"
+    rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【〔\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?(?:[-—/][一-鿿·]{{2,8}}?)?)\s*{_DAY}?\s*"
     rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】〕\])）]?\s*(?={_SIGNED})"
     rf"|^(?P<bare>[【〔\[]\s*(?:{_WIRE}|[一-鿿]{{2,8}}){_WORD}\s*[】〕\]])"
     rf"|^[□■]?(?P<wire>{_WIRE}[一-鿿·]{{0,10}}?{_DAY}?(?:{_SENT})(?![视话子影社台网力脑]))"
@@ -64,11 +72,15 @@ _OPENED = 12
 def is_dated(text: str) -> bool:
     """Whether a text opens as a report does: with a dateline, or with who reports."""
     found = DATELINE.match(text)
-    if not found:
+    if not found or is_alone(text):
         return False
     return not (found["signed"] or found["role"]) or len(text) - found.end() >= _OPENED
 
 
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
+)
+"""How a section of an article opens. But 一、二线城市 opens a headline, and so does 3.15."""
 RUNNING_START = re.compile("^(?:此外|另外|据悉|据了解|据介绍|近日|日前|其中|对此|为此|随后)[,，]?")
 """Words that open a sentence of running text and no heading."""
 _STAFF = "责任编辑|责编|编辑|校对|版式|美编|组版|排版|值班|检校|视觉|设计|主编|编审|终审|签发|本版|统筹"
@@ -95,19 +107,36 @@ GOES_ON_AT = re.compile(rf"[(（〔【]\s*(?:下转|转){_PAGE}[)）〕】]\s*$"
 _SIGNATURE = re.compile(r"[(（〔][^()（）〔〕。]{2,60}[)）〕]\s*$")
 """Names in brackets behind the last sentence."""
 _PERSONS = r"[一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{1,4}){0,5}"
+_THE_END = r"[(（〔\[【]\s*(?:(?:全文)?完|(?:未完)?待续)\s*[)）〕\]】]"
 _BEHIND = (
-    r"[(（〔\[【]\s*(?:全文)?完\s*[)）〕\]】]",
+    _THE_END,
     r"[■□◆◇●○◎★☆▲△▼▽◀※①-⑳]",
     rf"[□■◎]\s*(?:[一-鿿]{{0,6}}(?:记者|通讯员)\s*)?{_PERSONS}",
     rf"(?:[一-鿿]{{0,6}}记者\s*)?{_PERSONS}(?:(?<![拍航抓])摄|\s+摄影?)(?:\s*[(（][^()（）。]{{2,12}}[)）])?",
+    rf"(?:(?<=\u3000)|(?<=\s\s))[{''.join(sorted(SURNAMES))}]\s?[一-鿿]{{1,2}}",
     r"[一-鿿]{2,4}[社报网台]发\s*[(（][^()（）。]{2,24}[)）]",
 )
-"""What newspapers print behind the last sentence: that it was the last, a sign, a name behind a sign, who took it."""
+"""What newspapers print behind the last sentence: that it was the last, a sign, a name, a credit."""
 _END = re.compile(rf"(?<=[。！？!?…”’」』])(?:\s*(?:{'|'.join(_BEHIND)})){{1,3}}\s*$")
+
+
+_ALONE = re.compile(
+    rf"{_THE_END}|[(（〔【](?:据|综合)?[一-鿿]{{2,4}}社[一-鿿·]{{0,12}}{_DAY}?电?[)）〕】]"
+    r"|(?:尊?敬爱?的|亲爱的)?[一-鿿]{0,8}(?:同志|先生|女士|编辑部?|朋友)们?[：:]"
+    r"|.*(?:[\d一二三四五六七八九十两几]+[点项条]|如下)[一-鿿]{0,6}[：:]"
+)
+_ALONE_ENDS = tuple("：:)）〕】]")
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is text and whole, though no sentence: （未完待续）, 编辑同志：, 提出五点建议：."""
+    return text.endswith(_ALONE_ENDS) and _ALONE.fullmatch(text) is not None
 
 
 def is_open(text: str) -> bool:
     """Whether a text stops without the mark that ends a sentence: it was cut, or it is no sentence."""
+    if is_alone(text):
+        return False
     text = _END.sub("", text)
     signed = _SIGNATURE.search(text)
     rest = (text[: signed.start()] if signed else text).rstrip("".join(CLOSERS) + " \u3000")

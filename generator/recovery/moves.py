@@ -88,8 +88,9 @@ class State:
 
 def moves(state: State, unit: Unit) -> Iterator[Move]:
     """Every place where a unit may go."""
-    yield Move(Kind.NEW, len(state.drafts))
-    is_head = unit.label in HEAD_LABELS
+    is_head = unit.label in HEAD_LABELS and not unit.is_numbered
+    if not (unit.is_numbered and any(draft.body and is_near(unit, draft) for draft in state.drafts)):
+        yield Move(Kind.NEW, len(state.drafts))
     for number, draft in enumerate(state.drafts):
         if not is_near(unit, draft):
             continue

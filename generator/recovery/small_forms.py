@@ -54,13 +54,6 @@ _WORDS = {
     "lead_word": "^(?:本报讯|新华社|本报记者)",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _WORDS.items()}
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
-    "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
-    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
-    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒"
-    "耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边闫肖"
-)
 _TOKENS = re.compile(r"[\s、,/:|()\[\]·—-]+")
 
 NAMES = (*_PATTERNS, *(f"marks_{one}" for one in ("byline", "credit", "caption", "furniture", "dateline")),
@@ -97,4 +90,4 @@ def _is_name(token: str) -> bool:
 
 def has_surname(word: str) -> bool:
     """Whether a word begins like a Chinese name, and is no longer than one."""
-    return 2 <= len(word) <= 4 and word[0] in _SURNAMES
+    return 2 <= len(word) <= 4 and word[0] in marks.SURNAMES

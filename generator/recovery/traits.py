@@ -10,6 +10,7 @@ from generator.recovery import characters, marks
 from generator.recovery.asking import asking, bare
 from generator.recovery.blocks import Block
 from generator.recovery.cohesion import pairs
+from generator.recovery.wording import reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,13 @@ def page_traits(blocks: Sequence[Block]) -> PageTraits:
     return PageTraits(tuple(_traits(block.text) for block in blocks))
 
 
-def as_titles(page: PageTraits) -> PageTraits:
-    """The traits as if no title asked or called: what titles are like was learnt from others."""
+def as_learnt(page: PageTraits) -> PageTraits:
+    """The traits as if no title asked or called, and bylines were worded as those that the weights were learnt from."""
     marked = asking([one.text for one in page.blocks])
-    return PageTraits(tuple(_traits(bare(one.text)) if i in marked else one for i, one in enumerate(page.blocks)))
+    known = (reworded(bare(one.text) if i in marked else one.text) for i, one in enumerate(page.blocks))
+    return PageTraits(
+        tuple(one if text == one.text else _traits(text) for one, text in zip(page.blocks, known, strict=True))
+    )
 
 
 def _traits(text: str) -> Traits:

@@ -14,7 +14,7 @@ from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
-from generator.recovery.marks import BYLINE, GOES_ON_AT, GOES_ON_FROM
+from generator.recovery.marks import BYLINE, GOES_ON_AT, GOES_ON_FROM, NUMBERED
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
@@ -41,6 +41,8 @@ class Unit:
     """Logarithm of the odds that it is a title; 0 for anything but a heading."""
     is_series: bool
     """A heading that is the name of a known series: it stands in a head, never in a body."""
+    is_numbered: bool
+    """A heading with a number: it stands in a body, never in a head."""
 
     @property
     def is_torn(self) -> bool:
@@ -217,6 +219,7 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
         is_signed=text.endswith((")", "）")) and label is Label.TEXT and _is_signature(text),
         title=title_score(text) / 4 if label is Label.HEADING else 0.0,
         is_series=label is Label.HEADING and is_series(text),
+        is_numbered=label is Label.HEADING and NUMBERED.match(text) is not None,
     )
 
 

@@ -1,0 +1,78 @@
+"""Bylines as newspapers word them since they share their reporters with sites and apps."""
+
+import pytest
+
+from generator.model import PartKind, RawPage
+from generator.recovery import recover
+from generator.recovery.wording import reworded
+
+PAGE = """老街夜市重新开张
+
+{byline}
+
+关停三年的老街夜市昨晚重新开张，首日客流超过两万人，烤串摊前排起长队。
+
+街道办表示，夜市每天营业到凌晨一点，油烟和噪声都有专人管理。
+
+剪纸课走进小学
+
+{byline}
+
+一把剪刀，一张红纸，几分钟工夫，一只小兔子就出现在孩子们手中。昨天下午，实验小学的剪纸课坐满了人。
+
+校长秦明介绍，学校已将剪纸纳入课程，每周一节，让学生在动手中感受传统文化。
+
+两公里输水管换新
+
+{byline}
+
+使用了四十年的输水管昨天全部换新，城东两千户居民的水压高了一倍。
+
+家住解放里的郭桂英说，往年夏天三楼以上没有水，今年七楼也能洗澡了。
+"""
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("江城青年报·江青网记者 王建国 实习生 李晓梅", ("王建国", "李晓梅")),
+        ("江城都市报-浪花新闻记者 王建国 摄影报道", ("王建国",)),
+        ("22世纪商业报道记者 王建国 实习生 李晓梅 滨海报道", ("王建国", "李晓梅")),
+        ("江城晚报/水牛新闻记者 王建国", ("王建国",)),
+        ("文、图/本报记者 王建国", ("王建国",)),
+        ("晚报记者 王建国 通讯员 李晓梅 文/摄", ("王建国",)),
+        ("文/江城晚报全媒体记者 王建国 图/江城晚报全媒体记者 李晓梅", ("王建国",)),
+        ("■王建国 本报特约记者 李晓梅", ("王建国", "李晓梅")),
+        ("王建国 江城特派员", ("王建国",)),
+        ("王建国 报道", ("王建国",)),
+        ("读者 王建国", ("王建国",)),
+        ("◎记者 王建国 ○编辑 李晓梅", ("王建国",)),
+        ("江经记者 王建国   江经编辑 李晓梅", ("王建国",)),
+        ("江城青年报见习记者 王建国 来源：江城青年报", ("王建国",)),
+        ("2025-11-30 09:15　来源：江城日报　记者：王建国", ("王建国",)),
+    ],
+)
+def test_a_byline_is_one_however_it_is_worded_and_names_who_writes(byline, names):
+    raw = RawPage(PAGE.format(byline=byline), "utf-8", "0" * 64)
+    found = recover(raw)
+    assert [article.reporters for article in found.articles] == [names] * 3
+    for article in found.articles:
+        assert [part.kind for part in article.parts] == [
+            PartKind.HEADLINE, PartKind.BYLINE, PartKind.PARAGRAPH, PartKind.PARAGRAPH,
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 王建国", "新华社记者 王建国 摄", "二十大新闻中心今天举行两场记者招待会", "图片来源：新华社",
+        "交通部门出台新规 网约车编辑路线需报备", "城区新闻：记者节前的一次走访",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_something_else_stays_as_it_is(line):
+    assert reworded(line) == line
+
+
+def test_the_page_of_pictures_is_a_page_and_no_credit():
+    raw = RawPage("08 摄影\n\n" + PAGE.format(byline="本报记者 王建国"), "utf-8", "0" * 64)
+    assert [raw.text[span.start : span.end] for span in recover(raw).furniture] == ["08 摄影"]
