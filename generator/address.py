@@ -13,14 +13,18 @@ SETTING = "SITE_URL"
 
 _EXAMPLE = "https://digest.example/news/"
 _REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+_OF_A_PAGE = re.compile(r"/(?:en/)?index\.html$|//+$")
+"""How an address ends that was copied from a page, or that has a slash too many."""
 
 
-def address_findings(url: str | None) -> Iterator[Finding]:
-    """The address is a whole one (http or https, a host, at most a path), and not that of the repository."""
+def address_findings(url: str | None, setting: str = f"{SETTING}=") -> Iterator[Finding]:
+    """The address is a whole one (http or https, a host, at most a path): not that of a page or of the repository.
+
+    `setting`: what to write before it.
+    """
     if not url:
-        yield _finding(
-            "address-missing", Bilingual("没有设定网站的地址", "the address of the site is not set"), _write()
-        )
+        said = Bilingual("没有设定网站的地址", "the address of the site is not set")
+        yield _finding("address-missing", said, setting + _EXAMPLE)
         return
     try:
         parts = urlsplit(url)
@@ -29,13 +33,16 @@ def address_findings(url: str | None) -> Iterator[Finding]:
         parts, host = SplitResult("", "", "", "", ""), ""
     if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s\x00-\x1f<>\"'\\]", url):
         said = Bilingual(f"“{url}”不是完整的网址", f"`{url}` is not a whole address")
-        yield _finding("address-incomplete", said, _write())
+        yield _finding("address-incomplete", said, setting + _EXAMPLE)
     elif parts.query or parts.fragment:
         said = Bilingual(f"网址“{url}”不能带?或#", f"the address `{url}` must not hold ? or #")
-        yield _finding("address-with-query", said, _write(re.split(r"[?#]", url)[0].rstrip("/") + "/"))
+        yield _finding("address-with-query", said, setting + re.split(r"[?#]", url)[0].rstrip("/") + "/")
     elif host in {"github.com", "www.github.com"}:
         said = Bilingual("这是仓库的地址，不是网站的", "this is the address of the repository, not of the site")
-        yield _finding("address-of-repository", said, _write(_pages_address(parts.path)))
+        yield _finding("address-of-repository", said, setting + _pages_address(parts.path))
+    elif found := _OF_A_PAGE.search(url):
+        said = Bilingual(f"“{url}”不是网站根目录的地址", f"`{url}` is not the address of the root of a site")
+        yield _finding("address-not-of-root", said, setting + url[: found.start()] + "/")
 
 
 def _pages_address(path: str) -> str:
@@ -48,9 +55,5 @@ def _pages_address(path: str) -> str:
     return site if name.lower() == f"{owner}.github.io" else f"{site}{name}/"
 
 
-def _write(example: str = _EXAMPLE) -> Bilingual:
-    return Bilingual(f"请写作{SETTING}={example}", f"write {SETTING}={example}")
-
-
-def _finding(rule: str, message: Bilingual, remedy: Bilingual) -> Finding:
-    return Finding(rule, Severity.ERROR, Location(SETTING), message, remedy)
+def _finding(rule: str, message: Bilingual, write: str) -> Finding:
+    return Finding(rule, Severity.ERROR, Location(SETTING), message, Bilingual(f"请写作{write}", f"write {write}"))

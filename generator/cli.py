@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import io
 import json
-import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +20,7 @@ from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_translations import add_command as add_translations
 from generator.content import EDITIONS
 from generator.content_files import reason, shown
-from generator.findings import has_errors, render, summary
+from generator.findings import has_errors, language_of_the_locale, render, summary
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage
 from generator.swap import replace_file
@@ -46,7 +45,7 @@ _NO_EXPORTS = Bilingual("这个目录里没有.txt文件", "there is no .txt fil
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     options = _parser().parse_args(arguments)
-    options.language = _language(options.lang)
+    options.language = Language(options.lang) if options.lang else language_of_the_locale()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")  # a terminal may know no Chinese
@@ -135,15 +134,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
     return parser
-
-
-def _language(asked: str | None) -> Language:
-    if asked:
-        return Language(asked)
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return Language.ZH if value.lower().startswith("zh") else Language.EN
-    return Language.ZH if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else Language.EN
 
 
 # -------------------------------------------------------------------- commands

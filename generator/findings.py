@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import locale
+import os
 import pickle
 import re
 import unicodedata
@@ -27,6 +29,14 @@ _SEEN = re.compile("[ -~\u00a1-\u00ac\u2010-\u2027\u3001-\u30ff\u4e00-\u9fa5\uff
 _COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
 _WIDE = {":": "\N{FULLWIDTH COLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def language_of_the_locale() -> Language:
+    """The language in which problems are said to whoever names none."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return Language.ZH if value.lower().startswith("zh") else Language.EN
+    return Language.ZH if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else Language.EN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,18 +24,18 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from generator.address import address_findings
 from generator.building.configuration import configuration_findings
 from generator.building.engine import Engine, UnpublishableError, refuse
 from generator.building.place import place_findings, sources_of
+from generator.building.settings import extra_of, missing_files, not_understood, settings_findings
 from generator.building.site import LOST, Setup, SiteWork, Theme, begun
 from generator.building.store import Store
 from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
-from generator.content_files import shown
-from generator.findings import has_errors, render
-from generator.model import Bilingual, Digest, Finding, Language, Location, Severity
+from generator.findings import has_errors, language_of_the_locale, render
+from generator.model import Digest, Finding
 from generator.pages import csp
 from generator.pages.page import Page
 from generator.pages.shell import Shell, Site
@@ -101,12 +100,29 @@ def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | N
 def _loaded(config_file: Path, **options: str) -> MkDocsConfig:
     """A configuration that can be used. Raises UnpublishableError, or mkdocs.exceptions.Abort, which has said why."""
     refuse(configuration_findings(config_file))
+    config = MkDocsConfig(str(config_file))
     try:
-        config = load_config(str(config_file), **options)
+        values = _values(config_file, config)
     except ConfigurationError as error:
-        raise UnpublishableError((_not_understood(config_file, error),)) from None
-    refuse(_missing(config))
+        raise UnpublishableError((not_understood(config_file, "", str(error)),)) from None
+    refuse(settings_findings(config_file, values))
+    config.load_dict(values | options)
+    failed, warned = config.validate()  # `load_config` would say these without their places
+    refuse(not_understood(config_file, key, str(said)) for key, said in (*failed, *warned))
+    refuse(_theme_findings(config))
     return config
+
+
+def _values(config_file: Path, config: MkDocsConfig) -> Any:  # noqa: ANN401 - a mapping, if all is well
+    """What a configuration says, with its variables and what it inherits. Raises ConfigurationError."""
+    with config_file.open("rb") as file:
+        return yaml_load(file, get_yaml_loader(config=config))
+
+
+def _theme_findings(config: MkDocsConfig) -> Iterator[Finding]:
+    favicon: tuple[tuple[str | int, ...], str] = (("theme", "favicon"), config.theme["favicon"])
+    named = [favicon, *((("extra_css", number), str(sheet)) for number, sheet in enumerate(config.extra_css))]
+    return missing_files(Path(config.config_file_path), named, config.theme.dirs)
 
 
 def _plugin_of(config: MkDocsConfig, served_at: str | None) -> DigestPlugin:
@@ -131,8 +147,6 @@ class DigestPluginConfig(Config):  # type: ignore[no-untyped-call] # mkdocs leav
 
     content = config_options.Dir(exists=True, default="content")
     """The folder with editions, glossary and hand-written pages."""
-    language = config_options.Choice(("zh", "en"), default="zh")
-    """The language in which problems are reported."""
 
 
 class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-call]
@@ -303,12 +317,13 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def _say(self, built: Built) -> None:
         level = logging.ERROR if built.site is None else logging.INFO
         if built.findings:
-            _log.log(level, "\n%s", render(built.findings, Language(self.config.language)))
+            _log.log(level, "\n%s", render(built.findings, language_of_the_locale()))
 
     def _wrong(self, config: MkDocsConfig) -> Iterator[Finding]:
         """What is wrong with the configuration, and with the folder of the site where MkDocs empties and fills that."""
-        yield from address_findings(config.site_url)
-        yield from _missing(config)
+        file = Path(config.config_file_path)
+        yield from settings_findings(file, _values(file, config))
+        yield from _theme_findings(config)
         if self.work is None and not self.serving:
             folders = Path(config.config_file_path), Path(self.config.content), config.theme.custom_dir
             yield from place_findings(Path(config.site_dir), sources_of(*folders), Store())
@@ -342,7 +357,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:
-            _log.info("%s", render(findings, Language(self.config.language)))
+            _log.info("%s", render(findings, language_of_the_locale()))
         return digest
 
     def _secured(self, html: str, path: str) -> str:
@@ -352,60 +367,17 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return html if self.serving else csp.with_policy(html)
 
     def _error(self, findings: Sequence[Finding]) -> PluginError:
-        return PluginError("\n" + render(findings, Language(self.config.language)))
-
-
-def _missing(config: MkDocsConfig) -> Iterator[Finding]:
-    """What the site needs of its configuration, and MkDocs does without."""
-    where = Location(shown(Path(config.config_file_path)))
-    if "digest" not in config.plugins:
-        yield Finding(
-            "configuration",
-            Severity.ERROR,
-            where,
-            Bilingual("没有用digest插件", "the plugin `digest` is missing"),
-            Bilingual("请在plugins下写- digest", "write `- digest` below `plugins`"),
-        )
-    name = config.extra.get("name")
-    if not isinstance(name, dict) or not all(isinstance(name.get(each), str) for each in Language):
-        yield Finding(
-            "configuration",
-            Severity.ERROR,
-            where,
-            Bilingual("没有写网站的中英文名称", "the name of the site in both languages is missing"),
-            Bilingual("请在extra下写name: {zh: …, en: …}", "write `name: {zh: …, en: …}` below `extra`"),
-        )
-
-
-def _not_understood(config_file: Path, error: ConfigurationError) -> Finding:
-    said = " ".join(str(error).split())
-    return Finding(
-        "configuration",
-        Severity.ERROR,
-        Location(shown(config_file)),
-        Bilingual(f"MkDocs读不懂（{said}）", f"MkDocs does not understand it ({said})"),
-        Bilingual("请对照MkDocs的说明改正", "correct it as the manual of MkDocs says"),
-    )
-
-
-def _site(config: MkDocsConfig) -> Site:
-    extra = config.extra
-    return Site(
-        url=config.site_url or "/",
-        name=Bilingual(extra["name"]["zh"], extra["name"]["en"]),
-        repository=extra.get("repository") or "",
-        report_email=extra.get("report_email") or "",
-    )
+        return PluginError("\n" + render(findings, language_of_the_locale()))
 
 
 def _setup(config: MkDocsConfig, served_at: str | None) -> Setup:
     """What the configuration says of a site. `served_at`: where an editor looks at it; None: it is published."""
-    extra, serving = config.extra, served_at is not None
+    extra, serving = extra_of(config.extra), served_at is not None
     return Setup(
-        site=replace(_site(config), url=served_at) if served_at else _site(config),
-        cards=bool(extra.get("cards")),
-        offline=not serving and bool(extra.get("offline")),
-        parts=extra.get("parts"),
+        site=Site(served_at or config.site_url or "", extra.name.text(), extra.repository, extra.report_email),
+        cards=extra.cards,
+        offline=not serving and extra.offline,
+        parts=extra.parts,
         serving=serving,
         own_theme=config.theme.custom_dir or "",
     )

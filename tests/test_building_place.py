@@ -135,13 +135,13 @@ WRONG = {
         lambda text: text.replace("docs_dir: content", "docs_dir: !other content").encode(),
         "configuration",
     ),
-    "a list": (lambda _: b"- digest", "configuration"),
+    "a list": (lambda _: b"- digest", "invalid-value"),
     "a base that is not there": (lambda text: f"INHERIT: nowhere.yml\n{text}".encode(), "configuration"),
-    "no name": (other("  name:\n    zh", "  names:\n    zh"), "configuration"),
-    "a name in one language": (other("    en: Press Digest\n", ""), "configuration"),
+    "no name": (other("  name:\n    zh", "  names:\n    zh"), "missing-key"),
+    "a name in one language": (other("    en: Press Digest\n", ""), "missing-key"),
     "no plugin": (
         lambda text: text.replace("  - digest:\n      content: content\n", "  []\n").encode(),
-        "configuration",
+        "invalid-value",
     ),
 }
 

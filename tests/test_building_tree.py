@@ -290,13 +290,13 @@ def test_another_value_of_a_variable_is_seen_however_the_variable_is_written(wri
 
 def test_a_configuration_that_is_saved_while_it_is_read_is_not_kept_under_what_it_was(project, monkeypatch):
     config = project / "mkdocs.yml"
-    text, load = config.read_text(encoding="utf-8"), mkdocs_plugin.load_config
+    text, load = config.read_text(encoding="utf-8"), mkdocs_plugin.yaml_load
 
-    def load_another(*arguments, **options):
+    def load_another(*arguments):
         config.write_text(text.replace("Press Digest", "Other Digest"), encoding="utf-8")
-        return load(*arguments, **options)
+        return load(*arguments)
 
-    monkeypatch.setattr(mkdocs_plugin, "load_config", load_another)
+    monkeypatch.setattr(mkdocs_plugin, "yaml_load", load_another)
     built(project)
     monkeypatch.undo()
     config.write_text(text, encoding="utf-8")

@@ -161,6 +161,7 @@ def test_a_page_without_a_strict_policy_at_its_beginning_is_refused(html):
 def test_a_page_of_no_template_that_needs_more_stops_the_build(
     html, said, project, built, tmp_path, monkeypatch, caplog
 ):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     monkeypatch.setattr(site_module, "offline_files", lambda *_: {"extra.html": html.encode()})
     with pytest.raises(Abort):
         written(project, tmp_path / "site")

@@ -14,7 +14,7 @@ from generator.building.fingerprint import fingerprint
 from generator.building.store import Store, key_of
 from generator.content_files import read_text, shown
 from generator.limits import FILE_BYTES
-from generator.model import Finding
+from generator.model import Finding, Severity
 
 if TYPE_CHECKING:
     import yaml
@@ -23,7 +23,7 @@ _VARIABLE, _INHERITED = "!ENV", "INHERIT"
 
 
 def configuration_findings(config_file: Path) -> Iterator[Finding]:
-    """What keeps anybody from reading a configuration: bytes that are no UTF-8, or no YAML."""
+    """What keeps anybody from reading a configuration: bytes that are no UTF-8, no YAML, or a key that stands twice."""
     import yaml  # noqa: PLC0415 - after an edit nobody asks
 
     from generator.yaml_source.syntax_errors import syntax_error  # noqa: PLC0415
@@ -31,9 +31,27 @@ def configuration_findings(config_file: Path) -> Iterator[Finding]:
     read = read_text(config_file.resolve(), FILE_BYTES)
     yield from read.findings
     try:
-        yaml.compose(read.text or "", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(read.text or "", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         yield syntax_error(error, read.text or "", shown(config_file)).finding
+        return
+    for node in _nodes(root) if root else ():
+        if isinstance(node, yaml.MappingNode):
+            yield from _keys_that_stand_twice(node, shown(config_file))
+
+
+def _keys_that_stand_twice(node: yaml.MappingNode, path: str) -> Iterator[Finding]:
+    """Of two blocks under one key MkDocs would read the last alone."""
+    from generator.yaml_source.nodes import duplicate_key, location  # noqa: PLC0415
+
+    lines = dict[str, int]()
+    for key, _ in node.value:
+        where = location(path, key.start_mark)
+        if not isinstance(key.value, str):
+            continue
+        if key.value in lines:
+            yield Finding("yaml-duplicate-key", Severity.ERROR, where, *duplicate_key(key.value, lines[key.value]))
+        lines.setdefault(key.value, where.line)
 
 
 class _Sources(NamedTuple):

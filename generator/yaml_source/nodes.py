@@ -212,17 +212,20 @@ def _mapping(events: _Events, mark: Mark | None, depth: int) -> Node:
             first = location("", keys[key]).line
             if events.is_entry(mark) and key == next(iter(keys)) and len(keys) > 1:
                 raise _dash_forgotten(events.where(event), key, location("", mark))
-            raise RefusedError(
-                "yaml-duplicate-key",
-                events.where(event),
-                Bilingual(f"键“{key}”重复，第{first}行已有", f"the key `{key}` is already there, on line {first}"),
-                Bilingual("请删去其中一个", "remove one of the two"),
-            )
+            raise RefusedError("yaml-duplicate-key", events.where(event), *duplicate_key(key, first))
         if len(keys) == YAML_KEYS:
             raise _too_many_keys(events.where(event))
         keys[key] = event.start_mark
         values[key], places[key] = _value(events, events.next(), depth + 1)
     return Node(values, mark, keys, places)
+
+
+def duplicate_key(key: str, first: int) -> tuple[Bilingual, Bilingual]:
+    """What is wrong with a key that stands on an earlier line already, and what to do."""
+    return (
+        Bilingual(f"键“{key}”重复，第{first}行已有", f"the key `{key}` is already there, on line {first}"),
+        Bilingual("请删去其中一个", "remove one of the two"),
+    )
 
 
 def _dash_forgotten(where: Location, key: str, entry: Location) -> RefusedError:
