@@ -30,7 +30,7 @@ site: $(READY) ## build the site into site/
 serve: $(READY) ## show the site on this machine and rebuild it on every edit of content/
 	$(BIN)/mkdocs serve $(ARGS)
 
-test: $(READY_TEST) ## run every test, those in a real browser included (ARGS="-k words" for some)
+test: $(READY_TEST) ## run the tests, those in a real browser included (ARGS="-k words" for some)
 	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m "$(MARKS)" $(ARGS)
 
 check: $(READY) ## check the content without building (ARGS="--format github" for annotations)
@@ -87,7 +87,8 @@ fuzz: $(READY_TEST) .cache/fuzz/.ready ## fuzz what reads what strangers write (
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps --target .cache/fuzz -r requirements-fuzz.txt
 	@touch $@
 
-# Slow tests are left out of `make test`, so that a newcomer waits minutes and not an hour.
+# Slow tests are left out of `make test`, so that a newcomer waits minutes and not an hour. Of two options -m pytest
+# takes the last: who wants other tests sets MARKS, and not ARGS.
 MARKS := not slow
 
 check-all: export EXAMPLES = 10000

@@ -150,6 +150,11 @@ def test_a_proposal_is_told_what_is_wrong_at_its_line_and_what_it_changes_and_ge
     assert all(step["if"] == "${{ !cancelled() }}" for step in (*told_of_wrong_content, *offered))
 
 
+def test_a_fork_with_content_of_its_own_is_held_to_its_content_and_not_to_the_tests_that_read_ours():
+    jobs = workflow("check")["jobs"]
+    assert [name for name, job in jobs.items() if "fork" in job.get("if", "")] == ["tests"]
+
+
 def test_every_ecosystem_is_kept_up_to_date_a_week_behind():
     updates = yaml.safe_load(read(".github/dependabot.yml"))["updates"]
     assert {each["package-ecosystem"]: each["directory"] for each in updates} == {
@@ -302,6 +307,36 @@ def test_every_make_command_of_a_document_exists(name):
     shown = commands(name, "make")
     assert "test" in shown
     assert shown - makefile_targets() == set()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_file_of_the_project_that_a_document_names_is_there(name):
+    named = set(re.findall(r"`((?:[\w.]+/)+[\w.*-]*)`", read(name)))
+    folders = {file.partition("/")[0] for file, _ in tracked() if "/" in file}
+    ours = [path for path in named if path.partition("/")[0] in folders and "2022-summer" not in path]
+    assert [path for path in ours if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_document_lets_pytest_choose_twice_which_tests_are_meant(name):
+    """Of two options `-m` the last is taken: one in ARGS brings back the slow tests that `make test` leaves out."""
+    assert re.findall(r"ARGS=\S*-m\b", read(name)) == []
+
+
+def test_the_page_on_security_counts_the_cases_that_there_are():
+    hostile = read("docs/security.md").partition("## Faults")[0]
+    told = {name: int(count) for name, count in re.findall(r"^\| (\w+) \| [^|]+ \| (\d+) \|", hostile, re.MULTILINE)}
+    cases = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in ROOT.glob("tests/cases/hostile/*.yml")}
+    injection = cases.pop("injection")
+    counts = {name: len(entries) for name, entries in cases.items()}
+    counts["injection"] = len(injection["payloads"]) * len(injection["fields"])
+    assert told == counts
+    facts = len(list(ROOT.glob("tests/cases/facts/*.yml")))
+    assert f"With the {facts} files of `tests/cases/facts/` there are {counts['yaml'] + facts} cases" in read(
+        "docs/security.md"
+    )
+    kills = len(yaml.safe_load(read("tests/cases/faults.yml"))["kills"])
+    assert f"| killed at a named step or moment | {kills} | {kills} | {kills} |" in read("docs/security.md")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS[:2])
