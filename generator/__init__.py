@@ -3,9 +3,9 @@
 Data flows one way, and the rooms stand in the order of the work. A later room may import an
 earlier one, never the reverse:
 
-    model, limits, months, findings, folding, script, likely_names, yaml_source, swap
+    model, limits, months, findings, folding, script, likely_names, yaml_source, swap, compact_json
                  the nouns, how much of everything, the months, how problems are said, how text is compared, in either
-                 script too, which name was meant, YAML read safely, folders replaced whole
+                 script too, which name was meant, YAML read safely, folders replaced whole, JSON for browsers
     names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
     content      a content folder as a whole: its editions, and what stands beside them
     stray_files, twins     what stands under a name that nothing reads; editions of one export   [files in]
@@ -16,7 +16,7 @@ earlier one, never the reverse:
     facts        YAML         -> verified facts  figures, units, relations
     bilingual    translations kept true to their Chinese, glossary, display typography
     days         days in words, to hold the English against the Chinese
-    edition      a folder     -> Edition         [files in]
+    edition_schema, edition   a folder -> Edition   [files in]
     written_pages   hand-written pages, in Markdown   [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
@@ -35,7 +35,7 @@ earlier one, never the reverse:
     corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]
     watching     who tells `mkdocs serve` of an edit   [files in]
-    cli, cli_translations, cli_proposals, cli_corpus, mkdocs_plugin         [doors]
+    cli_output, cli_corpus, cli_proposals, cli_translations, cli, mkdocs_plugin         [doors]
 """
 
 import os

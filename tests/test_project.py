@@ -1,5 +1,6 @@
 """What the project promises about itself: pinned actions, least rights, hashed locks, documents that are true."""
 
+import importlib.metadata
 import json
 import os
 import re
@@ -14,6 +15,8 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+import generator
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -251,6 +254,23 @@ def test_every_lock_is_tested_and_looked_up_by_the_audit():
     assert "make audit" in [step.get("run") for step in steps]
 
 
+def test_every_library_that_the_program_imports_is_asked_for_and_no_other():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    asked = {
+        canonicalize_name(Requirement(each).name)
+        for each in project["dependencies"] + project["optional-dependencies"]["corpus"]
+    }
+    imported = {
+        name.partition(".")[0]
+        for path in ROOT.glob("generator/**/*.py")
+        for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    brought = importlib.metadata.packages_distributions()
+    named = {canonicalize_name(brought[each][0]) for each in imported & brought.keys()} - {"news-digest"}
+    assert named - asked == set()
+    assert asked - named == {"mkdocs-material", "jieba"}  # a theme; and what pyproject.toml says of the other
+
+
 def test_the_site_is_tested_with_the_versions_that_publish_it():
     site, test = ({(str(r), tuple(hashes)) for r, hashes in locked(name)} for name in LOCKS[1:3])
     assert site <= test
@@ -307,6 +327,12 @@ def test_every_make_command_of_a_document_exists(name):
     shown = commands(name, "make")
     assert "test" in shown
     assert shown - makefile_targets() == set()
+
+
+def test_the_map_of_the_program_names_every_room():
+    rooms = {path.stem for path in ROOT.glob("generator/*.py")} - {"__init__"}
+    rooms |= {path.parent.name for path in ROOT.glob("generator/*/__init__.py")}
+    assert rooms - set(re.findall(r"\w+", generator.__doc__)) == set()
 
 
 @pytest.mark.parametrize("name", PAPERS)

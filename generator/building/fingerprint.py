@@ -12,7 +12,7 @@ from generator.building.walk import is_settled, states_below
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
     *("mkdocs", "mkdocs-material", "jinja2", "markdown", "markupsafe", "pyyaml", "pydantic", "nh3", "pypinyin"),
-    *("numpy", "opencc", "rjsmin"),
+    *("numpy", "opencc", "rjsmin", "typing-extensions"),
 )
 """What a result depends on besides our own code."""
 
