@@ -77,6 +77,12 @@ class Split:
         return digest if own is None else replace(digest, editions=tuple(filter(own.has, digest.editions)))
 
 
+def parts_findings(setting: object) -> tuple[Finding, ...]:
+    """Every part has a path and years that can be read, and none has those of another."""
+    parts, findings = _read(setting)
+    return (*findings, *_overlapping(parts))
+
+
 def split_of(setting: object, url: str | None, digest: Digest) -> tuple[Split, tuple[Finding, ...]]:
     """Which part of an archive stands at an address. `setting`: what stands under `extra.parts`; nothing: one site.
 

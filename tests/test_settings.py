@@ -82,6 +82,18 @@ WRONG = {
         "write site_url: https://digest.example/news/",
     ),
     "no address": (ADDRESS, "", "address-missing", "write site_url: https://digest.example/news/"),
+    "years that are none": (
+        "  cards: true",
+        "  parts: [{path: /news/, years: all}]\n  cards: true",
+        "parts",
+        "years are 2024, 2023-2024, 2025-, -2022",
+    ),
+    "a year of two parts": (
+        "  cards: true",
+        "  parts: [{path: /a/, years: -2022}, {path: /b/, years: 2022-}]\n  cards: true",
+        "parts",
+        "a year belongs to two parts: /a/, /b/",
+    ),
     "an option that the plugin does not have": (
         "content: content",
         "content: content\n      lang: en",

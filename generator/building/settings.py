@@ -18,6 +18,7 @@ from generator.yaml_source import BilingualText, Schema, SchemaError
 from generator.yaml_source.loading import Loaded
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.schema_errors import schema_findings
+from generator.years import parts_findings
 
 _REPOSITORY = re.compile(r"(?:https?://github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 _EMAIL = re.compile(r"[^\s@?&%]+@[^\s@?&%]+\.[^\s@?&%]+")
@@ -39,7 +40,7 @@ class Extra(Schema):
     offline: bool = True
     """Whether pages can be read again without a network."""
     parts: Any = None
-    """The sites that an archive is split into: `generator/years.py` reads them."""
+    """The sites that an archive is split into, as `generator/years.py` reads them."""
 
     @pydantic.field_validator("repository")
     @classmethod
@@ -115,14 +116,27 @@ def settings_findings(config_file: Path, values: object) -> Iterator[Finding]:
         yield from sorted(
             schema_findings(error, file.node, file.path, file.lines, Settings), key=lambda each: each.where
         )
-    url, node = values.get("site_url") if isinstance(values, dict) else None, file.node.child("site_url")
-    if not isinstance(values, dict) or not isinstance(url, str | None):
-        return
-    if node is None or node.value == (url or ""):
-        for wrong in address_findings(url, "site_url: "):
-            yield file.finding(wrong.rule, ("site_url",), wrong.message, wrong.remedy)
-    else:  # a variable has it
+    if isinstance(values, dict):
+        yield from _wrong_parts(file, values.get("extra"))
+        yield from _wrong_address(file, values.get("site_url"))
+
+
+def _wrong_parts(file: Loaded[Settings], extra: object) -> Iterator[Finding]:
+    for wrong in parts_findings(extra.get("parts")) if isinstance(extra, dict) else ():
+        yield file.finding(wrong.rule, ("extra", "parts"), wrong.message, wrong.remedy)
+
+
+def _wrong_address(file: Loaded[Settings], url: object) -> Iterator[Finding]:
+    """Said of the file, or of the variable that it takes the address from."""
+    assert file.node is not None  # noqa: S101 - whatever the file holds has its place
+    written = file.node.child("site_url")
+    if not isinstance(url, str | None):
+        return  # which MkDocs says
+    if written is not None and written.value != (url or ""):
         yield from address_findings(url)
+        return
+    for wrong in address_findings(url, "site_url: "):
+        yield file.finding(wrong.rule, ("site_url",), wrong.message, wrong.remedy)
 
 
 def missing_files(
