@@ -142,6 +142,13 @@ def test_a_setting_that_is_read_is_taken(old, new, at_home, capsys):
     assert "; 0 errors, " in capsys.readouterr().err
 
 
+def test_a_variable_that_is_set_to_nothing_names_no_repository(at_home, monkeypatch):
+    for variable in ("GITHUB_REPOSITORY", "REPORT_EMAIL"):
+        monkeypatch.setenv(variable, "")
+    assert main(["build"]) == 0
+    assert "github.com" not in (at_home / "site" / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_switch_that_is_left_out_is_on(at_home):
     rewritten(at_home, "  cards: true", "  #")
     assert main(["build"]) == 0

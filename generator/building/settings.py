@@ -42,6 +42,12 @@ class Extra(Schema):
     parts: Any = None
     """The sites that an archive is split into, as `generator/years.py` reads them."""
 
+    @pydantic.field_validator("repository", "report_email", mode="before")
+    @classmethod
+    def _none(cls, written: object) -> object:
+        """A variable that is set to nothing says as much as one that is not set."""
+        return "" if written is None else written
+
     @pydantic.field_validator("repository")
     @classmethod
     def _of_github(cls, written: str) -> str:
