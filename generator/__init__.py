@@ -35,7 +35,7 @@ earlier one, never the reverse:
     corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]
     watching     who tells `mkdocs serve` of an edit   [files in]
-    cli_output, cli_corpus, cli_proposals, cli_translations, cli, mkdocs_plugin         [doors]
+    cli_output, cli_facts, cli_corpus, cli_proposals, cli_translations, cli, mkdocs_plugin         [doors]
 """
 
 import os

@@ -133,6 +133,7 @@ def test_a_second_block_under_one_key_is_said_and_does_not_take_the_place_of_the
         (EMAIL, "desk@digest.example"),
         (ADDRESS, "https://digest.example"),
         (ADDRESS, "!ENV [OTHER, SITE_URL, 'https://digest.example/']"),
+        ("docs_dir: content", "docs_dir: content\nsite_dir: public"),
         ("plugins:\n", "strict: true\nplugins:\n  - search\n"),
     ],
 )

@@ -86,6 +86,8 @@ class Settings(Schema):
     site_name: Any = None
     site_url: Any = None
     docs_dir: Any = None
+    site_dir: Any = None
+    """Where `mkdocs build` writes; `digest build` is told by `--site`."""
     watch: Any = None
     dev_addr: Any = None
     hooks: Any = None
