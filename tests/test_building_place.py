@@ -137,7 +137,7 @@ WRONG = {
     ),
     "a list": (lambda _: b"- digest", "invalid-value"),
     "a base that is not there": (lambda text: f"INHERIT: nowhere.yml\n{text}".encode(), "configuration"),
-    "no name": (other("  name:\n    zh", "  names:\n    zh"), "missing-key"),
+    "no name": (other("  name:\n    zh", "  names:\n    zh"), "unknown-key"),
     "a name in one language": (other("    en: Press Digest\n", ""), "missing-key"),
     "no plugin": (
         lambda text: text.replace("  - digest:\n      content: content\n", "  []\n").encode(),
