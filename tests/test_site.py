@@ -248,7 +248,7 @@ def test_a_phone_set_to_large_letters_scrolls_one_way(new_page, width, size):
     assert page.locator(".search-open").evaluate("button => button.getBoundingClientRect().right <= innerWidth")
 
 
-AFTER_A_MARK = re.compile(r"(?<=[，：！？·”\s])")
+AT_A_MARK = re.compile(r"(?<=[，：！？·”\s])|(?=“)")
 LINES = """headline => {
     const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT), lines = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -274,8 +274,8 @@ def test_a_chinese_headline_in_a_list_breaks_at_its_marks_or_within_a_clause_tha
         for headline in page.locator(".listed a:not(.chip), .place__story").all():
             for before, after in pairwise(headline.evaluate(LINES)):
                 broken += 1
-                clause = AFTER_A_MARK.split(before)[-1] + AFTER_A_MARK.split(after)[0]
-                assert AFTER_A_MARK.match(before, len(before)) or len(clause) > len(before), (before, after)
+                clause = AT_A_MARK.split(before)[-1] + AT_A_MARK.split(after)[0]
+                assert AT_A_MARK.match(before + after, len(before)) or len(clause) > len(before), (before, after)
     assert broken
 
 
