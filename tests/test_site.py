@@ -248,7 +248,7 @@ def test_a_phone_set_to_large_letters_scrolls_one_way(new_page, width, size):
     assert page.locator(".search-open").evaluate("button => button.getBoundingClientRect().right <= innerWidth")
 
 
-AT_A_MARK = re.compile(r"(?<=[，：！？·”\s])|(?=“)")
+AT_A_MARK = re.compile(r"(?<=[，：！？·”\s])|(?=[“·])")
 LINES = """headline => {
     const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT), lines = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
