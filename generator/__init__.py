@@ -20,6 +20,7 @@ earlier one, never the reverse:
     written_pages   hand-written pages, in Markdown   [files in]
     translation_files   translations brought up to date; PO files out and in   [files in and out]
     start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
+    renaming     an article given another name wherever its edition says it   [files in and out]
     proposals    two digests -> what a proposed change changes; exports that wait for their editions
     glossary_ids     the ids of places and topics that are named stand in the glossary   [files in]
     check        every check, in order
@@ -35,7 +36,8 @@ earlier one, never the reverse:
     corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
     schemas      JSON Schemas of the files that editors write   [files out]
     watching     who tells `mkdocs serve` of an edit   [files in]
-    cli_output, cli_facts, cli_corpus, cli_proposals, cli_translations, cli, mkdocs_plugin         [doors]
+    cli_output, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli,
+    mkdocs_plugin         [doors]
 """
 
 import os

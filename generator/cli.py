@@ -17,6 +17,7 @@ from generator.cli_corpus import add_command as add_corpus
 from generator.cli_facts import add_command as add_facts
 from generator.cli_output import FAILED, OK, USAGE, say
 from generator.cli_proposals import add_commands as add_proposals
+from generator.cli_renaming import add_command as add_renaming
 from generator.cli_translations import add_command as add_translations
 from generator.content import EDITIONS
 from generator.content_files import reason, shown
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add_facts(commands, common)
     add_translations(commands, common)
     add_proposals(commands, common)
+    add_renaming(commands, common)
     add_corpus(commands, common)
 
     check = commands.add_parser("check", parents=[common], help="检查全部内容 / check all content")

@@ -1,0 +1,39 @@
+"""The command `digest rename`: an article given another name."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.cli_output import FAILED, OK, say
+from generator.model import Language
+
+_SAID = {
+    "written": {Language.ZH: "已写", Language.EN: "wrote"},
+    "removed": {Language.ZH: "已删", Language.EN: "removed"},
+}
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser of `digest`."""
+    parser = commands.add_parser(
+        "rename",
+        parents=[common],
+        help="给一篇报道改名 / give an article another name",
+        description="在structure.yml、edition.yml、数字文件和译文文件里一并改名。名称是网址的一部分，发布之后请不要再改。"
+        " / Changes the name in structure.yml, edition.yml, the fact file and the translation at once. It is part of "
+        "the address: leave it alone once the article is published.",
+    )
+    parser.add_argument("article", metavar="SLUG", help="现在的slug，或“期/slug” / its slug now, or edition/slug")
+    parser.add_argument("name", metavar="NAME", help="新的slug，如spring-market / its new slug, such as spring-market")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from generator.renaming import rename_article  # noqa: PLC0415 - keeps the other commands quick to start
+
+    renamed = rename_article(options.content, options.article, options.name)
+    say(renamed.findings, options.language)
+    for action, paths in (("written", renamed.written), ("removed", renamed.removed)):
+        for path in paths:
+            print(_SAID[action][options.language], path.as_posix())
+    return FAILED if renamed.findings else OK

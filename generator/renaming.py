@@ -1,0 +1,175 @@
+"""An article given another name wherever its edition says it (files in and out).
+
+What is wrong elsewhere in the edition is left to the checks: a name is mostly chosen before all else is right.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.bilingual import ORPHANS
+from generator.bilingual.translations import TranslationFile
+from generator.content import EDITIONS
+from generator.content_files import folders_in, read_text, shown
+from generator.edition_schema import EditionFile
+from generator.facts.schema import FactFile
+from generator.likely_names import did_you_mean, nearest_name
+from generator.limits import FACT_FILE_BYTES, FILE_BYTES
+from generator.model import Bilingual, Finding, Location, Severity
+from generator.names import OF_AN_EDITION, is_name, name_words, taken_words
+from generator.structure.schema import StructureFile
+from generator.swap import replace_file
+from generator.yaml_source import Loaded, Node, Schema, load
+
+Model = TypeVar("Model", bound=Schema)
+
+_BY_HAND = Bilingual("请写成“期/slug”，如2022-summer/market", "write it as `edition/slug`, as in 2022-summer/market")
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What was written and removed, or why nothing was."""
+
+    written: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def rename_article(content: Path, article: str, name: str) -> Renamed:
+    """Give an article another name. `article`: its slug, or `edition/slug` where several editions have it.
+
+    Nothing is written where the name cannot be given or a file cannot be read. Raises OSError where one cannot be
+    written; asked again, the command does what is left to do.
+    """
+    edition, _, slug = article.rpartition("/")
+    folders, findings = folders_in(content / EDITIONS)
+    structures = {folder: _load(folder / "structure.yml", StructureFile, FILE_BYTES) for folder in folders}
+    slugs = {folder: _slugs(structure) for folder, structure in structures.items()}
+    holding = [folder for folder in folders if slug in slugs[folder] and edition in {"", folder.name}]
+    if len(holding) != 1:
+        unread = tuple(said for read in structures.values() if read.node is None for said in read.findings)
+        return Renamed(findings=(*findings, *unread, _not_one(content, article, holding, slugs)))
+    (folder,) = holding
+    if wrong := _no_name(folder, name, slugs[folder]):
+        return Renamed(findings=(wrong,))
+    return _rename(folder, slug, name)
+
+
+def _rename(folder: Path, slug: str, name: str) -> Renamed:
+    texts, gone, findings = dict[Path, str](), list[Path](), list[Finding]()
+    for path, target, model, limit in _files(folder, slug, name):
+        loaded = _load(path, model, limit)
+        if loaded.node is None:
+            findings += loaded.findings
+            continue
+        texts[target] = _text_with(loaded, slug, name)
+        if target != path:
+            gone.append(path)
+            if os.path.lexists(target) and read_text(target, limit).text != texts[target]:
+                findings.append(_is_taken(target))
+    if findings:
+        return Renamed(findings=tuple(findings))
+    for path, text in texts.items():
+        replace_file(path, text)
+    for path in gone:
+        path.unlink()
+    return Renamed(tuple(texts), tuple(gone))
+
+
+def _load(path: Path, model: type[Model], limit: int) -> Loaded[Model]:
+    """A file as far as it can be read. It may be wrong in what it says, which is nothing to a name."""
+    read = read_text(path, limit)
+    if read.text is None:
+        return Loaded(shown(path), (), None, None, read.findings)
+    return load(read.text, shown(path), model, limit)
+
+
+def _slugs(structure: Loaded[StructureFile]) -> tuple[str, ...]:
+    return tuple(place.value for place in _names(structure.node) if isinstance(place.value, str))
+
+
+def _files(folder: Path, slug: str, name: str) -> Iterator[tuple[Path, Path, type[Schema], int]]:
+    """Every file that names the article, and where it stands afterwards; the one that decides comes last."""
+    own: tuple[tuple[str, str, type[Schema], int], ...] = (
+        ("facts", ".yml", FactFile, FACT_FILE_BYTES),
+        ("en", ".yml", TranslationFile, FILE_BYTES),
+        ("en", ORPHANS, TranslationFile, FILE_BYTES),
+    )
+    for room, ending, model, limit in own:
+        path = folder / room / f"{slug}{ending}"
+        if os.path.lexists(path):
+            yield path, path.with_name(f"{name}{ending}"), model, limit
+    yield folder / "edition.yml", folder / "edition.yml", EditionFile, FILE_BYTES
+    yield folder / "structure.yml", folder / "structure.yml", StructureFile, FILE_BYTES
+
+
+def _text_with(loaded: Loaded[Schema], slug: str, name: str) -> str:
+    """The text of a file in which the article has its new name; all else stays as it was written."""
+    lines = list(loaded.lines)
+    marks = [place.mark for place in _names(loaded.node) if place.value == slug and place.mark]
+    for mark in sorted(marks, key=lambda mark: (mark.line, mark.column), reverse=True):
+        line = lines[mark.line]
+        start = line.index(slug, mark.column)  # behind a quotation mark, if there is one
+        lines[mark.line] = f"{line[:start]}{name}{line[start + len(slug) :]}"
+    # Another reading of a torn paragraph says to which article it would belong.
+    return re.sub(rf"(?m)^(\s*#\s*→ ){slug}(?=:)", rf"\g<1>{name}", "\n".join(lines))
+
+
+def _names(node: Node | None) -> Iterator[Node]:
+    """Where a file names articles."""
+    if node is None:
+        return
+    if one := node.child("article"):
+        yield one
+    for group, key in (("articles", "slug"), ("corrections", "article")):
+        entries = node.child(group)
+        for number in range(len(entries.value)) if entries and isinstance(entries.value, list) else ():
+            entry = entries.child(number) if entries else None
+            if entry and (named := entry.child(key)):
+                yield named
+
+
+def _not_one(content: Path, article: str, holding: Sequence[Path], slugs: Mapping[Path, tuple[str, ...]]) -> Finding:
+    where = Location(shown(content / EDITIONS))
+    if holding:
+        editions = [folder.name for folder in holding]
+        message = Bilingual(
+            f"有几期都有“{article}”：{'、'.join(editions)}", f"several editions have `{article}`: {', '.join(editions)}"
+        )
+        return Finding("ambiguous-article", Severity.ERROR, where, message, _BY_HAND)
+    known = [form for folder, found in slugs.items() for slug in found for form in (slug, f"{folder.name}/{slug}")]
+    near = nearest_name(article, known, 0.6)
+    return Finding(
+        "unknown-article",
+        Severity.ERROR,
+        where,
+        Bilingual(f"没有这篇报道：{article}", f"there is no article `{article}`"),
+        did_you_mean(near) if near else Bilingual("请写structure.yml里的slug", "write the slug that structure.yml has"),
+    )
+
+
+def _no_name(folder: Path, name: str, slugs: tuple[str, ...]) -> Finding | None:
+    """Why an article of an edition cannot be called so."""
+    path = shown(folder / "structure.yml")
+    if not is_name(name):
+        return Finding("invalid-id", Severity.ERROR, Location(path), *name_words(name))
+    if name in OF_AN_EDITION:
+        return Finding("reserved-name", Severity.ERROR, Location(path), *taken_words(name))
+    if name in slugs:
+        return _is_taken(folder / "structure.yml", name)
+    return None
+
+
+def _is_taken(path: Path, name: str = "") -> Finding:
+    message = (
+        Bilingual(f"已有一篇报道叫“{name}”", f"another article is called `{name}`")
+        if name
+        else Bilingual("已有这个文件", "this file is there already")
+    )
+    remedy = Bilingual("请换一个名称", "choose another name")
+    return Finding("name-taken", Severity.ERROR, Location(shown(path)), message, remedy)

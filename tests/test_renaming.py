@@ -1,0 +1,142 @@
+"""The command `digest rename`, as an editor uses it: the names that `digest add` makes are sounds, and seldom stay."""
+
+import shutil
+
+import pytest
+
+from generator.cli import main
+from tests.case_files import CASES
+
+EDITION = "content/editions/demo"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    shutil.copytree(CASES / "content", tmp_path / "content")
+    return tmp_path
+
+
+def texts(folder):
+    files = [path for path in (folder / "content").rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def findings(capsys):
+    main(["check"])
+    return capsys.readouterr().out
+
+
+def test_an_article_has_its_new_name_in_every_file_and_all_else_stays(folder, capsys):
+    before, said = texts(folder), findings(capsys)
+    assert main(["rename", "library", "reading-room"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"wrote {EDITION}/facts/reading-room.yml",
+        f"wrote {EDITION}/en/reading-room.yml",
+        f"wrote {EDITION}/edition.yml",
+        f"wrote {EDITION}/structure.yml",
+        f"removed {EDITION}/facts/library.yml",
+        f"removed {EDITION}/en/library.yml",
+    ]
+    after = texts(folder)
+    assert set(after) == {path.replace("library", "reading-room") for path in before}
+    # In these files the word is nothing but the article's name.
+    for path, text in before.items():
+        renamed = text.replace(b"slug: library", b"slug: reading-room").replace(
+            b"article: library", b"article: reading-room"
+        )
+        assert after[path.replace("library", "reading-room")] == renamed
+    assert findings(capsys) == said.replace("library.yml", "reading-room.yml")
+
+
+def test_renamed_back_every_byte_is_as_it_was(folder):
+    before = texts(folder)
+    assert main(["rename", "demo/library", "a-2"]) == 0
+    assert main(["rename", "a-2", "library"]) == 0
+    assert texts(folder) == before
+
+
+def test_a_name_in_quotation_marks_and_one_in_another_reading_are_changed_too(folder):
+    path = folder / EDITION / "structure.yml"
+    text = path.read_text(encoding="utf-8").replace("slug: library", 'slug: "library"  # library')
+    path.write_text(
+        text.replace("      - {id: h, headline: 新桥", "      #   → library:\n&", 1).replace(
+            "&", "      - {id: h, headline: 新桥"
+        ),
+        encoding="utf-8",
+    )
+    assert main(["rename", "library", "reading-room"]) == 0
+    after = path.read_text(encoding="utf-8")
+    assert 'slug: "reading-room"  # library\n' in after
+    assert "#   → reading-room:\n" in after
+
+
+def test_an_article_without_facts_and_translation_can_be_renamed(folder, capsys):
+    assert main(["rename", "after-school", "evening"]) == 0
+    assert capsys.readouterr().out.count("wrote") == 2
+    assert "{article: evening, find: 学生们" in (folder / EDITION / "edition.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_elsewhere_in_the_edition_does_not_keep_an_article_from_its_name(folder):
+    path = folder / EDITION / "facts/library.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value:", "valu:"), encoding="utf-8")
+    assert main(["rename", "library", "reading-room"]) == 0
+    assert "article: reading-room" in (folder / EDITION / "facts/reading-room.yml").read_text(encoding="utf-8")
+
+
+def test_after_a_crash_the_rest_is_done(folder):
+    shutil.copytree(folder / "content", folder / "copy")
+    assert main(["rename", "library", "reading-room"]) == 0
+    whole = texts(folder)
+    for name in ("structure.yml", "edition.yml", "en/library.yml", "facts/library.yml"):
+        shutil.copy(folder / "copy/editions/demo" / name, folder / EDITION / name)
+    assert main(["rename", "library", "reading-room"]) == 0
+    assert texts(folder) == whole
+
+
+REFUSED = {
+    "an article that there is not": (["libary", "x"], "unknown-article", "did you mean `library`?"),
+    "an edition that there is not": (["demi/library", "x"], "unknown-article", "did you mean `demo/library`?"),
+    "a name that is no address": (["library", "Reading Room"], "invalid-id", "use lower-case letters"),
+    "a name of the site's own": (["library", "facts"], "reserved-name", "choose another, such as facts-1"),
+    "another article's name": (["library", "new-bridge"], "name-taken", "choose another name"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_name_that_cannot_be_given_is_refused_and_nothing_changes(case, folder, capsys):
+    before = texts(folder)
+    arguments, rule, remedy = REFUSED[case]
+    assert main(["rename", *arguments, "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert f"error [{rule}]" in said
+    assert remedy in said
+    assert texts(folder) == before
+
+
+def test_a_file_of_that_name_is_not_overwritten(folder, capsys):
+    other = folder / EDITION / "en/reading-room.yml"
+    other.write_text("article: reading-room\nsegments: []\n", encoding="utf-8")
+    before = texts(folder)
+    assert main(["rename", "library", "reading-room"]) == 1
+    assert f"{EDITION}/en/reading-room.yml:1:1: error [name-taken]" in capsys.readouterr().err
+    assert texts(folder) == before
+
+
+def test_a_file_that_cannot_be_read_is_said_and_nothing_changes(folder, capsys):
+    path = folder / EDITION / "en/library.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\t- x\n", encoding="utf-8")
+    before = texts(folder)
+    assert main(["rename", "library", "reading-room"]) == 1
+    assert f"{EDITION}/en/library.yml:" in capsys.readouterr().err
+    assert texts(folder) == before
+
+
+def test_of_two_editions_with_one_article_the_edition_is_asked_for(folder, capsys):
+    shutil.copytree(folder / EDITION, folder / "content/editions/again")
+    assert main(["rename", "library", "reading-room", "--lang", "en"]) == 1
+    assert "several editions have `library`: again, demo" in capsys.readouterr().err
+    assert main(["rename", "again/library", "reading-room"]) == 0
+    assert (folder / "content/editions/again/facts/reading-room.yml").exists()
+    assert (folder / EDITION / "facts/library.yml").exists()
