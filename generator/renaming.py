@@ -74,10 +74,12 @@ def _rename(folder: Path, slug: str, name: str) -> Renamed:
                 findings.append(_is_taken(target))
     if findings:
         return Renamed(findings=tuple(findings))
-    for path, text in texts.items():
-        replace_file(path, text)
+    *others, structure = texts
+    for path in others:
+        replace_file(path, texts[path])
     for path in gone:
         path.unlink()
+    replace_file(structure, texts[structure])  # until then the command can be asked again
     return Renamed(tuple(texts), tuple(gone))
 
 

@@ -142,7 +142,7 @@ def test_comments_and_the_order_of_keys_survive(case, folder):
     before = files(folder)
     Command(folder, *case["arguments"]).end()
     after = files(folder)
-    for path in changed(before, after) & before.keys():
+    for path in changed(before, after) & before.keys() & after.keys():
         old, new = (each[path].decode() for each in (before, after))
         beside = after.get(path.replace(".yml", ".orphans.yml"), b"").decode()
         assert [each for each in comments(old) if each not in comments(new) + comments(beside)] == []
