@@ -20,7 +20,7 @@ from generator.swap import replace_file
 
 _HARMLESS = frozenset({"unknown-part", "duplicate-id", "unknown-article"})
 """Errors of translation files that an update mends, or may work around."""
-_ABOUT_WORDS = frozenset({"figure", "name", "term", "place", "chinese", "unpaired", "waiver"})
+_ABOUT_WORDS = frozenset({"figure", "name", "term", "place", "chinese", "markup", "unpaired", "waiver"})
 """How the rules begin that judge what a translation says: they never keep an update from its files."""
 
 

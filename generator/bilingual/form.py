@@ -13,18 +13,24 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNTRANSLATED = re.compile(f"[{_HAN}]+")
 _MARKED = re.compile(rf"\([^()]*[{_HAN}][^()]*\)|“[{_HAN}]+”(?=,? (?:means|literally))")
 """Chinese in brackets behind a name is meant."""
-_MARKS = "，。、；：？！（）《》「」『』【】"
+_MARKS = "，。、；：？！（）《》「」『』【】\uff01-\uff5e"
 _CHINESE_MARKS = re.compile(f"[{_MARKS}]")
 _CHINESE = re.compile(f"[{_HAN}{_MARKS}]")
+_MARKUP = re.compile(
+    r"(?=[<*_\[&#])(?:</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\*\*(?=\S)[^*]+\*\*|(?<!\w)__(?=\S)[^_]+__(?!\w)"
+    r"|\[[^\[\]]+\]\([^()\s]+\)|&(?:[A-Za-z]{2,8}|\#\d{1,6});|^\#{1,6}\ )",
+    re.MULTILINE,
+)
+"""What HTML and Markdown would make bold, a link, a heading or a character."""
 _PAIRS = {")": "(", "]": "[", "”": "“"}
 _PAIRED = re.compile(r"[()\[\]“”]")
-_COUNTED = re.compile(r"(?<![\w(])[a-z0-9]{1,2}\)", re.IGNORECASE)
-"""1) and b), before what is counted off."""
+_COUNTED_OFF = re.compile(r"(?<![\w(])[a-z0-9]{1,2}\)$", re.IGNORECASE)
+"""1) and b), before what is counted off; the bracket of (aged 12) has its partner."""
 
 
 def form_remarks(chinese: str, english: str, *, prose: bool) -> tuple[Remark, ...]:
     """What is to be said of the form of a translated text. `prose`: a paragraph, not a headline or a credit."""
-    remarks = [*_untranslated(english), *_pairs(english)]
+    remarks = [*_untranslated(english), *_markup(chinese, english), *_pairs(english)]
     if prose:
         remarks += length_remarks(chinese, english)
     return tuple(remarks)
@@ -51,13 +57,32 @@ def _untranslated(english: str) -> Iterator[Remark]:
         )
 
 
+def _markup(chinese: str, english: str) -> Iterator[Remark]:
+    """No HTML and no Markdown stands in the English: readers would see its signs."""
+    match = _MARKUP.search(english)
+    if match and match.group() not in chinese:
+        shown = match.group()[:40]
+        yield Remark(
+            "markup",
+            shown,
+            Bilingual(
+                f"“{shown}”会照样印出，译文不用HTML或Markdown",
+                f"“{shown}” is printed as it stands: no HTML or Markdown here",
+            ),
+            Bilingual("请只写文字", "write plain text"),
+        )
+
+
 def _pairs(english: str) -> Iterator[Remark]:
     """Quotation marks and brackets stand in pairs."""
     opened: list[str] = []
-    for char in _PAIRED.findall(_COUNTED.sub("", english) if ")" in english else english):
+    for match in _PAIRED.finditer(english):
+        char = match.group()
         if char not in _PAIRS:
             opened.append(char)
-        elif not opened or opened.pop() != _PAIRS[char]:
+        elif opened and opened[-1] == _PAIRS[char]:
+            opened.pop()
+        elif not _COUNTED_OFF.search(english, 0, match.end()):
             yield _unpaired(char)
             return
     if opened:

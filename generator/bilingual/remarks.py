@@ -25,6 +25,7 @@ GUESSES = frozenset(
         "figure-direction",
         "figure-order",
         "figure-without-unit",
+        "markup",
         "name-misspelt",
         "place-unknown",
         "sentence-count",
