@@ -144,12 +144,22 @@ def test_a_lost_figure_stops_a_reviewed_translation_only(state, severity):
     assert finding.remedy.zh == "应有4 km"
 
 
+def test_a_figure_for_another_is_said_once():
+    text = file(entry("h"), entry("p1", en=WRONG), entry("p2"))
+    _, (finding,) = load_translations(text, PATH, article())
+    assert finding.message.en == "p1: for “4公里” the English has “five km”"
+    assert finding.remedy.en == "it should be 4 km"
+    assert finding.message.zh == "p1：“4公里”译成了“five km”"
+
+
 WRONG = "The village built five kilometres of road in three groups."
-WAIVED = "    waive:\n      - {words: 4公里, reason: 原文有误}\n      - {words: five, reason: 原文有误}\n"
+OF_THE_CHINESE, OF_THE_ENGLISH = (f"      - {{words: {words}, reason: 原文有误}}\n" for words in ("4公里", "five"))
+WAIVED = f"    waive:\n{OF_THE_CHINESE}{OF_THE_ENGLISH}"
 
 
-def test_a_remark_is_waived_by_its_words_and_a_reason():
-    text = file(entry("h"), entry("p1", en=WRONG) + WAIVED, entry("p2"))
+@pytest.mark.parametrize("waivers", [OF_THE_CHINESE, OF_THE_ENGLISH, OF_THE_CHINESE + OF_THE_ENGLISH])
+def test_a_remark_is_waived_by_its_words_in_either_language_and_a_reason(waivers):
+    text = file(entry("h"), entry("p1", en=WRONG) + f"    waive:\n{waivers}", entry("p2"))
     assert said(text) == []
     assert states(text)["p1"] is SegmentState.REVIEWED
 

@@ -167,13 +167,13 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
         return (figure_words.too_many(),)
     pairs, missing, extra = pair_figures(chinese, english)
     missing = tuple(wanted for wanted in missing if not said_otherwise(wanted, chinese, english))
+    strange_ones = tuple(_of_extra(chinese, english, extra, terms))
     return (
-        *(figure_words.missing(wanted) for wanted in missing),
+        *_of_missing(missing, strange_ones, english),
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, english),
         *_of_contradictions(pairs, chinese, english),
         *_of_order(pairs, chinese, english),
-        *_of_extra(chinese, english, extra, terms),
         *starmap(figure_words.other_period, strange(chinese, english)),
         *(figure_words.other_rate(*rate) for rate in (other_rate(chinese, english),) if rate),
         *map(figure_words.other_code, _other_codes(chinese, english)),
@@ -292,7 +292,22 @@ def _alike(pair: Pair, following: Pair) -> bool:
     return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
 
 
-def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]) -> Iterator[Remark]:
+def _of_missing(
+    missing: Sequence[Wanted], strange_ones: Sequence[tuple[EnglishFigure, Remark]], english: str
+) -> Iterator[Remark]:
+    """What the English lacks, and what it has that the Chinese lacks. One of each is one mistake, and said once."""
+    added = [figure for figure, remark in strange_ones if remark.rule == figure_words.ADDED]
+    if len(missing) == len(added) == 1 and added[0].kind in missing[0].kinds:
+        yield figure_words.mistaken(missing[0], added[0], english[added[0].start : added[0].end])
+        yield from (remark for _, remark in strange_ones if remark.rule != figure_words.ADDED)
+        return
+    yield from map(figure_words.missing, missing)
+    yield from (remark for _, remark in strange_ones)
+
+
+def _of_extra(
+    chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]
+) -> Iterator[tuple[EnglishFigure, Remark]]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
     telling = [figure for figure in extra if not (_is_small_word(figure) or _within(figure, terms))]
     if not telling:
@@ -313,9 +328,9 @@ def _of_extra(chinese: str, english: str, extra: Sequence[EnglishFigure], terms:
             continue  # 4K
         converted = next((one for one in wanted if converts(one, figure)), None)
         if converted:
-            yield figure_words.also_converted(converted, printed)
+            yield figure, figure_words.also_converted(converted, printed)
         elif not any(rounds(one, figure) for one in wanted):
-            yield figure_words.added(figure, printed)
+            yield figure, figure_words.added(figure, printed)
 
 
 _BEHIND_A_NAME = re.compile(r"\b(?:No\.|[A-Z][a-z]+)[ -]$")

@@ -27,6 +27,18 @@ def missing(wanted: Wanted) -> Remark:
     )
 
 
+def mistaken(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
+    """A figure of the Chinese for which the English has another one."""
+    shown = f"{printed} {english_unit(figure.unit)}".strip()
+    return Remark(
+        "figure-not-translated",
+        wanted.written,
+        Bilingual(f"“{wanted.written}”译成了“{shown}”", f"for “{wanted.written}” the English has “{shown}”"),
+        Bilingual(f"应为{expected(wanted)}", f"it should be {expected(wanted)}"),
+        printed,
+    )
+
+
 def misplaced(order: Order) -> Remark:
     """Of a number of which only the order is said, another order."""
     expected = in_words(order.noughts)
@@ -96,12 +108,15 @@ def too_many() -> Remark:
     )
 
 
+ADDED = "figure-not-in-source"
+
+
 def added(figure: EnglishFigure, printed: str) -> Remark:
     """A figure of the English that the Chinese lacks."""
     unit = english_unit(figure.unit)
     shown = f"{printed} {unit}".strip()
     return Remark(
-        "figure-not-in-source",
+        ADDED,
         printed,
         Bilingual(f"原文里没有“{shown}”", f"“{shown}” is not in the Chinese"),
         Bilingual("请对照原文改正或删去", "correct it by the Chinese, or take it out"),

@@ -16,6 +16,8 @@ class Remark:
     """The figure, term or mark that it is about, as printed: what a waiver names."""
     message: Bilingual
     remedy: Bilingual
+    english: str = ""
+    """The English words that it is about too: a waiver may name these as well."""
     note: bool = False
     """Only information: nothing has to be changed."""
 

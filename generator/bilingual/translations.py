@@ -256,9 +256,8 @@ def _consistent(
     waivers = loaded.value.segments[number].waive if loaded.value else ()
     waived: set[int] = set()
     for remark in remarks:
-        waiver = next((place for place, waiver in enumerate(waivers) if same(waiver.words, remark.words)), None)
-        if waiver is not None:
-            waived.add(waiver)
+        if naming := {place for place, waiver in enumerate(waivers) if _names(waiver, remark)}:
+            waived |= naming
             continue
         yield loaded.finding(
             remark.rule,
@@ -270,6 +269,10 @@ def _consistent(
     for place, unused in enumerate(waivers):
         if place not in waived:
             yield _unused(loaded, number, place, unused)
+
+
+def _names(waiver: WaiverEntry, remark: Remark) -> bool:
+    return same(waiver.words, remark.words) or (remark.english != "" and same(waiver.words, remark.english))
 
 
 def _in_part(message: Bilingual, part: str) -> Bilingual:
