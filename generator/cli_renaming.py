@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.cli_output import FAILED, OK, say
-from generator.model import Language
-
-_SAID = {
-    "written": {Language.ZH: "已写", Language.EN: "wrote"},
-    "removed": {Language.ZH: "已删", Language.EN: "removed"},
-}
+from generator.cli_output import say_outcome
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -31,9 +25,4 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
 def _run(options: argparse.Namespace) -> int:
     from generator.renaming import rename_article  # noqa: PLC0415 - keeps the other commands quick to start
 
-    renamed = rename_article(options.content, options.article, options.name)
-    say(renamed.findings, options.language)
-    for action, paths in (("written", renamed.written), ("removed", renamed.removed)):
-        for path in paths:
-            print(_SAID[action][options.language], path.as_posix())
-    return FAILED if renamed.findings else OK
+    return say_outcome(rename_article(options.content, options.article, options.name), options.language)

@@ -7,15 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from generator.cli_output import FAILED, OK, USAGE
-from generator.findings import has_errors, render
+from generator.cli_output import FAILED, OK, USAGE, say_outcome
+from generator.findings import render
 from generator.model import Language
-
-_SAID = {
-    "written": {Language.ZH: "已写", Language.EN: "wrote"},
-    "removed": {Language.ZH: "已删", Language.EN: "removed"},
-    "nothing": {Language.ZH: "没有要改的", Language.EN: "nothing to change"},
-}
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -90,12 +84,4 @@ def _change(options: argparse.Namespace) -> int:
         outcome = export_po(options.content, options.paths[0])
     else:
         outcome = import_po(options.content, options.paths)
-    if outcome.findings:
-        print(render(outcome.findings, options.language), file=sys.stderr)
-    for kind, paths in (("written", outcome.written), ("removed", outcome.removed)):
-        for path in paths:
-            print(f"{_SAID[kind][options.language]} {path}")
-    failed = has_errors(outcome.findings)
-    if not (outcome.written or outcome.removed or failed):
-        print(_SAID["nothing"][options.language])
-    return 1 if failed else 0
+    return say_outcome(outcome, options.language)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from generator.model import Bilingual, Finding, Language, Location, Severity
@@ -87,6 +88,15 @@ def _finding(plain: tuple[Any, ...]) -> Finding:
     rule, severity, path, line, column, said_zh, said_en, do_zh, do_en, excerpt = plain
     where = Location(path, line, column)
     return Finding(rule, severity, where, Bilingual(said_zh, said_en), Bilingual(do_zh, do_en), excerpt)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command did to an editor's files, and what it has to say: nothing was written where that is an error."""
+
+    written: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    findings: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from generator.content import EDITIONS
 from generator.content_files import folders_in, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts.schema import FactFile
+from generator.findings import Outcome
 from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
@@ -31,16 +31,7 @@ Model = TypeVar("Model", bound=Schema)
 _BY_HAND = Bilingual("请写成“期/slug”，如2022-summer/market", "write it as `edition/slug`, as in 2022-summer/market")
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
-    """What was written and removed, or why nothing was."""
-
-    written: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-def rename_article(content: Path, article: str, name: str) -> Renamed:
+def rename_article(content: Path, article: str, name: str) -> Outcome:
     """Give an article another name. `article`: its slug, or `edition/slug` where several editions have it.
 
     Nothing is written where the name cannot be given or a file cannot be read. Raises OSError where one cannot be
@@ -53,14 +44,14 @@ def rename_article(content: Path, article: str, name: str) -> Renamed:
     holding = [folder for folder in folders if slug in slugs[folder] and edition in {"", folder.name}]
     if len(holding) != 1:
         unread = tuple(said for read in structures.values() if read.node is None for said in read.findings)
-        return Renamed(findings=(*findings, *unread, _not_one(content, article, holding, slugs)))
+        return Outcome(findings=(*findings, *unread, _not_one(content, article, holding, slugs)))
     (folder,) = holding
     if wrong := _no_name(folder, name, slugs[folder]):
-        return Renamed(findings=(wrong,))
+        return Outcome(findings=(wrong,))
     return _rename(folder, slug, name)
 
 
-def _rename(folder: Path, slug: str, name: str) -> Renamed:
+def _rename(folder: Path, slug: str, name: str) -> Outcome:
     texts, gone, findings = dict[Path, str](), list[Path](), list[Finding]()
     for path, target, model, limit in _files(folder, slug, name):
         loaded = _load(path, model, limit)
@@ -73,14 +64,14 @@ def _rename(folder: Path, slug: str, name: str) -> Renamed:
             if os.path.lexists(target) and read_text(target, limit).text != texts[target]:
                 findings.append(_is_taken(target))
     if findings:
-        return Renamed(findings=tuple(findings))
+        return Outcome(findings=tuple(findings))
     *others, structure = texts
     for path in others:
         replace_file(path, texts[path])
     for path in gone:
         path.unlink()
     replace_file(structure, texts[structure])  # until then the command can be asked again
-    return Renamed(tuple(texts), tuple(gone))
+    return Outcome(tuple(texts), tuple(gone))
 
 
 def _load(path: Path, model: type[Model], limit: int) -> Loaded[Model]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bilingual import ORPHANS, po
@@ -13,7 +12,7 @@ from generator.bilingual.update import TranslationTexts, update
 from generator.content import EDITIONS
 from generator.content_files import files_in, read_text, shown
 from generator.edition import load_digest
-from generator.findings import has_errors
+from generator.findings import Outcome, has_errors
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity
 from generator.swap import replace_file
@@ -22,15 +21,6 @@ _HARMLESS = frozenset({"unknown-part", "duplicate-id", "unknown-article"})
 """Errors of translation files that an update mends, or may work around."""
 _ABOUT_WORDS = frozenset({"figure", "name", "term", "place", "chinese", "markup", "unpaired", "waiver"})
 """How the rules begin that judge what a translation says: they never keep an update from its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was written, and what is to be said."""
-
-    written: tuple[Path, ...]
-    removed: tuple[Path, ...]
-    findings: Sequence[Finding]
 
 
 def update_translations(content: Path, out: Path | None = None) -> Outcome:

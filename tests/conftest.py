@@ -8,6 +8,7 @@ integration cannot skip it unseen.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import FLAGS, NoBrowserError, find
 from tests.browser_support import SUB_PATH, Traffic, serve
+from tests.case_files import CASES
 from tests.invented import invented_project
 
 # A test's time depends on the machine and is no property of ours: speed lives in benchmarks/.
@@ -57,6 +59,15 @@ def root() -> Path:
 def shared() -> Path:
     """The folder beside the project with the real page's truth and the simulated pages."""
     return SHARED
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the invented content, in which commands run and answer in English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    shutil.copytree(CASES / "content", tmp_path / "content")
+    return tmp_path
 
 
 @pytest.fixture

@@ -5,17 +5,8 @@ import shutil
 import pytest
 
 from generator.cli import main
-from tests.case_files import CASES
 
 EDITION = "content/editions/demo"
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    shutil.copytree(CASES / "content", tmp_path / "content")
-    return tmp_path
 
 
 def texts(folder):
