@@ -18,14 +18,6 @@ from tests.case_files import CASES
 SOURCE = CASES / "content" / "editions" / "demo" / "source.txt"
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    shutil.copytree(CASES / "content", tmp_path / "content")
-    return tmp_path
-
-
 def test_check_of_sound_content(folder, capsys):
     assert main(["check"]) == 0
     assert capsys.readouterr().out.rstrip().split("\n")[-1].startswith("0 errors, ")
