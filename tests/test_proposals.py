@@ -17,14 +17,6 @@ from tests.digest_builder import ALIEN
 DEMO = CASES / "content"
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    shutil.copytree(DEMO, tmp_path / "content")
-    return tmp_path
-
-
 def edited(folder, name, old, new):
     """The digest of the folder after an edit of one file."""
     path = folder / "content" / name
