@@ -64,7 +64,7 @@ def test_the_summary_has_the_pages_and_the_seconds_of_each_stage(language, said)
 @pytest.fixture(scope="module")
 def content(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
-    write_archive(folder / "content", 400)
+    write_archive(folder / "content", 1200)  # whose check lasts for seconds: it is interrupted in their midst
     return folder
 
 
