@@ -296,10 +296,10 @@ def _of_missing(
     missing: Sequence[Wanted], strange_ones: Sequence[tuple[EnglishFigure, Remark]], english: str
 ) -> Iterator[Remark]:
     """What the English lacks, and what it has that the Chinese lacks. One of each is one mistake, and said once."""
-    added = [figure for figure, remark in strange_ones if remark.rule == figure_words.ADDED]
+    added = [figure for figure, remark in strange_ones if not remark.note]
     if len(missing) == len(added) == 1 and added[0].kind in missing[0].kinds:
         yield figure_words.mistaken(missing[0], added[0], english[added[0].start : added[0].end])
-        yield from (remark for _, remark in strange_ones if remark.rule != figure_words.ADDED)
+        yield from (remark for _, remark in strange_ones if remark.note)
         return
     yield from map(figure_words.missing, missing)
     yield from (remark for _, remark in strange_ones)

@@ -19,11 +19,20 @@ from generator.months import MONTHS
 
 def missing(wanted: Wanted) -> Remark:
     """A figure of the Chinese that the English lacks."""
+    return _lacking(wanted.written, expected(wanted))
+
+
+def misplaced(order: Order) -> Remark:
+    """Of a number of which only the order is said, another order."""
+    return _lacking(order.written, in_words(order.noughts))
+
+
+def _lacking(written: str, english: str) -> Remark:
     return Remark(
         "figure-not-translated",
-        wanted.written,
-        Bilingual(f"译文里没有“{wanted.written}”", f"the English lacks “{wanted.written}”"),
-        Bilingual(f"应有{expected(wanted)}", f"it should hold {expected(wanted)}"),
+        written,
+        Bilingual(f"译文里没有“{written}”", f"the English lacks “{written}”"),
+        Bilingual(f"应有{english}", f"it should hold {english}"),
     )
 
 
@@ -36,17 +45,6 @@ def mistaken(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
         Bilingual(f"“{wanted.written}”译成了“{shown}”", f"for “{wanted.written}” the English has “{shown}”"),
         Bilingual(f"应为{expected(wanted)}", f"it should be {expected(wanted)}"),
         printed,
-    )
-
-
-def misplaced(order: Order) -> Remark:
-    """Of a number of which only the order is said, another order."""
-    expected = in_words(order.noughts)
-    return Remark(
-        "figure-not-translated",
-        order.written,
-        Bilingual(f"译文里没有“{order.written}”", f"the English lacks “{order.written}”"),
-        Bilingual(f"应有{expected}", f"it should hold {expected}"),
     )
 
 
@@ -108,15 +106,12 @@ def too_many() -> Remark:
     )
 
 
-ADDED = "figure-not-in-source"
-
-
 def added(figure: EnglishFigure, printed: str) -> Remark:
     """A figure of the English that the Chinese lacks."""
     unit = english_unit(figure.unit)
     shown = f"{printed} {unit}".strip()
     return Remark(
-        ADDED,
+        "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{shown}”", f"“{shown}” is not in the Chinese"),
         Bilingual("请对照原文改正或删去", "correct it by the Chinese, or take it out"),
