@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry, is_id
+from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry
 from generator.model import Article, Bilingual, Finding, Severity
+from generator.names import is_name
 from generator.yaml_source import Loaded
 
 Entry = TypeVar("Entry", bound=pydantic.BaseModel)
@@ -54,7 +55,7 @@ def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
         _sound(raw, "uncovered", UncoveredEntry),
         _ids(raw, "facts"),
         _ids(raw, "groups"),
-        len(list(filter(is_id, _ids(raw, "facts")))) < len(_list(raw, "facts")),
+        len(list(filter(is_name, _ids(raw, "facts")))) < len(_list(raw, "facts")),
     )
 
 

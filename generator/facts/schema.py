@@ -9,23 +9,18 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from generator.facts.relations import KINDS, MOST_TERMS, TERMS_NEEDED
-from generator.limits import FACTS, NAME
+from generator.limits import FACTS
 from generator.model import Bilingual
 from generator.months import MONTHS
+from generator.names import SLUG, is_name
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
 MOST_LEAD = 7
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AS_OF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 
-def is_id(text: str) -> bool:
-    """Whether a text can be an id."""
-    return len(text) <= NAME and _ID.fullmatch(text) is not None
-
-
 def _id(text: str) -> str:
-    if not is_id(text):
+    if not is_name(text):
         raise SchemaError(
             Bilingual(f"编号“{text}”不合写法", f"`{text}` is not a proper id"),
             Bilingual(
@@ -37,7 +32,7 @@ def _id(text: str) -> str:
 
 
 def _place(text: str) -> str:
-    if not is_id(text):
+    if not is_name(text):
         raise SchemaError(
             Bilingual(f"“{text}”不是地点的id", f"`{text}` is not the id of a place"),
             Bilingual(
@@ -69,8 +64,8 @@ def _as_of(value: object) -> object:
 
 _TEXT_OR_NUMBER = {"type": ["string", "number"]}
 """YAML tools read 63 as a number; this project reads it as it is written."""
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
-PlaceId = Annotated[str, AfterValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": SLUG})]
+PlaceId = Annotated[str, AfterValidator(_place), WithJsonSchema({"type": "string", "pattern": SLUG})]
 Printed = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
 AsOf = Annotated[
     BilingualText,
