@@ -11,6 +11,7 @@ from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find
 from generator.bilingual.english_units import noun_after
 from generator.bilingual.fitting import hedge_fits
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
+from generator.facts.unit_table import BY_NAME
 from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _is_on_a_stopwatch(wanted: Wanted, english: str) -> bool:
 
 
 _STOPWATCH = re.compile(r"\b\d{1,2}(?::[0-5]\d){1,2}(?:\.\d{1,3})?\b(?! ?[ap]\.?m\b)")
-_SECONDS_IN = {"秒": 1, "分钟": 60}
+_SECONDS_IN = {unit: BY_NAME[unit].factor for unit in ("秒", "分钟")}
 
 
 def _may_last(time: str) -> tuple[Decimal, ...]:
