@@ -22,7 +22,7 @@ from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText, is_translated
 from generator.pages.proofs import Proved
-from generator.pages.shell import LANGUAGE_TAGS
+from generator.pages.shell import LANGUAGE_TAGS, text_tag
 
 
 def linked_data(values: Mapping[str, Any]) -> Markup:
@@ -42,7 +42,7 @@ def news_article(text: ArticleText) -> dict[str, Any]:
         "@type": "NewsArticle",
         "@id": context.article(edition, article),
         "headline": headline_text(context, edition, article)[0],
-        "inLanguage": LANGUAGE_TAGS[Language.EN] if is_translation else edition.raw.script.value,
+        "inLanguage": text_tag(Language.EN if is_translation else Language.ZH, edition.raw.script),
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "PublicationIssue", "name": edition_name(edition, context.words)},
     }

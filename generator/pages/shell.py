@@ -13,6 +13,12 @@ from generator.pages.page import Page
 LANGUAGE_TAGS = {Language.ZH: Script.SIMPLIFIED.value, Language.EN: "en"}
 """BCP 47 tags of the site's own words, for `lang` and `hreflang`."""
 
+
+def text_tag(language: Language, script: Script) -> str:
+    """The BCP 47 tag of an edition's text in one of the languages. `script`: of its Chinese."""
+    return script.value if language is Language.ZH else LANGUAGE_TAGS[language]
+
+
 _SECTION_KINDS = (
     ("edition", "home"),
     ("numbers", "numbers"),
@@ -156,7 +162,7 @@ def shell(page: Page, ways: Ways, site: Site, beside: Beside = _NOTHING_BESIDE) 
 
 def _tag(page: Page, language: Language) -> str:
     """The tag of a page in one of the languages that it is in."""
-    return page.script.value if language is Language.ZH else LANGUAGE_TAGS[language]
+    return text_tag(language, page.script)
 
 
 def _home(language: Language) -> str:

@@ -22,6 +22,7 @@ from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText, NoteView, State, is_translated, note_view, state_of, state_of_all
 from generator.pages.settings import SiteSettings
+from generator.pages.shell import text_tag
 from generator.publishing.settings import Publication
 
 _HREF = re.compile(r' href="([^"]*)"')
@@ -53,7 +54,7 @@ class Story:
     @property
     def tag(self) -> str:
         """BCP 47 tag of its text."""
-        return "en" if self.language is Language.EN else self.edition.raw.script.value
+        return text_tag(self.language, self.edition.raw.script)
 
     @property
     def is_translation(self) -> bool:
