@@ -79,6 +79,13 @@ def printed(value: object) -> str:
     return value if isinstance(value, Markup) else str(escape(value))
 
 
+LANGUAGE_FILTERS = {
+    "tagged": tagged,
+    "mixed": lambda text, words, *lang: mixed(text, words.language, *lang),
+}
+"""What templates of every kind mark texts with that are in another language than their page."""
+
+
 @cache
 def environment() -> Environment:
     """Where the templates of the pages are found; each is compiled once."""
@@ -93,8 +100,7 @@ def environment() -> Environment:
     )
     environment.code_generator_class = Plain
     environment.filters["lang_of"] = lang_of
-    environment.filters["tagged"] = tagged
-    environment.filters["mixed"] = lambda text, words, *lang: mixed(text, words.language, *lang)
+    environment.filters.update(LANGUAGE_FILTERS)
     return environment
 
 

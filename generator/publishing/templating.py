@@ -9,8 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import Language
-from generator.pages.languages import mixed, tagged
-from generator.pages.templating import Plain
+from generator.pages.templating import LANGUAGE_FILTERS, Plain
 from generator.publishing.words import word
 
 
@@ -37,8 +36,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     environment.code_generator_class = Plain
-    environment.filters["tagged"] = tagged
-    environment.filters["mixed"] = lambda text, words, *lang: mixed(text, words.language, *lang)
+    environment.filters.update(LANGUAGE_FILTERS)
     environment.filters["named_by"] = named_by
     return environment
 
