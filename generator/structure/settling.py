@@ -141,20 +141,16 @@ def _as_another_kind(span: Span, kind: PartKind, found: Named, article: Listed, 
 
 def _as_another_head(doubt: Doubt, article: Listed) -> Settlement | None:
     """The lines of a head are each something else."""
-    found = [article.holding(span) for span in doubt.spans]
-    lines = [
-        (named, kind) for named, kind in zip(found, doubt.kinds, strict=True) if named and named[1].kind is not kind
-    ]
+    found = [named for span in doubt.spans if (named := article.holding(span)) is not None]
+    if len(found) < len(doubt.spans):
+        return None
+    lines = [(named, kind) for named, kind in zip(found, doubt.kinds, strict=True) if named[1].kind is not kind]
     gone = [part_id for (part_id, _), _ in lines]
     parts = [
         ProposedPart(kind, part.spans) for (_, part), kind in sorted(lines, key=lambda line: HEAD_KINDS.index(line[1]))
     ]
     kept = [part_id for part_id, _ in article.parts if part_id not in gone]
-    return (
-        Settlement(tuple(gone), tuple((fresh_id(part.kind, kept), part) for part in parts))
-        if None not in found
-        else None
-    )
+    return Settlement(tuple(gone), tuple((fresh_id(part.kind, kept), part) for part in parts))
 
 
 def _stops_inside(raw: str, span: Span) -> bool:
