@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,9 @@ _OF_THIS_MACHINE = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs
 """Types of file systems to which no other machine writes."""
 _EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """The system tells of files that are read, too: a build reads them all, and would begin again for ever."""
+_TWICE = "Callback with id .* already exists"
+"""What watchdog warns of when folders are made within folders faster than it reads of them: it comes upon the inner one
+twice, and goes on as if once. Whoever serves a site can do nothing about it."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _INTERVAL = 0.5
 """Seconds between two looks, as MkDocs has it."""
@@ -115,6 +119,7 @@ class Watcher:
 def _told() -> BaseObserver:
     from watchdog.observers.inotify import InotifyObserver  # noqa: PLC0415 - Linux alone has it
 
+    warnings.filterwarnings("ignore", _TWICE, RuntimeWarning)
     return InotifyObserver()
 
 

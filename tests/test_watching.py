@@ -1,6 +1,8 @@
 """Whoever serves a site is told of every edit, once somebody has made it, and of nothing else."""
 
 import queue
+import subprocess
+import sys
 import time
 
 import pytest
@@ -89,6 +91,41 @@ def test_every_way_to_edit_is_told(watched):
         assert told.waits_for(file)
     old.unlink()
     assert told.waits_for(old)
+
+
+FOLDERS_AT_ONCE = """
+import queue
+import sys
+from pathlib import Path
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import inotify
+from generator.watching import Watcher
+
+class Told(FileSystemEventHandler):
+    paths = queue.Queue()
+    def on_any_event(self, event):
+        self.paths.put(event.src_path)
+
+added = inotify.InotifyWatchGroup._add_all_callbacks
+told, watcher, folder = Told(), Watcher(), Path(sys.argv[1])
+watcher.schedule(told, str(folder), recursive=True)
+watcher.start()
+# the system tells of the outer folder once the inner one is there, and then of the inner one: both are met twice
+inotify.InotifyWatchGroup._add_all_callbacks = lambda group, path: (added(group, path), added(group, path))
+(folder / "second" / "en").mkdir(parents=True)
+(folder / "second" / "en" / "a.yml").write_text("a")
+print(told.paths.get(timeout=20))
+watcher.stop()
+watcher.join()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody is told by the system")
+def test_folders_made_within_folders_at_once_are_told_of_without_a_warning(tmp_path):
+    command = [sys.executable, "-W", "error", "-c", FOLDERS_AT_ONCE, str(tmp_path)]
+    served = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert served.stderr == ""
+    assert served.stdout.strip() == str(tmp_path / "second" / "en" / "a.yml")
 
 
 def test_whoever_reads_is_not_told_of(watched):
