@@ -21,7 +21,6 @@ _SHORTEST = 10
 """Characters of a fragment that a cut leaves."""
 _SENTENCE = re.compile(r"[^。！？]*[。！？][”’」』）)]*")
 _CLAUSES = re.compile(r"[，。、；：！？“”《》（）,:;\s]+")
-_PAUSES = "，。；："
 
 
 class Prose:

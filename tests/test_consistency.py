@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bilingual.consistency import figure_places, figure_remarks
-from generator.bilingual.english_figures import EnglishKind, find_english_figures
+from generator.bilingual.english_figure import EnglishKind
+from generator.bilingual.english_figures import find_english_figures
 from tests.case_files import read_cases
 
 CONTENT = Path(__file__).parents[1] / "content"
-TRANSLATIONS = sorted(CONTENT.glob("editions/*/en/*.yml"))
 
 
 def problems(chinese, english):

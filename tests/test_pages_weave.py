@@ -57,9 +57,6 @@ def test_a_stretch_is_that_stretch(case, data):
     assert parse(str(weave(text, wraps=wraps, runs=runs, start=start, end=end))).text == text[start:end]
 
 
-NB = Wrap(0, 3, "span")
-
-
 @pytest.mark.parametrize(
     ("wraps", "runs", "inserts", "html"),
     [

@@ -5,8 +5,8 @@ In order:
     levels, glossary     the words of the site
     translations         en/<slug>.yml -> segments, and what may be trusted (missing and stale are computed)
     review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, and
-                         `consistency` of figures (with `wanted`, `english_figures`, `english_units`, `fitting`,
-                         `otherwise`, `directions`, `magnitudes`)
+                         `consistency` of figures (with `wanted`, `english_figures`, each an `english_figure`,
+                         `english_units`, `fitting`, `otherwise`, `directions`, `magnitudes`)
     fact_places          where the figures of the facts stand in the English
     typography           how a text is set for readers, both languages
 """

@@ -19,7 +19,8 @@ from types import MappingProxyType
 from generator.bilingual import figure_words
 from generator.bilingual.directions import contradiction, is_change
 from generator.bilingual.english_clock import says_other_half
-from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
+from generator.bilingual.english_figure import EnglishFigure, EnglishKind
+from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
 from generator.bilingual.magnitudes import misplaced

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from generator.bilingual.english_figures import FALLING, EnglishFigure, EnglishKind
+from generator.bilingual.english_figure import EnglishFigure, EnglishKind
+from generator.bilingual.english_figures import FALLING
 from generator.bilingual.wanted import Wanted
 
 _TO = ("到", "至")

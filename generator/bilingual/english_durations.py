@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from generator.bilingual.english_figure import EnglishFigure
 from generator.bilingual.english_units import unit_after
 from generator.facts import durations
 from generator.facts.durations import Part
-
-if TYPE_CHECKING:
-    from generator.bilingual.english_figures import EnglishFigure
 
 _JOINT = re.compile(r",?\s(?:and\s)?")
 _TO = re.compile(r"\s?(?:to|or|[–-])\s?")

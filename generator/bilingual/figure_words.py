@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.bilingual.directions import Direction
-from generator.bilingual.english_figures import EnglishFigure, EnglishKind
+from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.magnitudes import Order, in_words
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.bilingual.english_figures import EnglishFigure, EnglishKind
+from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_units import PLACES
 from generator.bilingual.wanted import Wanted
 from generator.facts.durations import same_length

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from generator.bilingual.english_clock import is_earlier, on_the_clock
-from generator.bilingual.english_figures import EnglishFigure, EnglishKind, find_english_figures
+from generator.bilingual.english_figure import EnglishFigure, EnglishKind
+from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import noun_after
 from generator.bilingual.fitting import hedge_fits
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted

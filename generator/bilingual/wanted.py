@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.bilingual.english_figures import EnglishKind
+from generator.bilingual.english_figure import EnglishKind
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
 from generator.facts.grammar import BOTH, HEDGES_BEFORE, any_of
