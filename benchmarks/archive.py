@@ -2,9 +2,8 @@
 
     digest(200)
 
-Nothing in it is real: places, people and sentences come from the
-word lists below, with the frequencies of running text (a few words everywhere, most of them rare), so that an index of
-it has the shape of a real one.
+Nothing in it is real: places, people and sentences come from the word lists below, with the frequencies of running
+text (a few words everywhere, most of them rare), so that an index of it has the shape of a real one.
 """
 
 from __future__ import annotations

@@ -26,11 +26,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.build_report import write_report
-from benchmarks.peers import PEERS, Peer, commands_of
+from benchmarks.peers import PEERS, Peer
+from benchmarks.run import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = "News Digest"
@@ -42,24 +43,6 @@ _OLD = "old"
 """The folder of what earlier rounds made."""
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, Python compiles a program anew at each start: of one edit that would be a tenth of the time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One build."""
-
-    program: str
-    size: int
-    """Articles, each in two languages."""
-    wall: float
-    processor: float
-    """Seconds of all its processes."""
-    memory: int
-    """Bytes: the largest of its processes. 0: not measured."""
-    output: int
-    """Bytes of all files written. 0: it writes none."""
-    load: float
-    """How many processes wanted a core of the machine in the minute before."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -163,7 +146,7 @@ def _digest(*arguments: str) -> tuple[str, ...]:
 
 def _peer(peer: Peer, folder: Path, size: int, programs: Path) -> Run:
     _aside(folder, peer.output, ".cache")
-    return _timed(peer.name, size, folder, commands_of(peer, programs), peer.output)
+    return _timed(peer.name, size, folder, peer.commands_in(programs), peer.output)
 
 
 def _timed(program: str, size: int, folder: Path, commands: Sequence[Sequence[str]], output: str = "") -> Run:

@@ -5,20 +5,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
-
-class Run(Protocol):
-    """One build: see `benchmarks.build.Run`."""
-
-    program: str
-    size: int
-    wall: float
-    processor: float
-    memory: int
-    output: int
-    load: float
-
+from benchmarks.peers import HUGO
+from benchmarks.run import Run
 
 Measure = Callable[[Run], float]
 MEASURES: tuple[tuple[str, str, Measure], ...] = (
@@ -27,7 +16,6 @@ MEASURES: tuple[tuple[str, str, Measure], ...] = (
     ("memory", "Memory of the largest process, MB", lambda run: run.memory / 1e6),
     ("output", "Written, MB", lambda run: run.output / 1e6),
 )
-_AGAINST = "Hugo + Pagefind"
 _GREY = "#808080"
 
 _HEAD = """\
@@ -75,7 +63,7 @@ def _programs(runs: Sequence[Run]) -> list[str]:
 def _of_size(runs: Sequence[Run], size: int) -> str:
     own = [run for run in runs if run.size == size]
     rounds = max(sum(run.program == program for run in own) for program in _programs(own))
-    heads = [title for _, title, _ in MEASURES] + [f"Wall ÷ {_AGAINST}", f"Processor ÷ {_AGAINST}"]
+    heads = [title for _, title, _ in MEASURES] + [f"Wall ÷ {HUGO.name}", f"Processor ÷ {HUGO.name}"]
     rows = [f"| {program} | {' | '.join(_cells(own, program))} |" for program in _programs(own)]
     return "\n".join(
         [
@@ -90,7 +78,7 @@ def _of_size(runs: Sequence[Run], size: int) -> str:
 
 def _cells(runs: Sequence[Run], program: str) -> Iterator[str]:
     own = [run for run in runs if run.program == program]
-    against = [run for run in runs if run.program == _AGAINST]
+    against = [run for run in runs if run.program == HUGO.name]
     for _, _, of in MEASURES:
         yield _spread([of(run) for run in own], 1)
     for _, _, of in MEASURES[:2]:

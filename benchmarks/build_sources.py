@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.archive import digest
 from benchmarks.archive_files import write_archive
-from benchmarks.peers import PEERS, write_for
+from benchmarks.peers import PEERS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,7 +25,7 @@ def write_sources(folder: Path, size: int) -> None:
     (ours / "theme_overrides").symlink_to(ROOT / "theme_overrides")
     archive = digest(size)
     for peer in PEERS:
-        write_for(peer, folder / peer.name, archive)
+        peer.write(folder / peer.name, archive)
 
 
 if __name__ == "__main__":

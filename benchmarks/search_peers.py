@@ -24,7 +24,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.archive import digest as archive
-from benchmarks.peers import PEERS, commands_of, write_for
+from benchmarks.peers import MATERIAL, ZENSICAL, Peer
 from generator.check import check_content
 from generator.mkdocs_plugin import write_site
 from generator.model import Digest
@@ -143,7 +143,7 @@ def _as_by_hand(queries: Iterable[Query]) -> list[Query]:
 def _contenders(folder: Path, programs: Path, digest: Digest) -> Iterable[Contender]:
     ours = folder / "ours"
     write_site(ROOT / "mkdocs.yml", ours, digest)
-    material, zensical = (_built(peer, folder, programs, digest) for peer in PEERS[:2])
+    material, zensical = (_built(peer, folder, programs, digest) for peer in (MATERIAL, ZENSICAL))
     subprocess.run(
         [programs / "python", "-m", "pagefind", "--site", material, "--root-selector", "article", "--quiet"], check=True
     )
@@ -155,15 +155,14 @@ def _contenders(folder: Path, programs: Path, digest: Digest) -> Iterable[Conten
     yield Contender("zensical", zensical, _open_zensical, _asking("input[role=combobox]", "[role=listbox] a[href]"))
 
 
-def _built(peer: object, folder: Path, programs: Path, digest: Digest) -> Path:
-    own = next(each for each in PEERS if each is peer)
-    place = folder / own.name.split()[0]
-    write_for(own, place, digest)
+def _built(peer: Peer, folder: Path, programs: Path, digest: Digest) -> Path:
+    place = folder / peer.name.split()[0]
+    peer.write(place, digest)
     # MkDocs and Material are the project's own; the rest stands in the peers' environment.
-    bin_folder = Path(sys.executable).parent if own is PEERS[0] else programs
-    for command in commands_of(own, bin_folder):
+    bin_folder = Path(sys.executable).parent if peer is MATERIAL else programs
+    for command in peer.commands_in(bin_folder):
         subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return place / own.output
+    return place / peer.output
 
 
 def _open_ours(page: Page, language: str) -> None:

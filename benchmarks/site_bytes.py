@@ -17,8 +17,9 @@ from pathlib import Path
 
 from generator.hosting import DEPLOY_SECONDS, SITE_BYTES, Size, size_of
 
-KINDS = {"search": "search", "cards": "share cards", "assets": "style sheets, scripts, fonts"}
-ONCE = "style sheets, scripts, fonts"
+ONCE = "style sheets, scripts"
+"""What a site has once, however many stories it tells."""
+KINDS = {"search": "search", "cards": "share cards", "assets": ONCE}
 
 
 def kind_of(path: Path) -> str:
