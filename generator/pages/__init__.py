@@ -11,6 +11,8 @@ word and link of the page) and a template that prints it:
     index       every story and every figure, a line each  archive     the editions by year and month
     topics      the topics, and the stories on each
 
+`survey` finds out once what all of them say, `rendering` names them in order.
+
 Below them: `parts` (one part of an article), `annotate` and `weave` (text with figures and marks), `notes`
 (corrections, doubts, inconsistencies), `blocks`, `factbox` and `charts` (facts as readers meet them), `links`,
 `stories` and `paging` (stories as lines of lists, long lists cut into pages), `making` (a view becomes a page),
@@ -18,6 +20,7 @@ Below them: `parts` (one part of an article), `annotate` and `weave` (text with 
 `addresses` (where pages live) and `words` (every interface word). `page` is the noun that the shell wraps.
 """
 
-from generator.pages.rendering import FoundOut, drafts, render_pages
+from generator.pages.rendering import drafts, render_pages
+from generator.pages.survey import FoundOut
 
 __all__ = ["FoundOut", "drafts", "render_pages"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
@@ -19,80 +19,38 @@ from generator.pages.addresses import (
     place_path,
     term_path,
 )
-from generator.pages.archive import by_date
 from generator.pages.article import article_view
 from generator.pages.bylines import capitalised, edition_name, sureness
-from generator.pages.context import Context, Headline
+from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
-from generator.pages.gist import Gist, Gists, Said, StoryGist, gists_of
+from generator.pages.gist import Gist, StoryGist
 from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.leaves import Leaf
-from generator.pages.lexicon import Lexicons, chinese_lexicon, lexicons
 from generator.pages.links import names_of_places
 from generator.pages.list_pages import list_pages
 from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
 from generator.pages.notes import notes_of
 from generator.pages.numbers import (
-    FactsOfStories,
     PlaceFacts,
-    facts_by_place,
     leaf_of_places,
-    numbers_leaves,
     numbers_view,
     places_of_several,
 )
-from generator.pages.occurrences import Concordance, LookedThrough
+from generator.pages.occurrences import Concordance
 from generator.pages.page import Crumb, Page
-from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, place_view, story_leaves
-from generator.pages.places import place_leaves, places_view, used_places
-from generator.pages.proofs import pages_of_proofs, proof_leaves
-from generator.pages.readings import Readings
-from generator.pages.related import Memory, Related, Relative, relatives, without_memory
+from generator.pages.place import OwnFigures, place_view
+from generator.pages.places import place_leaves, places_view
+from generator.pages.proofs import proof_leaves
+from generator.pages.related import Relative
 from generator.pages.settings import SiteSettings
 from generator.pages.source import pieces_of, source_view
 from generator.pages.stories import Told, every_story
+from generator.pages.survey import FoundOut, Survey, survey_of
 from generator.pages.translations import Translated, translation_leaves, translations_view
-
-ToldOfPlace = tuple[Term, OwnFigures, tuple[Leaf[Told], ...]]
-"""A place, its figures, and its stories page by page."""
-
-
-SaidOfTerms = Mapping[str, Sequence[tuple[Told, Said]]]
-"""The stories that say each entry of the glossary, by its id, newest edition first; one that none says is absent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is found out once for all pages."""
-
-    digest: Digest
-    by_date: tuple[Edition, ...]
-    """Its editions by the dates of the paper."""
-    settings: SiteSettings
-    gists: Gists
-    said: SaidOfTerms
-    found: Concordance
-    used: tuple[Term, ...]
-    """The places that have a page."""
-    places: tuple[ToldOfPlace, ...]
-    """In the order of `used`."""
-    numbers: tuple[Leaf[PlaceFacts], ...]
-    """The pages of all figures."""
-    lexicons: Lexicons
-    """The words that the site explains."""
-    related: Related
-    readings: Readings
-    """Of the names of the glossary, as far as they are known."""
-    unplaced: Mapping[tuple[str, str], tuple[str, ...]]
-    """As `Context.unplaced`, of every story."""
-    headlines: Mapping[tuple[str, str], Headline]
-    """Of every story."""
-    proofs: Mapping[str, Mapping[str, tuple[int, ...]]]
-    """As `proof_pages`, of every edition."""
 
 
 def render_pages(digest: Digest, settings: SiteSettings) -> tuple[Page, ...]:
@@ -128,70 +86,19 @@ class Drafts:
         return chain(self.overview, *(chapter.drafts() for chapter in self.chapters))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOut:
-    """What is known of editions and names, and is not found out again."""
-
-    gists: Gists
-    looked_through: LookedThrough = field(default_factory=dict)
-    readings: Readings = field(default_factory=dict)
-    """Of the names of the glossary."""
-    related: Memory = without_memory
-    """Knows which stories are related, as long as they share the same things."""
-
-
 def drafts(digest: Digest, settings: SiteSettings, known: FoundOut | None = None) -> Drafts:
-    """What pages the site has."""
-    known = known or _found_out(digest)
-    gists = known.gists
-    said = _said(digest, gists)
-    told = {term: [story for story, _ in own] for term, own in said.items()}
-    found = Concordance(told, chinese_lexicon(digest.glossary.terms), known.looked_through)
-    used = used_places(digest, found, gists)
-    with_page = {term.id for term in used}
-    explained = lexicons(term for term in digest.glossary.terms if term.kind != "place" or term.id in with_page)
-    facts = facts_by_place(digest, gists)
-    numbers = numbers_leaves(facts)
-    about, begins = _about_places(digest, facts), leaf_of_places(numbers)
-    own = {
-        term.id: OwnFigures(facts.get(term.id, {}), begins.get(term.id, 1), tuple(about.get(term.id, {}).values()))
-        for term in used
-    }
-    places = tuple((term, own[term.id], _leaves_of_place(own[term.id], said.get(term.id, ()))) for term in used)
-    related = relatives(digest, _subjects(said), known.related)
-    stories = {(edition, slug): story for edition, gist in gists.items() for slug, story in gist.stories.items()}
-    plan = Plan(
-        digest=digest,
-        by_date=by_date(digest),
-        settings=settings,
-        gists=gists,
-        said=said,
-        found=found,
-        used=used,
-        places=places,
-        numbers=numbers,
-        lexicons=explained,
-        related=related,
-        readings=known.readings,
-        unplaced={key: story.unplaced for key, story in stories.items()},
-        headlines={key: story.headline for key, story in stories.items()},
-        proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
-    )
-    overview = tuple(_overview(plan))
+    """What pages the site has. `known`: what need not be found out again."""
+    survey = survey_of(digest, settings, known)
+    overview = tuple(_overview(survey))
     return Drafts(
-        tuple(sheet(at) for at in (_at(plan, language) for language in Language) for sheet in overview),
-        tuple(_chapter(plan, edition) for edition in digest.editions),
-        repr([term.id for term in used]),
+        tuple(sheet(at) for at in (_at(survey, language) for language in Language) for sheet in overview),
+        tuple(_chapter(survey, edition) for edition in digest.editions),
+        repr([term.id for term in survey.used]),
     )
 
 
-def _found_out(digest: Digest) -> FoundOut:
-    looked_through: LookedThrough = {}
-    return FoundOut(gists_of(digest, looked_through), looked_through)
-
-
-def _chapter(plan: Plan, edition: Edition) -> Chapter:
-    related = [plan.related[edition.id, article.slug] for article in edition.articles]
+def _chapter(survey: Survey, edition: Edition) -> Chapter:
+    related = [survey.related[edition.id, article.slug] for article in edition.articles]
     near = [
         [(each.edition.id, each.article.slug, [term.id for term in each.shared]) for each in own] for own in related
     ]
@@ -199,76 +106,54 @@ def _chapter(plan: Plan, edition: Edition) -> Chapter:
         edition.id,
         tuple((other, slug) for own in near for other, slug, _ in own),
         repr(near),
-        lambda: tuple(draft for language in Language for draft in _of_the_edition(plan, edition, language)),
+        lambda: tuple(draft for language in Language for draft in _of_the_edition(survey, edition, language)),
     )
 
 
-def _said(digest: Digest, gists: Gists) -> SaidOfTerms:
-    found: dict[str, list[tuple[Told, Said]]] = {}
-    for story in every_story(digest):
-        edition, article = story
-        for term, said in gists[edition.id].stories[article.slug].said.items():
-            found.setdefault(term, []).append((story, said))
-    return found
-
-
-def _subjects(said: SaidOfTerms) -> dict[str, list[tuple[str, str]]]:
-    """The stories that speak of each entry. Who wrote two stories is not what they are about."""
-    return {
-        term: [(edition.id, article.slug) for (edition, article), each in own if each.is_subject]
-        for term, own in said.items()
-    }
-
-
-def _quoted(plan: Plan, term: Term) -> tuple[int, ...]:
-    """The lengths of all sentences that are quoted for an entry."""
-    return tuple(length for _, said in plan.said.get(term.id, ()) for length in said.quoted)
-
-
-def _at(plan: Plan, language: Language) -> At:
-    leaf_of, names = leaf_of_entries(plan.digest.glossary), names_of_places(plan.digest.glossary)
+def _at(survey: Survey, language: Language) -> At:
+    leaf_of, names = leaf_of_entries(survey.digest.glossary), names_of_places(survey.digest.glossary)
 
     def at(path: str) -> Context:
         here = localised(path, language)
         return Context(
-            digest=plan.digest,
-            settings=plan.settings,
+            digest=survey.digest,
+            settings=survey.settings,
             language=language,
             path=here,
-            lexicons=plan.lexicons,
+            lexicons=survey.lexicons,
             leaf_of=leaf_of,
-            readings=plan.readings,
-            unplaced=plan.unplaced,
-            headlines=plan.headlines,
-            proofs=plan.proofs,
+            readings=survey.readings,
+            unplaced=survey.unplaced,
+            headlines=survey.headlines,
+            proofs=survey.proofs,
             names_of_places=names,
         )
 
     return at
 
 
-def _of_the_edition(plan: Plan, edition: Edition, language: Language) -> Iterator[Draft]:
-    at, gist, proofs = _at(plan, language), plan.gists[edition.id], plan.proofs[edition.id]
-    yield _edition(at(f"{edition.id}/"), edition, plan.by_date)
+def _of_the_edition(survey: Survey, edition: Edition, language: Language) -> Iterator[Draft]:
+    at, gist, proofs = _at(survey, language), survey.gists[edition.id], survey.proofs[edition.id]
+    yield _edition(at(f"{edition.id}/"), edition, survey.by_date)
     for article in edition.articles:
-        related, own = plan.related[edition.id, article.slug], gist.stories[article.slug]
+        related, own = survey.related[edition.id, article.slug], gist.stories[article.slug]
         reads = _of_article(edition, article, related, proofs.get(article.slug, ()))
         yield _article(at(f"{edition.id}/{article.slug}/"), edition, article, related, own, reads)
     yield from _evidence(at, edition, gist)
     yield from _source(at, edition, gist.source_pages)
 
 
-def _overview(plan: Plan) -> Iterator[Sheet]:
-    if plan.digest.editions:
-        yield partial(_home, plan.digest.editions[0])
-    yield from _numbers(plan)
-    yield from _places(plan)
-    yield from _glossary(plan)
-    yield from _terms(plan)
-    yield from _translations(plan)
+def _overview(survey: Survey) -> Iterator[Sheet]:
+    if survey.digest.editions:
+        yield partial(_home, survey.digest.editions[0])
+    yield from _numbers(survey)
+    yield from _places(survey)
+    yield from _glossary(survey)
+    yield from _terms(survey)
+    yield from _translations(survey)
     yield _about
-    yield from list_pages(plan.digest, plan.gists)
-    yield from honest_pages(plan.digest, plan.gists)
+    yield from list_pages(survey.digest, survey.gists)
+    yield from honest_pages(survey.digest, survey.gists)
 
 
 def _home(edition: Edition, at: At) -> Draft:
@@ -357,15 +242,16 @@ def _evidence(at: At, edition: Edition, gist: Gist) -> Iterator[Draft]:
         )
 
 
-def _numbers(plan: Plan) -> Iterator[Sheet]:
+def _numbers(survey: Survey) -> Iterator[Sheet]:
     """All figures, place by place, in as many pages as they need; each leads to the page that proves it."""
-    places, kinds = leaf_of_places(plan.numbers), frozenset[str]().union(*(gist.kinds for gist in plan.gists.values()))
-    topics = sorted({topic for _, article in every_story(plan.digest) for topic in article.topics})
-    several = places_of_several(plan.numbers)
-    for leaf in plan.numbers:
+    places = leaf_of_places(survey.numbers)
+    kinds = frozenset[str]().union(*(gist.kinds for gist in survey.gists.values()))
+    topics = sorted({topic for _, article in every_story(survey.digest) for topic in article.topics})
+    several = places_of_several(survey.numbers)
+    for leaf in survey.numbers:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [
-            (place, place in several, story, facts, sorted(set(plan.proofs[story[0]][story[1]])))
+            (place, place in several, story, facts, sorted(set(survey.proofs[story[0]][story[1]])))
             for place, story, facts in leaf.items
         ]
         begin_here = [place for place, at in places.items() if at == leaf.number]
@@ -380,10 +266,6 @@ def _numbers_page(
     context = at(leaf_path(NUMBERS, leaf.number))
     title = numbered(context, context.words("numbers"), leaf.number)
     return listing(context, "numbers", partial(view, context, leaf), reads=reads, title=title)
-
-
-def _proof_pages(gist: Gist) -> Mapping[str, tuple[int, ...]]:
-    return pages_of_proofs(tuple((slug, len(story.facts)) for slug, story in gist.stories.items()))
 
 
 def _edition(context: Context, edition: Edition, editions: Sequence[Edition]) -> Draft:
@@ -423,26 +305,20 @@ def _source(at: At, edition: Edition, pages: int) -> Iterator[Draft]:
         )
 
 
-def _places(plan: Plan) -> Iterator[Sheet]:
+def _places(survey: Survey) -> Iterator[Sheet]:
     """The list of the places, and a page for each."""
-    for leaf in place_leaves(plan.used):
+    for leaf in place_leaves(survey.used):
         yield partial(_list_of_places, leaf)
-    for term, figures, told in plan.places:
+    for term, figures, told in survey.places:
         topics = [article.topics for _, article in figures.about]
         for each in told:
-            yield partial(_place, plan, term, figures, each, _of_place(figures, each, topics))
+            yield partial(_place, survey, term, figures, each, _of_place(figures, each, topics))
 
 
 def _list_of_places(leaf: Leaf[Term], at: At) -> Draft:
     context = at(leaf_path("places/", leaf.number))
     title = numbered(context, context.words("places"), leaf.number)
     return listing(context, "places", partial(places_view, context, leaf), reads=Reads(), title=title)
-
-
-def _leaves_of_place(own: OwnFigures, said: Sequence[tuple[Told, Said]]) -> tuple[Leaf[Told], ...]:
-    """The stories of a place page by page; they are the same in both languages. `said`: those that mention it."""
-    mentioned = [(story, sum(each.quoted[:SENTENCES_OF_A_STORY])) for story, each in said]
-    return story_leaves(own.about, mentioned, own.facts)
 
 
 def _of_place(own: OwnFigures, leaf: Leaf[Told], topics: Sequence[tuple[str, ...]]) -> Reads:
@@ -456,7 +332,7 @@ def _of_place(own: OwnFigures, leaf: Leaf[Told], topics: Sequence[tuple[str, ...
 
 
 def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
-    plan: Plan, term: Term, own: OwnFigures, leaf: Leaf[Told], reads: Reads, at: At
+    survey: Survey, term: Term, own: OwnFigures, leaf: Leaf[Told], reads: Reads, at: At
 ) -> Draft:
     context = at(leaf_path(place_path(term.id), leaf.number))
     name = place_name(context, term)
@@ -464,7 +340,7 @@ def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
     return listing(
         context,
         "place",
-        partial(place_view, context, term, plan.used, plan.found, own, leaf),
+        partial(place_view, context, term, survey.used, survey.found, own, leaf),
         reads=reads,
         title=numbered(context, name.name, leaf.number),
         description=term.explain[context.language] if term.explain else described,
@@ -473,41 +349,26 @@ def _place(  # noqa: PLR0913, PLR0917 - a page of many origins
     )
 
 
-def _about_places(digest: Digest, facts: Mapping[str | None, FactsOfStories]) -> dict[str, dict[tuple[str, str], Told]]:
-    """By place, the stories that name it as theirs or state figures at it, in the order of the site."""
-    stated: dict[tuple[str, str], list[str]] = {}
-    for place, stories in facts.items():
-        for story in stories if place is not None else ():
-            stated.setdefault(story, []).append(place or "")
-    found: dict[str, dict[tuple[str, str], Told]] = {}
-    for edition in digest.editions:
-        for article in edition.articles:
-            key = edition.id, article.slug
-            for place in (*article.places, *stated.get(key, ())):
-                found.setdefault(place, {})[key] = edition, article
-    return found
-
-
-def _glossary(plan: Plan) -> Iterator[Sheet]:
+def _glossary(survey: Survey) -> Iterator[Sheet]:
     """The terms, organisations and people, each on pages of their own."""
     for kind in KINDS:
-        reads = _of_glossary(plan.digest, kind, plan.found)
-        for leaf in glossary_leaves(plan.digest.glossary, kind):
-            yield partial(_glossary_page, plan, kind, leaf, reads)
+        reads = _of_glossary(survey.digest, kind, survey.found)
+        for leaf in glossary_leaves(survey.digest.glossary, kind):
+            yield partial(_glossary_page, survey, kind, leaf, reads)
 
 
-def _glossary_page(plan: Plan, kind: str, leaf: Leaf[Term], reads: Reads, at: At) -> Draft:
+def _glossary_page(survey: Survey, kind: str, leaf: Leaf[Term], reads: Reads, at: At) -> Draft:
     context = at(leaf_path(glossary_path(kind), leaf.number))
-    quoted = {term.id: _quoted(plan, term) for term in leaf.items}
-    view = partial(glossary_view, context, kind, plan.found, leaf, quoted)
+    quoted = {term.id: survey.quoted(term) for term in leaf.items}
+    view = partial(glossary_view, context, kind, survey.found, leaf, quoted)
     title = numbered(context, context.words(f"glossary.{kind}.title"), leaf.number)
     return listing(context, "glossary", view, reads=reads, title=title)
 
 
-def _translations(plan: Plan) -> Iterator[Sheet]:
+def _translations(survey: Survey) -> Iterator[Sheet]:
     found = translation_leaves(
-        (plan.gists[edition.id].stories[article.slug].status, edition, article)
-        for edition, article in every_story(plan.digest)
+        (survey.gists[edition.id].stories[article.slug].status, edition, article)
+        for edition, article in every_story(survey.digest)
     )
     told = [each for leaf in found for each in leaf.items]
     totals = sha256(repr([(tuple(each.counts.items()), each.machine) for each, _, _ in told]).encode()).hexdigest()
@@ -535,21 +396,21 @@ def _of_glossary(digest: Digest, kind: str, found: Concordance) -> Reads:
     return Reads(headlines=tuple(written), others=repr(written), texts=quoted)
 
 
-def _terms(plan: Plan) -> Iterator[Sheet]:
+def _terms(survey: Survey) -> Iterator[Sheet]:
     """The entries that have more to quote than the glossary shows, each with all of its sentences."""
-    for term in (each for each in plan.digest.glossary.terms if each.kind in KINDS):
-        if has_page(term, _quoted(plan, term)):
-            yield partial(_term, plan, term, Reads(texts=_saying(plan.found, [term])))
+    for term in (each for each in survey.digest.glossary.terms if each.kind in KINDS):
+        if has_page(term, survey.quoted(term)):
+            yield partial(_term, survey, term, Reads(texts=_saying(survey.found, [term])))
 
 
-def _term(plan: Plan, term: Term, reads: Reads, at: At) -> Draft:
+def _term(survey: Survey, term: Term, reads: Reads, at: At) -> Draft:
     context = at(term_path(term.id))
     name = name_of(term, context.language)
     explained = term.explain[context.language] if term.explain else ""
     return listing(
         context,
         "term",
-        partial(term_view, context, term, plan.found),
+        partial(term_view, context, term, survey.found),
         reads=reads,
         title=name,
         description=explained or context.words(f"{term.kind}.description", name=name),
