@@ -25,11 +25,10 @@ from generator.pages.context import Context
 from generator.pages.edition import edition_view
 from generator.pages.evidence import evidence_view
 from generator.pages.gist import Gist, StoryGist
-from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, leaf_of_entries, term_view
+from generator.pages.glossary import KINDS, glossary_leaves, glossary_view, has_page, term_view
 from generator.pages.home import home_view, newest_editions
 from generator.pages.honest_pages import honest_pages
 from generator.pages.leaves import Leaf
-from generator.pages.links import names_of_places
 from generator.pages.list_pages import list_pages
 from generator.pages.making import At, Draft, Reads, Sheet, crumb, listing, newest, numbered, page
 from generator.pages.names import name_of, place_name
@@ -111,8 +110,6 @@ def _chapter(survey: Survey, edition: Edition) -> Chapter:
 
 
 def _at(survey: Survey, language: Language) -> At:
-    leaf_of, names = leaf_of_entries(survey.digest.glossary), names_of_places(survey.digest.glossary)
-
     def at(path: str) -> Context:
         here = localised(path, language)
         return Context(
@@ -121,12 +118,12 @@ def _at(survey: Survey, language: Language) -> At:
             language=language,
             path=here,
             lexicons=survey.lexicons,
-            leaf_of=leaf_of,
+            leaf_of=survey.leaf_of,
             readings=survey.readings,
             unplaced=survey.unplaced,
             headlines=survey.headlines,
             proofs=survey.proofs,
-            names_of_places=names,
+            names_of_places=survey.names_of_places,
         )
 
     return at

@@ -9,8 +9,10 @@ from generator.model import Digest, Edition, Term
 from generator.pages.archive import by_date
 from generator.pages.context import Headline
 from generator.pages.gist import Gist, Gists, Said, gists_of
+from generator.pages.glossary import leaf_of_entries
 from generator.pages.leaves import Leaf
 from generator.pages.lexicon import Lexicons, chinese_lexicon, lexicons
+from generator.pages.links import names_of_places
 from generator.pages.numbers import FactsOfStories, PlaceFacts, facts_by_place, leaf_of_places, numbers_leaves
 from generator.pages.occurrences import Concordance, LookedThrough
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, story_leaves
@@ -55,6 +57,10 @@ class Survey:
     """Of every story."""
     proofs: Mapping[str, Mapping[str, tuple[int, ...]]]
     """As `proof_pages`, of every edition."""
+    leaf_of: Mapping[str, int]
+    """Which page of its kind has each entry of the glossary, by its id."""
+    names_of_places: tuple[str, ...]
+    """In Chinese, as readers see them."""
 
     def quoted(self, term: Term) -> tuple[int, ...]:
         """The lengths of all sentences that are quoted for an entry."""
@@ -109,6 +115,8 @@ def survey_of(digest: Digest, settings: SiteSettings, known: FoundOut | None = N
         unplaced={key: story.unplaced for key, story in stories.items()},
         headlines={key: story.headline for key, story in stories.items()},
         proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
+        leaf_of=leaf_of_entries(digest.glossary),
+        names_of_places=names_of_places(digest.glossary),
     )
 
 
