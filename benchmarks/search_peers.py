@@ -26,13 +26,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.archive import digest as archive
 from benchmarks.peers import MATERIAL, ZENSICAL, Peer
 from generator.check import check_content
-from generator.mkdocs_plugin import write_site
 from generator.model import Digest
 from tests.browser_support import SUB_PATH, serve
 from tests.search_archive import read_archive_queries
 from tests.search_mechanical import mechanical
 from tests.search_support import ARTICLES, CASES, Answer, Query, read_queries, scores
 from tests.search_truth import corpus
+from tests.site_writing import write_site_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -142,7 +142,7 @@ def _as_by_hand(queries: Iterable[Query]) -> list[Query]:
 
 def _contenders(folder: Path, programs: Path, digest: Digest) -> Iterable[Contender]:
     ours = folder / "ours"
-    write_site(ROOT / "mkdocs.yml", ours, digest)
+    write_site_of(digest, ROOT / "mkdocs.yml", ours)
     material, zensical = (_built(peer, folder, programs, digest) for peer in (MATERIAL, ZENSICAL))
     subprocess.run(
         [programs / "python", "-m", "pagefind", "--site", material, "--root-selector", "article", "--quiet"], check=True

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import rjsmin
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build, get_context
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -58,19 +58,6 @@ _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets
 """What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
 
 
-def write_site(config_file: Path, site: Path, checked: Digest | None = None, engine: Engine | None = None) -> None:
-    """Build the site into a folder, as `mkdocs build` does.
-
-    `checked` is content that was read and found sound already: the site then shows that, and reads nothing again.
-    `engine` knows what was made before; without it everything is made.
-    Raises mkdocs.exceptions.Abort where MkDocs gives up; it has said why by then.
-    """
-    config = load_config(str(config_file), site_dir=str(site))
-    plugin = _plugin_of(config, None)
-    plugin.checked, plugin.engine = checked, engine or Engine()
-    _run(config, plugin)
-
-
 def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | None]:
     """What the configuration says of the site, and the folder with the site's own part of the theme.
 
@@ -92,7 +79,10 @@ def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | N
     config = _loaded(config_file, site_dir=str(folder))
     plugin = _plugin_of(config, served_at)
     plugin.work, plugin.engine = work, work.engine
-    _run(config, plugin)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
     assert plugin.theme is not None  # noqa: S101 - MkDocs has built
     return plugin.theme
 
@@ -134,14 +124,6 @@ def _plugin_of(config: MkDocsConfig, served_at: str | None) -> DigestPlugin:
     return plugin
 
 
-def _run(config: MkDocsConfig, plugin: DigestPlugin) -> None:
-    try:
-        build(config)
-    finally:
-        plugin.stop()
-        config.plugins.on_shutdown()
-
-
 class DigestPluginConfig(Config):  # type: ignore[no-untyped-call] # mkdocs leaves its class hooks untyped
     """Options of the plugin in mkdocs.yml."""
 
@@ -156,7 +138,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.watched = ""
         """The folder of MkDocs, by its configuration."""
-        self.checked: Digest | None = None
         self.engine = Engine()
         self.work: SiteWork | None = None
         """The site that is made."""
@@ -172,7 +153,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
         """
         self.serving = command == "serve"
-        self.checked, self.engine, self.work, self.theme = None, Engine(), None, None
+        self.engine, self.work, self.theme = Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an address that no reader could open, or a folder with other files, and hide the content from MkDocs.
@@ -287,10 +268,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Leave no work behind."""
-        self.stop()
-
-    def stop(self) -> None:
         """End what is done meanwhile, where nobody waits for it any more."""
         if self.is_ours and self.work is not None:
             self.work.stop()
@@ -349,8 +326,6 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self._secured(printed, file.dest_uri)
 
     def _digest(self) -> Digest:
-        if self.checked is not None:
-            return self.checked
         from generator.check import check_content  # noqa: PLC0415 - what reads files takes long to load
 
         digest, findings = check_content(Path(self.config.content))  # what publishes trusts nothing that was kept

@@ -23,7 +23,6 @@ from generator.building.shares import Shares
 from generator.check import check_content
 from generator.edition import load_digest
 from generator.gate import address_collisions, unprotected_pages
-from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.names import OF_AN_EDITION, OF_THE_SITE, is_name
 from generator.pages import drafts
@@ -33,6 +32,7 @@ from generator.publishing.cards import card_path
 from tests.case_files import CASES
 from tests.digest_builder import SETTINGS
 from tests.faults import make_project, tree
+from tests.site_writing import write_site
 
 RAW = yaml.safe_load((CASES / "raw_files.yml").read_text(encoding="utf-8"))
 EDITION, ARTICLES = "demo", ("new-bridge", "library", "after-school")

@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
-from generator.mkdocs_plugin import write_site
 from tests.browser_support import SUB_PATH, serve
 from tests.conftest import PUBLIC_ADDRESS
 from tests.invented import invented_project
+from tests.site_writing import write_site
 
 ALONE = "demo/after-school/"
 """The story of the invented edition that has no English."""

@@ -23,12 +23,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator.building.engine import Engine, Plan, Planned
-from generator.check import check_content
-from generator.mkdocs_plugin import write_site
 from generator.model import Language
 from generator.pages.making import Draft
 from generator.pages.page import Page
 from tests.invented import invented_project
+from tests.site_writing import write_site
 
 SITE = "https://digest.example/news-digest/"
 HOSTILE = """<b>"T & Co"</b>'<script>alert(1)</script>"""
@@ -336,15 +335,6 @@ def test_no_page_names_the_index_so_that_an_edit_which_moves_it_leaves_the_other
 
 
 # ---------------------------------------------------------------- errors, and the command
-
-
-def test_a_build_shows_what_was_checked_and_reads_nothing_again(project, tmp_path, monkeypatch):
-    digest, _ = check_content(project / "content")
-    shown = []
-    monkeypatch.setattr(Engine, "plan", lambda _, given, __: shown.append(given) or planned(*PAGES))
-    monkeypatch.setattr("generator.check.check_content", lambda _: pytest.fail("the content was read again"))
-    write_site(project / "mkdocs.yml", tmp_path / "site", digest)
-    assert shown == [digest]
 
 
 def test_every_problem_of_the_content_is_said_at_once(project, tmp_path, caplog):

@@ -8,7 +8,6 @@ import pytest
 
 from benchmarks.archive import digest as archive
 from generator.check import check_content
-from generator.mkdocs_plugin import write_site
 from generator.model import Digest
 from tests.browser_support import serve
 from tests.search_archive import read_archive_queries
@@ -16,6 +15,7 @@ from tests.search_mechanical import NEAR, NOTHING, mechanical
 from tests.search_node import ask_digest
 from tests.search_support import CASES, Answer, ask_all, scores, table
 from tests.search_truth import corpus
+from tests.site_writing import write_site_of
 
 SEED = 8
 EACH = 20
@@ -31,7 +31,7 @@ def test_what_stands_in_the_articles_is_found(page, root):
 @pytest.mark.slow
 def test_what_stands_in_two_hundred_articles_is_found(browser, root, tmp_path):
     digest = archive(200)
-    write_site(root / "mkdocs.yml", tmp_path / "site", digest)
+    write_site_of(digest, root / "mkdocs.yml", tmp_path / "site")
     with serve(tmp_path / "site") as address:
         context = browser.new_context(base_url=address)
         page = context.new_page()

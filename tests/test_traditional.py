@@ -20,7 +20,6 @@ from generator.check import check_content
 from generator.facts.figures import find_figures, read_figure
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE
 from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
-from generator.mkdocs_plugin import write_site
 from generator.model import Script
 from generator.reading import read_page
 from generator.script import script_of, simple, simplified_forms
@@ -29,6 +28,7 @@ from tests.browser_support import serve
 from tests.conftest import PUBLIC_ADDRESS
 from tests.html_tree import Element, parse
 from tests.invented import invented_project, with_traditional_twin
+from tests.site_writing import write_site
 
 NEWS = "河湾镇图书馆昨日开放，藏书2.5万册，总投资约1200万元，惠及沿线3个村的群众。"
 PLACES = ("tw", "hk", "t")
