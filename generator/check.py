@@ -12,17 +12,25 @@ from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
 from generator.content import EditionRead, Surroundings, digest_of
-from generator.content_files import shown
 from generator.edition import Memory, load_edition, load_surroundings
-from generator.facts.coverage import not_covered
+from generator.facts.coverage import figures_are_covered
 from generator.findings import Report, has_errors
 from generator.glossary_ids import known_places_and_topics
-from generator.model import Bilingual, Digest, Edition, Finding, Glossary, Location, Severity
+from generator.model import Digest, Edition, Finding, Glossary
 from generator.proposals.inbox import exports_wait
 from generator.twins import with_twins
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""
+_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics,)
+"""Between the files of an edition, in the order in which they run."""
+_HINTS: tuple[EditionCheck, ...] = (figures_are_covered,)
+"""What they say follows, as often as not, from an error: they wait until there is none."""
+_ABOUT_THE_GLOSSARY = frozenset(
+    {"name-missing", "name-variant", "name-misspelt", "name-not-in-source", "place-level", "place-unknown"}
+    | {"term-missing", "term-variant", "waiver-unused"}
+)
+"""The rules of translations that ask the glossary: of one that was not read whole every word would be missing."""
 
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
@@ -44,48 +52,5 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
         return None, findings
     if not (glossary.whole and glossary.terms):
         findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_GLOSSARY)
-    # What no fact states follows, as often as not, from an error: hints wait until there is none.
-    checks = [check for check in EDITION_CHECKS if check is not figures_are_covered or not has_errors(findings)]
+    checks = _CHECKS if has_errors(findings) else (*_CHECKS, *_HINTS)
     return edition, (*findings, *(said for check in checks for said in check(edition, glossary, folder)))
-
-
-def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001
-    """Every amount of an article is stated by a fact, or named in `uncovered`. A remark an article, never an error."""
-    facts = shown(folder / "facts")
-    for article in edition.articles:
-        left = not_covered(article, edition.sheet(article.slug))
-        if not left:
-            continue
-        # The clause tells where a figure stands; in a long list it would hide the figures.
-        in_short = len(left) > _MOST_WITH_CLAUSES
-        named = [f"“{written}”" if in_short else f"“{written}”（{clause}）" for written, clause in left]
-        named_en = [f"“{written}”" if in_short else f"“{written}” ({clause})" for written, clause in left]
-        more = len(left) > _MOST_NOT_COVERED
-        yield Finding(
-            "figure-not-covered",
-            Severity.INFO,
-            Location(f"{facts}/{article.slug}.yml"),
-            Bilingual(
-                f"有{len(left)}个数字没有列入：{'、'.join(named[:_MOST_NOT_COVERED])}{'等' if more else ''}",
-                f"no fact states {', '.join(named_en[:_MOST_NOT_COVERED])}"
-                f"{f' and {len(left) - _MOST_NOT_COVERED} more' if more else ''}",
-            ),
-            Bilingual(
-                f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
-                f"add a fact (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
-            ),
-        )
-
-
-_ABOUT_THE_GLOSSARY = frozenset(
-    {"name-missing", "name-variant", "name-misspelt", "name-not-in-source", "place-level", "place-unknown"}
-    | {"term-missing", "term-variant", "waiver-unused"}
-)
-"""The rules of translations that ask the glossary: of one that was not read whole every word would be missing."""
-_MOST_NOT_COVERED = 40
-"""So many figures of an article are named; the rest is counted."""
-_MOST_WITH_CLAUSES = 5
-"""Up to so many are named with the clauses in which they stand."""
-
-EDITION_CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics, figures_are_covered)
-"""The checks between the files of an edition, in the order in which they run."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
+from generator.content_files import shown
 from generator.facts.draft import Draft
 from generator.facts.figures import find_figures
 from generator.facts.proposing.mentions import QUANTITATIVE, is_marginal, kind_of_mention
@@ -12,7 +14,23 @@ from generator.facts.proposing.passages import passages_of
 from generator.facts.proposing.surroundings import clause_of
 from generator.facts.quote_checks import is_found_once, short
 from generator.facts.quotes import Place, places
-from generator.model import Article, Bilingual, Fact, FactSheet, Finding, Uncovered
+from generator.model import (
+    Article,
+    Bilingual,
+    Edition,
+    Fact,
+    FactSheet,
+    Finding,
+    Glossary,
+    Location,
+    Severity,
+    Uncovered,
+)
+
+_MOST_NOT_COVERED = 40
+"""So many figures of an article are named; the rest is counted."""
+_MOST_WITH_CLAUSES = 5
+"""Up to so many are named with the clauses in which they stand."""
 
 
 class NotCovered(NamedTuple):
@@ -35,6 +53,34 @@ def not_covered(article: Article, sheet: FactSheet) -> tuple[NotCovered, ...]:
         and kind_of_mention(text, figure) in QUANTITATIVE
         and not is_marginal(text, figure)
     )
+
+
+def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:  # noqa: ARG001
+    """Every amount of an article is stated by a fact, or named in `uncovered`. A remark an article, never an error."""
+    facts = shown(folder / "facts")
+    for article in edition.articles:
+        left = not_covered(article, edition.sheet(article.slug))
+        if not left:
+            continue
+        # The clause tells where a figure stands; in a long list it would hide the figures.
+        in_short = len(left) > _MOST_WITH_CLAUSES
+        named = [f"“{written}”" if in_short else f"“{written}”（{clause}）" for written, clause in left]
+        named_en = [f"“{written}”" if in_short else f"“{written}” ({clause})" for written, clause in left]
+        more = len(left) > _MOST_NOT_COVERED
+        yield Finding(
+            "figure-not-covered",
+            Severity.INFO,
+            Location(f"{facts}/{article.slug}.yml"),
+            Bilingual(
+                f"有{len(left)}个数字没有列入：{'、'.join(named[:_MOST_NOT_COVERED])}{'等' if more else ''}",
+                f"no fact states {', '.join(named_en[:_MOST_NOT_COVERED])}"
+                f"{f' and {len(left) - _MOST_NOT_COVERED} more' if more else ''}",
+            ),
+            Bilingual(
+                f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
+                f"add a fact (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+            ),
+        )
 
 
 def left_out(draft: Draft) -> tuple[Uncovered, ...]:
