@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from generator.facts.figures import parts_of
+from generator.facts.intervals import last_place
 from generator.facts.relations import PRECISION
 from generator.facts.unit_table import BY_NAME
 from generator.facts.units import english, in_base, unit_of
@@ -127,7 +128,7 @@ def _computed(relation: Relation, result: Figure) -> Bilingual:
             return Bilingual(f"{value}%", f"{value}%")
         exact = relation.computed
         zh = _in_printed_unit(exact, result)
-        shown = Figure(zh, exact, result.unit, None, _step_of(exact), 0, 0)
+        shown = Figure(zh, exact, result.unit, None, last_place(exact), 0, 0)
         return Bilingual(zh, english(shown))
 
 
@@ -151,9 +152,3 @@ def _in_printed_unit(value: Decimal, result: Figure) -> str:
 def _plain(value: Decimal) -> str:
     text = f"{value.quantize(Decimal('0.0001'), ROUND_HALF_UP):f}" if value.as_tuple().exponent else f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _step_of(value: Decimal) -> Decimal:
-    """Printed to its last digit that is not zero."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(int(exponent)) if value else Decimal(1)

@@ -81,7 +81,7 @@ def is_exact(figure: Figure) -> bool:
 def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
     """How far below and above the printed value the true one may lie, and whether the upper end is excluded."""
     zero = Decimal(0)
-    place = _last_place(figure.value)
+    place = last_place(figure.value)
     roughly = min(place, abs(figure.value) / _ROUGHLY)
     under = figure.value if figure.value > 0 else place  # down to nothing, but 零下20多度 is near -20
     half = zero if is_exact(figure) else figure.step / 2
@@ -96,7 +96,7 @@ def _reach(figure: Figure, *, cut_off: bool) -> tuple[Decimal, Decimal, bool]:
     }[figure.approx]
 
 
-def _last_place(value: Decimal) -> Decimal:
+def last_place(value: Decimal) -> Decimal:
     """The place of the last digit that is not zero: 100 in 3,800, 10,000 in 20,000."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(int(exponent)) if value else Decimal(1)
