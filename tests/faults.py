@@ -11,7 +11,6 @@ import io
 import multiprocessing
 import os
 import resource
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -20,19 +19,7 @@ from fnmatch import fnmatch
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.case_files import CASES
-
-ROOT = Path(__file__).resolve().parent.parent
 ADDRESS = "https://digest.example/news-digest/"
-
-
-def make_project(folder: Path) -> Path:
-    """A project of its own around the small invented content."""
-    folder.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "theme_overrides").symlink_to(ROOT / "theme_overrides")
-    shutil.copytree(CASES / "content", folder / "content")
-    return folder
 
 
 def change(project: Path, label: str) -> None:

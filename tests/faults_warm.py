@@ -7,12 +7,13 @@ from pathlib import Path
 from generator.build import build
 from generator.reading import read_page
 from generator.recovery import recover
-from tests.faults import ADDRESS, make_project
+from tests.faults import ADDRESS
+from tests.invented import invented_project
 
 with tempfile.TemporaryDirectory() as folder:
     before = Path.cwd()
     os.environ["SITE_URL"] = ADDRESS
-    os.chdir(make_project(Path(folder) / "project"))
+    os.chdir(invented_project(Path(folder) / "project"))
     page, _ = read_page(Path("content/editions/demo/source.txt").read_bytes(), "source.txt")
     if page is not None:
         recover(page)

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def invented_project(folder: Path) -> Path:
-    """A folder made a project: the configuration and theme of this one around the small invented edition."""
+    """A folder, which need not be there, as a project: the small invented edition with our configuration and theme."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "theme_overrides").symlink_to(ROOT / "theme_overrides")
     shutil.copytree(ROOT / "tests" / "cases" / "content", folder / "content")

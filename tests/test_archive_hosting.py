@@ -11,7 +11,8 @@ from generator.build import build
 from generator.cli import main
 from generator.hosting import NEAR, SITE_BYTES, Size, host_findings, size_of
 from generator.model import Severity
-from tests.faults import ADDRESS, make_project
+from tests.faults import ADDRESS
+from tests.invented import invented_project
 
 
 @given(st.integers(0, 2 * SITE_BYTES), st.integers(0, 10_000))
@@ -49,7 +50,7 @@ def test_every_file_of_a_site_counts_and_no_folder(tmp_path):
 
 
 def test_the_build_counts_what_it_wrote(tmp_path, monkeypatch):
-    project = make_project(tmp_path / "project")
+    project = invented_project(tmp_path / "project")
     monkeypatch.setenv("SITE_URL", ADDRESS)
     built = build(project / "mkdocs.yml", project / "content", project / "site")
     written = [path for path in (project / "site").rglob("*") if path.is_file()]
@@ -60,7 +61,7 @@ def test_the_build_counts_what_it_wrote(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("limit", "said"), [(SITE_BYTES, False), (1000, True)])
 def test_the_command_warns_and_publishes(tmp_path, monkeypatch, capsys, limit, said):
-    project = make_project(tmp_path / "project")
+    project = invented_project(tmp_path / "project")
     monkeypatch.chdir(project)
     monkeypatch.setenv("SITE_URL", ADDRESS)
     monkeypatch.setattr(hosting, "SITE_BYTES", limit)

@@ -15,7 +15,8 @@ import yaml
 
 from generator.cli import _parser
 from tests.case_files import CASES
-from tests.faults import Command, Step, make_project, tree
+from tests.faults import Command, Step, tree
+from tests.invented import invented_project
 
 COMMANDS = yaml.safe_load((CASES / "commands.yml").read_text(encoding="utf-8"))
 WRITING = [case for case in COMMANDS if "writes" in case]
@@ -55,7 +56,7 @@ EDITS = {
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     """The folder in which every command finds something to do."""
-    folder = make_project(tmp_path_factory.mktemp("desk") / "desk")
+    folder = invented_project(tmp_path_factory.mktemp("desk") / "desk")
     shutil.copytree(folder / "content", folder / "before" / "content")
     for path, changes in EDITS.items():
         text = (folder / path).read_text(encoding="utf-8")

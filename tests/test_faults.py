@@ -16,7 +16,8 @@ import pytest
 import yaml
 
 from tests.case_files import CASES
-from tests.faults import Build, Step, change, leftovers, make_project, tree
+from tests.faults import Build, Step, change, leftovers, tree
+from tests.invented import invented_project
 
 FAULTS = yaml.safe_load((CASES / "faults.yml").read_text(encoding="utf-8"))
 KILLED = -9
@@ -34,7 +35,7 @@ def right(tmp_path_factory):
     """The sites of three contents, each built from nothing in a folder of its own: `right["A"]`, ..."""
     sites = {}
     for label in ("A", "B", "C"):
-        project = make_project(tmp_path_factory.mktemp("right") / "project")
+        project = invented_project(tmp_path_factory.mktemp("right") / "project")
         change(project, label)
         assert Build(project).end()[0] == 0
         sites[label] = tree(project / "site")
@@ -59,7 +60,7 @@ class Stage:
     """A project with a good site of one content, and another content that waits to be built."""
 
     def __init__(self, folder, right, counts):
-        self.project = make_project(folder / "project")
+        self.project = invented_project(folder / "project")
         self.right, self.counts = right, counts
         self.good, self.waiting = "A", "B"
         change(self.project, self.good)

@@ -31,7 +31,8 @@ from generator.pages.csp import KNOWN_SCRIPTS, policy
 from generator.publishing.cards import card_path
 from tests.case_files import CASES
 from tests.digest_builder import SETTINGS
-from tests.faults import make_project, tree
+from tests.faults import tree
+from tests.invented import invented_project
 from tests.site_writing import write_site
 
 RAW = yaml.safe_load((CASES / "raw_files.yml").read_text(encoding="utf-8"))
@@ -40,7 +41,7 @@ EDITION, ARTICLES = "demo", ("new-bridge", "library", "after-school")
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    return make_project(tmp_path_factory.mktemp("gate") / "project")
+    return invented_project(tmp_path_factory.mktemp("gate") / "project")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def written(project, site, known=None):
 
 def dropped(folder):
     """A project below whose content somebody drops every raw file."""
-    other = make_project(folder)
+    other = invented_project(folder)
     for case in RAW:
         path = other / "content" / case["path"]
         path.parent.mkdir(parents=True, exist_ok=True)

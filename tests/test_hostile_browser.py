@@ -13,8 +13,9 @@ import yaml
 from playwright.sync_api import expect
 
 from tests.browser_support import Traffic, serve
-from tests.faults import Build, make_project
+from tests.faults import Build
 from tests.hostile_support import HOSTILE, _apply, _rehash, read_cases
+from tests.invented import invented_project
 
 STORIES = ("demo/new-bridge/", "demo/library/", "demo/after-school/")
 PAGES = (
@@ -35,7 +36,7 @@ ALIEN = ", ".join(
 
 def hostile_project(folder, payload):
     """The small content with a payload in every field that can be filled together with the others."""
-    project = make_project(folder / "project")
+    project = invented_project(folder / "project")
     content = project / "content"
     filled = 0
     for case in read_cases("injection"):

@@ -10,8 +10,9 @@ from generator import limits
 from generator.check import check_content
 from generator.model import Severity
 from tests.case_files import CASES
-from tests.faults import ADDRESS, make_project
+from tests.faults import ADDRESS
 from tests.hostile_support import Case, make_content
+from tests.invented import invented_project
 
 NAMES = sorted(name for name in vars(limits) if name.isupper())
 DOUBT = "  - {article: library, find: 桥, reason: {zh: 一, en: a}}\n"
@@ -46,7 +47,7 @@ def test_a_build_needs_no_network(tmp_path):
     """In a network namespace of its own a process has no network at all."""
     if subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let us take the network away (unshare -n)")
-    project = make_project(tmp_path / "project")
+    project = invented_project(tmp_path / "project")
     done = subprocess.run(
         ["unshare", "-n", sys.executable, "-m", "generator.cli", "build", "--site", str(project / "site")],
         cwd=project,

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.faults import ROOT, make_project, tree
+from tests.faults import tree
+from tests.invented import ROOT, invented_project
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
@@ -51,7 +52,7 @@ def built(project, *python, **variables):
 
 def made(folder, content):
     """A project around a content: the small invented one, or the real one."""
-    project = make_project(folder)
+    project = invented_project(folder)
     if content == "real":
         shutil.rmtree(project / "content")
         shutil.copytree(ROOT / "content", project / "content")
@@ -104,7 +105,7 @@ def test_on_another_path_in_another_zone_locale_and_file_order(content, sites, t
 
 def test_from_what_was_kept_as_from_nothing(sites, tmp_path):
     first = sites("small")
-    project = make_project(tmp_path / "project")
+    project = invented_project(tmp_path / "project")
     label = project / "content/editions/demo/facts/library.yml"
     sound = label.read_text(encoding="utf-8")
     label.write_text(sound.replace("en: Books", "en: Volumes"), encoding="utf-8")

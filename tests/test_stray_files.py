@@ -11,14 +11,12 @@ from generator.building.content import check_with_store, findings_with_store
 from generator.building.progress import Progress
 from generator.check import check_content
 from generator.model import Severity
-from tests.case_files import CASES, read_cases
+from tests.case_files import read_cases
 
 
 @pytest.fixture
-def content(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(CASES / "content", tmp_path / "content")
-    return tmp_path / "content"
+def content(folder):
+    return folder / "content"
 
 
 def errors(findings):
