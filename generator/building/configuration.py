@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 _VARIABLE, _INHERITED = "!ENV", "INHERIT"
 
 
+def composed(written: str | bytes) -> yaml.Node | None:
+    """The nodes of a configuration, none of them a value yet; None of an empty one. Raises yaml.YAMLError."""
+    import yaml  # noqa: PLC0415 - after an edit nobody asks
+
+    root: yaml.Node | None = yaml.compose(written, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return root
+
+
 def configuration_findings(config_file: Path) -> Iterator[Finding]:
     """What keeps anybody from reading a configuration: bytes that are no UTF-8, no YAML, or a key that stands twice."""
     import yaml  # noqa: PLC0415 - after an edit nobody asks
@@ -31,7 +39,7 @@ def configuration_findings(config_file: Path) -> Iterator[Finding]:
     read = read_text(config_file.resolve(), FILE_BYTES)
     yield from read.findings
     try:
-        root = yaml.compose(read.text or "", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = composed(read.text or "")
     except yaml.YAMLError as error:
         yield syntax_error(error, read.text or "", shown(config_file)).finding
         return
@@ -78,7 +86,7 @@ def _sources(data: bytes) -> _Sources:
     import yaml  # noqa: PLC0415 - after an edit it is known
 
     try:
-        root = yaml.compose(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = composed(data)
     except yaml.YAMLError:
         return _Sources((), inherits=True)
     nodes = list(_nodes(root)) if root else []

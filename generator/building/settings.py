@@ -11,6 +11,7 @@ import pydantic
 import yaml
 
 from generator.address import address_findings
+from generator.building.configuration import composed
 from generator.content_files import read_text, shown
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Finding
@@ -179,7 +180,7 @@ def not_understood(config_file: Path, key: str, said: str) -> Finding:
 def _file(config_file: Path) -> Loaded[Settings]:
     """Where everything stands in a file that can be read."""
     text = read_text(config_file.resolve(), FILE_BYTES).text or ""
-    root = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    root = composed(text)
     node = _placed(root, _LEVELS, {}) if root else Node({}, None, {}, {})
     return Loaded(shown(config_file), tuple(text.split("\n")), node, None, ())
 
