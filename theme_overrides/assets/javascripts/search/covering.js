@@ -14,7 +14,7 @@ import { inflected } from "./words.js"
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").Places} Places @typedef {import("./store.js").List} List @typedef {import("./query.js").Phrase} Phrase @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {{ phrases: Phrase[], rest: string, asks: boolean }} Asked the words, what was typed beside those that ask, and whether there are such */
 /** @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
-/** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number, tells: number }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, how much it tells, 0 to 1, and how much more that is than its rarity */
+/** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number, tells: number, spelt?: { phrase: Phrase, found: { places: Places } }[] }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, how much it tells, 0 to 1, how much more that is than its rarity, and of a name where each spelling stands */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
 /** What an article is worth that holds the parts of a query. */
@@ -99,7 +99,11 @@ export async function partsOf(store, asked, loose = true) {
   const names = latin.length ? namesIn(await store.aliases(), latin) : []
   const isNamed = (/** @type {Phrase} */ { offset }) => names.some(({ phrase }) => phrase.offset <= offset && offset < phrase.offset + phrase.units.length)
   const words = [
-    ...names.map(async ({ phrase, spellings }) => termOf(phrase, together(await Promise.all(spellings.map(each => standing(units(each))))), count, NAMED)),
+    ...names.map(async ({ phrase, spellings }) => {
+      const lists = await Promise.all(spellings.map(each => standing(units(each))))
+      const spelt = spellings.map((each, at) => ({ phrase: { units: units(each), offset: phrase.offset }, found: lists[at] }))
+      return { ...termOf(phrase, together(lists), count, NAMED), spelt }
+    }),
     ...latin.filter(phrase => !isNamed(phrase)).map(async phrase => termOf(phrase, await inCompound(phrase.units), count, asked.asks && everyday(phrase.units[0].text) ? COMMON : 1)),
   ]
   const runs = hanRuns(phrases(asked.rest)).map(async ({ units, offset }) => {
@@ -183,8 +187,10 @@ function termOf(phrase, { places, until }, count, tells = 1) {
  */
 export function hitOf(article, value, terms) {
   const own = terms.filter(({ articles }) => articles.has(article))
+  // What stands there in another spelling is marked as long as that one is.
+  const shown = own.flatMap(({ phrase, spelt, ...found }) => spelt ?? [{ phrase, found }])
   const score = value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
-  return { article, score, whole: false, sources: [{ phrases: own.map(({ phrase }) => phrase), found: own, more: false }], spans: new Map() }
+  return { article, score, whole: false, sources: [{ phrases: shown.map(({ phrase }) => phrase), found: shown.map(({ found }) => found), more: false }], spans: new Map() }
 }
 
 /**

@@ -36,14 +36,16 @@ export async function partly(store, asked, allowed) {
   const isKnown = terms.every(({ places }) => places.length)
   const least = isKnown ? SOMEWHERE : asked.asks ? ASKED : asked.phrases.length < PAIR ? ROW : isPair ? BOTH : runs.length ? PARTED : MORE
   const plain = terms.map(term => ({ ...term, rarity: term.rarity / term.tells }))
+  // Beside other words a name tells what it tells; what is asked is asked of it.
+  const told = asked.asks ? terms : plain
   return merge([...new Set(terms.flatMap(({ articles }) => [...articles]))].filter(allowed).flatMap(article => {
     const close = closest(article, plain).value
     const share = sum(pieces.map(({ weight, held }) => weight * held(article))) / all
     // Words that stand far apart have little to do with each other.
     const tells = isKnown || runs.length || words.length <= PAIR ? share : Math.min(share, share / 2 + close * WORD / 2 / all)
     if (tells < least) return []
-    const value = sum(terms.filter(({ holds }) => holds(article)).map(({ rarity }) => rarity)) + close + (terms[0].holds(article) ? FIRST : 0)
-    return [{ ...hitOf(article, value, terms), without: lacking(article, words, runs) }]
+    const value = sum(told.filter(({ holds }) => holds(article)).map(({ rarity }) => rarity)) + close + (terms[0].holds(article) ? FIRST : 0)
+    return [{ ...hitOf(article, value, told), without: lacking(article, words, runs) }]
   }))
 }
 
@@ -82,7 +84,7 @@ function ofRun({ units, pairs, single }, isWord) {
   const own = units.map(({ text }, at) => ({ text, at })).filter(({ text }) => !PARTICLES.includes(text))
   return own.map(({ at }) => {
     const alone = single[at]?.places.length ? single[at] : undefined
-    const beside = [pairs[at - 1], pairs[at], own.length === 1 ? alone : undefined].filter(term => term?.places.length)
+    const beside = [pairs[at - 1], pairs[at], own.length === 1 ? alone : undefined].flatMap(term => (term?.places.length ? [term] : []))
     const part = isWord && units.length === PAIR ? ALONE : 0
     return {
       weight: Math.max(0, ...beside.map(({ rarity }) => rarity)) || UNKNOWN_HAN,
