@@ -22,11 +22,13 @@ from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
-NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 BLIND = ("blind", *(f"{nth}_blind" for nth in NTH))
 HELD_BACK = ("held_back", "fresh", *BLIND)
-LONG = ("blind", "third_blind", "ninth_blind")
+LONG = ("blind", "third_blind", "ninth_blind", "tenth_blind", "eleventh_blind")
 """Asked in the box only where there is time; everywhere in node, which shows the same in the same order."""
+IN_OTHER_WORDS = "half-remembered"
+"""Some of these say what an article says in words that it does not have."""
 EVERYDAY = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode(
     "gb2312", "ignore"
 )
@@ -66,7 +68,7 @@ def test_every_set_is_found_by_the_modules_of_the_search(content, name):
     must_find(ask_in_node(content, read_queries(CASES / f"{name}.txt", ARTICLES)))
 
 
-@pytest.mark.parametrize("text", ["drought", "don't", "won’t", "fought"])
+@pytest.mark.parametrize("text", ["drought", "don't", "won’t", "fought", "tall"])
 def test_a_word_that_is_spelt_right_is_taken_for_no_other(content, text):
     (answer,) = ask_in_node(content, [Query("nothing", "en", text, ())])
     assert answer.articles == ()
@@ -108,8 +110,12 @@ def test_queries_that_no_one_thought_of_while_tuning_are_found_too(page, name):
 
 def must_find(answers: list[Answer]) -> None:
     found = [answer for answer in answers if answer.query.relevant]
-    assert mean(answer.recall for answer in found) >= 0.97, table(answers)
-    assert mean(answer.reciprocal_rank for answer in found) >= 0.96, table(answers)
+    for own, recall, rank in (
+        ([answer for answer in found if answer.query.kind != IN_OTHER_WORDS], 0.97, 0.96),
+        ([answer for answer in found if answer.query.kind == IN_OTHER_WORDS], 0.75, 0.75),
+    ):
+        assert not own or mean(answer.recall for answer in own) >= recall, table(answers)
+        assert not own or mean(answer.reciprocal_rank for answer in own) >= rank, table(answers)
     assert not any(answer.articles for answer in answers if not answer.query.relevant), table(answers)
 
 
@@ -237,6 +243,14 @@ def test_the_sentence_of_a_result_shows_why_it_was_found(page, box, start, words
     box.open(start)
     box.ask(words)
     expect(page.locator(".md-search-result__item .md-search-result__article p").first).to_contain_text(told)
+
+
+def test_a_name_that_stands_in_another_spelling_is_marked_whole(page, box):
+    box.open()
+    box.ask("Tibet 民宿")
+    marks = page.locator(".md-search-result__item mark")
+    expect(marks.filter(has_text="西").first).to_have_text("西藏")
+    expect(marks.first).to_have_text("民宿")
 
 
 def test_a_fact_is_a_result_that_leads_to_its_row(page, box):

@@ -19,7 +19,7 @@ from tests.site_writing import write_site_of
 
 SEED = 8
 EACH = 20
-BY_HAND = ("archive_blind", "archive_second_blind", "archive_third_blind")
+BY_HAND = ("archive_blind", "archive_second_blind", "archive_third_blind", "archive_fourth_blind")
 
 
 def test_what_stands_in_the_articles_is_found(page, root):

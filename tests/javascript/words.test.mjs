@@ -40,9 +40,11 @@ test("figures, dates and units are written otherwise", () => {
     ["3800多万元", "38000000元"], ["6000多人", "6000"], ["3808万余元", "3808万元"], ["约4400米", "4400米"], ["1-3月", "1至3月"], ["4千亩", "4000亩"],
     ["80项目", "80 项目"], ["over 38 million", "38 million"], ["one hundred and thirty-seven projects", "137 projects"], ["fourteenth plan", "14th plan"],
     ["10.95 mn", "10.95 million"], ["21年3月", "2021年3月"], ["98年底", "1998年底"], ["差不多4400米", "4400米"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
+    ["八成五", "85%"], ["8成", "80%"], ["三成半以上", "35%以上"], ["三万五", "35000"], ["一千二百五十", "1250"], ["一百零五", "105"], ["eighty-five percent", "85%"],
+    ["04/2021", "2021年4月"], ["jan–mar", "january to march"], ["sept. to nov.", "september to november."], ["一到三月", "1至3月"], ["1月到3月", "1至3月"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
-  for (const words of ["双十一", "三农", "320公里"]) assert.deepEqual(otherFigures(words), [])
+  for (const words of ["双十一", "三农", "320公里", "一成不变"]) assert.deepEqual(otherFigures(words), [])
 })
 
 test("a rounded figure stands for those that it may have been rounded from, or cut from", async () => {
@@ -54,7 +56,8 @@ test("a rounded figure stands for those that it may have been rounded from, or c
   assert.ok((await unrounded(store, "3800多万人")).includes("38085600"))
   assert.ok((await unrounded(store, "三千多万元")).includes("38085600元"))
   assert.deepEqual(await unrounded(store, "3千万多"), ["38085600"]) // cut off, however few its digits
-  for (const other of ["39万", "16.6亿", "20亿", "168"]) assert.deepEqual(await unrounded(store, other), [], other)
+  for (const round of ["38.1m yuan", "3810万元", "38,100,000元", "三千八百万元"]) assert.ok((await unrounded(store, round)).some(each => each.includes("38085600")), round)
+  for (const other of ["39万", "16.6亿", "20亿", "168", "3800", "40,000,000"]) assert.deepEqual(await unrounded(store, other), [], other)
 })
 
 test("of what was found the place is best where all of it stands closest together, and not most of one word", () => {
@@ -70,6 +73,17 @@ test("filters are taken out of a query", () => {
   const { text, qualifiers } = parse("农田 地点:萨嘎 topic:“village life”")
   assert.equal(text, "农田")
   assert.deepEqual(qualifiers, [{ kind: "place", name: "萨嘎" }, { kind: "topic", name: "village life" }])
+})
+
+test("a word behind a minus is what no article may hold, and stays in what the box shows", () => {
+  const { text, said, unwanted } = parse("农田 -萨嘎 地点:拉萨")
+  assert.deepEqual([text, said, unwanted.map(({ units: own }) => own.map(unit => unit.text).join(""))], ["农田", "农田 -萨嘎", ["萨嘎"]])
+  for (const words of ["-萨嘎", "农田 - 萨嘎", "1 -3月", "co-operation"]) assert.deepEqual(parse(words).unwanted, [], words)
+})
+
+test("what is pasted is asked as it is read: without what nobody sees, and letter by letter", () => {
+  const told = [["农\u200b田", "农田"], ["wheel\u00adchairs", "wheelchairs"], ["\ufeff信号塔", "信号塔"], ["oﬃce ﬁrewood", "office firewood"], ["⾦融", "金融"]]
+  for (const [pasted, read] of told) assert.equal(parse(pasted).text, read)
 })
 
 test("words that ask are left out of a question", () => {

@@ -28,16 +28,18 @@ export function searcher({ base, language }) {
     async answer(typed, { goesOn = false, isWanted = () => true } = {}) {
       const query = parse(typed, goesOn)
       const extent = goesOn ? BRIEF : FULL
-      const allowed = query.qualifiers.length ? await (await import("./filters.js")).passes(store, query.qualifiers) : () => true
+      const passes = query.qualifiers.length ? await (await import("./filters.js")).passes(store, query.qualifiers) : () => true
+      const unwanted = new Set((await Promise.all(query.unwanted.map(phrase => findAll(store, [phrase], { enough: Infinity })))).flat().map(({ article }) => article))
+      const allowed = (/** @type {number} */ article) => passes(article) && !unwanted.has(article)
       const { hits, meant } = query.phrases.length ? await readings(store, query, allowed, extent.listed) : { hits: query.qualifiers.length ? await everything(store) : [], meant: [] }
-      const { text, qualifiers } = query
+      const { text, said, qualifiers } = query
       const shown = hits.filter(({ article }) => allowed(article))
       const [list, suggest] = isWanted() ? await Promise.all([
         items(store, shown.slice(0, extent.listed).map(withSpans), language, extent),
-        suggestions(store, text, language),
+        suggestions(store, said, language),
       ]) : [[], []]
       const more = shown.some(({ sources }) => sources.some(source => source.more))
-      return { items: list, suggest, meant: asCapitalized(meant, text), text, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
+      return { items: list, suggest, meant: asCapitalized(meant, text), text: said, qualifiers, count: shown.length, more, found: hits.map(({ article }) => article) }
     },
   }
 }

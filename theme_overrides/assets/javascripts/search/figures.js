@@ -16,6 +16,8 @@ const SMALL = "zero one two three four five six seven eight nine ten eleven twel
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(" ")
 const MONTHS = "january february march april may june july august september october november december".split(" ")
+const MONTH = `(${MONTHS.map(month => `${month}|${month.slice(0, 3)}`).join("|")}|sept)`
+const MONTHS_FROM_TO = new RegExp(`\\b${MONTH}\\.?\\s*(?:[-–—~/]|to|till|until|through)\\s*${MONTH}\\b`, "gi")
 const HAN = "[\\u3400-\\u9fff]"
 const HAN_DIGIT = "[〇零一二两三四五六七八九十百千]"
 const COUNTING = "个名位人户家件条项支次处座所册"
@@ -28,30 +30,45 @@ const MEASURES = `${COUNTING}亩元米里年月日天岁时分秒公千克斤吨
  * word; 一万一千 as one number, 三千八百万 as 3800万.
  */
 const HAN_NUMBER = new RegExp([
-  `(^|[^\\d.${HAN_DIGITS}])(${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)|${HAN_DIGIT}(?=[多余][万亿])|${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿]))(?!${HAN_DIGIT})`,
+  `(^|[^\\d.${HAN_DIGITS}])(${HAN_DIGIT}+亿${HAN_DIGIT}+万${HAN_DIGIT}*|(?:${HAN_DIGIT}+[万亿])+${HAN_DIGIT}+|${HAN_DIGIT}+点${HAN_DIGIT}+|${HAN_DIGIT}{2,}(?=${HAN}|%)|${HAN_DIGIT}(?=[多余][万亿]|[到至]${HAN_DIGIT}{1,2}月)|${HAN_DIGIT}(?=[${COUNTING}亩元米里年月日天岁县区乡镇村类万亿]))(?!${HAN_DIGIT})`,
   `(^|[^\\d.\\u3400-\\u9fff]|百分之)(${HAN_DIGIT}{2,})(?!${HAN_DIGIT}|${HAN})`,
 ].join("|"), "g")
+const TENTHS = new RegExp(`([${HAN_DIGITS}\\d])成([${HAN_DIGITS}\\d半])?(?=[多以左]|(?!${HAN})|$)`, "g")
 /** 1万8千, 1亿3100万: digits before each of several multipliers. */
 const IN_GROUPS = /(^|[^\d.])((?:\d+亿\d+万|\d+[亿万]\d+千|\d+千\d+百)(?:\d+千)?(?:\d+百)?)/g
 const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/
+/** A round number in digits: 614,000; 130000000, of 一亿三千万. */
+const WRITTEN_OUT = /\b([1-9](?:,?\d)+(?:(?:,?0){6,}|(?:,?\d)(?:,?0){3,}))(?![\d.,])/
 const NUMBER_WORD = [...SMALL, ...TENS].join("|")
 const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[- ](?:${NUMBER_WORD}|(?:hundred|thousand)(?: and)?))*\\b`, "gi")
+
+const NUMBER_OF_PERCENT = new RegExp(`${NUMBER_WORDS.source}(?=\\s+per ?cent\\b)`, "gi")
 
 /** @param {string} text */
 const inDigits = text => text.replace(HAN_NUMBER, (_, before, number, start, atEnd) => (before ?? start) + fromHan(number ?? atEnd))
 
+/** The whole name of a month of which three letters and more are given. @param {string} short */
+const inFull = short => MONTHS.find(month => month.startsWith(short.toLowerCase().slice(0, 3))) ?? short
+
 /** @type {((text: string) => string)[]} what makes a figure the same whatever was typed: each for what those before it left */
 const PLAIN = [
   text => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"),
+  // Tenths: 八成五 is 85%.
+  text => text.replace(TENTHS, (_, tens, ones) => `${fromTenths(tens)}${fromTenths(ones ?? "零")}%`),
   inDigits,
+  // 1月到3月 is 1至3月.
+  text => text.replace(/(\d{1,2})月份?\s*[-–—~～到至]\s*(?=\d{1,2}月)/g, "$1至"),
   text => text.replace(IN_GROUPS, (_, before, groups) => before + String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
+  text => text.replace(NUMBER_OF_PERCENT, words => String(fromWords(words.toLowerCase()))),
   text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
   // About so much.
   text => text.replace(/(?:大约|大概|差不多|将近|接近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
   text => text.replace(/\b((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.%千万亿])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
+  text => text.replace(/(^|[^\d/.-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d{2})(?![/\d.%千万亿-])/g, (_, before, month, year) => `${before}${year}年${Number(month)}月`),
   text => text.replace(/(年|月)0(\d)(?=[月日])/g, "$1$2"),
   text => text.replace(/(^|[^\d.])(\d{2})年(?=\d{1,2}月|[初底末度春夏秋冬])/g, (_, before, year) => `${before}${year < "50" ? 20 : 19}${year}年`),
-  text => text.replace(/\b([a-z]{3})\.?(?=\s+\d{4}\b)/gi, short => MONTHS.find(month => month.startsWith(short.toLowerCase().slice(0, 3))) ?? short),
+  text => text.replace(/\b([a-z]{3})\.?(?=\s+\d{4}\b)/gi, inFull),
+  text => text.replace(MONTHS_FROM_TO, (_, from, to) => `${inFull(from)} to ${inFull(to)}`),
   text => text.replace(/[¥￥]\s*(?=\d)|(?:rmb|cny)\s*(?=\d)|人民币\s*(?=\d)/gi, "").replace(/\b(?:rmb|cny|renminbi)\b/gi, "yuan").replace(/([\d万亿])块钱?/g, "$1元"),
   text => text.replace(/\b(\d+)k\b/gi, "$1000"),
   text => text.replace(/(\d)\s*(?:bn|b)\b/gi, "$1 billion").replace(/(\d)\s*(?:mn|mln)\b/gi, "$1 million").replace(/(\d)\s*km\b/gi, "$1 kilometres"),
@@ -104,14 +121,16 @@ const plain = text => PLAIN.reduce((steps, rule) => [rule(steps[0]), ...steps], 
  * @returns {Promise<string[]>}
  */
 export async function unrounded(store, text) {
-  const [own] = plain(text)
-  const found = MULTIPLIED.exec(own)
+  const own = plain(text)[0].replace(/(\d)m\b/gi, "$1 million")
+  const found = MULTIPLIED.exec(own) ?? WRITTEN_OUT.exec(own)
   if (!found) return []
-  const [typed, digits, unit] = found
-  const decimals = digits.split(".")[1] ?? ""
+  const [typed, printed, unit = ""] = found, digits = printed.replace(/,/g, "")
+  const decimals = digits.split(".")[1] ?? "", power = MULTIPLIERS[unit] ?? 0
   const isLess = SOME_MORE.exec(inDigits(text))
-  if (!isLess && digits.replace(/[.,]/g, "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
-  const value = Number(multiplied(digits.replace(/,/g, ""), MULTIPLIERS[unit])), step = 10 ** (MULTIPLIERS[unit] - decimals.length + (isLess?.groups?.noughts?.length ?? 0))
+  if (!isLess && digits.replace(".", "").replace(/^0+|0+$/g, "").length < 2) return [] // 20万 says little
+  // 13000万 is as round as 1.3亿.
+  const noughts = isLess?.groups?.noughts ?? (decimals ? "" : /0*$/.exec(digits)?.[0] ?? "")
+  const value = Number(multiplied(digits, power)), step = 10 ** (power - decimals.length + noughts.length)
   const tokens = await Promise.all([...isLess ? [] : [[value - step / 2, value - 1]], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
   // What is counted may be counted by another word.
   return [...new Set(tokens.flat().slice(0, MOST_UNROUNDED).flatMap(token => [own.replace(typed, token), own.replace(typed, token).replace(new RegExp(`${token}[${COUNTING}]`), token)]))]
@@ -133,7 +152,7 @@ async function between(store, low, high) {
 }
 
 /**
- * 一百三十七 -> 137, 二〇二二 -> 2022, 三万五千 -> 35000, 三十四点九 -> 34.9.
+ * 一百三十七 -> 137, 三万五 -> 35000, 二〇二二 -> 2022, 三万五千 -> 35000, 三十四点九 -> 34.9.
  * @param {string} number
  * @returns {string}
  */
@@ -149,8 +168,14 @@ function fromHan(number) {
     else if (HAN_UNITS[char]) [group, last] = [group + (last || 1) * HAN_UNITS[char], 0]
     else last = digit(char)
   }
+  // 三万五 is 35000: what stands last counts the next lower unit, where no nought says that there is none.
+  const before = whole[whole.length - 2]
+  if (last && !HAN_GROUPS[whole[whole.length - 1]]) last *= Math.max(1, (HAN_UNITS[before] ?? HAN_GROUPS[before] ?? 10) / 10)
   return String(sum + group + last)
 }
+
+/** @param {string} digit */
+const fromTenths = digit => (/\d/.test(digit) ? digit : digit === "半" ? "5" : fromHan(digit))
 
 /** @param {number} value */
 const ordinal = value => `${value}${["th", "st", "nd", "rd"][value > 3 ? 0 : value]}`

@@ -223,7 +223,9 @@ async function nearWords(store, word) {
   // Hardly anybody mistypes the first letter for another; it may be left out, doubled or behind the second.
   const begins = (/** @type {string} */ each) => each[0] === word[0] || each[1] === word[0] || (!isShort && (each[0] === word[1] || own.length > LONG))
   const likely = (/** @type {string[]} */ list) => list.sort((a, b) => Number(b[0] === word[0]) - Number(a[0] === word[0])).slice(0, MOST)
-  const within = own.length < SHORT ? [] : words.filter(each => Math.abs(each.length - word.length) < 4 && begins(each) && isWithinOneEdit(inflected(each), own))
+  /** @param {string} each */
+  const isNear = each => isWithinOneEdit(each, own) && !(isShort && each.length === own.length && [...each].sort().join() !== [...own].sort().join())
+  const within = own.length < SHORT ? [] : words.filter(each => Math.abs(each.length - word.length) < 4 && begins(each) && isNear(inflected(each)))
   const close = likely(words.filter(each => begins(each) && isWithinOneEdit(each, word)))
   return {
     close: close.length ? close : inTwo(word, words),

@@ -9,12 +9,12 @@ import { asWritten, spellings } from "./written.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
 
-/** What may be written otherwise: a number, in digits, characters or English words; a compound. */
-const COUNTED = /\d|[a-z]-[a-z]|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
+/** What may be written otherwise: a number, in digits, characters or English words; months from one to another; a compound. */
+const COUNTED = /\d|[a-z]-[a-z]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*\s*(?:[-–—~/]|to\b|till\b|until\b|through\b)|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
 /** Of so many words an article need not hold all. */
 const SEVERAL = 2
 /** So many characters in a row are several words. */
-const LONG = 6
+const LONG = 5
 
 /**
  * @param {Store} store
@@ -38,8 +38,13 @@ export async function otherwise(store, typed, allowed) {
     async () => firstOf([text, ...await figures()], async other => (await import("./cut.js")).inParts(store, withoutAsking(other).phrases, allowed)),
   ], step => step())
   if (hits.length) return { hits, meant: [] }
+  const spoken = isHan ? undefined : await (await spellings()).amongWords(store, fold(text))
+  const beside = spoken ? await asWritten(store, phrases(spoken), spoken, allowed, { open: false }) : []
+  if (beside.length) return { hits: beside, meant: [] }
   const { nearest } = await import("./near.js")
-  const near = await nearest(store, asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional), allowed)
+  const typedApart = asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional)
+  // What 和 joins are words of their own, each of which may be mistyped.
+  const near = await firstNear([typedApart, ...isHan && parted(text) !== text ? [phrases(parted(text))] : []], list => nearest(store, list, allowed))
   // Characters that join words are parts of others, too: 和 of 和平.
   const words = asked.asks ? asked.phrases : phrases(asked.rest)
   if (near.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return near
@@ -65,6 +70,20 @@ async function goingOn(store, text, allowed) {
 async function figuresOf(store, text) {
   const { otherFigures, unrounded } = await import("./figures.js")
   return [...otherFigures(text), ...await unrounded(store, text)]
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(each: T) => Promise<{ hits: Hit[], meant: string[] }>} find
+ * @returns {Promise<{ hits: Hit[], meant: string[] }>}
+ */
+async function firstNear(all, find) {
+  for (const each of all) {
+    const found = await find(each)
+    if (found.hits.length) return found
+  }
+  return { hits: [], meant: [] }
 }
 
 /**

@@ -7,7 +7,7 @@ import { counts, multiplies } from "./words.js"
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {{ units: Unit[], offset: number, optional?: boolean }} Phrase units side by side, how many units stand before it in the query, and whether it only tells which articles are best */
 /** @typedef {{ kind: "place" | "topic" | "edition", name: string }} Qualifier */
-/** @typedef {{ text: string, phrases: Phrase[], qualifiers: Qualifier[] }} Query */
+/** @typedef {{ text: string, said: string, phrases: Phrase[], unwanted: Phrase[], qualifiers: Qualifier[] }} Query what is sought; the same with what no article may hold */
 
 /** Words of which the index has one place a record; and others that no article needs to hold. */
 const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
@@ -34,6 +34,13 @@ const PARTED = /[的了是有在和与及]/g
 const NAMES = { 地点: "place", 地: "place", place: "place", 主题: "topic", 题: "topic", topic: "topic", 期: "edition", 版: "edition", edition: "edition" }
 const QUALIFIER = new RegExp(`(?:^|\\s)(${Object.keys(NAMES).join("|")})[:：](?:"([^"]*)"|“([^”]*)”|(\\S+))`, "gi")
 
+/** What nobody sees, and comes with what is pasted: soft hyphens, spaces without width, marks of direction. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+/** Letters in one piece, as PDF files have them: ﬁ; and radicals that stand for characters. */
+const IN_ONE = /[\u2e80-\u2fdf\ufb00-\ufb06]/g
+/** A word behind a minus, behind another word. */
+const UNWANTED = /\s-(\p{L}\S*)/gu
+
 /**
  * @param {string} typed
  * @param {boolean} goesOn whether the reader types on
@@ -42,11 +49,18 @@ const QUALIFIER = new RegExp(`(?:^|\\s)(${Object.keys(NAMES).join("|")})[:：](?
 export function parse(typed, goesOn = false) {
   /** @type {Qualifier[]} */
   const qualifiers = []
-  const text = typed.replace(QUALIFIER, (_, name, ...values) => {
+  /** @type {Phrase[]} */
+  const unwanted = []
+  const seen = typed.replace(UNSEEN, "").replace(IN_ONE, letters => letters.normalize("NFKC"))
+  const said = seen.replace(QUALIFIER, (_, name, ...values) => {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: values.slice(0, 3).find(Boolean) ?? "" })
     return " "
+  })
+  const text = said.replace(UNWANTED, (_, word) => {
+    unwanted.push(...phrases(word))
+    return " "
   }).trim()
-  return { text, phrases: withoutBeginning(essential(phrases(text)), goesOn), qualifiers }
+  return { text, said: said.trim(), phrases: withoutBeginning(essential(phrases(text)), goesOn), unwanted, qualifiers }
 }
 
 /**

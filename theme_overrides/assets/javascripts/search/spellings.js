@@ -87,7 +87,22 @@ export async function fromPinyin(store, text) {
     runs.push(found[0].length > 1 ? found : found.slice(0, 1)) // a syllable by itself may be too much
     from = to + 1
   }
+  // Characters that stand apart are no word: Chun Wang is a name.
+  if (runs.length > 1 && runs.every(([first]) => first.length < 2)) return []
   return runs.length === 1 ? runs[0] : oneOfEach(runs.map(run => run.map(words => [words]))).map(words => words.join(" "))
+}
+
+/**
+ * English words with pinyin among them, that in Han characters: minsu guesthouse.
+ * @param {Store} store
+ * @param {string} words folded
+ * @returns {Promise<string | undefined>}
+ */
+export async function amongWords(store, words) {
+  const known = await store.latin()
+  const own = words.split(/\s+/)
+  const read = await Promise.all(own.map(async word => (/^[a-z]{5,40}$/.test(word) && !known.includes(word) ? (await fromPinyin(store, word))[0] ?? word : word)))
+  return own.length > 1 && read.some((each, at) => each !== own[at]) ? read.join(" ") : undefined
 }
 
 /**
@@ -109,7 +124,7 @@ async function standing(store, texts) {
  * Letters as the readings have them: ü is v, and so is the yu of passports (Lyu).
  * @param {string} text
  */
-const letters = text => fold(text.replace(/[üǖǘǚǜ]/gi, "v")).replace(/\b([ln])yu(?=e?\b)/g, "$1v")
+const letters = text => fold(text.replace(/[üǖǘǚǜ]/gi, "v")).replace(/(l|\bn)yu(?=e?(?![aeio]))/g, "$1v")
 
 /**
  * One way of each, in all ways.
