@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.model import Bilingual
 from generator.publishing.offline import PAGE, WORKER, offline_files, version_of
 from generator.publishing.settings import Publication
+from generator.search import SUMS, sums_file
 from tests.browser_support import serve
 
 NAME = Bilingual("河湾文摘", "River Bend Digest")
@@ -69,6 +71,22 @@ class Host:
 
     def down(self) -> None:
         self.stack.close()
+
+    def edit(self, lost: str) -> None:
+        """Put a build in the place of this one whose index has another name, and not a file that was in it."""
+        (index,) = (path.parent for path in (self.folder / "search").glob("*/manifest.json"))
+        moved = index.rename(index.with_name("eeeeeeeeee"))
+        (moved / lost).write_bytes((moved / lost).read_bytes() + b" ")
+        sums = {
+            path.relative_to(moved).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+            for path in moved.rglob("*")
+            if path.is_file() and path.name != SUMS
+        }
+        (moved / SUMS).write_bytes(sums_file(sums))
+        pointer = self.folder / "search" / "current.json"
+        pointer.write_text(pointer.read_text("utf-8").replace(index.name, moved.name), "utf-8")
+        worker = self.folder / WORKER
+        worker.write_text(re.sub(r'(version\\": \\")\w{4}', r"\1eeee", worker.read_text("utf-8")), "utf-8")
 
     def deploy(self, change: Callable[[str], str], publication: Publication = ON) -> None:
         """Put another build in the place of this one: other words on every page, other scripts, styles and index."""
@@ -185,6 +203,40 @@ def test_what_was_sought_can_be_sought_again(host: Host, reader: BrowserContext)
     assert items.all_inner_texts() == found
     field.fill("青稞")
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("没有取到搜索，请再试。")
+
+
+def test_what_was_sought_can_be_sought_again_after_an_edit_that_left_it_as_it_was(
+    host: Host, reader: BrowserContext
+) -> None:
+    page = arrive(reader, story_of(host.folder))
+    page.locator("[data-search-open]").click()
+    field, items = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__item")
+    field.fill("农田")
+    expect(items.first).to_be_visible()
+    found = items.all_inner_texts()
+    before = page.evaluate("caches.keys()")
+    host.edit("aliases.json")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    until(page, "navigator.serviceWorker.getRegistration().then(found => Boolean(found.waiting))")
+    page.close()
+    page = reader.new_page()
+    page.goto("offline.html")
+    until(page, "async before => !(await caches.keys()).some(name => before.includes(name))", before)
+    kept = page.evaluate(
+        """async () => {
+          const [name] = (await caches.keys()).filter(name => name.includes("files"))
+          return (await (await caches.open(name)).keys()).map(({ url }) => url)
+        }"""
+    )
+    assert [url for url in kept if "/search/eeeeeeeeee/words/" in url]
+    assert not [url for url in kept if "/search/" in url and url.endswith("aliases.json")], "another file by now"
+    host.down()
+    page.goto("")
+    page.locator("[data-search-open]").click()
+    page.locator("[data-md-component=search-query]").fill("农田")
+    again = page.locator(".md-search-result__item")
+    expect(again.first).to_be_visible()
+    assert again.all_inner_texts() == found
 
 
 def test_what_was_read_explains_and_stands_beside_its_translation(host: Host, reader: BrowserContext) -> None:

@@ -89,7 +89,7 @@ def _made(tree: Tree, progress: Progress) -> Made:
 
 def _have_index(tree: Tree, index: Index) -> str:
     """Have an index in the folder that its content names; most of it is that of the last site under its new name."""
-    from generator.search import folder_of  # noqa: PLC0415
+    from generator.search import SUMS, folder_of, sums_file  # noqa: PLC0415
 
     sums = {path: hashlib.sha256(data).digest() for path, data in index.files.items()}
     for group in index.texts:
@@ -100,7 +100,7 @@ def _have_index(tree: Tree, index: Index) -> str:
             sums |= {path: hashlib.sha256(data).digest() for path, data in group.make().items()}
     folder = f"search/{folder_of(sums)}/"
     tree.settle(INDEX, folder)
-    tree.put_all("search", index.files, folder)
+    tree.put_all("search", {**index.files, SUMS: sums_file(sums)}, folder)
     for group in index.texts:
         tree.have_all(group, folder)
     return folder

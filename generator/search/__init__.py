@@ -19,6 +19,6 @@
 `docs/search.md` is the format; the browser's half stands in theme_overrides/assets/javascripts/search/.
 """
 
-from generator.search.files import Index, folder_of, search_files, search_index
+from generator.search.files import SUMS, Index, folder_of, search_files, search_index, sums_file
 
-__all__ = ["Index", "folder_of", "search_files", "search_index"]
+__all__ = ["SUMS", "Index", "folder_of", "search_files", "search_index", "sums_file"]

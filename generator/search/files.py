@@ -22,6 +22,7 @@ from generator.search.share import Listing, Share, as_json, share_of
 from generator.search.suggestions import suggestions
 from generator.search.tokens import Postings
 
+SUMS = "sums.bin"
 PINYIN_SIZE = 2 * 1024
 TITLES_IN_A_FILE = 8
 _FEW = 8
@@ -50,6 +51,14 @@ def folder_of(sums: Mapping[str, bytes]) -> str:
     for path in sorted(sums):
         name.update(path.encode() + b"\0" + sums[path])
     return name.hexdigest()[:10]
+
+
+def sums_file(sums: Mapping[str, bytes]) -> bytes:
+    """By what a browser tells which files of another index are in this one too: five bytes of each.
+
+    They are made of path and content, so that no path has to stand there: whoever has a file makes its own.
+    """
+    return b"".join(sorted(hashlib.sha256(path.encode() + b"\0" + sums[path]).digest()[:5] for path in sums))
 
 
 def search_index(digest: Digest, shares: Shares) -> Index:

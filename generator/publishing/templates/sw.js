@@ -2,14 +2,16 @@
 //
 // A page comes from the network whenever the network answers in time; what is shown from the cache says so. Files whose
 // name holds the hash of their content never change, so a page always finds the files that it was made with. A new
-// build brings a new worker, which waits until no page of the old one is open, fetches anew what was kept, and drops
-// the rest.
+// build brings a new worker, which waits until no page of the old one is open, fetches anew the pages that were kept, takes
+// over what of the search is as it was, and drops the rest.
 const { version, shell, pages, words, patience, most } = JSON.parse("__CONFIG__")
 
 const OURS = "digest-"
 const PAGES = `${OURS}pages-${version}`
 const FILES = `${OURS}files-${version}`
 const KEPT = "x-digest-kept"
+/** Bytes by which a file is told, and that a file of the search usually has on its way. */
+const SUM = 5, USUAL = 1000
 const scope = self.registration.scope
 const at = path => new URL(path, scope).href
 
@@ -41,7 +43,53 @@ async function install() {
   }))
   const saving = navigator.connection?.saveData
   const read = saving ? [] : await pagesOfOthers()
-  await Promise.allSettled([...new Set([...pages.map(at), ...read])].map(url => keep(url)))
+  await Promise.allSettled([takeOver(files), ...[...new Set([...pages.map(at), ...read])].map(url => keep(url))])
+}
+
+/** Takes over the files of the search that earlier workers kept and that this build has too: an edit leaves most as they were. */
+async function takeOver(files) {
+  const known = await searchOfOthers()
+  if (!known.length) return
+  const [current] = await Promise.all(TOLD.map(async url => {
+    const response = await fetch(url, { cache: "no-cache" })
+    if (response.ok) await files.put(url, response.clone())
+    return response
+  }))
+  const { index, scripts } = await current.json()
+  const same = known.filter(({ path }) => [index, scripts.replace(/search\/$/, "")].some(folder => path.startsWith(folder)))
+  await Promise.all(same.map(({ path, response }) => files.put(at(path), response)))
+  await fromOtherIndex(files, index, known.filter(({ path }) => /^search\/[0-9a-f]+\//.test(path) && !path.startsWith(index)))
+}
+
+/** What of another index is in this one too, told by five bytes of each file: of its path and its content. */
+async function fromOtherIndex(files, index, known) {
+  if (!known.length || navigator.connection?.saveData) return
+  const response = await fetch(at(`${index}sums.bin`))
+  // To be told must not cost more than to fetch again what a reader looks for.
+  if (!response.ok || Number(response.headers.get("content-length")) > known.length * USUAL) return void response.body?.cancel()
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const sums = new Set(Array.from({ length: bytes.length / SUM }, (_, at) => String(bytes.subarray(at * SUM, (at + 1) * SUM))))
+  await Promise.all(known.map(async ({ path, response }) => {
+    const own = path.replace(/^search\/[0-9a-f]+\//, "")
+    const content = await response.clone().arrayBuffer()
+    const both = new Blob([`${own}\0`, await crypto.subtle.digest("SHA-256", content)])
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await both.arrayBuffer())).subarray(0, SUM)
+    if (sums.has(String(sum))) await files.put(at(index + own), response)
+  }))
+}
+
+/** The files of the search that earlier workers kept, and its scripts; of what several kept, the last. */
+async function searchOfOthers() {
+  const found = new Map()
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(`${OURS}files-`) || name === FILES) continue
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      const path = request.url.slice(scope.length)
+      if (/^(search\/[0-9a-f]+\/|assets\/javascripts\.)/.test(path)) found.set(path, await cache.match(request))
+    }
+  }
+  return [...found].map(([path, response]) => ({ path, response }))
 }
 
 /** The pages that earlier workers kept, the newest first. */
