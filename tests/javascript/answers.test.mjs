@@ -41,6 +41,13 @@ for (const [query, language, articles, why] of CASES) {
   test(`${why}: ${query}`, async () => assert.deepEqual(await found(query, language), articles))
 }
 
+test("of a sentence that was pasted with something else in it, the clauses that stand there are shown, and what is lacking is told", async () => {
+  const { items } = await ask("图书馆旁边的新桥很稳。购书用了0.4万元！图书馆也开到了很晚很晚的时候")
+  assert.match(items[0][0].location, /library/)
+  const shown = items.flat().map(({ text }) => text).join()
+  for (const part of ["<mark>图书馆旁边的新桥很稳</mark>", "不含：图书馆也开到了很晚很晚的时候"]) assert.ok(shown.includes(part), shown)
+})
+
 test("a near miss says what may be meant, and shows it", async () => {
   const { meant, count } = await ask("图书倌")
   assert.deepEqual(meant, ["图书馆"])

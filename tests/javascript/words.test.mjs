@@ -9,6 +9,7 @@ const { stem } = await load("stem.js")
 const { isWithinOneEdit } = await load("edits.js")
 const { otherFigures, unrounded } = await load("figures.js")
 const { segmentations } = await load("spellings.js")
+const { findPhrase } = await load("phrase.js")
 const { withSpans } = await load("spans.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
@@ -67,6 +68,18 @@ test("of what was found the place is best where all of it stands closest togethe
   assert.deepEqual(spans.get(0).slice(0, 2).map(([start]) => start).sort(), [640, 642])
   found[0].places = [900] // apart, it is what the reader has to see
   assert.equal(withSpans({ article: 0, spans: new Map(), sources: [{ phrases, found }] }).spans.get(0)[0][0], 900)
+})
+
+test("lists that are whole tell where a sentence stands, or that it does not, and the others are not read on", async () => {
+  const RECORD = 2 ** 20, text = "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+  const whole = Object.fromEntries(["甲乙", "丙丁", "戊己", "庚辛", "壬癸", "子丑"].map((pair, at) => [pair, { places: [RECORD * 9 + 600 + 2 * at], until: Infinity, tiers: 0 }]))
+  const store = { lookup: async pair => whole[pair] ?? { places: [RECORD + 7], until: 4, tiers: 1 } }
+  const ask = own => findPhrase(store, units(own), { open: false, loose: false, depth: 0 })
+  const told = await ask(text)
+  assert.deepEqual([[...told.places], told.until], [[RECORD * 9 + 600], Infinity])
+  const nowhere = await ask("甲乙丁丙寅卯".replace("丁丙", "戊己")) // both stand, but not so far apart
+  assert.deepEqual([[...nowhere.places], nowhere.until], [[], Infinity])
+  assert.equal((await ask("甲乙丙丁寅卯")).until, 4) // of a few pairs the others may tell more
 })
 
 test("filters are taken out of a query", () => {

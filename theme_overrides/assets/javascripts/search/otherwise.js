@@ -15,6 +15,8 @@ const COUNTED = /\d|[a-z]-[a-z]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 const SEVERAL = 2
 /** So many characters in a row are several words. */
 const LONG = 5
+/** Nobody types so many characters. */
+const PASTED = 30
 
 /**
  * @param {Store} store
@@ -31,6 +33,7 @@ export async function otherwise(store, typed, allowed) {
   const asQuestion = async () => (asked.asks ? (await import("./covering.js")).covering(store, asked, allowed) : [])
   const hits = await firstOf([
     ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    ...isHan && text.length > PASTED ? [async () => (await import("./clauses.js")).byClauses(store, text, allowed)] : [],
     ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
     ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
     async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, { open: false })),

@@ -1,7 +1,7 @@
 // @ts-check
 // A phrase (units side by side) -> where it stands.
 
-import { followed, together } from "./places.js"
+import { followed, RECORD, together, union } from "./places.js"
 import { NOWHERE } from "./store.js"
 import { american, inflected, multiplies } from "./words.js"
 
@@ -11,6 +11,8 @@ import { american, inflected, multiplies } from "./words.js"
 
 /** So many files tell enough of how a word may go on: with the next letter they are others. */
 const BEGUN_FILES = 2
+/** So many rare pairs side by side are a sentence that nobody wrote twice with other words between them. */
+const TELLING = 6
 
 /**
  * Where a phrase begins.
@@ -24,6 +26,8 @@ export async function findPhrase(store, phrase, options) {
   if (!found.length) return NOWHERE
   found.sort((a, b) => a.places.length - b.places.length)
   const [rarest, ...others] = found
+  const proved = provedByWhole(found)
+  if (proved) return { places: proved, until: Infinity, tiers: 0 }
   let left = rarest.places
   for (const { offset, places } of others) left = left.length ? followed(left, places, offset - rarest.offset) : left
   let exact = found.some(list => list.exact) ? left : undefined
@@ -37,6 +41,28 @@ export async function findPhrase(store, phrase, options) {
     tiers: 0,
     begun: found.some(({ begun }) => begun),
   }
+}
+
+/**
+ * Where a phrase begins, if the lists that are whole say enough: that it stands nowhere, or, of a sentence, that so many pairs
+ * stand as far apart as in it that the others, of which only the newest articles were read, need not be read on.
+ * @param {({ offset: number } & List)[]} found
+ * @returns {import("./store.js").Places | undefined}
+ */
+function provedByWhole(found) {
+  const whole = found.filter(({ until }) => until === Infinity)
+  if (whole.length === found.length || !whole.length) return undefined
+  const [rarest, ...others] = whole
+  let left = rarest.places
+  for (const { offset, places } of others) left = left.length ? followed(left, places, offset - rarest.offset) : left
+  if (!left.length) return left
+  if (whole.length < TELLING || found.some(({ exact, begun }) => exact || begun)) return undefined
+  for (const { offset, places, until } of found) {
+    if (until === Infinity) continue
+    const beyond = left.filter(place => place >= until * RECORD)
+    left = union([followed(left, places, offset - rarest.offset), beyond])
+  }
+  return left.map(place => place - rarest.offset)
 }
 
 /**
