@@ -22,10 +22,20 @@ from generator.bilingual.english_clock import says_other_half
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import unit_after
-from generator.bilingual.fitting import MEASURES, Fit, converts, hedge_fits, rounds, same_unit, same_value, unit_fit
+from generator.bilingual.fitting import (
+    MEASURES,
+    Fit,
+    converts,
+    elided,
+    hedge_fits,
+    rounds,
+    same_unit,
+    same_value,
+    unit_fit,
+)
 from generator.bilingual.magnitudes import misplaced
 from generator.bilingual.otherwise import hedge_said_otherwise, on_a_stopwatch, said_otherwise, says_the_rest
-from generator.bilingual.periods import strange
+from generator.bilingual.periods import Strange, compared_otherwise, strange
 from generator.bilingual.rates import other_rate
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
@@ -128,6 +138,7 @@ _FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool
     ("exact", _named, True),
     ("exact", _exact, True),
     ("hedge", _hedged, True),
+    ("exact", elided, True),
     ("unit", _measured, True),
     ("exact", same_value, False),
     ("rounded", rounds, True),
@@ -166,16 +177,18 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     """What is to be said of the figures of a translated text. `terms`: where agreed terms stand in the English."""
     if _too_many(chinese, english):
         return (figure_words.too_many(),)
-    pairs, missing, extra = pair_figures(chinese, english)
-    missing = tuple(wanted for wanted in missing if not said_otherwise(wanted, chinese, english))
+    pairs, unpaired, extra = pair_figures(chinese, english)
+    missing = tuple(wanted for wanted in unpaired if not said_otherwise(wanted, chinese, english))
     strange_ones = tuple(_of_extra(chinese, english, extra, terms))
     return (
         *_of_missing(missing, strange_ones, english),
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, english),
         *_of_contradictions(pairs, chinese, english),
-        *_of_order(pairs, chinese, english),
-        *starmap(figure_words.other_period, strange(chinese, english)),
+        *_of_order(pairs, unpaired, chinese, english),
+        *(_of_wholes(pairs, english) if " of " in english else ()),
+        *starmap(figure_words.other_period, (*strange(chinese, english), *_of_comparisons(pairs, chinese, english))),
+        *_of_eras(pairs, chinese, english),
         *(figure_words.other_rate(*rate) for rate in (other_rate(chinese, english),) if rate),
         *map(figure_words.other_code, _other_codes(chinese, english)),
     )
@@ -185,17 +198,37 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
     for pair in pairs:
         printed = english[pair.figure.start : pair.figure.end]
         if pair.how == "hedge":
-            if hedge_said_otherwise(pair.wanted, pair.figure, english):
+            if hedge_said_otherwise(pair.wanted, pair.figure, english) or _bounds_a_range(pair, pairs, english):
                 continue
             yield figure_words.hedge(pair.wanted, pair.figure, printed)
         elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
             yield figure_words.unit(pair.wanted, printed)
         elif pair.how == "unit" and not _unit_was_said(pair, pairs, english):
             yield figure_words.unit_unsaid(pair.wanted, printed)
+        elif pair.how == "unit" and not hedge_fits(pair.wanted, pair.figure):
+            yield figure_words.hedge(pair.wanted, pair.figure, printed)
         elif pair.how == "rounded":
             yield figure_words.rounded(pair.wanted, printed)
         elif pair.how == "converted":
+            bracket = hedge_said_otherwise(pair.wanted, pair.figure, english)
+            if pair.wanted.approx and not (bracket or hedge_fits(pair.wanted, pair.figure)):
+                yield figure_words.hedge(pair.wanted, pair.figure, printed)
             yield figure_words.converted(pair.wanted, printed)
+
+
+_BOUNDS = frozenset({"at-least", "at-most", "less-than"})
+_OF_A_RANGE = re.compile(r"(?: [a-z]+)? ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?")
+
+
+def _bounds_a_range(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
+    """三年以上十年以下 may be three to ten years."""
+    if pair.wanted.approx not in _BOUNDS or pair.figure.approx:
+        return False
+    for other in pairs:
+        first, last = sorted((pair, other), key=lambda one: one.wanted.start)
+        if first.wanted.end == last.wanted.start and other.wanted.approx in _BOUNDS and not other.figure.approx:
+            return bool(_OF_A_RANGE.fullmatch(english, first.figure.end, last.figure.start))
+    return False
 
 
 def _of_contradictions(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
@@ -214,6 +247,8 @@ def _of_contradictions(pairs: Sequence[Pair], chinese: str, english: str) -> Ite
 
 def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
     """Of 350 million yuan, 120 million: the sentence named the unit before."""
+    if _EXCHANGED.match(english, pair.figure.end):
+        return True
     before = (other.figure for other in pairs if other.figure.unit and other.figure.end <= pair.figure.start)
     return any(
         same_unit(pair.wanted.unit, figure.unit) and not _STOP.search(english, figure.end, pair.figure.start)
@@ -221,6 +256,8 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
     )
 
 
+_EXCHANGED = re.compile(r" (?:to|against) (?:the|one|an?) (?:US )?(?:dollar|euro|pound|yuan|yen)\b")
+"""7.1 to the dollar."""
 _STOP = re.compile(r"[.!?]\s|\n")
 _TURNED_ROUND = re.compile(r"(?!.*\b(?:and|or|but|while)\b)\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
 _TURNED_OR_PLACED = re.compile(
@@ -230,27 +267,62 @@ _TURNED_OR_PLACED = re.compile(
 
 
 _FROM_WHAT = re.compile("[由从][^，。；、]{0,6}$")
-_BY_SO_MUCH_TO = re.compile(r"[^.;:\d]{0,60}(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}")
+_BY_SO_MUCH_TO = re.compile(
+    r"[^.;:\d]{0,60}(?:, or [\d.]+(?:%| percent),?[^.;:\d]{0,24})?(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}"
+)
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
 
 
-def _of_order(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
-    """Two figures of one kind change places only where the English says the part, or the change, before its whole."""
+def _of_order(pairs: Sequence[Pair], unpaired: Sequence[Wanted], chinese: str, english: str) -> Iterator[Remark]:
+    """Two figures of one kind change places only where the English says the part, or the change, before its whole.
+
+    `unpaired`: said in words, as 0 is in `goalless`. Nobody can say which of two equal figures is the other one then.
+    """
     starts = _in_the_order_of_time(pairs, chinese, english)
     if starts == sorted(starts):
         return  # as in most texts: no figure changes places with any other
+    yield from _of_ranges(pairs, english)
+    unclear = {wanted.value for wanted in unpaired}
     for place, pair in enumerate(pairs):
+        if pair.wanted.value in unclear:
+            continue
         later = (at for at in range(place + 1, len(pairs)) if _alike(pair, pairs[at]))
         at = next((at for at in later if pairs[at].wanted.start != pair.wanted.start), None)
         if at is None or starts[at] >= starts[place]:
             continue
         following = pairs[at]
         between = english[following.figure.end : pair.figure.start]
-        if following.wanted.value != pair.wanted.value and not _is_turned(
+        if following.wanted.value not in {pair.wanted.value, *unclear} and not _is_turned(
             pair.wanted, following.wanted, chinese, between
         ):
             yield figure_words.order(pair.wanted, following.wanted)
+
+
+_JOINS_A_RANGE = re.compile(r"(?:[ -][a-z]+){0,2}? ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?")
+
+
+def _of_ranges(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
+    """3至5 is not 5 to 3."""
+    for first, last in pairwise(pairs):
+        one, other = first.wanted, last.wanted
+        ranged = one.required and one.start == other.start and one.unit == other.unit and one.value < other.value
+        turned = ranged and last.figure.end < first.figure.start
+        if turned and _JOINS_A_RANGE.fullmatch(english, last.figure.end, first.figure.start):
+            yield figure_words.order(one, other)
+
+
+_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|a total of) )?")
+
+
+def _of_wholes(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
+    """Of 293 seats nobody wins 543."""
+    for part, whole in pairwise(sorted(pairs, key=lambda pair: pair.figure.start)):
+        if part.figure.value <= whole.figure.value or whole.figure.value < 1 or part.wanted.shared:
+            continue
+        plain = part.figure.kind is whole.figure.kind is EnglishKind.NUMBER and not part.figure.unit
+        if plain and not whole.figure.unit and _OF.fullmatch(english, part.figure.end, whole.figure.start):
+            yield figure_words.order(whole.wanted, part.wanted)
 
 
 def _in_the_order_of_time(pairs: Sequence[Pair], chinese: str, english: str) -> list[int]:
@@ -275,10 +347,28 @@ _NEAR_IN_ENGLISH = 24
 
 def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
     """Whether English may well say the second figure first. `between`: the words that stand behind it there."""
+    joined = chinese[first.end : second.start]
+    if joined in _RATIO:  # 以1比2落后: they trailed 2-1
+        return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
+    if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
+        return True
     if second.unit != first.unit or not first.unit:
         return bool(_TURNED_OR_PLACED.fullmatch(between))
+    if _says_little(first, second) and _TURNED_OR_PLACED.fullmatch(between):
+        return True
     by_so_much = is_change(second, chinese) and _BY_SO_MUCH_TO.fullmatch(between)  # rose by 20 to 500
     return bool(by_so_much or _TURNED_ROUND.fullmatch(between))
+
+
+_RATIO = frozenset("比:：∶")
+_LOST = re.compile("落后|(?<![击打战挫大])败|失利|不敌|[负输]")
+_TO = frozenset("至到—~-－–")
+_RANGE = re.compile(r" ?(?:to|[–—-]) ?")
+
+
+def _says_little(first: Wanted, second: Wanted) -> bool:
+    """32个大项、329个小项: what is counted is not compared, and may be named in any order (329 events in 32 sports)."""
+    return first.unit in BY_NAME and BY_NAME[first.unit].base == "个" and not (first.noun or second.noun)
 
 
 def _alike(pair: Pair, following: Pair) -> bool:
@@ -291,6 +381,31 @@ def _alike(pair: Pair, following: Pair) -> bool:
     if one.unit != other.unit and (one.kind not in MEASURES or one.kind is not other.kind):
         return False  # put in place of each other they would have each other's units
     return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
+
+
+def _of_comparisons(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Strange]:
+    """A figure that is 同比 is not month on month."""
+    for pair in pairs if "比" in chinese else ():
+        if other := compared_otherwise(chinese, pair.wanted.start, english, pair.figure.end):
+            yield other
+
+
+_BEFORE_CHRIST = "公元前"
+_ERA = re.compile(r"(?: (?:century|millennium))?,? ?(?:(B\.?C\.?)|A\.?D\.?|C\.?E\.?)(?![A-Za-z])")
+_ANY_BEFORE_CHRIST = re.compile(r"\bB\.?C\b")
+
+
+def _of_eras(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
+    """公元前221年 is 221 BC."""
+    if _BEFORE_CHRIST not in chinese and "BC" not in english:
+        return
+    for pair in pairs:
+        before = chinese.endswith(_BEFORE_CHRIST, 0, pair.wanted.start)
+        era = _ERA.match(english, pair.figure.end)
+        if before and not (era[1] if era else _ANY_BEFORE_CHRIST.search(english)):
+            yield figure_words.era(pair.wanted)
+        elif era and era[1] and "前" not in chinese:
+            yield figure_words.added(pair.figure, english[pair.figure.start : era.end()])
 
 
 def _of_missing(
@@ -325,6 +440,8 @@ def _of_extra(
         if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
             continue
         printed = english[figure.start : figure.end]
+        if figure.value == 1000 and "‰" in chinese:
+            continue  # 61‰ is 61 per 1,000
         if _explains_a_unit(chinese, figure) or (printed.isalnum() and printed[-1].isalpha() and printed in chinese):
             continue  # 4K
         converted = next((one for one in wanted if converts(one, figure)), None)
@@ -354,11 +471,19 @@ def _explains_a_unit(chinese: str, figure: EnglishFigure) -> bool:
 _CODE = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{1,5})(?![\dA-Za-z.])")  # a set at the beginning is found fast
 
 
+_CRAFT = re.compile(r"\b[A-Z][a-z'’]+-(\d{1,3})\b")
+"""Shenzhou-16, where the Chinese says 十六号."""
+
+
 def _other_codes(chinese: str, english: str) -> Iterator[str]:
     """What numbers a road, a train or an aircraft, as G318 does: letters of a code of the Chinese, and other digits."""
     known = {letters for letters, _ in _CODE.findall(chinese)}
     for match in _CODE.finditer(english) if known else ():
         if match[1] in known and match[2] not in chinese:
+            yield match.group()
+    numbers = _numerals(chinese) if "号" in chinese else set()
+    for match in _CRAFT.finditer(english) if numbers else ():
+        if match[1] not in chinese and Decimal(match[1]) not in numbers:
             yield match.group()
 
 

@@ -20,34 +20,52 @@ class Direction(Enum):
 
     UP = "up"
     DOWN = "down"
+    WIDER = "wider"
+    """Of a gap, a loss, a fall; of a length of time, longer."""
+    NARROWER = "narrower"
 
 
+_WIDTHS = frozenset({Direction.WIDER, Direction.NARROWER})
 _SO_MUCH = "(?:[了约近超逾达到至]|超过|幅度?[为达]?)*$"
-_RISES = re.compile(f"(?:(?<!负)增长|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]){_SO_MUCH}")
-_FALLS = re.compile(f"(?:负增长|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]){_SO_MUCH}")
-_LONGEST_CHINESE = len("负增长幅度达超过约")
-_LAST = frozenset("长加产涨升调高增降跌滑少低落缩减了约近超逾达到至过幅度为")
+_THAN = "[比较][^，。；、\\d]{1,8}"
+_RISES = re.compile(
+    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高]出?){_SO_MUCH}"
+)
+_FALLS = re.compile(
+    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}[少低]){_SO_MUCH}"
+)
+_LONGEST_CHINESE = len("比去年同期全国平均高出了约")
+_WIDER = re.compile(f"(?:扩大|延长){_SO_MUCH}")
+_NARROWER = re.compile(f"(?:收窄|缩小|缩短|压缩){_SO_MUCH}")
+_LAST = frozenset("多出长加价产涨升调高增降跌滑少低落缩减息准大窄小短了约近超逾达到至过幅度为")
 """How the Chinese before such a figure ends: before most figures it ends otherwise."""
 _RISING = (
     "rose|ris(?:es?|en|ing)|grew|gr(?:ows?|own|owing)|growth|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)"
-    "|soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|gain(?:s|ed|ing)?|up|higher"
+    "|soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|gain(?:s|ed|ing)?|rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|up|higher"
 )
-_HEDGES = "(?:(?:an?|about|nearly|almost|around|some|roughly|more than|over|at least|just|only) )*"
-_UP_BEFORE, _DOWN_BEFORE = (
+_WIDENING = "widen(?:s|ed|ing)?|expand(?:s|ed|ing)?|enlarg(?:es?|ed|ing)|lengthen(?:s|ed|ing)?|extend(?:s|ed|ing)?"
+_NARROWING = "narrow(?:s|ed|ing)?|shorten(?:s|ed|ing)?|shrank|shrunk|shrink(?:s|ing)?"
+_HEDGES = (
+    "(?:(?:an?|about|nearly|almost|around|some|roughly|(?:more|less|fewer) than|over|under|below|at least|just|only) )*"
+)
+_WHAT = "(?: [a-z’'-]+){1,7}"
+"""cut its target range by"""
+_UP_BEFORE, _DOWN_BEFORE, _WIDER_BEFORE, _NARROWER_BEFORE = (
     re.compile(
-        rf"\b(?:{words})(?: by| of|(?<!up) to| from (?:[^.;]|\.\d){{1,32}} to)? {_HEDGES}(?:[A-Z]{{2,3}})?[$€£¥]?$",
+        rf"\b(?:{words})(?:(?:{_WHAT})? by| of|(?<!up)(?:{_WHAT})? to| from (?:[^.;]|\.\d){{1,32}} to)?"
+        rf" {_HEDGES}(?:[A-Z]{{2,3}})?[$€£¥]?$",
         re.IGNORECASE,
     )
-    for words in (_RISING, FALLING)
+    for words in (_RISING, FALLING, _WIDENING, _NARROWING)
 )
-_UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+)?,? (?:{words})\b") for words in (f"{_RISING}|more", FALLING))
+_UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+){{0,2}},? (?:{words})\b") for words in (f"{_RISING}|more", FALLING))
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 
 def contradiction(wanted: Wanted, figure: EnglishFigure, chinese: str, english: str) -> Direction | None:
     """Where the figure goes in the Chinese, if it goes the other way in the English."""
     said = _in_chinese(wanted, chinese)
-    translated = _in_english(figure, english) if said else None
+    translated = _in_english(figure, english, width=said in _WIDTHS) if said else None
     return said if translated and translated is not said else None
 
 
@@ -65,12 +83,22 @@ def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:
     before = max(0, start - _LONGEST_CHINESE)
     if _FALLS.search(chinese, before, start):
         return Direction.DOWN
-    return Direction.UP if _RISES.search(chinese, before, start) else None
+    if _RISES.search(chinese, before, start):
+        return Direction.UP
+    if _NARROWER.search(chinese, before, start):
+        return Direction.NARROWER
+    return Direction.WIDER if _WIDER.search(chinese, before, start) else None
 
 
-def _in_english(figure: EnglishFigure, english: str) -> Direction | None:
+def _in_english(figure: EnglishFigure, english: str, *, width: bool) -> Direction | None:
     """None where nothing is said, and where both are: `fell 3% from a growth of 5%`."""
     before, start, end = max(0, figure.start - _LONGEST_ENGLISH), figure.start, figure.end
+    if width:
+        wider = _WIDER_BEFORE.search(english, before, start)
+        narrower = _NARROWER_BEFORE.search(english, before, start)
+        if bool(wider) is bool(narrower):
+            return None
+        return Direction.WIDER if wider else Direction.NARROWER
     if figure.value < 0:
         return Direction.DOWN if figure.kind is EnglishKind.PERCENT else None
     up = _UP_BEFORE.search(english, before, start) or _UP_AFTER.match(english, end)

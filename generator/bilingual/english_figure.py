@@ -45,8 +45,11 @@ class EnglishFigure(NamedTuple):
     other: Decimal | None = None
     """What the number is with the scale of the next one: 3 million in `3 to 5 million`."""
     ordinal: Decimal | None = None
-    """What the number is if it is no fraction: 3 in `a third party`, as against `a third of the villagers`."""
+    """What the number is if it is no fraction: 3 in `a third party`, as against `a third of the villagers`, and in
+    `for three quarters`."""
     minus: bool = False
     """A minus stands before it. A temperature or a share has a value below nothing then."""
     falls: bool = False
     """A share by which something falls: `fell by 3.5%`, `a 3.5% decline`."""
+    behind_percent: bool = False
+    """A bare number that may be a share, because the sentence has named one: `52.7 percent to her rival’s 45.1`."""

@@ -43,8 +43,17 @@ _ORDINALS = (
     | _numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", start=14)
     | {"thirtieth": 30}
 )
-_PARTS = {"half": 2, "halves": 2, "quarter": 4, "fourth": 4} | {
-    word: value for word, value in _ORDINALS.items() if 3 <= value <= 10
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "fourth": 4,
+    **{word: value for word, value in _ORDINALS.items() if 3 <= value <= 10},
+    "hundredth": 10**2,
+    "thousandth": 10**3,
+    "ten-thousandth": 10**4,
+    "hundred-thousandth": 10**5,
+    "millionth": 10**6,
 }
 _SPECIAL = {
     "both": Decimal(2),
@@ -97,7 +106,7 @@ _FIGURE = re.compile(
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=over-)|(?<=under-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=over-)|(?<=best-of-)|(?<=under-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -119,7 +128,7 @@ _FIGURE = re.compile(
     (?:(?P<half>[\s-]and[\s-]a[\s-]half\b)(?P<scale_of_half>\s(?:{_SCALE})\b)?)?
     (?P<fold>[\s-]?fold\b)?
     (?P<dozens>\sdozen\b)?
-    (?P<decades>\sdecades\b)?
+    (?P<tens>\s(?:decades|centuries)\b)?
     (?P<percent>[\s-]?(?:%|％|per\s?cent(?!age[\s-]point)\b))?
     """,
     re.VERBOSE,
@@ -136,9 +145,16 @@ _LETTERS = re.compile("[a-z]+")
 _OF_A_WHOLE = re.compile(r"\s(?:of|more|less|fewer|higher|lower|larger|smaller)\b")
 _ARTICLE = re.compile(r"\s(?:a|an|of a|of an)\b")
 
+_NOT = "(?:not|never|cannot) "
 _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
-    ("at-least", "at least|not? (?:fewer|less|lower) than|a minimum of"),
-    ("at-most", "at most|up to|not? (?:higher|more) than|a maximum of"),
+    ("at-least", f"at least|no[tr]? (?:fewer|less|lower) than|{_NOT}(?:fall|drop|go|be) (?:below|under)|a minimum of"),
+    (
+        "at-most",
+        (
+            f"at most|up to|as (?:much|many|high) as|no[tr]? (?:higher|more|longer|later) than|a maximum of"
+            f"|{_NOT}(?:exceed|surpass|top)|(?:capped|limited) (?:at|to)"
+        ),
+    ),
     ("less-than", "(?:fewer|less) than|not even|under|below"),
     ("nearly", "just under|nearly|almost|close to|approaching|not quite|nearing|near"),
     (
@@ -153,10 +169,11 @@ _HEDGES_BEFORE: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(
     r"\b(?=[a-z])(?:"
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
-    + r")[\s-]+(?:(?:a|an|the|another|a total of|total of)\s+)?$"
+    + r")[\s-]+(?:(?:a|an|the|another|a total of|total of|magnitude|category|level|grade|force)\s+)?$"
 )
 _PLACED = re.compile(
-    r"\b(?:(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
+    r"\b(?:as (?:much|many|high) as"
+    r"|(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
     r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)|plant(?:s|ed|ing)?|sow(?:s|n|ed|ing)?) over"
     r"|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
 )
@@ -164,19 +181,23 @@ _EXACT = 100
 """Three digits that say something."""
 _PASSED_OR_UNDER = re.compile(r"\b(?:pass(?:ed|ing)|under)\s+$")
 _WHAT_IS_PASSED = re.compile(
-    r"(?: [a-z-]+){0,2}? (?:inspections|tests|exam(?:ination)?s|checks|reviews|audits|laws|bills|motions|resolutions"
+    r"[-–]\d| to \d| votes?\b"
+    r"|(?: [a-z-]+){0,2}? (?:inspections|tests|exam(?:ination)?s|checks|reviews|audits|laws|bills|motions|resolutions"
     r"|rules|agreements|contracts|treaties|deals|policies|plans|programm?es|schemes|headings)\b"
 )
 """What is passed, or what something is done under, without a word on how many they are."""
 _AFTER = re.compile(
     r"(?P<more>\s*\+|[\s-]plus\b|-(?:odd|some)\b)"
     r"|(?:\s+[a-z%-]+){0,3}?\s+(?:(?P<about>or so)|(?P<least>or more|(?:or|and) (?:above|over|older|up)))\b"
+    r"(?! [$€£¥]?(?:\d|(?:an?|half)\b))"
 )
-"""Both of a text in lower case, as the figures themselves."""
+"""Both of a text in lower case, as the figures themselves. In `200 beds and over 2 million visits` none follows."""
 _SIGNS = ("-", "−", "–", "minus ", "negative ")
 _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<=[\s(]))[-−–])$")
 """A sign directly behind anything but white space or a bracket is a dash: 5°C–15°C."""
-_BELOW_ZERO = re.compile(r" below(?: zero\b| freezing\b|(?=[.,;]|$))")
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
+_BELOW = re.compile(r" below(?: (?:zero|freezing)\b|(?=[.,;]|$))")
+"""The latter behind a degree: of 66 storeys above ground and four below, four are no temperature."""
 _DEGREES = frozenset({"℃", "℉"})
 _PER_THOUSAND = "‰"
 _MAY_FALL = _DEGREES | {_PER_THOUSAND}
@@ -207,6 +228,8 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
         figures[place] = _with_the_next(figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
+    if any(figure.kind is EnglishKind.PERCENT for figure in figures):
+        figures = list(_behind_percents(text, figures))
     return tuple(joined(text, figures))
 
 
@@ -248,8 +271,8 @@ def _value_and_step(match: re.Match[str]) -> tuple[Decimal, Decimal]:
             value *= _SCALES[match["scale_of_half"].strip()]
     if match["dozens"]:
         value *= 12
-    elif match["decades"]:
-        value *= 10
+    elif match["tens"] and not _is_ordinal(match):  # the 14th and 15th centuries
+        value *= 100 if match["tens"].endswith("centuries") else 10
     return value, step
 
 
@@ -265,7 +288,7 @@ def _in_words(match: re.Match[str]) -> Decimal:
 
 
 def _part(words: str) -> Decimal:
-    count, part = re.split(r"[\s-]", words)
+    count, part = re.split(r"[\s-]", words, maxsplit=1)
     below = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
     return Decimal({"a": 1, "an": 1}.get(count) or _SMALL[count]) / below
 
@@ -307,12 +330,16 @@ def _scale(match: re.Match[str]) -> int:
     return math.prod(_SCALES[word] for word in _LETTERS.findall(match["scales"])) if match["scales"] else 1
 
 
+def _is_ordinal(match: re.Match[str]) -> bool:
+    return bool(match["ordinal"] or match["ordinal_ending"] or match["long_ordinal"])
+
+
 def _kind(match: re.Match[str]) -> EnglishKind:
     if match["percent"]:
         return EnglishKind.PERCENT
     if match["month"]:
         return EnglishKind.MONTH
-    if match["ordinal"] or match["ordinal_ending"] or match["long_ordinal"]:
+    if _is_ordinal(match):
         return EnglishKind.ORDINAL
     if match["part_of"] or (match["special"] or "").startswith("hal"):
         return EnglishKind.FRACTION
@@ -372,7 +399,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         minus=sign < start,
         falls=(kind is EnglishKind.PERCENT or unit == "个百分点") and _falls(low, sign, unit_end),
     )
-    if low.startswith(" below", unit_end) and (not unit or unit in _DEGREES) and _BELOW_ZERO.match(low, unit_end):
+    if low.startswith(" below", unit_end) and (_BELOW if unit in _DEGREES else _BELOW_ZERO).match(low, unit_end):
         return figure._replace(unit=unit or "℃", value=-figure.value)
     return _below_nothing(figure)
 
@@ -388,8 +415,10 @@ def _unit(text: str, kind: EnglishKind, value: Decimal, end: int) -> tuple[str, 
 
 
 def _ordinal(low: str, match: re.Match[str]) -> Decimal | None:
-    """What `a third` is if it is not a third part; None where it must be one."""
+    """What `a third` is if it is no third part, and `two quarters` if they are of a year; None for another part."""
     article, _, part = match["part_of"].partition(" ")
+    if part == "quarters":
+        return Decimal(_SMALL[article])
     if article != "a" or part not in _ORDINALS or _OF_A_WHOLE.match(low, match.end()):
         return None
     return Decimal(_ORDINALS[part])
@@ -451,7 +480,8 @@ def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
     for place in range(len(figures) - 2, -1, -1):
         figure, following = figures[place], figures[place + 1]
         near = following.start - figure.end <= _LONGEST_JOINT  # few are: it is told before a pattern is tried
-        open_to_it = near and figure.unit in {"", following.unit}
+        grown = figure.kind is EnglishKind.MULTIPLE  # `doubled to 860 million` is no range
+        open_to_it = near and not grown and figure.unit in {"", following.unit}
         joint = _JOINED.fullmatch(text, figure.end, following.start) if open_to_it else None
         if joint is None:
             listed = False
@@ -499,6 +529,20 @@ def _with_the_next(figure: EnglishFigure, following: EnglishFigure) -> EnglishFi
     else:
         return shared
     return shared._replace(other=figure.value * scale)
+
+
+def _behind_percents(text: str, figures: Iterable[EnglishFigure]) -> Iterator[EnglishFigure]:
+    """The figures, with those marked that a sentence prints bare behind a share."""
+    end = 0
+    named = False
+    for figure in figures:
+        named = named and not _SENTENCE_ENDS.search(text, end, figure.start)
+        bare = not (figure.unit or figure.noun) and figure.kind is EnglishKind.NUMBER and figure.digits
+        yield figure._replace(behind_percent=True) if named and bare else figure
+        named, end = named or figure.kind is EnglishKind.PERCENT, figure.end
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
 
 
 def _in_that_century(text: str, before: EnglishFigure, figure: EnglishFigure) -> Decimal | None:

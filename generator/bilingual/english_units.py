@@ -10,11 +10,17 @@ import re
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "元": ("yuan", "rmb", "renminbi", "cny"),
+    "澳元": ("Australian dollars?", "aud"),
+    "加元": ("Canadian dollars?", "cad"),
+    "新元": ("Singapore dollars?", "sgd"),
     "美元": ("US dollars?", r"U\.S\. dollars?", "American dollars?", "dollars?", "usd"),
     "港元": ("Hong Kong dollars?", "hkd"),
     "欧元": ("euros?",),
     "日元": ("yen",),
-    "英镑": ("pounds? sterling", "pounds?"),
+    "英镑": ("pounds? sterling", "pounds?", "gbp"),
+    "卢比": ("Indian rupees?", "rupees?"),
+    "卢布": ("Russian rou?bles?", "rou?bles?"),
+    "瑞士法郎": ("Swiss francs?", "francs?", "chf"),
     "平方公里": ("square kilomet(?:re|er)s?", r"sq\.?\s*km", "km²", "km2"),
     "平方米": ("square met(?:re|er)s?", r"sq\.?\s*m", "m²", "m2"),
     "平方英尺": ("square feet", r"sq\.?\s*ft"),
@@ -25,11 +31,18 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "公里": ("kilomet(?:re|er)s?", "km", "kph", "kmh"),
     "厘米": ("centimet(?:re|er)s?", "cm"),
     "毫米": ("millimet(?:re|er)s?", "mm"),
+    "微米": ("micromet(?:re|er)s?", "microns?", "[µμ]m"),
+    "纳米": ("nanomet(?:re|er)s?", "nm"),
+    "光年": ("light years?",),
+    "海里": ("nautical miles?",),
+    "里": ("li",),
     "米": ("met(?:re|er)s?", "m"),
     "英里": ("miles?",),
     "英尺": ("feet", "foot", "ft"),
     "公斤": ("kilograms?", "kilos?", "kg"),
     "克": ("grams?", "g"),
+    "毫克": ("milligrams?", "mg"),
+    "微克": ("micrograms?", "[µμ]g"),
     "吨": ("tonnes?", "tons?", "metric tonnes?", "metric tons?"),
     "斤": ("jin", "catty", "catties"),
     "磅": ("lbs?",),
@@ -58,7 +71,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "秒": ("seconds?", "secs?"),
 }
 """Patterns, of which the first that fits is taken. A space is white space or a hyphen; each begins with a character."""
-_FIRST = "".join(sorted({word[0] for words in _WORDS.values() for word in words}))
+_FIRST = "".join(sorted({char for words in _WORDS.values() for word in words for char in word.strip("[")[0]})) + "μ"
 """How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon."""
 _UNIT = re.compile(
     rf"[\s-]?(?:(?:RMB|Chinese)\s+)?(?=[{_FIRST}])(?:"
@@ -70,11 +83,22 @@ _UNIT = re.compile(
 )
 _NAMES = list(_WORDS)
 _PREFIX = re.compile(
-    r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<dollar>US\$|\$|USD)|(?P<euro>€|EUR)|(?P<pound>£))\s?$"
+    r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<australian>A\$|AUD)|(?P<canadian>C\$|CAD)|(?P<singapore>S\$|SGD)"
+    r"|(?P<dollar>US\$|(?<![A-Z])\$|USD)|(?P<euro>€|EUR)|(?P<pound>£|GBP)|(?P<rupee>₹|Rs\.?))\s?$"
 )
-CURRENCY_CODES = ("RMB", "CNY", "HKD", "USD", "EUR")
+CURRENCY_CODES = ("RMB", "CNY", "HKD", "USD", "EUR", "GBP", "AUD", "CAD", "SGD")
 """Those of the signs above that are letters, which some houses write without a space: RMB1.2bn."""
-_PREFIXES = {"yuan": "元", "hk": "港元", "dollar": "美元", "euro": "欧元", "pound": "英镑"}
+_PREFIXES = {
+    "yuan": "元",
+    "hk": "港元",
+    "australian": "澳元",
+    "canadian": "加元",
+    "singapore": "新元",
+    "dollar": "美元",
+    "euro": "欧元",
+    "pound": "英镑",
+    "rupee": "卢比",
+}
 
 _NOUNS: dict[str, str] = {
     "人": "people|persons?|residents|villagers|workers|labou?rers|students|pupils|farmers|herders|men|women|children",

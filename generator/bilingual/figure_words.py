@@ -48,13 +48,26 @@ def mistaken(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
     )
 
 
-def other_period(printed: str, written: str) -> Remark:
-    """Another quarter or half of the year."""
+def other_period(printed: str, written: str, said: str) -> Remark:
+    """Another part of the year or the month, or another comparison."""
     return Remark(
         "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{printed}”，有“{written}”", f"“{printed}” is not in the Chinese, “{written}” is"),
-        Bilingual("请对照原文改正", "correct it by the Chinese"),
+        Bilingual(f"“{written}”是{said}，请对照原文改正", f"“{written}” is {said}: correct it by the Chinese"),
+    )
+
+
+def era(wanted: Wanted) -> Remark:
+    """A year before Christ that the English puts after."""
+    year = plain(wanted.value, grouped=False)
+    return Remark(
+        "figure-not-translated",
+        wanted.written,
+        Bilingual(
+            f"“公元前{wanted.written}”译文没有说是公元前", f"the English does not say that “{wanted.written}” is BC"
+        ),
+        Bilingual(f"请写{year} BC", f"write {year} BC"),
     )
 
 
@@ -83,17 +96,27 @@ def other_code(printed: str) -> Remark:
 
 def direction(wanted: Wanted, said: Direction) -> Remark:
     """A figure that rises in the one language and falls in the other."""
-    rises = said is Direction.UP
+    here, there = _DIRECTIONS[said]
     return Remark(
         "figure-direction",
         wanted.written,
         Bilingual(
-            f"“{wanted.written}”原文是{'增' if rises else '减'}，译文是{'减' if rises else '增'}",
-            f"“{wanted.written}” {'rises' if rises else 'falls'} in the Chinese"
-            f" and {'falls' if rises else 'rises'} in the English",
+            f"“{wanted.written}”原文是{here.zh}，译文是{there.zh}",
+            f"“{wanted.written}” {here.en} in the Chinese and {there.en} in the English",
         ),
-        Bilingual("请核对是增还是减", "check which of the two it does"),
+        Bilingual(f"请核对是{here.zh}还是{there.zh}", "check which of the two it does"),
     )
+
+
+_UP, _DOWN = Bilingual("增", "rises"), Bilingual("减", "falls")
+_WIDER, _NARROWER = Bilingual("扩大", "widens"), Bilingual("缩小", "narrows")
+_DIRECTIONS = {
+    Direction.UP: (_UP, _DOWN),
+    Direction.DOWN: (_DOWN, _UP),
+    Direction.WIDER: (_WIDER, _NARROWER),
+    Direction.NARROWER: (_NARROWER, _WIDER),
+}
+"""What the Chinese says, and what the English does then."""
 
 
 def too_many() -> Remark:

@@ -60,7 +60,7 @@ _SAME = Decimal("1e-9")
 
 def _same_part(wanted: Wanted, part: Decimal) -> bool:
     """三成 is three tenths, 25% a quarter; 33.3% is a third as far as its digits say."""
-    if EnglishKind.PERCENT not in wanted.kinds or wanted.value <= 1:
+    if EnglishKind.PERCENT not in wanted.kinds or part == wanted.value:  # half a percent
         return abs(part - wanted.value) < _SAME
     printed = wanted.unit == "%" and wanted.other is None and wanted.step <= 1
     return abs(part * 100 - wanted.value) <= (wanted.step / 2 if printed else _SAME)
@@ -135,6 +135,11 @@ def same_unit(one: str, other: str) -> bool:
     return (first.base, first.factor, first.kind) == (second.base, second.factor, second.kind)
 
 
+def elided(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether a bare number is a share of a sentence that has said percent: `won 52.7 percent to her rival’s 45.1`."""
+    return wanted.unit == "%" and figure.behind_percent and figure.value == wanted.value and hedge_fits(wanted, figure)
+
+
 # ---------------------------------------------------------------------- hedges
 
 _CARRIED: dict[str, frozenset[str | None]] = {
@@ -147,7 +152,7 @@ _CARRIED: dict[str, frozenset[str | None]] = {
 }
 _FITTING = frozenset({Fit.SAME, Fit.OPEN})
 _SMALL = 20
-"""Below it `over` and `up to` are mostly prepositions: over 3 years."""
+"""Below it `over`, `under` and `about` are mostly prepositions before what is counted: over three villages."""
 
 
 def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
@@ -158,8 +163,9 @@ def hedge_fits(wanted: Wanted, figure: EnglishFigure) -> bool:
         return True
     if (figure.approx == "at-most" and wanted.rising) or _is_rounded_share(wanted, figure):
         return True
-    prepositional = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared or figure.value < _SMALL
-    return figure.approx is None or figure.preposition or prepositional
+    timed = wanted.kind in {Kind.TIME, Kind.DATE} or wanted.shared
+    spoken = figure.value < _SMALL and wanted.kind in _COUNTS and figure.approx != "nearly"
+    return figure.approx is None or figure.preposition or timed or spoken
 
 
 _OPPOSITE = {"more-than": "less-than", "less-than": "more-than", "at-least": "at-most", "at-most": "at-least"}
@@ -242,6 +248,11 @@ def converts(wanted: Wanted, figure: EnglishFigure) -> bool:
     if base != unit.base or factor == unit.factor:
         return False
     amount = wanted.value * unit.factor / factor
-    rounded_well = figure.step / 2
-    rounded_generously = min(figure.step, amount * _MOST_RELATIVE)  # by one in the last digit, and never by much
-    return abs(figure.value - amount) <= max(rounded_well, rounded_generously)
+    most = figure.step / 2
+    if not _is_power_of_ten(unit.factor / factor):  # 440 GW for 4.4亿千瓦 is only another name
+        most = max(most, min(figure.step, amount * _MOST_RELATIVE))  # by one in the last digit, and never by much
+    return abs(figure.value - amount) <= most
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    return ratio.normalize().as_tuple().digits == (1,)

@@ -9,13 +9,15 @@ from decimal import Decimal
 from generator.bilingual.english_clock import is_earlier, on_the_clock
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
-from generator.bilingual.english_units import noun_after
-from generator.bilingual.fitting import hedge_fits
+from generator.bilingual.english_units import noun_after, unit_after
+from generator.bilingual.fitting import MEASURES, hedge_fits, same_unit
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
 from generator.facts.unit_table import BY_NAME
 from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
+_ONE_OF = re.compile(rf"{_ONE.pattern}(?: (?:full|whole|further|single))?|\bthe\b", re.IGNORECASE)
+_POINTS = frozenset({"个百分点", "个基点"})
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _OFF = re.compile(r"(?: per ?cent)? (?:off|discount|reduction|cut|cheaper|less)\b")
 _ROUND = {100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**6: "millions"}
@@ -36,6 +38,13 @@ _TIMES = {
     ("时", Decimal(24)): "midnight",
 }
 _WITHIN = re.compile(r"\bwithin (?:a |an |the (?:next |first )?)?$", re.IGNORECASE)
+_BOUNDS = {
+    "at-least": re.compile(r"\b(?:minimum|floor|lower limit|not?\b[^.;]* (?:fewer|less|lower) than)\b[^.;]*$"),
+    "at-most": re.compile(r"\b(?:maximum|ceiling|cap(?:ped|s)?|(?:upper )?limit(?:ed|s)?)\b[^.;]*$"),
+}
+"""The minimum down payment is 15 percent."""
+_LATEST = re.compile(r"\b(?:last|past|latest|recent) $")
+_SENTENCE = 80
 _REACHED = re.compile(r"\b(?:reach|cross|hit|br[eo]ak|brok|clear|past\b)[^,.;:]*$")
 _BRACKET = re.compile(r"\((?:or )?(?:US\$|[$€£¥])?$")
 _LEAST_CODE = 100
@@ -54,6 +63,8 @@ def _as_article(wanted: Wanted, english: str) -> bool:
         return False
     if wanted.noun:
         return any(noun_after(english, match.end()) in wanted.noun for match in _ONE.finditer(english))
+    if wanted.kind in MEASURES or wanted.unit in _POINTS:  # 1美元 is a dollar, or the dollar
+        return any(same_unit(unit_after(english, match.end())[0], wanted.unit) for match in _ONE_OF.finditer(english))
     return bool(_ONE.search(english))
 
 
@@ -65,10 +76,11 @@ def _in_roman(wanted: Wanted, english: str) -> bool:
 
 
 def _in_a_code(wanted: Wanted, english: str) -> bool:
-    """318国道 is the G318."""
-    if wanted.unit or wanted.value < _LEAST_CODE or wanted.value % 1:
+    """318国道 is the G318, 歼-20 the J-20."""
+    if wanted.unit or wanted.value % 1:
         return False
-    return bool(re.search(rf"\b[A-Z]{{1,2}}{int(wanted.value)}\b", english))
+    joint = "-?" if wanted.value >= _LEAST_CODE else "-"
+    return bool(re.search(rf"\b[A-Z][A-Za-z]{{0,2}}{joint}{int(wanted.value)}\b", english))
 
 
 def _on_a_clock(wanted: Wanted, english: str) -> bool:
@@ -122,6 +134,11 @@ def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) ->
         and _BRACKET.search(english, max(0, figure.start - 8), figure.start)
     ):
         return True
+    if wanted.written.startswith("近") and _LATEST.search(english, max(0, figure.start - 16), figure.start):
+        return True  # 近10场 are the last ten
+    bound = _BOUNDS.get(wanted.approx or "") if figure.approx is None else None
+    if bound and bound.search(english, max(0, figure.start - _SENTENCE), figure.start):
+        return True
     if wanted.written.startswith("突破") and _REACHED.search(english, max(0, figure.start - 24), figure.start):
         return True
     if wanted.approx == "at-most" and wanted.written.endswith("内"):  # 30分钟以内
@@ -143,9 +160,11 @@ def _in_words(wanted: Wanted, english: str) -> bool:
     elif wanted.unit == "小时" and wanted.value == 24:
         said = "(?:a?round the clock|day and night)"
     elif wanted.written == "第二":
-        said = "next|following"
+        said = "next|following|runners?-up"
     elif wanted.value == 0:
         said = "no|none|nil|nobody|nothing|without|goalless|scoreless"
+    elif wanted.unit == "%" and wanted.value == 50 and "半" in wanted.written:
+        said = "(?:the|a) (?:\\w+ )?majority|most|halfway|half-way" if wanted.approx == "more-than" else "halfway"
     elif wanted.unit == "%" and wanted.value == 100:
         said = "full|fully|all|every|entire|entirely|complete|completely|universal"
     return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
@@ -190,7 +209,10 @@ _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
 
 
 def _as_first_months(wanted: Wanted, chinese: str, english: str) -> bool:
-    """1至10月 is the first ten months."""
+    """1至10月 is the first ten months, and 前两个月 January and February."""
+    if wanted.unit == "个月" and chinese[wanted.start - 1 : wanted.start] in {"前", "头"}:
+        months = {figure.value for figure in find_english_figures(english) if figure.kind is EnglishKind.MONTH}
+        return months >= {Decimal(1), wanted.value}
     if wanted.kinds != MONTHS_ONLY:
         return False
     return any(

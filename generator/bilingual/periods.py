@@ -1,13 +1,22 @@
-"""Quarters and halves of a year: 上半年 is not the second half."""
+"""What part of a year or a month is meant, and what it is compared with: 上半年 is not the second half.
+
+Quarters and halves of a year are read here alone; `wanted` takes from them the months that English may name instead.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 from typing import NamedTuple
 
-_CHINESE = re.compile("(?P<half>[上下])半年|(?P<first>前)?(?P<quarter>[一二三四两])个?季度")
-_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+from generator.months import MONTHS
+
+_NUMBERS = {**dict(zip("一二三四", range(1, 5), strict=True)), "两": 2, **{str(n): n for n in range(1, 5)}}
+_CHINESE = re.compile(
+    "(?P<half>[上下])半年|[前头](?P<first>[二两三四2-4])个?季度|第(?P<nth>[一二三四1-4])个?季度|(?P<quarter>[一二三四1-4])季度"
+)
+"""两个季度 alone are any two."""
 _ENGLISH = re.compile(
     r"\b(?:(?P<nth>first|second|third|fourth|last)[ -](?P<what>half|quarter)\b(?! (?:of an|an) hour|[ -]?finals?)"
     r"|first (?P<so_many>two|three|four) quarters\b|(?P<short>[QH])(?P<of_it>[1-4])\b)",
@@ -15,6 +24,8 @@ _ENGLISH = re.compile(
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
+_WORDS = {number: word for word, number in _ORDINALS.items()}
+_MONTHS_OF = {"quarter": 3, "quarters": 3, "half": 6}
 
 
 class Period(NamedTuple):
@@ -23,24 +34,58 @@ class Period(NamedTuple):
     kind: str
     number: int
 
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first and the last."""
+        last = _MONTHS_OF[self.kind] * self.number
+        return (1 if self.kind == "quarters" else last - _MONTHS_OF[self.kind] + 1), last
 
-def strange(chinese: str, english: str) -> Iterator[tuple[str, str]]:
-    """The periods of an English text, as printed, that are none of its Chinese, and one of the kind that is."""
-    if "季度" not in chinese and "半年" not in chinese:
-        return
-    said = {_in_chinese(match): match.group() for match in _CHINESE.finditer(chinese)}
-    for match in _ENGLISH.finditer(english):
-        period = _in_english(match)
-        others = [written for other, written in said.items() if period and other.kind == period.kind]
-        if period and period not in said and others:
-            yield match.group(), others[0]
+    @property
+    def english(self) -> str:
+        """`the first half`, `the first three quarters`."""
+        if self.kind == "quarters":
+            return f"the first {next(word for word, count in _COUNTS.items() if count == self.number)} quarters"
+        return f"the {_WORDS[self.number]} {self.kind}"
+
+
+class Strange(NamedTuple):
+    """Words of an English text that say another time than the Chinese does."""
+
+    printed: str
+    written: str
+    """What the Chinese says in its place."""
+    expected: str
+
+
+def periods_of(chinese: str) -> Iterator[tuple[re.Match[str], Period]]:
+    """Every quarter and half of a year that a Chinese text names, with its place."""
+    if "季度" in chinese or "半年" in chinese:
+        for match in _CHINESE.finditer(chinese):
+            yield match, _in_chinese(match)
 
 
 def _in_chinese(match: re.Match[str]) -> Period:
     if match["half"]:
         return Period("half", 1 if match["half"] == "上" else 2)
-    number = _NUMBERS[match["quarter"]]
-    return Period("quarters" if match["first"] else "quarter", number)
+    if match["first"]:
+        return Period("quarters", _NUMBERS[match["first"]])
+    return Period("quarter", _NUMBERS[match["nth"] or match["quarter"]])
+
+
+def strange(chinese: str, english: str) -> Iterator[Strange]:
+    """The times that an English text says in place of those that its Chinese does."""
+    yield from _other_periods(chinese, english)
+    yield from _other_parts(chinese, english)
+    yield from _other_comparisons(chinese, english)
+
+
+def _other_periods(chinese: str, english: str) -> Iterator[Strange]:
+    said = {period: match.group() for match, period in periods_of(chinese)}
+    for match in _ENGLISH.finditer(english) if said else ():
+        period = _in_english(match)
+        other = next((one for one in said if period and one.kind == period.kind), None)
+        if period not in said and other:
+            yield Strange(match.group(), said[other], other.english)
 
 
 def _in_english(match: re.Match[str]) -> Period | None:
@@ -50,3 +95,73 @@ def _in_english(match: re.Match[str]) -> Period | None:
         return Period("quarter" if match["short"] in "Qq" else "half", int(match["of_it"]))
     number = _ORDINALS.get(match["nth"].lower())
     return Period(match["what"].lower(), number) if number else None
+
+
+_PART = re.compile(
+    "(?P<early>上旬|早期|(?<=[年月纪代])初期?)|(?P<mid>中旬|中叶|中期|(?<=[月纪代])中)"
+    "|(?P<late>下旬|晚期|后期|末期|(?<=[年月纪代])[末底])"
+)
+_PART_IN_ENGLISH = re.compile(
+    rf"\b(early|mid|late)[ -](?=\d{{4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|[a-z-]+ century|(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
+)
+
+
+def _other_parts(chinese: str, english: str) -> Iterator[Strange]:
+    """Mid-July is not 7月上旬, and the late 19th century not 19世纪初."""
+    printed = _PART_IN_ENGLISH.search(english)
+    said = {match.lastgroup: match.group() for match in _PART.finditer(chinese)} if printed else {}
+    for match in _PART_IN_ENGLISH.finditer(english) if said else ():
+        if match[1].lower() not in said:
+            part, written = next(iter(said.items()))
+            yield Strange(match[1], written, str(part))
+
+
+_WITH = {
+    "year": re.compile("同比|[上去前]一?年|年前"),
+    "month": re.compile("环比|上一?个?月|前一?个?月|月前"),
+    "week": re.compile("上一?个?周|前一周|上一?个?星期|周前"),
+    "day": re.compile("前一[日天]|昨[日天]|上一?个?交易日"),
+}
+"""What the Chinese compares with, by the English unit."""
+_AT_ALL = {"year": "年", "month": "个月", "week": "周", "day": "天"}
+"""What the Chinese holds where the English may well be of that unit: 提前一个月 is a month earlier."""
+_COMPARED = re.compile(
+    "|".join(
+        rf"(?P<{unit}>\b{unit}[ -](?:on|over)[ -]{unit}\b|\bon the {unit}\b"
+        rf"|\b(?:a|the|one) {unit} (?:earlier|before|ago)\b|\b(?:last|the (?:previous|preceding)) {unit}\b)"
+        for unit in _WITH
+    ),
+    re.IGNORECASE,
+)
+_NAMED = {"year": "year on year", "month": "month on month", "week": "week on week", "day": "day on day"}
+
+
+def _other_comparisons(chinese: str, english: str) -> Iterator[Strange]:
+    """What the Chinese compares with the year before only is not compared with the month before, nor the reverse."""
+    said = {unit: match.group() for unit, with_it in _WITH.items() if (match := with_it.search(chinese))}
+    for match in _COMPARED.finditer(english) if said else ():
+        unit = str(match.lastgroup)
+        if unit not in said and _AT_ALL[unit] not in chinese:
+            other, written = next(iter(said.items()))
+            yield Strange(match.group(), written, _NAMED[other])
+
+
+def compared_otherwise(chinese: str, start: int, english: str, end: int) -> Strange | None:
+    """What a figure is said to be compared with, if that differs. It begins in the Chinese and ends in the English."""
+    if "比" not in chinese:
+        return None
+    clause = chinese[max(map(chinese.rfind, _ENDS_OF_CLAUSES, repeat(0), repeat(start))) + 1 : start]
+    said = [(unit, match.group()) for unit, with_it in _WITH.items() if (match := with_it.search(clause))]
+    if len(said) != 1:
+        return None
+    compared = _COMPARED.search(english, end, end + _NEAR)
+    ((unit, written),) = said
+    if compared is None or compared[unit] or _NOT_OF_THE_FIGURE.search(english, end, compared.start()):
+        return None
+    return Strange(compared.group(), written, _NAMED[unit])
+
+
+_NEAR = 48
+_ENDS_OF_CLAUSES = "，,。；;、（("
+_NOT_OF_THE_FIGURE = re.compile(r"[.,;:\d]|\b(?:and|but|while)\b")

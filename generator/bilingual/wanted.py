@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.bilingual.english_figure import EnglishKind
+from generator.bilingual.periods import periods_of
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
 from generator.facts.grammar import BOTH, HEDGES_BEFORE, any_of
@@ -23,6 +24,7 @@ from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
 from generator.facts.width import narrow
 from generator.model import Figure
+from generator.months import MONTHS
 
 _NUMBERS = frozenset({EnglishKind.NUMBER, EnglishKind.ORDINAL})
 _EVERY_KIND = frozenset(EnglishKind)
@@ -76,8 +78,9 @@ def find_wanted(chinese: str) -> tuple[Wanted, ...]:
     readings = [reading for reading in find_readings(chinese) if taken.isdisjoint(_extent(reading))]
     counted = [wanted for reading in readings for wanted in _wanted(reading, text)]
     loose = _loose_digits(text, taken | _offsets(counted))
-    months = [*_first_months(text), *(_parts_of_a_year(text) if "季" in text or "半年" in text else ())]
-    return tuple(sorted([*special, *counted, *loose, *months], key=lambda wanted: wanted.start))
+    months = [*_first_months(text), *_parts_of_a_year(text), *(_months_so_far(text) if "个月" in text else ())]
+    before = _the_one_before(text, counted)
+    return tuple(sorted([*special, *counted, *loose, *months, *before], key=lambda wanted: wanted.start))
 
 
 def _offsets(found: Iterable[Wanted]) -> set[int]:
@@ -96,11 +99,16 @@ _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _TEN = Decimal(10)
-_RISING = re.compile("(?:最[高大多长远]|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$")
+_RISING = re.compile("(?:最[高大多长远深厚重强]处?|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$")
 _LONGEST_RISING = len("最高时速可达到")
-_PART_OF_THE_DAY = re.compile("(下午|午后|傍晚)|(上午|凌晨|清晨|早上|早晨|清早|[早晨])$")
-_MORE_THAN_HALF = re.compile("(?<![通经])过$")
-_NOON = 12
+_PART_OF_THE_DAY = re.compile("(?:(下午|午后|傍晚)|([晚夜][上间里]?|中午)|(上午|凌晨|清晨|早上|早晨|清早|[早晨]))$")
+_NEAR_A_SHARE = {"强": "more-than", "弱": "nearly"}
+"""四分之三强 is just over three quarters."""
+_PASSED = re.compile("(?<![通经])过$")
+"""已过八成."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
+"""Of a calendar; 5730年 are a length of time."""
+_NOON, _EVENING = 12, 5
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
 """Composed dates, which the grammar of figures gives as one number (20210430, 202104, 430), by their parts."""
@@ -122,7 +130,8 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     spoken = not any(map(str.isdecimal, figure.written))
     named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
-    year = figure.unit == "年" and figure.value >= 1000
+    year = figure.unit == "年" and _FIRST_YEAR <= figure.value < _LAST_YEAR
+    hedge = figure.approx or (None if year else _hedged_verb(text, figure))
     for value in ends:
         yield Wanted(
             figure.written,
@@ -131,19 +140,19 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             "" if year or figure.unit in {"月", "日"} else figure.unit,
             figure.start,
             figure.end,
-            approx=figure.approx if len(ends) == 1 and figure.value != _ONE_HALF else None,
+            approx=hedge if len(ends) == 1 and (figure.value != _ONE_HALF or hedge == "more-than") else None,
             step=figure.step,
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
             required=not (named or (spoken and _counts_nothing(figure, value))),
             other=value + 1 if figure.unit == "倍" and _is_added(text, figure) else None,
-            beside=_beside(text, figure) if figure.approx is None else None,
+            beside=_beside(text, figure) if figure.approx is None else figure.approx if len(ends) > 1 else None,
             rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
             noun=_noun(figure.unit, text, figure.end),
         )
 
 
-_INDEX = re.compile("指数[^，。；]{0,8}$")
+_INDEX = re.compile("(?:指数|PMI)[^，。；]{0,8}$")
 
 
 def _is_index(text: str, figure: Figure) -> bool:
@@ -168,21 +177,49 @@ _COMPARED = {
     "少于": "less-than",
     "小于": "less-than",
     "跌破": "less-than",
+    "失守": "less-than",
+    "不及": "less-than",
     "高于": "more-than",
     "多于": "more-than",
     "大于": "more-than",
 }
-_HEDGE_APART = re.compile(rf"({any_of(HEDGES_BEFORE)})每[^\d，。、；]{{1,3}}$|({any_of(_COMPARED)})$")
-_ENDS_OF_COMPARED = ("于", "破")
-_LONGEST_APART = len("不低于每平方米")
+_HEDGE_APART = re.compile(
+    rf"({any_of(HEDGES_BEFORE)})每[^\d，。、；]{{1,3}}$|({any_of(_COMPARED)})(?:每[^\d，。、；]{{1,3}}|[^\d，。、；]{{1,8}}的)?$"
+    r"|(最[高多大长])[^\d，。、；]{1,8}$"
+)
+_ALSO_COMPARED = frozenset("于破守及每最")
+"""One of them stands in whatever the pattern finds."""
+_LONGEST_APART = len("低于此前市场普遍预期的")
+
+
+_NO_CONTRACT = "(?<![节条合公契制预签特邀简婚和租集相赴隐纽])"
+"""纽约有8个区 says nothing about how many."""
+_HEDGED_VERB = re.compile(
+    rf"(?:(大约|{_NO_CONTRACT}约|超过?|逾|接近|将近|至少|最多|至多|不少于|不低于|不超过|不到|不足)"
+    r"(?:(?:有|为|占|达到?|需要?|在|是|了)(?:每[^\d，。、；]{1,3}|公元前)?|公元前|占?[^\d，。、；]{1,8}的)"
+    r"|(至少|最多|至多)[^\d，。、；]{1,6})$"
+)
+_IN_EVERY_HEDGE = frozenset("约超逾近少多低到足")
+_LONGEST_HEDGED = len("不超过占全国总人口数的")
+
+
+def _hedged_verb(text: str, figure: Figure) -> str | None:
+    """约有800万人, 至少造成43人死亡, 不足去年的一半: what says how exact a figure is may stand further before it."""
+    before = text[max(0, figure.start - _LONGEST_HEDGED) : figure.start]
+    if _IN_EVERY_HEDGE.isdisjoint(before):
+        return None
+    match = _HEDGED_VERB.search(before)
+    return HEDGES_BEFORE[match[1] or match[2]] if match else None
 
 
 def _beside(text: str, figure: Figure) -> str | None:
     before = max(0, figure.start - _LONGEST_APART)
-    if not (text.endswith(_ENDS_OF_COMPARED, before, figure.start) or "每" in text[before : figure.start]):
+    if _ALSO_COMPARED.isdisjoint(text[before : figure.start]):
         return None
     match = _HEDGE_APART.search(text, before, figure.start)
-    return (HEDGES_BEFORE.get(match[1]) or _COMPARED[match[2]]) if match else None
+    if match is None:
+        return None
+    return "at-most" if match[3] else HEDGES_BEFORE.get(match[1]) or _COMPARED[match[2]]
 
 
 def _time_in_units(reading: Reading) -> Iterator[Wanted]:
@@ -209,8 +246,10 @@ def _share_in_words(reading: Reading, text: str) -> Iterator[Wanted]:
     figure = reading.figure
     part, whole = reading.fraction or (figure.value, _TEN)
     parts = [part] if reading.high == figure.value else [part, reading.high]
-    approx = figure.approx if len(parts) == 1 else None
-    if figure.written == "一半" and _MORE_THAN_HALF.search(text, max(0, figure.start - 2), figure.start):
+    approx = figure.approx or _hedged_verb(text, figure) if len(parts) == 1 else None
+    if approx is None:
+        approx = _NEAR_A_SHARE.get(text[figure.end : figure.end + 1])
+    if approx is None and _PASSED.search(text, max(0, figure.start - 2), figure.start):
         approx = "more-than"
     step = figure.step * BY_NAME[figure.unit].factor
     beside = _beside(text, figure) if approx is None else None
@@ -245,6 +284,8 @@ def is_afternoon(wanted: Wanted, chinese: str) -> bool | None:
     if not hours % _NOON:
         return None
     said = _PART_OF_THE_DAY.search(chinese, max(0, wanted.start - len("上午")), wanted.start)
+    if said and said[2] and hours < _NOON:
+        return True if hours >= _EVENING and said[2] != "中午" else None  # 夜里2时 is 2 a.m., 中午1时 1 p.m.
     if hours > _NOON or said:
         return hours > _NOON or bool(said and said[1])
     return None if "点" in wanted.written else False
@@ -299,6 +340,7 @@ _ORDINAL = re.compile(rf"第({_NUMERAL})")
 _CONGRESS = re.compile(
     "(?<![零一二三四五六七八九十百千第])(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)大(?![人家会小量多型])"
 )
+_PLENUM = re.compile("([二三四五六七八九])中全会")
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
@@ -307,10 +349,11 @@ _MEMORABLE = re.compile(
     "([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神|奖章|勋章|劳动|假期|黄金周|小长假)"
 )
 _SHOPPING = re.compile("双(1[12])(?![0-9])")
-_TENS_OF_YEARS = re.compile("([五六七八九])旬")
+_TENS_OF_YEARS = re.compile("([五六七八九])旬|花甲|古稀")
+_AGES = {"花甲": 60, "古稀": 70}
 _ENUMERATED = re.compile("(?:^|(?<=[(（。；;]))([一二三四五六七八九十]{1,3})(?:、|(?=[)）]))")
 _TWO_DECADES = re.compile("([二三四五六七八])、?([三四五六七八九])十年代")
-_DOUBLINGS = re.compile("翻了?[近约超]?([一两二三四])番")
+_DOUBLINGS = re.compile(f"({any_of(HEDGES_BEFORE)})?翻了?({any_of(HEDGES_BEFORE)})?([一两二三四]?)番(多)?")
 _MOST_DOUBLINGS = 4
 _PLAN = re.compile("(?<![零一二三四五六七八九十百千])(十[一二三四五六七八九]?)五(?=[”\"’'」』]|时期|规划|期间)")
 
@@ -333,6 +376,8 @@ def _ordinals(text: str) -> Iterator[Wanted]:
         if value is not None:
             named = value == 1 or text.startswith("产业", match.end())  # the secondary sector, services
             yield Wanted(match.group(), value, _NUMBERS, "", *match.span(), required=not named)
+    for match in _PLENUM.finditer(text):
+        yield Wanted(match.group(), Decimal(numerals.DIGITS[match[1]]), _NUMBERS, "", *match.span())
     for match in _CONGRESS.finditer(text):
         value = _value(match[1])
         if value is not None:  # 二十大, the 20th congress
@@ -408,9 +453,9 @@ def _memorable_days(text: str) -> Iterator[Wanted]:
 
 
 def _tens_of_years(text: str) -> Iterator[Wanted]:
-    """年过六旬 is over sixty."""
+    """年过六旬 is over sixty, and so is 年过花甲."""
     for match in _TENS_OF_YEARS.finditer(text):
-        yield _optional(match, Decimal(10 * numerals.DIGITS[match[1]]))
+        yield _optional(match, Decimal(_AGES.get(match.group()) or 10 * numerals.DIGITS[match[1]]))
 
 
 def _enumerated(text: str) -> Iterator[Wanted]:
@@ -424,10 +469,31 @@ def _enumerated(text: str) -> Iterator[Wanted]:
 def _doublings(text: str) -> Iterator[Wanted]:
     """翻两番 is to double twice: quadrupled."""
     for match in _DOUBLINGS.finditer(text):
-        times = _value(match[1])
+        times = _value(match[3]) if match[3] else Decimal(1)
         if times is not None and times <= _MOST_DOUBLINGS:
             grown = Decimal(2 ** int(times))
-            yield Wanted(match.group(), grown - 1, _ANY, "倍", *match.span(), other=grown)
+            hedge = "more-than" if match[4] else HEDGES_BEFORE.get(match[1] or match[2])
+            yield Wanted(match.group(), grown - 1, _ANY, "倍", *match.span(), approx=hedge, other=grown)
+
+
+_MORE_THAN_HALF_OF = re.compile("(?<![经通不超])过半(?:数(?!票)|(?=[的，。、；]|$))|半数以上")
+
+
+def _more_than_half(text: str) -> Iterator[Wanted]:
+    """过半数 is more than half, or a majority."""
+    for match in _MORE_THAN_HALF_OF.finditer(text):
+        yield Wanted(match.group(), Decimal(50), _SHARE_IN_WORDS, "%", *match.span(), approx="more-than")
+
+
+_OVER_TEN = re.compile("十几([万萬亿億])")
+
+
+def _over_ten(text: str) -> Iterator[Wanted]:
+    """十几万元 is more than 100,000 yuan."""
+    for match in _OVER_TEN.finditer(text):
+        yield Wanted(
+            match.group(), Decimal(10 * numerals.GROUPS[match[1]]), _ANY, "", *match.span(), approx="more-than"
+        )
 
 
 _DISCOUNT = re.compile("(\\d(?:\\.\\d)?|[一二三四五六七八九]{1,2})折(?![叠射线页扇算合旧返断磨腾])")
@@ -441,20 +507,40 @@ def _discounts(text: str) -> Iterator[Wanted]:
         yield Wanted(match.group(), 100 - paid, _SHARE_IN_WORDS, "%", *match.span(), other=paid)
 
 
-_PART_OF_A_YEAR = re.compile("[上下]半年|(前)?([一二三四])个?季度")
-_IN_A_QUARTER = 3
-_HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
-
-
 def _parts_of_a_year(text: str) -> Iterator[Wanted]:
-    """前三季度 is from January to September: English may name the months."""
-    for match in _PART_OF_A_YEAR.finditer(text):
-        months = _HALVES.get(match.group())
-        if months is None:
-            last = _IN_A_QUARTER * numerals.DIGITS[match[2]]
-            months = 1 if match[1] else last - _IN_A_QUARTER + 1, last
-        for month in months:
+    """前三季度 is from January to September, and the first nine months: English may say either."""
+    for match, period in periods_of(text):
+        first, last = period.months
+        for month in period.months:
             yield _optional(match, Decimal(month), MONTHS_ONLY, shared=True)
+        yield _optional(match, Decimal(last - first + 1), shared=True)._replace(unit="个月")
+
+
+_SO_MANY_MONTHS = re.compile(rf"[前头]({_NUMERAL})个月")
+
+
+def _months_so_far(text: str) -> Iterator[Wanted]:
+    """前两个月 is January and February: English may name the months."""
+    for match in _SO_MANY_MONTHS.finditer(text):
+        last = _value(match[1])
+        if last is not None and 1 < last <= len(MONTHS):
+            for month in (Decimal(1), last):
+                yield _optional(match, month, MONTHS_ONLY, shared=True)
+
+
+_MONTH_BEFORE = re.compile("上一?个?月|前一个?月|环比")
+_YEAR_BEFORE = re.compile("上一?年|去年|前一年|同比")
+
+
+def _the_one_before(text: str, wanted: Iterable[Wanted]) -> Iterator[Wanted]:
+    """上月 beside 7月 is June, 上年 beside 2024年 is 2023: English may name them."""
+    for pattern, monthly in ((_MONTH_BEFORE, True), (_YEAR_BEFORE, False)):
+        match = pattern.search(text)
+        for one in wanted if match else ():
+            if match and monthly and one.kinds == MONTHS_ONLY:
+                yield _optional(match, one.value - 1 or Decimal(len(MONTHS)), MONTHS_ONLY, shared=True)
+            elif match and not monthly and one.shared and _FIRST_YEAR <= one.value < _LAST_YEAR:
+                yield _optional(match, one.value - 1, shared=True)
 
 
 FROM_JANUARY = re.compile(r"1(?<!\d1)月?份?[-—–~至到](\d{1,2})月")  # a literal at the beginning is found fast
@@ -468,15 +554,17 @@ def _first_months(text: str) -> Iterator[Wanted]:
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
-    ("第大", _ordinals),
+    ("第大全", _ordinals),
     ("五", _plans),
     ("代", _decades),
     ("后", _generations),
     ("番", _doublings),
     ("折", _discounts),
     ("纪", _centuries),
+    ("半", _more_than_half),
+    ("几", _over_ten),
     ("变动案神章假黄小双", _memorable_days),
-    ("旬", _tens_of_years),
+    ("旬甲稀", _tens_of_years),
     ("、)）", _enumerated),
 )
 """Each with characters of which one stands in whatever it finds."""

@@ -13,7 +13,7 @@ _HOUR = f"二十[一二三四]?|十[{_NINE}]?|[零〇两{_NINE}]"
 _MINUTE = f"[二三四五]?十[{_NINE}]?|零?[{_NINE}]"
 _NO_HOUR = "[期代间候]"
 _IN_DIGITS = re.compile(
-    rf"(?P<hour>2[0-4]|1\d|0?\d)(?:时(?!{_NO_HOUR})(?:(?P<minutes>[0-5]?\d)分)?"
+    rf"(?P<hour>2[0-4]|1\d|0?\d|[零〇](?=[时点]\d))(?:时(?!{_NO_HOUR})(?:(?P<minutes>[0-5]?\d)分)?"
     r"|点(?:(?P<past>[0-5]?\d)分(?!钟)|(?P<half>半)|(?![\d建要意击燃亮赞评])))"
     r"(?:(?<=分)(?P<seconds>[0-5]?\d)秒)?"
 )

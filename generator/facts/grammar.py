@@ -42,6 +42,14 @@ HEDGES_BEFORE: dict[str, str] = {
     "不超过": "at-most",
     "不到": "less-than",
     "不足": "less-than",
+    "不满": "less-than",
+    "未满": "less-than",
+    "几乎": "nearly",
+    "近乎": "nearly",
+    **{f"{no}超过": "at-most" for no in ("不得", "不能", "不应", "不可", "不宜", "未")},
+    **{f"{no}{than}": "at-least" for no in ("不得", "不能", "不应", "不可") for than in ("少于", "低于")},
+    "不高于": "at-most",
+    "不多于": "at-most",
 }
 HEDGES_AFTER: dict[str, str] = {
     "以上": "at-least",
@@ -50,6 +58,8 @@ HEDGES_AFTER: dict[str, str] = {
     "之内": "at-most",
     "左右": "about",
     "上下": "about",
+    "还多": "more-than",
+    "有余": "more-than",
 }
 
 
@@ -111,6 +121,8 @@ _JOINS_A_NAME = _MIDDLE_DOTS | {"+"}
 _HALVES_OF_A_YEAR = frozenset("上下")
 _AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
+_LONG_NUMERAL = 3
+"""二万五千里 is a length all the same."""
 _TENS = 10
 _ROUGHLY = "来"
 _HALF = Decimal("0.5")
@@ -122,6 +134,8 @@ _VAGUE = frozenset("数几")
 """数十次, 几百人: nobody can say how many."""
 _DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后新")
 """Before 一 these make a word of it: 每一个, 进一步, 上一批, 最后一公里."""
+_LASTED = frozenset("有达经了时今")
+"""Before 近 these say how long: 已有近600年历史, 历时近三年."""
 _TODAY_AND_TOMORROW = frozenset("今明后")
 IDIOMS = re.compile(
     "一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
@@ -156,10 +170,13 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     reading, before = _below_zero(text, reading, start.start())
     word = before or word
     figure = reading.figure
-    if word == "近" and not reading.parts and _is_time(figure):
+    if (
+        word == "近"
+        and not (alone or reading.parts)
+        and _is_time(figure)
+        and text[start.start() - 1 : start.start()] not in _LASTED
+    ):
         word = ""  # 近三年 is the last three years
-        if alone:
-            return None
     if word == "上" and not _is_round(figure):
         word = ""  # 上 says "as many as" of round numbers only
     approx = HEDGES_BEFORE.get(word, figure.approx)
@@ -317,7 +334,7 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     if measure is None:
         return _without_unit(text, at, number, alone=alone)
     kind = BY_NAME[measure.unit].kind
-    if number.chinese and measure.unit in _AFTER_DIGITS_ONLY:
+    if number.chinese and measure.unit in _AFTER_DIGITS_ONLY and number.end - at < _LONG_NUMERAL:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None

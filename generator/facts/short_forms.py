@@ -21,9 +21,10 @@ _FEW = 100
 _COIN = rf"[\d{_ONE_TO_NINE}]"
 _COINS = re.compile(
     rf"(?:(?P<yuan>\d+|[{re.escape(numerals.CHARACTERS)}]+)[元块](?P<jiao>{_COIN})[角毛](?:(?P<fen>{_COIN})分)?钱?"
-    rf"|(?P<jiao_only>{_COIN})(?:[角毛](?P<fen_too>{_COIN})分钱?|毛钱))"
+    rf"|(?P<jiao_only>{_COIN})(?:[角毛](?P<fen_too>{_COIN})分钱?|[角毛]钱)"
+    rf"|(?P<yuan_too>\d+|[{re.escape(numerals.CHARACTERS)}]+)块(?P<jiao_bare>{_COIN})(?=$|[，。；、,;！？!?）)”]))"
 )
-_COINS_BY_GROUPS = (("yuan", "yuan"), ("jiao", "jiao_only"), ("fen", "fen_too"))
+_COINS_BY_GROUPS = (("yuan", "yuan_too"), ("jiao", "jiao_only", "jiao_bare"), ("fen", "fen_too"))
 _CENT = Decimal("0.01")
 
 
@@ -54,6 +55,6 @@ def coins_at(text: str, at: int) -> Amount | None:
     match = _COINS.match(text, at)
     if match is None:
         return None
-    yuan, jiao, fen = (numerals.whole(match[name] or match[other] or "0") for name, other in _COINS_BY_GROUPS)
+    yuan, jiao, fen = (numerals.whole(next(filter(None, map(match.group, names)), "0")) for names in _COINS_BY_GROUPS)
     step = _CENT if match["fen"] or match["fen_too"] else Decimal("0.1")
     return Amount((yuan + (10 * jiao + fen) * _CENT).quantize(step), match.end(), step)
