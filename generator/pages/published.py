@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # it takes a tenth of a second to load
         Verdict,
     )
 
-VERSION: Literal["1"] = "1"
+VERSION: Literal["2"] = "2"
 RIGHTS = Bilingual(
     "数字与引文出自原报纸，版权属原作者与出版者；整理、核算与英文为本站所加。",
     "Figures and quotations are the newspaper's and belong to its authors and publisher; "

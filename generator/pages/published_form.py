@@ -1,7 +1,8 @@
 """The form of `data/facts.json`: what each field is, and its JSON Schema.
 
 The names of fields and what they mean are a promise: a change that breaks a reader's program raises `VERSION` in
-`published`. Nothing here is loaded to write the file.
+`published`. A field more breaks none that looks for its own; another value of a list of values (`approx`) does.
+Nothing here is loaded to write the file.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ dates as digits, 202104 for April 2021"""
     high: str | None
     """upper end of a range"""
     approx: Literal["about", "nearly", "more-than", "at-least", "at-most", "less-than"] | None
-    """less-than: 不到 and 不足, which the number itself is not; an older file says at-most of these"""
+    """less-than: 不到 and 不足, which the number itself is not; version 1 said at-most of these"""
     unit: Text
     """empty for bare numbers; the English is empty for Chinese measure words"""
     base_value: str
@@ -121,7 +122,7 @@ _Document = TypedDict(
 class PublishedFacts(_Document):
     """All facts of all editions."""
 
-    version: Literal["1"]
+    version: Literal["2"]
     rights: Text
     stories: list[Story]
     facts: list[PublishedFact]
