@@ -37,6 +37,27 @@ def figure(written: str) -> Figure:
         ("零下20多度", "less than -20 °C"),
         ("1分56秒78", "1 minute 56.78 seconds"),
         ("8米36", "8.36 m"),
+        ("公元前221年", "221 BC"),
+        ("约公元前2000年", "about 2000 BC"),
+        ("约1950年", "about 1950"),
+        ("3时左右", "about 3:00"),
+        ("1400多年", "more than 1,400 years"),
+        ("5730年", "5,730 years"),
+        ("近600年", "nearly 600 years"),
+        ("十万分之三", "0.003%"),
+        ("百万分之一", "0.0001%"),
+        ("三分之一", "33.33%"),
+        ("不得超过60分钟", "at most 60 minutes"),
+        ("不满14周岁", "less than 14 years old"),
+        ("约有1.2万名", "about 12,000 people"),
+        ("两倍还多", "more than 2 times"),
+        ("134亿光年", "13.4 billion light-years"),
+        ("156微克", "156 micrograms"),
+        ("35.6亿股", "3,560 million shares"),
+        ("100万英镑", "1 million pounds"),
+        ("5角钱", "0.5 yuan"),
+        ("9块9", "9.9 yuan"),
+        ("零时30分", "0:30"),
         ("3元5角", "3.5 yuan"),
         ("20来岁", "about 20 years old"),
         ("25个基点", "25 basis points"),
@@ -148,7 +169,10 @@ def test_what_may_be_added(one: str, other: str, allowed: bool) -> None:
 
 def test_a_calendar_year_is_no_length_of_time() -> None:
     assert kind_of(figure("2022年")) is Kind.DATE
+    assert kind_of(figure("公元前221年")) is Kind.DATE
     assert kind_of(figure("3年")) is Kind.TIME
+    assert kind_of(figure("1400多年")) is Kind.TIME
+    assert kind_of(figure("44亿年")) is Kind.TIME
 
 
 def test_every_unit_knows_its_base_and_every_kind_its_names() -> None:

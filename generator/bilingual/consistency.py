@@ -41,6 +41,7 @@ from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
 from generator.facts import numerals
 from generator.facts.figures import read_figure
+from generator.facts.grammar import BEFORE_CHRIST
 from generator.facts.unit_table import BY_NAME
 from generator.limits import FIGURES
 
@@ -390,17 +391,16 @@ def _of_comparisons(pairs: Sequence[Pair], chinese: str, english: str) -> Iterat
             yield other
 
 
-_BEFORE_CHRIST = "公元前"
 _ERA = re.compile(r"(?: (?:century|millennium))?,? ?(?:(B\.?C\.?)|A\.?D\.?|C\.?E\.?)(?![A-Za-z])")
 _ANY_BEFORE_CHRIST = re.compile(r"\bB\.?C\b")
 
 
 def _of_eras(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
     """公元前221年 is 221 BC."""
-    if _BEFORE_CHRIST not in chinese and "BC" not in english:
+    if BEFORE_CHRIST not in chinese and "BC" not in english:
         return
     for pair in pairs:
-        before = chinese.endswith(_BEFORE_CHRIST, 0, pair.wanted.start)
+        before = BEFORE_CHRIST in pair.wanted.written or chinese.endswith(BEFORE_CHRIST, 0, pair.wanted.start)
         era = _ERA.match(english, pair.figure.end)
         if before and not (era[1] if era else _ANY_BEFORE_CHRIST.search(english)):
             yield figure_words.era(pair.wanted)

@@ -130,9 +130,9 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     spoken = not any(map(str.isdecimal, figure.written))
     named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
-    year = figure.unit == "年" and _FIRST_YEAR <= figure.value < _LAST_YEAR
+    year = figure.unit == "年" and _FIRST_YEAR <= abs(figure.value) < _LAST_YEAR
     hedge = figure.approx or (None if year else _hedged_verb(text, figure))
-    for value in ends:
+    for value in ends if figure.unit != "年" else map(abs, ends):  # 公元前221年
         yield Wanted(
             figure.written,
             value + _afternoon(figure, text),
@@ -196,7 +196,7 @@ _NO_CONTRACT = "(?<![节条合公契制预签特邀简婚和租集相赴隐纽])
 """纽约有8个区 says nothing about how many."""
 _HEDGED_VERB = re.compile(
     rf"(?:(大约|{_NO_CONTRACT}约|超过?|逾|接近|将近|至少|最多|至多|不少于|不低于|不超过|不到|不足)"
-    r"(?:(?:有|为|占|达到?|需要?|在|是|了)(?:每[^\d，。、；]{1,3}|公元前)?|公元前|占?[^\d，。、；]{1,8}的)"
+    r"(?:(?:有|为|占|达到?|需要?|在|是|了)(?:每[^\d，。、；]{1,3})?|占?[^\d，。、；]{1,8}的)"
     r"|(至少|最多|至多)[^\d，。、；]{1,6})$"
 )
 _IN_EVERY_HEDGE = frozenset("约超逾近少多低到足")

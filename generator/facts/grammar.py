@@ -29,6 +29,9 @@ HEDGES_BEFORE: dict[str, str] = {
     "约": "about",
     "约合": "about",
     "约合人民币": "about",
+    **{f"{about}{verb}": "about" for about in ("约", "大约") for verb in ("有", "为", "占", "达", "需")},
+    "至少有": "at-least",
+    "超过了": "more-than",
     "超过": "more-than",
     "超": "more-than",
     "逾": "more-than",
@@ -92,10 +95,12 @@ _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 _FRACTION_IN_DIGITS = re.compile(r"([1-9])/([2-9]|10)(?![\dA-Za-z./月日号决万])")
 """2/3; 1/4决赛 is a round of a tournament, 1/10万 so many in each 100,000."""
-SIGN = re.compile(f"(?:{any_of(HEDGES_BEFORE)})?(?:零下 ?|[-−])")
+BEFORE_CHRIST = "公元前"
+SIGN = re.compile(f"(?:{any_of(HEDGES_BEFORE)})?(?:零下 ?|{BEFORE_CHRIST}|[-−])")
 _CAN_FALL = frozenset({Kind.TEMPERATURE, Kind.SHARE})
 _BELOW_ZERO = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:零下 ?|(?<![A-Za-z0-9.)）℃°度%‰])[-−])$")
 """A hyphen behind a number or its unit joins the ends of a range: 5℃-15℃."""
+_EARLIER = re.compile(f"({any_of(HEDGES_BEFORE)})?{BEFORE_CHRIST}$")
 _DEGREE = "度"
 _ABOUT_ZERO = re.compile(f"零[上下] ?(?:{any_of(HEDGES_BEFORE)})?$")
 """度 alone is also one of an angle, of spirits and of electricity."""
@@ -111,6 +116,12 @@ _CALENDAR = "底末初度"
 """4月底, 2022年初, 2022年度: part of the date as printed; the value is the month or the year."""
 _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
+_OTHER_WORDS = {
+    "约": frozenset("节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守"),
+    "近": frozenset("最附邻临靠亲就"),
+    "超": frozenset("反赶高"),
+}
+"""What makes another word with the beginning of a hedge: 签约20亿元, 节约8万元, 附近3家."""
 _NAMES_BEFORE = frozenset("第+/")
 _COLONS = frozenset(":：")
 """8:00-20:00: the hyphen behind a time of day joins it to another."""
@@ -170,6 +181,8 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     reading, before = _below_zero(text, reading, start.start())
     word = before or word
     figure = reading.figure
+    if word and text[start.start() - 1 : start.start()] in _OTHER_WORDS.get(word[0], ()):
+        word = ""
     if (
         word == "近"
         and not (alone or reading.parts)
@@ -177,8 +190,8 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
         and text[start.start() - 1 : start.start()] not in _LASTED
     ):
         word = ""  # 近三年 is the last three years
-    if word == "上" and not _is_round(figure):
-        word = ""  # 上 says "as many as" of round numbers only
+    if word == "上" and (text[at].isdecimal() or not _is_round(figure)):
+        word = ""  # 上 says "as many as" of 百, 千 and 万 only: 网上300家 are 300
     approx = HEDGES_BEFORE.get(word, figure.approx)
     after = _WORD_AFTER.match(text, figure.end)
     if after:
@@ -293,14 +306,15 @@ def _fraction(text: str, at: int) -> Reading | None:
     match = _FRACTION.match(text, at)
     if not match:
         return None
-    below, above = (_number(digits) for digits in match.groups())
+    below, above = (_number(digits) or numerals.parse_spoken(digits) for digits in match.groups())  # 百万分之一
     if not below or above is None or above > below:
         return None
-    return _part_of_whole(match, above, below)
+    return _part_of_whole(match, Decimal(above), Decimal(below))
 
 
 def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> Reading:
-    share = (part * 100 / whole).quantize(Decimal("0.01")).normalize()
+    share = part * 100 / whole
+    share = share.quantize(Decimal(1).scaleb(min(-2, share.adjusted() - 1))).normalize()  # 十万分之三 is 0.003 %
     value = share.quantize(Decimal(1)) if share == share.to_integral_value() else share
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))
     return Reading(Figure(match.group(), value, "%", None, step, *match.span()), value, (part, whole))
@@ -309,11 +323,15 @@ def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> Readi
 def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
     """零下20℃ and -52.3℃, also -3.5%, and a hedge before the sign: a sign counts only before what can fall below zero.
 
+    So is a year before Christ: 公元前221年 is no length of time.
+
     `first`: where the figure begins, with its hedge if that stands behind the sign.
     """
     figure = reading.figure
     can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in _CAN_FALL
     sign = _BELOW_ZERO.search(text, max(0, first - _LONGEST_SIGN), first) if can_fall else None
+    if figure.unit == "年" and text.endswith(BEFORE_CHRIST, 0, first):
+        sign = _EARLIER.search(text, max(0, first - _LONGEST_SIGN), first)
     if not sign:
         return reading, ""
     hedge = sign[1] or ""

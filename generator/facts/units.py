@@ -40,10 +40,17 @@ def unit_of(figure: Figure) -> Unit:
 
 
 def kind_of(figure: Figure) -> Kind:
-    """What a figure measures. A four-figure 年 is a calendar year, not a length of time."""
-    if figure.unit == "年" and figure.value >= 1000:
+    """What a figure measures. A four-figure 年 is a calendar year, not a length of time; 1400多年 is none."""
+    if figure.unit == "年" and (figure.value < 0 or _is_a_calendar_year(figure)):
         return Kind.DATE
     return unit_of(figure).kind
+
+
+def _is_a_calendar_year(figure: Figure) -> bool:
+    return _FIRST_YEAR <= figure.value < _LAST_YEAR and figure.approx in {None, "about"} and figure.step == 1
+
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
 def may_be_added(one: Figure, other: Figure) -> bool:
@@ -64,7 +71,7 @@ def in_base(figure: Figure) -> Decimal:
 def english(figure: Figure) -> str:
     """The printed value in English, its approximation kept: `more than 6,000 people`."""
     if kind_of(figure) is Kind.DATE:
-        return _date(figure)
+        return _date(figure) if high_of(figure) > figure.value else _approximate(figure, _date(figure), Language.EN)
     if parts := parts_of(figure):
         ranged = figure.approx == "about" and parts[-1].high > parts[-1].low
         said = " ".join(_part(part) for part in parts)
@@ -135,6 +142,8 @@ def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
 
 
 def _date(figure: Figure) -> str:
+    if figure.value < 0:
+        return f"{-figure.value:f} BC"
     last = figure.written[-1:]
     if last in _ENDS_OF:
         return f"{_ENDS_OF[last]} {_calendar(figure)}"
