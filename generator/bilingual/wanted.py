@@ -18,7 +18,7 @@ from generator.bilingual.english_figure import EnglishKind
 from generator.bilingual.periods import periods_of
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BOTH, HEDGES_BEFORE, any_of
+from generator.facts.grammar import BEFORE_CHRIST, BOTH, HEDGES_BEFORE, any_of
 from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
@@ -130,9 +130,11 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     spoken = not any(map(str.isdecimal, figure.written))
     named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
     ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
-    year = figure.unit == "年" and _FIRST_YEAR <= abs(figure.value) < _LAST_YEAR
+    if BEFORE_CHRIST in figure.written:
+        ends = tuple(1 - end for end in ends)  # 公元前221年 is 221 BC
+    year = figure.unit == "年" and _FIRST_YEAR <= ends[0] < _LAST_YEAR
     hedge = figure.approx or (None if year else _hedged_verb(text, figure))
-    for value in ends if figure.unit != "年" else map(abs, ends):  # 公元前221年
+    for value in ends:
         yield Wanted(
             figure.written,
             value + _afternoon(figure, text),

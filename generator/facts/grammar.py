@@ -323,22 +323,24 @@ def _part_of_whole(match: re.Match[str], part: Decimal, whole: Decimal) -> Readi
 def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
     """零下20℃ and -52.3℃, also -3.5%, and a hedge before the sign: a sign counts only before what can fall below zero.
 
-    So is a year before Christ: 公元前221年 is no length of time.
+    So is a year before Christ: 公元前221年 is no length of time. It is -220, as in ISO 8601: no year
+    was called 0, and so many years lie between two.
 
     `first`: where the figure begins, with its hedge if that stands behind the sign.
     """
     figure = reading.figure
     can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in _CAN_FALL
     sign = _BELOW_ZERO.search(text, max(0, first - _LONGEST_SIGN), first) if can_fall else None
+    zero = 0
     if figure.unit == "年" and text.endswith(BEFORE_CHRIST, 0, first):
-        sign = _EARLIER.search(text, max(0, first - _LONGEST_SIGN), first)
+        sign, zero = _EARLIER.search(text, max(0, first - _LONGEST_SIGN), first), 1
     if not sign:
         return reading, ""
     hedge = sign[1] or ""
     at = sign.start() + len(hedge)
     approx = "less-than" if figure.approx == "more-than" else figure.approx  # 零下20多度
-    below = replace(figure, written=text[at : figure.end], value=-reading.high, approx=approx, start=at)
-    return Reading(below, -figure.value), hedge
+    below = replace(figure, written=text[at : figure.end], value=zero - reading.high, approx=approx, start=at)
+    return Reading(below, zero - figure.value), hedge
 
 
 def _counted(text: str, at: int, *, alone: bool) -> Reading | None:

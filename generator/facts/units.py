@@ -41,7 +41,7 @@ def unit_of(figure: Figure) -> Unit:
 
 def kind_of(figure: Figure) -> Kind:
     """What a figure measures. A four-figure 年 is a calendar year, not a length of time; 1400多年 is none."""
-    if figure.unit == "年" and (figure.value < 0 or _is_a_calendar_year(figure)):
+    if figure.unit == "年" and (figure.value <= 0 or _is_a_calendar_year(figure)):
         return Kind.DATE
     return unit_of(figure).kind
 
@@ -142,8 +142,8 @@ def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
 
 
 def _date(figure: Figure) -> str:
-    if figure.value < 0:
-        return f"{-figure.value:f} BC"
+    if figure.value <= 0 and figure.unit == "年":
+        return f"{1 - figure.value:f} BC"
     last = figure.written[-1:]
     if last in _ENDS_OF:
         return f"{_ENDS_OF[last]} {_calendar(figure)}"

@@ -67,7 +67,7 @@ class PublishedFact(TypedDict):
     """the printed value in English"""
     value: str
     """decimal number in the unit as named, 万 and 亿 multiplied out; the lower end of a range; \
-dates as digits, 202104 for April 2021"""
+dates as digits, 202104 for April 2021; a year before Christ as in ISO 8601, -220 for 221 BC"""
     high: str | None
     """upper end of a range"""
     approx: Literal["about", "nearly", "more-than", "at-least", "at-most", "less-than"] | None
