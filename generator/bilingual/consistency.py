@@ -273,6 +273,7 @@ _BY_SO_MUCH_TO = re.compile(
 )
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
+_DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:down|up) from [^,.;\d]{0,16}")
 
 
 def _of_order(pairs: Sequence[Pair], unpaired: Sequence[Wanted], chinese: str, english: str) -> Iterator[Remark]:
@@ -335,9 +336,8 @@ def _in_the_order_of_time(pairs: Sequence[Pair], chinese: str, english: str) -> 
         if not _FROM_WHAT.search(chinese, max(0, pair.wanted.start - _NEAR), pair.wanted.start):
             continue
         first, second = sorted((pair.figure, following.figure), key=lambda figure: figure.start)
-        if _FROM.fullmatch(english, first.end, second.start) and _TO_WHAT.search(
-            english, max(0, first.start - _NEAR_IN_ENGLISH), first.start
-        ):
+        to = _TO_WHAT.search(english, max(0, first.start - _NEAR_IN_ENGLISH), first.start)
+        if (_FROM if to else _DOWN_FROM).fullmatch(english, first.end, second.start):
             starts[place], starts[place + 1] = following.figure.start, pair.figure.start
     return starts
 
@@ -353,7 +353,7 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
         return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
     if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
         return True
-    if second.unit != first.unit or not first.unit:
+    if second.unit != first.unit or not first.unit or chinese.endswith("每", 0, first.start):  # seven in every 100
         return bool(_TURNED_OR_PLACED.fullmatch(between))
     if _says_little(first, second) and _TURNED_OR_PLACED.fullmatch(between):
         return True

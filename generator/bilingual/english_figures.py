@@ -101,12 +101,14 @@ _FIRST = _beginnings([*_SMALL, *_SCALES, *_TENS, *_ORDINALS, *MONTHS, *_MULTIPLE
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _OF_A_YEAR = r"\s(?:(?:of )?(?:this|that|last|next)|the same) year\b"
 _SAID_OF_MONTHS = re.compile(rf"\s*(?:\d|,)|{_OF_A_YEAR}|\ssaw\b|\s(?:and|or|to|through) (?:{'|'.join(MONTHS)})\b")
+_BEHIND_A_MONTH = "|".join(f"(?<={month}-)" for month in MONTHS).lower()
+"""January-February."""
 _FIGURE = re.compile(
     rf"""
     (?<![a-wyz\d.,])
     (?=\d|an?[\s-]|{_FIRST})
     (?<!(?<!\d)x)  # not in G318, but in 2x3
-    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=over-)|(?<=best-of-)|(?<=under-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
+    (?:(?<![a-z]-)|(?<=level-)|(?<=grade-)|(?<=phase-)|(?<=force-)|(?<=magnitude-)|(?<=mid-)|(?<=over-)|(?<=best-of-)|{_BEHIND_A_MONTH}|(?<=under-)|(?<=\d[mbk]-)|(?<=\dbn-)|(?<=°[cf]-))
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
         (?: (?P<ordinal_ending>st|nd|rd|th)\b
@@ -565,6 +567,7 @@ def _with_the_one_before(text: str, before: EnglishFigure, figure: EnglishFigure
         and _ENDS.match(text, figure.end)
     ):
         return figure._replace(unit=before.unit)
-    if before.approx and figure.approx is None and _AS_MANY.fullmatch(text[before.end : figure.start]):
+    between = text[before.end : figure.start]
+    if before.approx and figure.approx is None and (_AS_MANY.fullmatch(between) or _RANGE.fullmatch(between)):
         return figure._replace(approx_before=before.approx)
     return figure

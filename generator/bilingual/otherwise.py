@@ -183,7 +183,7 @@ def _so_many_in(wanted: Wanted, english: str) -> bool:
     )
 
 
-_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|(?:out )?of)(?: every)? ")
+_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|(?:out )?of)(?: every| a)? ")
 """Between a part and its whole; of eight or nine in ten also between the first and the whole."""
 
 

@@ -102,8 +102,8 @@ _PART = re.compile(
     "|(?P<late>下旬|晚期|后期|末期|(?<=[年月纪代])[末底])"
 )
 _PART_IN_ENGLISH = re.compile(
-    rf"\b(early|mid|late)[ -](?=\d{{4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|[a-z-]+ century|(?:{'|'.join(MONTHS)})\b)",
-    re.IGNORECASE,
+    r"\b([Ee]arly|[Mm]id|[Ll]ate)[ -]"
+    rf"(?=\d{{4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|[a-z-]+ century|(?:{'|'.join(MONTHS)})\b)"
 )
 
 
@@ -117,12 +117,10 @@ def _other_parts(chinese: str, english: str) -> Iterator[Strange]:
             yield Strange(match[1], written, str(part))
 
 
-_WITH = {
-    "year": re.compile("同比|[上去前]一?年|年前"),
-    "month": re.compile("环比|上一?个?月|前一?个?月|月前"),
-    "week": re.compile("上一?个?周|前一周|上一?个?星期|周前"),
-    "day": re.compile("前一[日天]|昨[日天]|上一?个?交易日"),
-}
+_WITH = re.compile(
+    "(?P<year>同比|[上去前]一?年|年前)|(?P<month>环比|上一?个?月|前一?个?月|月前)"
+    "|(?P<week>上一?个?周|前一周|上一?个?星期|周前)|(?P<day>前一[日天]|昨[日天]|上一?个?交易日)"
+)
 """What the Chinese compares with, by the English unit."""
 _AT_ALL = {"year": "年", "month": "个月", "week": "周", "day": "天"}
 """What the Chinese holds where the English may well be of that unit: 提前一个月 is a month earlier."""
@@ -130,7 +128,7 @@ _COMPARED = re.compile(
     "|".join(
         rf"(?P<{unit}>\b{unit}[ -](?:on|over)[ -]{unit}\b|\bon the {unit}\b"
         rf"|\b(?:a|the|one) {unit} (?:earlier|before|ago)\b|\b(?:last|the (?:previous|preceding)) {unit}\b)"
-        for unit in _WITH
+        for unit in _AT_ALL
     ),
     re.IGNORECASE,
 )
@@ -139,7 +137,7 @@ _NAMED = {"year": "year on year", "month": "month on month", "week": "week on we
 
 def _other_comparisons(chinese: str, english: str) -> Iterator[Strange]:
     """What the Chinese compares with the year before only is not compared with the month before, nor the reverse."""
-    said = {unit: match.group() for unit, with_it in _WITH.items() if (match := with_it.search(chinese))}
+    said = {str(match.lastgroup): match.group() for match in _WITH.finditer(chinese)}
     for match in _COMPARED.finditer(english) if said else ():
         unit = str(match.lastgroup)
         if unit not in said and _AT_ALL[unit] not in chinese:
@@ -152,11 +150,11 @@ def compared_otherwise(chinese: str, start: int, english: str, end: int) -> Stra
     if "比" not in chinese:
         return None
     clause = chinese[max(map(chinese.rfind, _ENDS_OF_CLAUSES, repeat(0), repeat(start))) + 1 : start]
-    said = [(unit, match.group()) for unit, with_it in _WITH.items() if (match := with_it.search(clause))]
+    said = {str(match.lastgroup): match.group() for match in _WITH.finditer(clause)}
     if len(said) != 1:
         return None
     compared = _COMPARED.search(english, end, end + _NEAR)
-    ((unit, written),) = said
+    ((unit, written),) = said.items()
     if compared is None or compared[unit] or _NOT_OF_THE_FIGURE.search(english, end, compared.start()):
         return None
     return Strange(compared.group(), written, _NAMED[unit])

@@ -129,7 +129,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
         yield from _twelve_hours(figure, text)
     spoken = not any(map(str.isdecimal, figure.written))
     named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
-    ends = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
+    ends: tuple[Decimal, ...] = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
     if BEFORE_CHRIST in figure.written:
         ends = tuple(1 - end for end in ends)  # 公元前221年 is 221 BC
     year = figure.unit == "年" and _FIRST_YEAR <= ends[0] < _LAST_YEAR
@@ -184,12 +184,13 @@ _COMPARED = {
     "高于": "more-than",
     "多于": "more-than",
     "大于": "more-than",
+    "破": "more-than",
 }
 _HEDGE_APART = re.compile(
     rf"({any_of(HEDGES_BEFORE)})每[^\d，。、；]{{1,3}}$|({any_of(_COMPARED)})(?:每[^\d，。、；]{{1,3}}|[^\d，。、；]{{1,8}}的)?$"
-    r"|(最[高多大长])[^\d，。、；]{1,8}$"
+    r"|(最[高多大长]|限)[^\d，。、；]{0,8}$"
 )
-_ALSO_COMPARED = frozenset("于破守及每最")
+_ALSO_COMPARED = frozenset("于破守及每最限")
 """One of them stands in whatever the pattern finds."""
 _LONGEST_APART = len("低于此前市场普遍预期的")
 

@@ -75,7 +75,8 @@ _CHINESE = re.escape(numerals.CHARACTERS + "半")
 _FIRST = "".join(sorted({word[0] for word in HEDGES_BEFORE})) + _CHINESE
 START = re.compile(rf"(?=[\d{_FIRST}])(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}])")
 """Most characters of a text begin no figure, and are passed over after one look."""
-_WORD_AFTER = re.compile(rf" ?({any_of(HEDGES_AFTER)})")
+_WORD_AFTER = re.compile(rf"(?:/[^\d/，。、；]{{1,4}}?)? ?({any_of(HEDGES_AFTER)})")
+"""Behind 30微克/立方米 too."""
 _UNIT = re.compile(
     " ?("
     + "|".join(
@@ -331,9 +332,9 @@ def _below_zero(text: str, reading: Reading, first: int) -> tuple[Reading, str]:
     figure = reading.figure
     can_fall = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in _CAN_FALL
     sign = _BELOW_ZERO.search(text, max(0, first - _LONGEST_SIGN), first) if can_fall else None
-    zero = 0
+    zero = Decimal(0)
     if figure.unit == "年" and text.endswith(BEFORE_CHRIST, 0, first):
-        sign, zero = _EARLIER.search(text, max(0, first - _LONGEST_SIGN), first), 1
+        sign, zero = _EARLIER.search(text, max(0, first - _LONGEST_SIGN), first), Decimal(1)
     if not sign:
         return reading, ""
     hedge = sign[1] or ""
