@@ -8,9 +8,9 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -61,30 +61,47 @@ def test_the_summary_has_the_pages_and_the_seconds_of_each_stage(language, said)
     assert "check 0.0, write 0.0" in done.summary(language)
 
 
-@pytest.fixture(scope="module")
-def content(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("archive")
-    write_archive(folder / "content", 1200)  # whose check lasts for seconds: it is interrupted in their midst
-    return folder
+HELD = """
+import os, sys
+from generator import check
+from generator.cli import main
+
+read = check.read_edition
+
+def held(*given):
+    os.read(int(sys.argv[1]), 1)  # until whoever started it lets it go on
+    return read(*given)
+
+check.read_edition = held
+sys.exit(main(["check"]))
+"""
+"""A check in whose midst it is for as long as somebody wants."""
 
 
-def test_interrupted_it_ends_at_once_without_a_word_and_leaves_no_worker(content):
+def test_interrupted_it_ends_at_once_without_a_word_and_leaves_no_worker(tmp_path):
     """As Ctrl-C does it: the signal goes to everything that runs in the terminal."""
     try:
         leader, follower = pty.openpty()
     except OSError as error:
         pytest.skip(f"no terminal can be opened here: {error}")
-    command = [str(Path(sys.executable).with_name("digest")), "check"]
-    child = subprocess.Popen(command, cwd=content, stdout=follower, stderr=follower, start_new_session=True)
+    termios.tcsetwinsize(follower, (24, 80))  # one without a size shows no bar
+    write_archive(tmp_path / "content", 200)  # ten editions: enough for workers
+    waits, goes_on = os.pipe()
+    command = [sys.executable, "-c", HELD, str(waits)]
+    child = subprocess.Popen(
+        command, cwd=tmp_path, stdout=follower, stderr=follower, start_new_session=True, pass_fds=[waits]
+    )
     os.close(follower)
+    os.close(waits)
     said = b""
-    while b"editions" not in said:  # the bar: it is at work on every core
+    while b"/10 [" not in said:  # the bar: it is at work on every core
         said += os.read(leader, 1024)
     more: list[bytes] = []
     # Read on meanwhile, as a terminal does: a full one would keep the command from ending.
     reader = Thread(target=lambda: more.append(rest(leader)), daemon=True)
     reader.start()
     os.killpg(child.pid, signal.SIGINT)
+    os.close(goes_on)  # what a worker has begun it may end
     assert child.wait(60) == 130
     while group_is_there(child.pid):
         time.sleep(0.05)
