@@ -62,20 +62,25 @@ class Command:
         self._ours, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_run, args=(str(folder), arguments, kill_at, largest, theirs))
         self._process.start()
+        self._said = ""
         theirs.close()
 
     def kill(self) -> None:
         """End it as a power cut would."""
         self._process.kill()
 
+    def says(self, words: str) -> None:
+        """Wait until it has said something. Raises EOFError if it ends without."""
+        while words not in self._said:
+            self._said += self._ours.recv()
+
     def end(self) -> tuple[int | None, str]:
         """Exit code (-9: killed), and what it said."""
-        try:
-            said = self._ours.recv()
-        except EOFError:
-            said = ""
+        with contextlib.suppress(EOFError):
+            while True:
+                self._said += self._ours.recv()
         self._process.join()
-        return self._process.exitcode, said
+        return self._process.exitcode, self._said
 
 
 class Build(Command):
@@ -96,16 +101,27 @@ def _run(
     if largest is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    told = _Told(connection)
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
         if kill_at is not None:
             sys.addaudithook(_killer(kill_at, f"{folder}/"))
         try:
             code = main(list(arguments))
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
-    connection.send(said.getvalue())
     os._exit(code)
+
+
+class _Told(io.StringIO):
+    """Tells what is said at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def write(self, words: str) -> int:
+        self._connection.send(words)
+        return len(words)
 
 
 def _killer(step: Step, root: str) -> Callable[[str, tuple[object, ...]], None]:
