@@ -57,14 +57,19 @@ def related(
         ("difference", "7.5% 5%", "3.5个百分点", "inconsistent", "2.5"),
         ("sum", "5% 2.5个百分点", "7.5%", "holds", "7.5"),
         ("product", "12个 5个", "60个", "holds", "60"),
+        ("product", "50个以上 0个", "3个", "inconsistent", "0"),
         ("ratio", "4657.09万元 167975.86万元", "2.77%", "holds", "2.7725"),
         ("ratio", "51个 137个", "34.93%", "inconsistent", "37.2263"),
         ("ratio", "2个 3个", "66.66%", "approximate", "66.6667"),
         ("ratio", "2个 3个", "66.65%", "inconsistent", "66.6667"),
         ("ratio", "1000余人 4000余人", "25%", "approximate", "25.00"),
         ("ratio", "3个 10个", "三成", "holds", "3.00"),
+        ("ratio", "30个 不足10个", "5000%", "approximate", "300"),
+        ("ratio", "30个 不足10个", "200%", "inconsistent", "300"),
         ("equal", "3808.56万元", "3800余万元", "approximate", "38085600"),
         ("equal", "3908.56万元", "3800余万元", "inconsistent", "39085600"),
+        ("equal", "85个", "近100个", "approximate", "85"),
+        ("equal", "50个", "近100个", "inconsistent", "50"),
         ("equal", "104个", "104件", "holds", "104"),
         ("equal", "104个 105个", "104件", "inconsistent", "105"),
         ("at-least", "137个", "51个", "holds", "137"),
@@ -209,6 +214,8 @@ def test_shares_have_one_decimal() -> None:
     assert shares(*related("sum", parts, "167975.86万元")) == tuple(map(Decimal, ("52.5", "16.2", "10.7", "20.5")))
     assert shares(*related("ratio", "51个 137个", "34.93%")) == (Decimal("37.2"),)
     assert shares(*related("at-least", "137个", "51个")) == (Decimal("37.2"),)
+    assert shares(*related("ratio", "1个 16个", "6.25%")) == (Decimal("6.3"),)  # as anybody rounds 6.25
+    assert shares(*related("sum", "0个 0个", "0个")) == (Decimal(0), Decimal(0))
     assert shares(*related("equal", "104个", "104件")) == ()
 
 

@@ -142,10 +142,12 @@ def test_a_doubt_without_a_replacement_changes_nothing():
     assert (after.corrections[0].start, after.corrections[0].end) == (3, 8)
 
 
-def test_an_earlier_correction_moves_with_its_text():
-    corrected = apply_corrections(article("甲乙丙丁"), [("丁", "戊", REASON), ("乙", "乙乙", REASON)])
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_earlier_correction_stays_with_its_text(order):
+    changes = [("丁", "戊戊", REASON), ("乙", "乙乙", REASON)][::order]
+    corrected = apply_corrections(article("甲乙丙丁"), changes)
     part = corrected.parts[0]
-    assert [part.text[c.start : c.end] for c in corrected.corrections] == ["戊", "乙乙"]
+    assert [part.text[c.start : c.end] for c in corrected.corrections] == ["戊戊", "乙乙"][::order]
 
 
 @pytest.mark.parametrize(("find", "places"), [("丑", 0), ("甲", 2)])
