@@ -56,11 +56,12 @@ function goToResults() {
   isSent = false
 }
 
-/** Says that an answer is on its way, if it takes its time. */
+/** Says that an answer is on its way, if it takes its time. Until Material runs nobody has been asked. */
 function wait() {
   const asked = query.value.trim()
   clearTimeout(waiting)
-  if (asked && asked !== latest.asked) waiting = window.setTimeout(() => { meta.textContent = words.searching }, PATIENCE)
+  if (!asked || asked === latest.asked) return
+  waiting = window.setTimeout(() => { if ("component$" in window) meta.textContent = words.searching }, PATIENCE)
 }
 
 export function start() {
