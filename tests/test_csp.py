@@ -93,6 +93,7 @@ def test_pages_that_live_under_their_policy(head, body):
         ('<script src="//cdn.example/a.js"></script>', "", "A file of another site"),
         ("", "<script src=//cdn.example/a.js>", "A file of another site"),  # never closed, and loaded all the same
         ('<link rel="stylesheet" href="https://fonts.example/a.css">', "", "A file of another site"),
+        ('<link rel="preconnect" href="https://fonts.example/">', "", "A file of another site"),
         ('<link rel="icon preload" href=//cdn.example/a.png>', "", "A file of another site"),
         ("<style>p{}</style>", "", "A <style> element"),
         ('<base href="/elsewhere/">', "", "A <base> element"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.findings import in_order
 from generator.model import ArticleKind, Bilingual, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
 from generator.structure.corrections import CorrectionError, apply_corrections
-from generator.structure.fragments import find_fragment, name_fragment
+from generator.structure.fragments import find_fragment, line_of, name_fragment
 from generator.structure.reading import read_structure
 from generator.structure.writing import write_structure
 from tests.case_files import read_cases
@@ -111,6 +111,16 @@ def test_a_written_structure_is_read_back_without_a_character_lost(lines):
     assert findings == ()
     assert [part.spans for part in structure.articles[0].parts] == [part.spans for part in parts]
     assert [part.text for part in structure.articles[0].parts] == lines
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_fragment_of_several_lines_is_named_on_one_and_found_at_the_line_that_editors_count(end):
+    raw = f"市场开门{end}市场今日开门，摊位共有{end}十二个，另有三处。"
+    span = Span(raw.index("市场今日"), len(raw))
+    name = name_fragment(raw, span)
+    assert len(name.splitlines()) == 1
+    assert find_fragment(raw, name).spans == (span,)
+    assert line_of(raw, span.start) == 2
 
 
 # ------------------------------------------------------------------ corrections
