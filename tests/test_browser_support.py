@@ -27,19 +27,19 @@ def write(folder, body):
 
 def test_the_site_stands_below_its_sub_path(folder):
     with serve(folder) as address:
-        assert "home" in requests.get(address, timeout=9).text
-        assert "story" in requests.get(address + "story/", timeout=9).text
+        assert "home" in requests.get(address, timeout=60).text
+        assert "story" in requests.get(address + "story/", timeout=60).text
 
 
 def test_an_address_without_its_last_slash_is_led_to_the_folder(folder):
     with serve(folder) as address:
-        assert requests.get(address + "story", timeout=9).url == address + "story/"
+        assert requests.get(address + "story", timeout=60).url == address + "story/"
 
 
 @pytest.mark.parametrize("path", ["missing/", "bare/", "/", "/story/", "/index.html"])
 def test_what_is_not_there_gets_the_sites_own_404_page(folder, path):
     with serve(folder) as address:
-        answer = requests.get(urljoin(address, path), timeout=9)
+        answer = requests.get(urljoin(address, path), timeout=60)
     assert answer.status_code == 404
     assert "nothing here" in answer.text
 
@@ -88,8 +88,8 @@ def test_a_breach_of_the_content_security_policy_is_a_complaint(visit):
 
 def test_text_comes_compressed_and_may_be_kept_for_ten_minutes(folder):
     with serve(folder) as address:
-        answer = requests.get(address + "story/", timeout=9)
-        plain = requests.get(address + "story/", headers={"Accept-Encoding": "identity"}, timeout=9)
+        answer = requests.get(address + "story/", timeout=60)
+        plain = requests.get(address + "story/", headers={"Accept-Encoding": "identity"}, timeout=60)
     assert answer.headers["Content-Encoding"] == "gzip"
     assert {answer.headers["Cache-Control"], plain.headers["Cache-Control"]} == {"max-age=600"}
     assert answer.text == plain.text

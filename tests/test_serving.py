@@ -28,13 +28,13 @@ def server(project, request):
 
 
 def read(address):
-    with urlopen(address, timeout=10) as answer:  # noqa: S310 - an address of this machine
+    with urlopen(address, timeout=60) as answer:  # noqa: S310 - an address of this machine
         return answer.read().decode()
 
 
 def wait_for(text, ask, said):
     """What `ask` gives, as soon as it holds a text."""
-    for _ in range(600):
+    for _ in range(1800):
         with contextlib.suppress(OSError):
             if text in (found := ask()):
                 return found
