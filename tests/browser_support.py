@@ -7,6 +7,7 @@ path finds nothing here, as it would in public.
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ def serve(directory: Path, sub_path: str = SUB_PATH, port: int = 0) -> Iterator[
     `port`: 0 for a free one; a number brings a host back that was away.
     """
     handler = partial(_PagesHandler, directory=str(directory), sub_path=sub_path)
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -39,6 +40,13 @@ def serve(directory: Path, sub_path: str = SUB_PATH, port: int = 0) -> Iterator[
         finally:
             server.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address) -> None:
+        """Say nothing of a browser that went away before it had everything: it does so whenever a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _PagesHandler(SimpleHTTPRequestHandler):

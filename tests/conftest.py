@@ -23,14 +23,17 @@ from tests.browser_support import SUB_PATH, Traffic, serve
 from tests.case_files import CASES
 from tests.invented import invented_project
 
-# A test's time depends on the machine and is no property of ours: speed lives in benchmarks/.
-hypothesis.settings.register_profile("digest", deadline=None)
+# A test's time depends on the machine and is no property of ours: speed lives in benchmarks/. The ordinary run tries
+# the same examples every time, so that a change is judged by what it changes; whoever asks for EXAMPLES gets new ones.
+hypothesis.settings.register_profile("digest", deadline=None, derandomize="EXAMPLES" not in os.environ)
 hypothesis.settings.load_profile("digest")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 PUBLIC_ADDRESS = f"https://digest.example{SUB_PATH}"
 """Where the tested site believes to be published. No page may ask for it: links are relative."""
+PATIENCE = 60_000
+"""Milliseconds that a browser has for anything: a busy machine may take its time, and speed is measured elsewhere."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,7 +111,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(none), pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        expect.set_options(timeout=20_000)  # a busy machine may take its time; how fast a page is is measured elsewhere
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -135,6 +138,7 @@ def new_page(browser: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]
         # The service worker asks for files behind a test's back; tests of reading offline allow it.
         settled = {"reduced_motion": "reduce", "service_workers": "block"}
         context = browser.new_context(base_url=traffic.home, **settled | options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         traffic.watch(context)
         return context.new_page()
