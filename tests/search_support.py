@@ -22,19 +22,31 @@ ARTICLES = {
 NOTHING = "-"
 """What a set says of a query that must find nothing."""
 _HOOK = """
-window.results = 0
-window.answeredAt = 0
+window.answered = () => undefined
 const Original = Worker
 window.Worker = class extends Original {
   constructor(...options) {
     super(...options)
-    this.addEventListener("message", ({ data }) => {
-      if (data.type === 3) { window.results++; window.answeredAt = performance.now() }
-    })
+    this.addEventListener("message", ({ data }) => { if (data.type === 3) answered(performance.now()) })
   }
 }
 """
-_READ = """() => [...document.querySelectorAll(".md-search-result__item")].map(item => item.querySelector("a").href)"""
+_ASK = """async text => {
+  const box = document.querySelector("[data-md-component=search-query]")
+  const later = (wait = 0) => new Promise(resume => setTimeout(resume, wait))
+  const type = async typed => {
+    const begun = performance.now()
+    const answer = new Promise(tell => (window.answered = tell))
+    box.value = typed
+    box.dispatchEvent(new Event("input"))
+    const at = await Promise.race([answer, later(60000)])
+    await later() // Material draws in the task in which the answer comes
+    return at - begun
+  }
+  if (box.value) await type("")
+  const taken = await type(text)
+  return [[...document.querySelectorAll(".md-search-result__item")].map(item => item.querySelector("a").href), taken]
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +119,8 @@ class SearchBox:
 
     def ask(self, text: str) -> tuple[tuple[str, ...], float]:
         """The addresses of the results' articles, and the time from the key to the worker's answer."""
-        box = self.page.locator("[data-md-component=search-query]")
-        if box.input_value():
-            self._type("")
-        taken = self._type(text)
-        self.page.wait_for_timeout(30)  # Material draws after the answer
-        return tuple(self.page.evaluate(_READ)), taken
-
-    def _type(self, text: str) -> float:
-        return self.page.evaluate(
-            """async text => {
-              const box = document.querySelector("[data-md-component=search-query]")
-              const before = window.results
-              const started = performance.now()
-              box.value = text
-              box.dispatchEvent(new Event("input"))
-              while (window.results === before && performance.now() - started < 15000) {
-                await new Promise(resume => setTimeout(resume, 3))
-              }
-              return window.answeredAt - started
-            }""",
-            text,
-        )
+        found, taken = self.page.evaluate(_ASK, text)
+        return tuple(found), taken
 
 
 def ask_all(page: Page, queries: Iterable[Query]) -> list[Answer]:
