@@ -293,22 +293,41 @@ def test_the_switch_finds_the_paragraph_again_in_the_other_language(page, story,
     page.wait_for_url(re.compile(rf"/news-digest/{prefix}{story}#p3$"))
 
 
-def test_the_switch_at_the_top_finds_the_paragraph_that_was_read_before(page, story):
+@pytest.fixture
+def clock(page):
+    """The page's own clock, which stands still unless a test lets some time pass."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    return page.clock
+
+
+def scroll(page, part=None):
+    """Scroll to a part, or to the top, until the page has been told of it."""
+    page.evaluate(
+        """part => new Promise(told => {
+          addEventListener("scroll", told, { once: true })
+          scrollTo(0, part ? document.querySelector(part).getBoundingClientRect().top + scrollY - 30 : 0)
+        }).then(() => undefined)""",
+        part,
+    )
+
+
+def test_the_switch_at_the_top_finds_the_paragraph_that_was_read_before(page, clock, story):
     page.goto(story)
-    page.locator("#p3").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 30)")
-    page.wait_for_timeout(1500)
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(1500)
+    scroll(page, "#p3")
+    clock.run_for(1500)
+    scroll(page)
+    clock.run_for(1500)
     page.locator(".masthead a[hreflang]").click()
     page.wait_for_url(re.compile(rf"/en/{story}#p3$"))
     expect(page.locator("#p3")).to_be_in_viewport()
 
 
-def test_whoever_passes_by_on_the_way_to_the_top_has_read_nothing_there(page, story):
+def test_whoever_passes_by_on_the_way_to_the_top_has_read_nothing_there(page, clock, story):
     page.goto(story)
-    page.locator("#p3").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 30)")
-    page.wait_for_timeout(200)
-    page.evaluate("scrollTo(0, 0)")
+    scroll(page, "#p3")
+    clock.run_for(200)
+    scroll(page)
     page.locator(".masthead a[hreflang]").click()
     page.wait_for_url(f"**/en/{story}")
 
