@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from socket import create_server
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +57,9 @@ def test_switched_off_the_worker_only_takes_itself_back() -> None:
 
 # --------------------------------------------------------------- in a browser
 
+LONG = 60_000
+"""Milliseconds."""
+
 
 class Host:
     """A host that can be away, and that a new build can be deployed to."""
@@ -71,6 +75,11 @@ class Host:
 
     def down(self) -> None:
         self.stack.close()
+
+    def hang(self) -> None:
+        """Be there, and give no answer."""
+        self.down()
+        self.stack.enter_context(create_server(("127.0.0.1", urlsplit(self.address).port)))
 
     def edit(self, lost: str) -> None:
         """Put a build in the place of this one whose index has another name, and not a file that was in it."""
@@ -110,12 +119,22 @@ class Host:
         }
         for name, data in offline_files(publication, built).items():
             (self.folder / name).write_bytes(data)
+        if publication.offline:
+            self.patience(LONG)
+
+    def patience(self, milliseconds: int) -> None:
+        """Have the worker wait so long for the network. Ours is a machine that may be busy with much else."""
+        worker = self.folder / WORKER
+        text, times = re.subn(r'(patience[\\"]+: )\d+', rf"\g<1>{milliseconds}", worker.read_text("utf-8"))
+        assert times == 1
+        worker.write_text(text, "utf-8")
 
 
 @pytest.fixture
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     shutil.copytree(site, tmp_path / "site")
     host = Host(tmp_path / "site")
+    host.patience(LONG)
     host.up()
     yield host
     host.down()
@@ -140,7 +159,7 @@ def story_of(site: Path) -> str:
 
 def until(page: Page, said: str, given: object = None) -> None:
     """Wait until a script says yes. Playwright's own way of waiting needs `eval`, which our policy forbids."""
-    for _ in range(400):
+    for _ in range(1200):
         if page.evaluate(said, given):
             return
         page.wait_for_timeout(50)
@@ -152,13 +171,18 @@ def arrive(reader: BrowserContext, address: str) -> Page:
     page = reader.new_page()
     page.goto(address)
     until(page, "navigator.serviceWorker.controller !== null")
-    # What the worker does on arrival ends with the page itself among the copies.
+    until_kept(page)  # the last of what the worker does on arrival
+    return page
+
+
+def until_kept(page: Page, *, is_kept: bool = True) -> None:
+    """Wait until the worker has a copy of the page, or none any more."""
     until(
         page,
-        "async () => { for (const name of await caches.keys()) if (name.includes('pages'))"
-        " { if (await (await caches.open(name)).match(location.href)) return true } return false }",
+        "async isKept => { for (const name of await caches.keys()) if (name.includes('pages'))"
+        " { if (await (await caches.open(name)).match(location.href)) return isKept } return !isKept }",
+        is_kept,
     )
-    return page
 
 
 def test_what_was_read_can_be_read_again_and_says_that_it_is_a_copy(host: Host, reader: BrowserContext) -> None:
@@ -176,6 +200,16 @@ def test_what_was_read_can_be_read_again_and_says_that_it_is_a_copy(host: Host, 
     assert re.search(r"20\d\d年", banner.inner_text())
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour == "rgb(251, 251, 249)", "the copy has lost its style"
+
+
+def test_for_a_network_that_does_not_answer_nobody_waits_long(host: Host, reader: BrowserContext) -> None:
+    host.patience(100)
+    page = arrive(reader, story_of(host.folder))
+    headline = page.locator("h1").inner_text()
+    host.hang()
+    page.reload(wait_until="commit")
+    expect(page.locator(".offline")).to_be_visible()
+    expect(page.locator("h1")).to_have_text(headline)
 
 
 def test_the_front_page_is_kept_without_having_been_read(host: Host, reader: BrowserContext) -> None:
@@ -245,7 +279,7 @@ def test_what_was_read_explains_and_stands_beside_its_translation(host: Host, re
     page = arrive(reader, address)
     for read in ("glossary/", f"en/{address}"):
         page.goto(read)
-        page.wait_for_load_state("networkidle")
+        until_kept(page)
     host.down()
     page.goto(address)
     expect(page.locator(".offline")).to_be_visible()
@@ -354,6 +388,7 @@ def test_a_page_that_is_gone_from_the_site_is_not_shown_from_the_cache(host: Hos
     shutil.rmtree(host.folder / story)
     page.reload()
     expect(page.locator("h1")).to_have_text("没有这一页")
+    until_kept(page, is_kept=False)
     host.down()
     page.goto(story)
     expect(page.locator("h1")).to_have_text("没有网络")
