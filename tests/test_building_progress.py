@@ -69,6 +69,7 @@ from generator.cli import main
 read = check.read_edition
 
 def held(*given):
+    os.write(int(sys.argv[2]), b".")
     os.read(int(sys.argv[1]), 1)  # until whoever started it lets it go on
     return read(*given)
 
@@ -87,15 +88,18 @@ def test_interrupted_it_ends_at_once_without_a_word_and_leaves_no_worker(tmp_pat
     termios.tcsetwinsize(follower, (24, 80))  # one without a size shows no bar
     write_archive(tmp_path / "content", 200)  # ten editions: enough for workers
     waits, goes_on = os.pipe()
-    command = [sys.executable, "-c", HELD, str(waits)]
+    begun, begins = os.pipe()
+    command = [sys.executable, "-c", HELD, str(waits), str(begins)]
     child = subprocess.Popen(
-        command, cwd=tmp_path, stdout=follower, stderr=follower, start_new_session=True, pass_fds=[waits]
+        command, cwd=tmp_path, stdout=follower, stderr=follower, start_new_session=True, pass_fds=[waits, begins]
     )
     os.close(follower)
     os.close(waits)
+    os.close(begins)
     said = b""
-    while b"/10 [" not in said:  # the bar: it is at work on every core
+    while b"/10 [" not in said:  # the bar
         said += os.read(leader, 1024)
+    assert os.read(begun, 1)  # a core is at work
     more: list[bytes] = []
     # Read on meanwhile, as a terminal does: a full one would keep the command from ending.
     reader = Thread(target=lambda: more.append(rest(leader)), daemon=True)
@@ -109,6 +113,33 @@ def test_interrupted_it_ends_at_once_without_a_word_and_leaves_no_worker(tmp_pat
     assert b"Traceback" not in b"".join(more)
     assert more
     os.close(leader)
+    os.close(begun)
+
+
+INTERRUPTED = """
+import os, signal, time
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from generator.building.workers import each
+
+Thread(target=time.sleep, args=[600], daemon=True).start()  # as that of a bar: the system may tell this one
+start = BaseProcess.start
+
+def interrupted(worker):
+    start(worker)
+    os.kill(os.getpid(), signal.SIGINT)
+
+BaseProcess.start = interrupted
+try:
+    list(each(str, range(8), workers=2))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_interrupted_while_it_starts_its_workers_it_ends_too():
+    ended = subprocess.run([sys.executable, "-c", INTERRUPTED], check=False, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "interrupted\n", "")
 
 
 def rest(terminal: int) -> bytes:

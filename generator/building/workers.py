@@ -57,11 +57,14 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
     _work = work
     gc.freeze()  # what is shared stays shared: the collector would write to every page of it
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin, (os.getpid(),)) as pool:
+        pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
+        try:
             size = max(1, min(16, len(tasks) // (16 * count)))  # small: at the end no core waits long for another
             with _without_interrupts():  # the workers are forked here: none may be interrupted before it can leave it
                 answers = pool.map(_do, tasks, chunksize=size)
             yield from answers
+        finally:
+            pool.shutdown(cancel_futures=True)
     except BrokenProcessPool:
         raise LostWorkerError from None
     finally:
@@ -165,12 +168,24 @@ def _send(work: Callable[[], object], pipe: int, parent: int) -> Never:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ctrl-C waits. A worker that it ended while it took its first task would leave the queue locked for ever."""
+    """Ctrl-C waits: it would leave workers behind that wait for a lock or for work, and are waited for, for ever.
+
+    To block the signal is not enough: the system gives it to another thread then, and Python acts on it in this one.
+    """
+    came: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    except ValueError:  # no signal is acted on in a thread that is not the main one
+        handler = None
     try:
         yield
     finally:
+        if handler is not None:
+            signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin(parent: int) -> None:
