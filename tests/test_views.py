@@ -149,6 +149,63 @@ def test_a_phone_offers_both_languages_once_and_says_how_it_shows_them(new_page,
     expect(page.locator(".article--both")).to_be_visible()
 
 
+UPRIGHT, LYING = {"width": 600, "height": 960}, {"width": 960, "height": 600}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_tablet_that_is_turned_has_two_columns_where_there_is_room_and_keeps_the_paragraph(new_page, story, prefix):
+    page = new_page(viewport=LYING, is_mobile=True, has_touch=True)
+    page.goto(f"{prefix}{story}")
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+    page.locator("#p4").evaluate("part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 40)")
+    page.set_viewport_size(UPRIGHT)
+    expect(page.locator(".article--alternate")).to_be_visible()
+    assert shown(page) == "alternate"
+    expect(page.locator("#p4")).to_be_in_viewport()
+    page.set_viewport_size(LYING)
+    expect(page.locator(".article--both")).to_be_visible()
+    assert shown(page) == "both"
+    expect(page.locator("#p4")).to_be_in_viewport()
+    assert page.url.endswith("?view=both")
+
+
+def test_who_reads_side_by_side_by_habit_finds_it_again_when_the_phone_is_turned(new_page, story):
+    page = new_page(viewport=LYING)
+    page.goto(story)
+    choose(page, "both")
+    expect(page.locator(".article--both")).to_be_visible()
+    page.set_viewport_size(UPRIGHT)
+    page.goto(story)
+    expect(page.locator(".article--alternate")).to_be_visible()
+    page.set_viewport_size(LYING)
+    expect(page.locator(".article--both")).to_be_visible()
+
+
+@pytest.mark.parametrize("view", ["zh", "alternate", "en"])
+def test_any_other_view_stays_as_it_was_chosen_when_the_tablet_is_turned(new_page, story, view):
+    page = new_page(viewport=UPRIGHT)
+    page.goto(f"{'en/' if view == 'en' else ''}{story}?view={view}")
+    expect(page.locator(f".view a[data-view={view}][aria-current]")).to_have_count(1)
+    for size in (LYING, UPRIGHT):
+        page.set_viewport_size(size)
+        page.wait_for_timeout(300)
+        assert shown(page) == view
+
+
+def test_printing_changes_no_view(page, story):
+    page.goto(f"{story}?view=both")
+    expect(page.locator(".article--both")).to_be_visible()
+    page.evaluate("""() => {
+        window.made = 0
+        document.addEventListener("article-shown", () => { window.made++ })
+    }""")
+    page.pdf(format="A5")
+    page.wait_for_timeout(300)
+    assert page.evaluate("made") == 0
+    assert shown(page) == "both"
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_print_has_the_text_and_no_controls(page, story, view):
     page.goto(f"{story}?view={view}")

@@ -11,7 +11,7 @@ import { word } from "./words.js"
 const MEMORY = "digest-view"
 const WITH_BOTH = ["both", "alternate"]
 /** Where two columns find no room: there both languages stand paragraph by paragraph, whichever of the two was asked for. As in parallel.css. */
-const NARROW = "(max-width: 44.99em)"
+const narrow = matchMedia("(max-width: 44.99em)")
 
 const article = /** @type {HTMLElement} */ (document.querySelector("#main .article"))
 const said = /** @type {HTMLElement} */ (document.getElementById("said"))
@@ -29,7 +29,7 @@ const PATIENCE = 600
 /** The view that is asked for, or what a narrow screen has of it. */
 function wanted() {
   const view = chosen()
-  return view === "both" && matchMedia(NARROW).matches ? "alternate" : view
+  return view === "both" && narrow.matches ? "alternate" : view
 }
 
 /** By the address, else by what it showed before, else by habit. */
@@ -156,10 +156,10 @@ function addressShown() {
 /** The view with which the page opens: nothing is seen of it before it is there, so nothing jumps. */
 async function open() {
   const url = new URL(location.href)
-  const view = wanted()
+  const view = chosen()
   if (view !== own && !url.searchParams.has("view")) url.searchParams.set("view", view)
   history.replaceState({ view }, "", url)
-  await render(view, false)
+  await render(wanted(), false)
   document.documentElement.classList.remove("wait")
   // The element that the address points at is a new one, and the browser has to be told.
   if (shown !== own && location.hash) location.replace(location.hash)
@@ -178,4 +178,8 @@ document.addEventListener("click", event => {
   })
 })
 addEventListener("popstate", () => void render(wanted(), true))
+// A phone or tablet that is turned has room for two columns, or none any more. What is printed is what was on the screen.
+narrow.addEventListener("change", () => {
+  if (matchMedia("screen").matches && wanted() !== shown) void render(wanted(), true)
+})
 void open()
