@@ -18,9 +18,6 @@ const zh = {
     "search.result.none": "没有找到",
     "search.result.one": "1 条",
     "search.result.other": "# 条",
-    "search.result.more.one": "同页还有 1 条",
-    "search.result.more.other": "同页还有 # 条",
-    "search.result.term.missing": "缺少",
   },
 }
 
@@ -39,9 +36,6 @@ const en = {
     "search.result.none": "Nothing found",
     "search.result.one": "1 result",
     "search.result.other": "# results",
-    "search.result.more.one": "1 more on this page",
-    "search.result.more.other": "# more on this page",
-    "search.result.term.missing": "Missing",
   },
 }
 

@@ -8,7 +8,7 @@ const PARTS = [".prose > [id]:not(.note)", ".pairs > [id]:not(.note)", ".entry[i
 const READING_LINE = .15
 
 /** The part that is being read; none at the top of the page. @returns {Element | undefined} */
-export function partBeingRead() {
+function partBeingRead() {
   if (scrollY < 40) return undefined
   const top = /** @param {Element} part */ part => part.getBoundingClientRect().top
   const begun = [...document.querySelectorAll(PARTS)].filter(part => top(part) <= innerHeight * READING_LINE)

@@ -16,7 +16,7 @@ const FIRST = 5
 const ROW = 3
 
 /** What it is worth that a word only begins as the last one typed. */
-export const BEGUN = .7
+const BEGUN = .7
 
 /**
  * The articles that hold all phrases. Of what is frequent only the newest are read, and whatever stands in headlines,

@@ -12,7 +12,7 @@ export const RECORD = 1 << 20
  * @param {number} place
  * @param {number} low where to begin
  */
-export function lowerBound(places, place, low = 0) {
+function lowerBound(places, place, low = 0) {
   let high = places.length
   while (low < high) {
     const middle = (low + high) >> 1
