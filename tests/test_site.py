@@ -10,6 +10,8 @@ from itertools import pairwise, product
 import pytest
 from playwright.sync_api import expect
 
+from scripts.chromium import FLAGS, find
+
 EDITION = "2022-spring"
 SLUGS = [
     "lhasa-poverty-alleviation",
@@ -35,6 +37,7 @@ PAGES = [
     "topics/",
     "corrections/",
     "report/",
+    "translations/",
 ]
 """One page of every kind."""
 AS_EXPORTED = "据统计,2022年拉萨市"
@@ -247,6 +250,52 @@ def test_a_phone_set_to_large_letters_scrolls_one_way(new_page, width, size):
     page.goto("en/about/")
     page.evaluate("size => document.documentElement.style.fontSize = size", size)
     assert page.locator(".search-open").evaluate("button => button.getBoundingClientRect().right <= innerWidth")
+
+
+def test_a_browser_set_to_large_letters_scrolls_no_page_sideways(browser, served):
+    with browser.browser_type.launch(
+        executable_path=find(), args=[*FLAGS, "--blink-settings=defaultFontSize=24"]
+    ) as set_to:
+        page = set_to.new_page(base_url=served, service_workers="block", viewport={"width": 320, "height": 740})
+        for prefix, path in product(("", "en/"), PAGES):
+            page.goto(prefix + path)
+            for width in (320, 390):
+                page.set_viewport_size({"width": width, "height": 740})
+                wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                assert wider <= 0, (prefix + path, width, wider)
+
+
+def test_the_sections_stand_on_one_line_of_a_phone_and_the_name_on_one_of_a_tablet(new_page):
+    page = new_page(viewport={"width": 360, "height": 740})
+    for path in ("en/", "en/about/", "en/glossary/"):
+        page.goto(path)
+        tops = page.locator(".sections li").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+        assert len(set(tops)) == 1, path
+    page.set_viewport_size({"width": 768, "height": 740})
+    assert page.locator(".wordmark a").evaluate(LINES) == ["Press Digest", "报摘"]
+
+
+def test_the_link_behind_a_paragraph_begins_a_line_at_its_edge(new_page):
+    page = new_page()
+    lines = 0
+    for width in range(320, 400, 8):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"{EDITION}/{SLUGS[0]}/")
+        for link in page.locator(".prose > p > .src").all():
+            edge, left, top, above = link.evaluate("""link => {
+                const rects = node => {
+                    const range = document.createRange()
+                    range.selectNodeContents(node)
+                    return [...range.getClientRects()]
+                }
+                const [{ left, top }] = rects(link), { bottom } = rects(link.previousSibling).at(-1)
+                return [link.parentElement.getBoundingClientRect().left, left, top, bottom]
+            }""")
+            if top < above:
+                continue
+            lines += 1
+            assert abs(left - edge) < 1, (width, left, edge)
+    assert lines
 
 
 AT_A_MARK = re.compile(r"(?<=[，：！？·”\s])|(?=[“·])")
