@@ -123,6 +123,19 @@ def test_the_parts_of_a_chart_differ_in_the_colours_of_the_system(new_page, path
     assert strokes == {page.evaluate("getComputedStyle(document.body).color")}
 
 
+def test_in_the_colours_of_the_system_the_current_view_and_the_figure_pointed_at_are_marked(new_page, paths):
+    page = new_page(forced_colors="active")
+    page.goto(paths["article"])
+    lines = page.locator(".view a").evaluate_all(
+        "all => all.map(each => [each.hasAttribute('aria-current'), getComputedStyle(each).borderBottomColor])"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert all((colour != ground) == is_current for is_current, colour in lines), lines
+    figure = page.locator("data[id]").first
+    page.goto(f"{paths['article']}#{figure.get_attribute('id')}")
+    assert figure.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+
+
 def test_who_asks_for_less_motion_sees_none(new_page, paths):
     page = new_page(reduced_motion="reduce")
     moving = {}

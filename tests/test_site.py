@@ -394,5 +394,7 @@ def test_the_first_key_finds_a_skip_link(page):
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
     assert focused.get_attribute("href") == "#main"
+    ground = page.locator("#main").evaluate("each => getComputedStyle(each).backgroundColor")
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
+    assert page.locator("#main").evaluate("each => getComputedStyle(each).backgroundColor") == ground
