@@ -365,6 +365,14 @@ def test_on_paper_what_is_read_as_one_thing_is_not_cut_and_nothing_leads_elsewhe
         expect(link).to_be_hidden()
 
 
+def test_a_sheet_of_paper_has_the_figures_without_their_filters(new_page):
+    page = new_page(viewport={"width": 680, "height": 960})  # a sheet is narrower than most screens
+    page.emulate_media(media="print")
+    page.goto("numbers/")
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator("td.v").first).to_be_visible()
+
+
 def test_sentences_quoted_in_a_block_have_their_own_marks_and_no_others(page):
     page.goto("terms/revitalization/")
     quotes = page.locator(".quotation q")
