@@ -48,6 +48,13 @@ def test_no_script_asks_for_what_older_browsers_lack(scripts, root):
     assert {name: found for name, text in texts.items() if (found := NEWER.findall(text))} == {}
 
 
+def test_a_sign_that_is_not_read_aloud_is_drawn_by_browsers_that_know_no_words_for_signs(root):
+    unheard = re.compile(r'(content: "[^"]+";)?\s*content: ("[^"]+") / "')  # Firefox 128, Safari 17.4
+    for path in (root / "theme_overrides").rglob("*.css"):
+        for before, sign in unheard.findall(path.read_text("utf-8")):
+            assert before == f"content: {sign};", (path.name, sign)
+
+
 @pytest.mark.slow
 def test_the_language_of_every_script_is_that_of_2020(scripts, tmp_path):
     newer = tmp_path / "newer.js"
