@@ -198,3 +198,82 @@ def test_a_letter_begins_with_whom_it_is_to_and_ends_with_who_sent_it():
     kinds = [PartKind.HEADLINE, PartKind.BYLINE, *[PartKind.PARAGRAPH] * 3]
     assert [[part.kind for part in article.parts] for article in found.articles] == [kinds] * 2
     assert [article.reporters for article in found.articles] == [("孙浩",), ("梁爽",)]
+
+
+@pytest.mark.parametrize("title", ["高温天如何省电", "让冰箱更省电", "村村通电", "医院发布就诊消息"])
+def test_a_title_that_ends_with_a_word_of_datelines_is_no_dateline(title):
+    assert not is_dated(title)
+
+
+@pytest.mark.parametrize("line", ["新华社贵阳6月17日电", "本报北京电", "【本报讯】", "贵阳6月17日电"])
+def test_a_dateline_alone_on_its_line_names_the_wire_or_the_day(line):
+    assert is_dated(line)
+
+
+def test_a_heading_above_a_byline_is_never_joined_to_the_text_below_it():
+    text = """候鸟为何不迷路
+
+本报记者 宁可
+
+每年秋天，上百万只候鸟从我国东北出发，飞越三千多公里到南方越冬，却能准确地回到去年的那片湿地。
+
+新材料让冰箱更省电
+
+新华社记者 姜楠
+
+天津大学科研团队近日研制出一种新型气凝胶，导热系数只有传统保温材料的三分之一。
+"""
+    found = recover(RawPage(text, "utf-8", "0" * 64))
+    assert [[part.kind for part in one.parts] for one in found.articles] == [
+        [PartKind.HEADLINE, PartKind.BYLINE, PartKind.PARAGRAPH]
+    ] * 2
+
+
+def test_what_has_no_form_of_furniture_above_a_report_is_its_headline():
+    text = """ChatGPT进校园引发讨论
+
+本报讯（记者 单晓）江州大学日前发布《生成式人工智能使用指南》，允许学生在课程论文中使用AI辅助检索。
+
+有教师担心学生会过度依赖，也有教师认为堵不如疏。
+"""
+    (found,) = recover(RawPage(text, "utf-8", "0" * 64)).articles
+    assert [part.kind for part in found.parts] == [PartKind.HEADLINE, PartKind.PARAGRAPH, PartKind.PARAGRAPH]
+
+
+def test_what_the_author_is_ends_the_article():
+    text = """城市更新不能只算经济账
+
+□ 郝明远
+
+最近，几座城市相继叫停大拆大建，转向小规模、渐进式的更新。这是一个值得欢迎的转变。
+
+（作者系江州市城市规划设计研究院总工程师）
+
+高温津贴要落到口袋里
+
+□ 尹小波
+
+又到高温季。按规定，三十五度以上露天作业应发津贴，可是不少环卫工却从来没有见过这笔钱。
+
+（作者为本报特约评论员）
+"""
+    found = recover(RawPage(text, "utf-8", "0" * 64))
+    kinds = [PartKind.HEADLINE, PartKind.BYLINE, PartKind.PARAGRAPH, PartKind.PARAGRAPH]
+    assert [[part.kind for part in article.parts] for article in found.articles] == [kinds] * 2
+
+
+def test_the_name_of_a_notice_heads_a_notice_and_no_section():
+    text = """江州市中级人民法院公告
+
+李建国：本院受理原告江州农村商业银行诉你金融借款合同纠纷一案，现依法向你公告送达起诉状副本及开庭传票。
+
+遗失声明
+
+王晓梅遗失居民身份证，号码360102198507124521，声明作废。
+
+注销公告
+
+江州市启明教育咨询有限公司经股东会决议拟向登记机关申请注销登记，请债权人申报债权。
+"""
+    found = recover(RawPage(text, "utf-8", "0" * 64))
+    assert [article.parts[0].kind for article in found.articles] == [PartKind.HEADLINE] * 3

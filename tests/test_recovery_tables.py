@@ -44,3 +44,29 @@ def test_lines_of_as_many_words_each_are_paragraphs_of_their_own_in_one_article(
     assert told[1][0] == (PartKind.HEADLINE, "老街夜市重新开张")
     flagged = {page.text[doubt.spans[0].start : doubt.spans[0].end] for doubt in found.doubts if doubt.rule == "label"}
     assert flagged >= set(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["江州队2∶0滨海队", "北岭队1∶1南湖队", "铁城队0∶3白鹭洲队"],
+        ["黄瓜 4.20元/公斤", "茄子 5.00元/公斤", "猪后腿肉 26.80元/公斤"],
+        ["江州 18 12 9", "滨海 15 14 11", "北岭 11 9 13", "铁城 6 8 7"],
+        ["邢芳（女） 江州市实验小学", "路遥 江州市第一中学", "雷书怀 石门县大坪中心小学"],
+    ],
+    ids=["results", "prices", "medals", "persons"],
+)
+def test_lines_with_figures_or_persons_in_the_same_places_are_rows(rows):
+    page = RawPage(PAGE.format(table="\n\n".join(rows)), "utf-8", "0" * 64)
+    told = [[(part.kind, visible(page.text, part.spans)) for part in one.parts] for one in recover(page).articles]
+    assert len(told) == 2
+    assert [part for part in told[0] if part[1] in rows] == [(PartKind.PARAGRAPH, row) for row in rows]
+
+
+def test_a_line_with_a_colon_above_the_rows_announces_them():
+    rows = ["邢芳（女） 江州市实验小学", "路遥 江州市第一中学", "雷书怀 石门县大坪中心小学"]
+    text = PAGE.replace("积分榜", "最美教师（排名不分先后）：").format(table="\n\n".join(rows))
+    found = recover(RawPage(text, "utf-8", "0" * 64)).articles[0]
+    assert [(part.kind, visible(text, part.spans)) for part in found.parts][-4:] == [
+        (PartKind.PARAGRAPH, line) for line in ["最美教师（排名不分先后）：", *rows]
+    ]

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from generator.recovery import characters, marks
 from generator.recovery.competition import FAR, Pair, competition
-from generator.recovery.labels import Label, heading_scores, may_be_either
+from generator.recovery.labels import Label, heading_scores, is_above_byline, may_be_either
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.traits import PageTraits, Traits
 
 _SURE = 6.0
 """Logarithm of odds: beyond this a heading is a heading, and a torn paragraph is none."""
+_ABOVE_BYLINE = 4.0
+"""What it adds to the odds that a byline follows directly."""
 LISTING = ":：;；"
 """Ends of a paragraph that a list follows: unfinished, and yet whole."""
 _DATELINE = 36
@@ -39,7 +41,8 @@ def doubtful(page: PageTraits, labels: Sequence[Label]) -> dict[int, float]:
     lines = (i for i in range(len(labels)) if may_be_either(page, labels, i))
     short = (i for i in lines if not is_series(page.blocks[i].text))
     scores = heading_scores(page)
-    return {i: scores[i] for i in short if -_SURE < scores[i] < _SURE}
+    odds = {i: scores[i] + _ABOVE_BYLINE * is_above_byline(page, labels, i) for i in short}
+    return {i: score for i, score in odds.items() if -_SURE < score < _SURE}
 
 
 class JoinPage:
@@ -47,7 +50,8 @@ class JoinPage:
 
     def __init__(self, page: PageTraits, labels: Sequence[Label], doubts: Mapping[int, float]) -> None:
         self.page, self.labels, self.doubts = page, labels, doubts
-        text = [i for i, label in enumerate(labels) if label is Label.TEXT or i in doubts]
+        lines = (i for i, label in enumerate(labels) if label is Label.TEXT or i in doubts)
+        text = [i for i in lines if not page.blocks[i].is_alone]
         self.among = competition(page, text)
         self._senses: dict[tuple[int, int], NDArray[np.float32]] = {}
 

@@ -40,8 +40,10 @@ _WHOLE = 1.5
 _GOES_ON = frozenset("，,、；;")
 """Marks that end a clause and no line of a head. A colon may end a kicker."""
 _COLONS = ("：", ":")
-_NOTICE = re.compile("讣告|更正|启事|声明|公告|通告|公示|致歉|通知")
-"""What a notice is headed by, which is as short as the name of a page."""
+_TITLE, _DESK = 24, 6
+"""Characters: a line up to the one is short for a headline, from the other on it is longer than the name of a page."""
+_TORN = 6
+"""Characters of the shortest fragment that a paragraph begins with on the pages of development."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -63,10 +65,31 @@ def label_blocks(page: PageTraits) -> tuple[Label, ...]:
     lines = [block.text for block in page.blocks]
     titles = frozenset(i for i in asking(lines) if not is_last_word(lines, i))
     labels = tuple(_label(page, i, share, titles) for i, share in enumerate(label_shares(page)))
-    return tuple(
-        Label.TEXT if label is Label.HEADING and _announces(page, labels, i) else label
-        for i, label in enumerate(labels)
-    )
+    return tuple(_among(page, labels, i) for i in range(len(labels)))
+
+
+def _among(page: PageTraits, labels: Sequence[Label], i: int) -> Label:
+    """The label of a block when those of its neighbours are known."""
+    if labels[i] is Label.HEADING and _announces(page, labels, i):
+        return Label.TEXT
+    if labels[i] is Label.TEXT and stops(page, i) and is_above_byline(page, labels, i):
+        return Label.HEADING
+    return Label.HEADING if labels[i] is Label.FURNITURE and _heads_report(page, labels, i) else labels[i]
+
+
+def is_above_byline(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
+    """Whether a line no longer than a title stands directly above a byline, as no torn paragraph does.
+
+    On the pages of development 510 lines of heads stand there, and no fragment.
+    """
+    return len(page.blocks[i].text) <= _TITLE and [*labels[i + 1 : i + 2]] == [Label.BYLINE]
+
+
+def _heads_report(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
+    """Whether what looks like furniture, of no form that furniture has, is the headline of the report below it."""
+    one = page.blocks[i]
+    opens = [*labels[i + 1 : i + 2]] == [Label.BYLINE] or (i + 1 < len(labels) and page.blocks[i + 1].is_dated)
+    return opens and stops(page, i) and len(one.text) >= _DESK and not marks.FURNITURE.match(one.text)
 
 
 def _announces(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
@@ -76,16 +99,17 @@ def _announces(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
 
 def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[int]) -> Label:
     """`titles`: lines that may be headings although they end as sentences do."""
-    if not any(char.isalnum() for char in page.blocks[i].text):
+    text = page.blocks[i].text
+    if not any(char.isalnum() for char in text):
         return Label.FURNITURE
-    if is_series(page.blocks[i].text):
+    if is_series(text):
         return Label.HEADING
-    if marks.is_alone(page.blocks[i].text):
+    if marks.is_alone(text):
         return Label.TEXT
     best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    if best is Label.FURNITURE and _NOTICE.fullmatch(page.blocks[i].text):
+    if best is Label.FURNITURE and (marks.NOTICE.fullmatch(text) or text.endswith(_COLONS)):
         return Label.HEADING
-    if best in {Label.BYLINE, Label.FURNITURE} and _is_sentence(page.blocks[i].text):
+    if best in {Label.BYLINE, Label.FURNITURE} and _is_sentence(text):
         return Label.TEXT
     return Label.TEXT if best is Label.HEADING and not (stops(page, i) or i in titles) else best
 
@@ -191,8 +215,12 @@ def stops(page: PageTraits, i: int) -> bool:
 
 
 def may_be_either(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
-    """Whether a block may be a heading or a torn paragraph. What announces a list is neither."""
-    return labels[i] in {Label.HEADING, Label.TEXT} and stops(page, i) and not _announces(page, labels, i)
+    """Whether a block may be a heading or a torn paragraph. What announces a list is neither.
+
+    What a cut leaves above it is a line of a column at least: of five characters it is a heading.
+    """
+    is_short = labels[i] is Label.HEADING and len(page.blocks[i].text) < _TORN
+    return labels[i] in {Label.HEADING, Label.TEXT} and stops(page, i) and not (is_short or _announces(page, labels, i))
 
 
 def heading_scores(page: PageTraits) -> tuple[float, ...]:

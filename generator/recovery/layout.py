@@ -11,10 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.recovery.boundaries import settle_boundaries
+from generator.recovery.briefs import Parted, part_briefs
 from generator.recovery.evidence import Evidence
 from generator.recovery.impossible import COST, impossible
 from generator.recovery.labels import Label
-from generator.recovery.moves import Move, State, apply, moves
+from generator.recovery.moves import Move, State, Step, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
@@ -22,6 +23,8 @@ from generator.recovery.wholes import Wholes, compared
 
 _BEAM, _NARROW = 16, 2
 """Ways that the search keeps: of the best way to join, and of each other one."""
+_EVEN = 0.5
+"""Confidence of what a rule decides and no network: where a section of a column of briefs begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +99,29 @@ def _laid_out(
     page: UnitPage, ways: Sequence[State], worth: Sequence[float]
 ) -> tuple[tuple[Item, ...], tuple[Placement, ...]]:
     best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
-    drafts = settle_boundaries(page, best.drafts)
+    parted = part_briefs(page, settle_boundaries(page, best.drafts))
+    drafts = parted.drafts
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
     agreed = _agreement(best, ways, worth)
     placements = (
         Placement(
             page.units[step.unit],
             owner[step.unit],
-            min(step.likelihood, agreed[step.unit]),
-            step.alternative if step.alternative is not None and step.alternative < len(drafts) else None,
+            min(step.likelihood, agreed[step.unit], _EVEN if step.unit in parted.doubted else 1.0),
+            _other_item(step, owner[step.unit], parted),
             tuple(page.units[at] for at in _rest(page, owner, step.unit)),
         )
         for step in best.steps
     )
     return tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements)
+
+
+def _other_item(step: Step, item: int, parted: Parted) -> int | None:
+    """Where else a unit may belong; None: to an article of its own."""
+    if step.unit in parted.doubted:
+        return item - 1 if step.unit in parted.drafts[item].head else None
+    known = step.alternative is not None and step.alternative < len(parted.first_of)
+    return parted.first_of[step.alternative] if known and step.alternative is not None else None
 
 
 def _rest(page: UnitPage, owner: Mapping[int, int], unit: int) -> list[int]:

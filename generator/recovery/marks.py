@@ -65,14 +65,18 @@ DATELINE = re.compile(
 """How a report opens: a wire, a place, a day and 电 / 讯 / 消息; or who reports."""
 WHO = re.compile(rf"[:：\s]*(?:{_WHO})")
 """Behind a dateline, who reports."""
+_SENT_BY = re.compile(rf"^{_SIGNS}[【〔\[(（]?\s*{_WIRE}|\d日|{_ROLES}")
 _OPENED = 12
 """Characters that follow who reports, where a report opens: by themselves the words are a byline."""
 
 
 def is_dated(text: str) -> bool:
-    """Whether a text opens as a report does: with a dateline, or with who reports."""
+    """Whether a text opens as a report does: with a dateline, or with who reports.
+
+    By itself on its line a place with 电 is the end of a title (高温天如何省电), unless a wire or a day is named.
+    """
     found = DATELINE.match(text)
-    if not found or is_alone(text):
+    if not found or is_alone(text) or (found.end() == len(text) and not _SENT_BY.search(text)):
         return False
     return not (found["signed"] or found["role"]) or len(text) - found.end() >= _OPENED
 
@@ -81,6 +85,10 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
 )
 """How a section of an article opens. But 一、二线城市 opens a headline, and so does 3.15."""
+NOTICE = re.compile(
+    "(?!.*(?:发表|发布|签署|通过|达成|联合))[一-鿿]{0,14}(?:讣告|更正|启事|声明|公告|通告|公示|致歉|通知)"
+)
+"""What a notice is headed by, be it as short as the name of a page: 讣告, 遗失声明; but not 两国发表联合声明."""
 RUNNING_START = re.compile("^(?:此外|另外|据悉|据了解|据介绍|近日|日前|其中|对此|为此|随后)[,，]?")
 """Words that open a sentence of running text and no heading."""
 _STAFF = "责任编辑|责编|编辑|校对|版式|美编|组版|排版|值班|检校|视觉|设计|主编|编审|终审|签发|本版|统筹"
@@ -120,10 +128,15 @@ _BEHIND = (
 _END = re.compile(rf"(?<=[。！？!?…”’」』])(?:\s*(?:{'|'.join(_BEHIND)})){{1,3}}\s*$")
 
 
+SALUTATION = re.compile(r"(?:尊?敬爱?的|亲爱的)?[一-鿿]{0,8}(?:同志|先生|女士|编辑部?|朋友)们?[：:]")
+"""Whom a letter is to."""
+ABOUT_AUTHOR = re.compile(r"[(（〔【](?:本文)?作者(?:系|为|是|单位)[^。]{2,60}[)）〕】]")
+"""What the author is, on a line of its own below the last sentence."""
 _ALONE = re.compile(
     rf"{_THE_END}|[(（〔【](?:据|综合)?[一-鿿]{{2,4}}社[一-鿿·]{{0,12}}{_DAY}?电?[)）〕】]"
-    r"|(?:尊?敬爱?的|亲爱的)?[一-鿿]{0,8}(?:同志|先生|女士|编辑部?|朋友)们?[：:]"
+    rf"|{SALUTATION.pattern}"
     r"|.*(?:[\d一二三四五六七八九十两几]+[点项条]|如下)[一-鿿]{0,6}[：:]"
+    rf"|{ABOUT_AUTHOR.pattern}"
 )
 _ALONE_ENDS = tuple("：:)）〕】]")
 

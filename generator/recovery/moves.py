@@ -88,8 +88,11 @@ class State:
 
 def moves(state: State, unit: Unit) -> Iterator[Move]:
     """Every place where a unit may go."""
+    if unit.is_behind and state.drafts and state.drafts[state.current].texts:
+        yield Move(Kind.BODY, state.current)
+        return
     is_head = unit.label in HEAD_LABELS and not unit.is_numbered
-    if not (unit.is_numbered and any(draft.body and is_near(unit, draft) for draft in state.drafts)):
+    if not (unit.is_numbered and any(_has_sections(unit, draft) for draft in state.drafts if is_near(unit, draft))):
         yield Move(Kind.NEW, len(state.drafts))
     for number, draft in enumerate(state.drafts):
         if not is_near(unit, draft):
@@ -99,9 +102,15 @@ def moves(state: State, unit: Unit) -> Iterator[Move]:
             yield Move(Kind.STACK, number)
         if is_head and draft.body and (not draft.head or (unit.label is Label.BYLINE and not draft.has_byline)):
             yield Move(Kind.TRAIL, number)
-        is_of_body = unit.label is not Label.BYLINE and not unit.is_series
-        if is_of_body and not (unit.label is Label.HEADING and not draft.body):
+        is_of_body = unit.label is not Label.BYLINE and not unit.is_of_head
+        opens = unit.is_salutation and draft.texts
+        if is_of_body and not opens and (unit.label is not Label.HEADING or _has_sections(unit, draft)):
             yield Move(Kind.BODY, number)
+
+
+def _has_sections(unit: Unit, draft: Draft) -> bool:
+    """Whether a heading may open a section of an article: behind text, with a number behind the byline too."""
+    return bool(draft.body) or (unit.is_numbered and draft.has_byline)
 
 
 def apply(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator.recovery.labels import Label
+from generator.recovery import marks
+from generator.recovery.labels import Label, stops
+from generator.recovery.small_forms import has_surname
 from generator.recovery.traits import PageTraits
 
 _ROWS, _COLUMNS = 3, 3
@@ -17,14 +19,30 @@ _ROWS, _COLUMNS = 3, 3
 _WINNERS = re.compile(
     r"(?:[一-鿿]{1,6}奖|[冠亚季]军|第[一二三四五六七八九十\d]+名)\s*(?:[(（].{1,6}[)）])?\s*[：:]\s*\S"
 )
+_NUMBER, _WORD = re.compile(r"\d+"), re.compile("[一-鿿·]+")
+_PERSON = re.compile(r"([一-鿿]{2,4})\s*(?:[(（][男女][)）])?[\s:：]+\S")
+_ANNOUNCED = ("：", ":")
 
 
 def table_rows(page: PageTraits, labels: Sequence[Label]) -> frozenset[int]:
     """The blocks that are rows of tables, or name who won what."""
-    shapes = groupby(range(len(labels)), key=lambda i: (labels[i], len(page.blocks[i].text.split())))
-    runs = (list(run) for (label, words), run in shapes if label is Label.HEADING and words >= _COLUMNS)
+    runs = groupby(range(len(labels)), key=lambda i: _shape(page, labels, i))
+    rows = [[*run] for shape, run in runs if shape]
     winners = (i for i, block in enumerate(page.blocks) if block.is_open and _WINNERS.match(block.text))
-    return frozenset((*(row for run in runs if len(run) >= _ROWS for row in run), *winners))
+    return frozenset((*(row for run in rows if len(run) >= _ROWS for row in run), *winners))
+
+
+def _shape(page: PageTraits, labels: Sequence[Label], i: int) -> str:
+    """What the rows of one table have in common: how many columns, figures among the same marks, a name before all."""
+    line = page.blocks[i].text
+    if labels[i] is Label.HEADING and len(line.split()) >= _COLUMNS:
+        return f"{len(line.split())} columns"
+    if labels[i] in {Label.HEADING, Label.TEXT, Label.FURNITURE} and stops(page, i) and not marks.FURNITURE.match(line):
+        if _NUMBER.search(line) and not marks.NUMBERED.match(line):
+            return _WORD.sub("w", _NUMBER.sub("0", line))
+        if (person := _PERSON.match(line)) and has_surname(person[1]):
+            return "person"
+    return ""
 
 
 def as_paragraphs(page: PageTraits, labels: Sequence[Label]) -> tuple[PageTraits, tuple[Label, ...]]:
@@ -32,5 +50,14 @@ def as_paragraphs(page: PageTraits, labels: Sequence[Label]) -> tuple[PageTraits
     rows = table_rows(page, labels)
     if not rows:
         return page, tuple(labels)
-    blocks = tuple(replace(one, is_open=False) if i in rows else one for i, one in enumerate(page.blocks))
+    rows |= set(_announcing(page, labels, rows))
+    whole = [replace(one, is_open=False, is_alone=True) for one in page.blocks]
+    blocks = tuple(whole[i] if i in rows else one for i, one in enumerate(page.blocks))
     return PageTraits(blocks), tuple(Label.TEXT if i in rows else label for i, label in enumerate(labels))
+
+
+def _announcing(page: PageTraits, labels: Sequence[Label], rows: frozenset[int]) -> Iterator[int]:
+    """The lines that announce rows: headings that end with a colon above the first of them."""
+    for i in rows:
+        if i and labels[i - 1] is Label.HEADING and page.blocks[i - 1].text.endswith(_ANNOUNCED):
+            yield i - 1

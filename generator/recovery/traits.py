@@ -22,6 +22,8 @@ class Traits:
     folded: str
     is_open: bool
     """Stops without the mark that ends a sentence."""
+    is_alone: bool
+    """Is text and whole, though no sentence: nothing goes on with it, and it goes on with nothing."""
     begins: float
     """How much likelier its first characters are at the edge of a paragraph than inside a sentence (logarithm)."""
     ends: float
@@ -66,6 +68,7 @@ def _traits(text: str) -> Traits:
         text=text,
         folded=folded,
         is_open=marks.is_open(text),
+        is_alone=marks.is_alone(text),
         begins=characters.begins(folded) - characters.continues("", folded),
         ends=characters.ends_clause(folded),
         closes=closes,

@@ -14,7 +14,7 @@ from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
-from generator.recovery.marks import BYLINE, GOES_ON_AT, GOES_ON_FROM, NUMBERED
+from generator.recovery.marks import ABOUT_AUTHOR, BYLINE, GOES_ON_AT, GOES_ON_FROM, NOTICE, NUMBERED, SALUTATION
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
@@ -39,10 +39,12 @@ class Unit:
     """Ends with names in brackets behind the last sentence."""
     title: float
     """Logarithm of the odds that it is a title; 0 for anything but a heading."""
-    is_series: bool
-    """A heading that is the name of a known series: it stands in a head, never in a body."""
+    is_of_head: bool
+    """A heading that is the name of a known series, or of a notice: it stands in a head, never in a body."""
     is_numbered: bool
     """A heading with a number: it stands in a body, never in a head."""
+    is_behind: bool
+    """The row of a table, or a line like （完）, （据新华社电）, （作者系…）: it belongs to what stands before it."""
 
     @property
     def is_torn(self) -> bool:
@@ -52,7 +54,12 @@ class Unit:
     @property
     def is_opening(self) -> bool:
         """Whether it is a paragraph that opens what its page has of an article."""
-        return self.is_dated or self.comes_from_elsewhere
+        return self.is_dated or self.comes_from_elsewhere or self.is_salutation
+
+    @property
+    def is_salutation(self) -> bool:
+        """Whether it says whom a letter is to: above its text, never below."""
+        return self.label is Label.TEXT and SALUTATION.fullmatch(self.text) is not None
 
     @property
     def comes_from_elsewhere(self) -> bool:
@@ -218,12 +225,18 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
         is_dated=first.is_dated,
         is_signed=text.endswith((")", "）")) and label is Label.TEXT and _is_signature(text),
         title=title_score(text) / 4 if label is Label.HEADING else 0.0,
-        is_series=label is Label.HEADING and is_series(text),
+        is_of_head=label is Label.HEADING and (is_series(text) or NOTICE.fullmatch(text) is not None),
         is_numbered=label is Label.HEADING and NUMBERED.match(text) is not None,
+        is_behind=label is Label.TEXT and first.is_alone and not text.endswith(("：", ":")),
     )
 
 
 def _is_signature(text: str) -> bool:
-    """Whether the brackets that a text ends with stand behind a whole sentence, or hold a role and names."""
+    """Whether the brackets that a text ends with stand behind a whole sentence, or hold a role and names.
+
+    Or all of it is brackets that say what the author is.
+    """
+    if ABOUT_AUTHOR.fullmatch(text):
+        return True
     at = max(text.rfind("("), text.rfind("（"))
     return at > 0 and (text[at - 1] in "。！？!?…”" or bool(BYLINE.match(text[at:])))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from generator.recovery.marks import SURNAMES
+
 _LONGEST = 80
 """Characters of a line that may be a byline."""
 _SIGN = "[□■◎◇◆●○★☆▲]"
 _NAME = "[一-鿿]{2,4}"
+_PERSON = rf"[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}"
 _NAMES = rf"{_NAME}(?:[\s、]+{_NAME}){{0,3}}"
 _MEDIUM = r"《?[\dA-Za-z一-鿿]{1,10}(?:[报网社台刊]|新闻|报道|客户端|视频|在线|融媒|财经|周刊|传媒|频道)》?"
 _RANK = r"(?:见习|特约|特派|首席|高级|资深|实习|全媒体|融媒体?|驻[一-鿿]{1,6})"
@@ -26,6 +29,7 @@ _REWORDED = tuple(
         (rf"^({_SIGN}?\s*)({_NAMES})\s+(?:(?:综合)?报[道导]|[一-鿿]{{2,6}}特派员)$", r"\1记者 \2"),
         (rf"^({_SIGN}\s*)({_NAMES})\s+([一-鿿]{{2,8}}?(?:记者|通讯员)\s*{_NAMES})$", r"\1记者 \2 \3"),
         (rf"^(?:读者|市民|网友|居民|村民|家长)\s+({_NAME})$", r"作者 \1"),
+        (rf"^[一-鿿]{{2,8}}(?:读者|市民|居民|村民|家长|教师|学生|医生|职工|工人)\s+({_PERSON})$", r"作者 \1"),
         # Who edited it beside who wrote it; when and where it was first published.
         (rf"^(.{{0,12}}记者.{{2,24}}?)[\s○●◎□■]+[一-鿿]{{0,4}}编辑[\s:：]*{_NAMES}$", r"\1"),
         (r"^(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?\s+)?来源[:：]\S{2,12}\s+(?=记者|作者)", ""),
