@@ -13,16 +13,21 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         "rename",
         parents=[common],
         help="给一篇报道改名 / give an article another name",
-        description="在structure.yml、edition.yml、数字文件和译文文件里一并改名。名称是网址的一部分，发布之后请不要再改。"
+        description="在structure.yml、edition.yml、数字文件和译文文件里一并改名。名称是网址的一部分：旧名记在edition.yml的"
+        "formerly里，旧网址会转到新网址。"
         " / Changes the name in structure.yml, edition.yml, the fact file and the translation at once. It is part of "
-        "the address: leave it alone once the article is published.",
+        "the address: the old name is kept in edition.yml under `formerly`, and the old address leads to the new one.",
     )
     parser.add_argument("article", metavar="SLUG", help="现在的slug，或“期/slug” / its slug now, or edition/slug")
     parser.add_argument("name", metavar="NAME", help="新的slug，如spring-market / its new slug, such as spring-market")
+    parser.add_argument(
+        "--unpublished", action="store_true", help="还没有发布过，不留旧网址 / never published: keep no old address"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from generator.renaming import rename_article  # noqa: PLC0415 - keeps the other commands quick to start
 
-    return say_outcome(rename_article(options.content, options.article, options.name), options.language)
+    outcome = rename_article(options.content, options.article, options.name, published=not options.unpublished)
+    return say_outcome(outcome, options.language)

@@ -207,6 +207,7 @@ def _articles(
                 places=entry.places,
                 topics=entry.topics,
                 summary=entry.summary.text() if entry.summary else None,
+                formerly=entry.formerly,
             )
             corrected, said = _corrected(loaded, file, placed)
             findings += said
@@ -239,6 +240,7 @@ def _check_slugs(
             Bilingual(f"structure.yml中的“{slug}”没有列出", f"`{slug}` of structure.yml is not listed"),
             Bilingual(f"请加一行- {{slug: {slug}}}", f"add a line `- {{slug: {slug}}}`"),
         )
+    yield from _check_former_names(loaded, file)
     for number, correction in enumerate(file.corrections):
         if correction.article not in recovered and correction.article not in mistyped:
             near = nearest_name(correction.article, sorted(recovered), _ALIKE)
@@ -252,6 +254,36 @@ def _check_slugs(
                     f"可用的有：{'、'.join(sorted(recovered))}", f"known articles: {', '.join(sorted(recovered))}"
                 ),
             )
+
+
+def _check_former_names(loaded: Loaded[EditionFile], file: EditionFile) -> Iterator[Finding]:
+    """A former name leads to one article, and is no article's name now: two things would want one address."""
+    now = {entry.slug for entry in file.articles}
+    leads_to: dict[str, str] = {}
+    for number, entry in enumerate(file.articles):
+        for place, name in enumerate(entry.formerly):
+            keys = ("articles", number, "formerly", place)
+            if name in now:
+                yield loaded.finding(
+                    "former-name-taken",
+                    keys,
+                    Bilingual(
+                        f"“{name}”现在是一篇报道的名称，这个网址属于那一篇",
+                        f"`{name}` is the name of an article now: the address is that article's",
+                    ),
+                    Bilingual(f"请从formerly中删去{name}", f"remove {name} from `formerly`"),
+                )
+            elif name in leads_to:
+                yield loaded.finding(
+                    "former-name-taken",
+                    keys,
+                    Bilingual(
+                        f"旧名“{name}”写了两次，已写在“{leads_to[name]}”之下",
+                        f"the former name `{name}` stands twice: it is under `{leads_to[name]}` already",
+                    ),
+                    Bilingual("请留下一处，删去另一处", "keep one of the two, and remove the other"),
+                )
+            leads_to.setdefault(name, entry.slug)
 
 
 def _meant(slug: str, now: str | None) -> Bilingual:

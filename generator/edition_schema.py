@@ -11,7 +11,7 @@ from generator.days import wrong_day
 from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
 from generator.months import MONTHS
-from generator.structure.schema import Slug
+from generator.structure.schema import ArticleSlug, Slug
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
 
@@ -125,6 +125,11 @@ class ArticleEntry(Schema):
         None,
         description="首页的一句提要，标明为本站所写；不写则用原文 / one sentence for the front page, marked as ours; "
         "without it the article's own words",
+    )
+    formerly: tuple[ArticleSlug, ...] = pydantic.Field(
+        (),
+        description="发布后改过名的，写从前的slug，旧网址会转到这里 / "
+        "slugs it was published under before; their addresses lead here",
     )
 
 

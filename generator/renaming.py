@@ -25,14 +25,21 @@ from generator.names import OF_AN_EDITION, is_name, name_words, taken_words
 from generator.structure.schema import StructureFile
 from generator.swap import replace_file
 from generator.yaml_source import Loaded, Node, Schema, load
+from generator.yaml_source.nodes import location
 
 Model = TypeVar("Model", bound=Schema)
 
+Edit = tuple[int, int, int, str]
+"""A line, from 0, the columns between which it changes, and what stands there then."""
+
+_CHOOSE_ANOTHER = Bilingual("请换一个名称", "choose another name")
 _BY_HAND = Bilingual("请写成“期/slug”，如2022-summer/market", "write it as `edition/slug`, as in 2022-summer/market")
 
 
-def rename_article(content: Path, article: str, name: str) -> Outcome:
+def rename_article(content: Path, article: str, name: str, *, published: bool = True) -> Outcome:
     """Give an article another name. `article`: its slug, or `edition/slug` where several editions have it.
+
+    `published`: its name until now is kept under `formerly`, so that the old address leads to the new one.
 
     Nothing is written where the name cannot be given or a file cannot be read. Raises OSError where one cannot be
     written; asked again, the command does what is left to do.
@@ -48,17 +55,19 @@ def rename_article(content: Path, article: str, name: str) -> Outcome:
     (folder,) = holding
     if wrong := _no_name(folder, name, slugs[folder]):
         return Outcome(findings=(wrong,))
-    return _rename(folder, slug, name)
+    return _rename(folder, slug, name, published=published)
 
 
-def _rename(folder: Path, slug: str, name: str) -> Outcome:
+def _rename(folder: Path, slug: str, name: str, *, published: bool) -> Outcome:
     texts, gone, findings = dict[Path, str](), list[Path](), list[Finding]()
     for path, target, model, limit in _files(folder, slug, name):
         loaded = _load(path, model, limit)
         if loaded.node is None:
             findings += loaded.findings
             continue
-        texts[target] = _text_with(loaded, slug, name)
+        texts[target] = _text_with(loaded, slug, name, keeps_former=published and model is EditionFile)
+        if taken := _former_name_of_another(loaded, slug, name):
+            findings.append(taken)
         if target != path:
             gone.append(path)
             if os.path.lexists(target) and read_text(target, limit).text != texts[target]:
@@ -101,16 +110,67 @@ def _files(folder: Path, slug: str, name: str) -> Iterator[tuple[Path, Path, typ
     yield folder / "structure.yml", folder / "structure.yml", StructureFile, FILE_BYTES
 
 
-def _text_with(loaded: Loaded[Schema], slug: str, name: str) -> str:
+def _text_with(loaded: Loaded[Schema], slug: str, name: str, *, keeps_former: bool) -> str:
     """The text of a file in which the article has its new name; all else stays as it was written."""
     lines = list(loaded.lines)
-    marks = [place.mark for place in _names(loaded.node) if place.value == slug and place.mark]
-    for mark in sorted(marks, key=lambda mark: (mark.line, mark.column), reverse=True):
-        line = lines[mark.line]
-        start = line.index(slug, mark.column)  # behind a quotation mark, if there is one
-        lines[mark.line] = f"{line[:start]}{name}{line[start + len(slug) :]}"
+    edits = [_instead(place, slug, name, lines) for place in _names(loaded.node) if place.value == slug]
+    edits += _kept_as_former(loaded.node, slug, name, lines) if keeps_former else ()
+    for line, start, end, text in sorted(edits, reverse=True):
+        lines[line] = f"{lines[line][:start]}{text}{lines[line][end:]}"
     # Another reading of a torn paragraph says to which article it would belong.
     return re.sub(rf"(?m)^(\s*#\s*→ ){slug}(?=:)", rf"\g<1>{name}", "\n".join(lines))
+
+
+def _instead(place: Node, old: str, new: str, lines: Sequence[str]) -> Edit:
+    """One name in place of another where it stands."""
+    assert place.mark is not None  # noqa: S101 - what was read from a file stands somewhere
+    start = lines[place.mark.line].index(old, place.mark.column)  # behind a quotation mark, if there is one
+    return place.mark.line, start, start + len(old), new
+
+
+def _kept_as_former(node: Node | None, slug: str, name: str, lines: Sequence[str]) -> Iterator[Edit]:
+    """Where edition.yml lists the article, its name until now becomes a former one; its new name is none any more."""
+    for entry in _entries(node, "articles"):
+        place, former = entry.child("slug"), entry.child("formerly")
+        if place is None or place.value != slug or entry.mark is None:
+            continue
+        names = _items(former)
+        again = next((each for each in names if each.value == name), None)
+        first = names[0].mark if names else None
+        if again:
+            yield _instead(again, name, slug, lines)
+        elif first:
+            before = lines[first.line][: first.column]
+            follows = f"\n{before}" if before.rstrip().endswith("-") else ", "  # a list in lines, or one in brackets
+            yield first.line, first.column, first.column, f"{slug}{follows}"
+        elif former is None:
+            line, _, end, _ = _instead(place, slug, name, lines)
+            end += lines[line][end : end + 1] in {"'", '"'}
+            if lines[entry.mark.line][entry.mark.column] == "{":
+                yield line, end, end, f", formerly: [{slug}]"
+            else:
+                key = entry.keys["slug"]
+                indent = " " * (key.column if key else 0)
+                yield line, len(lines[line]), len(lines[line]), f"\n{indent}formerly: [{slug}]"
+
+
+def _former_name_of_another(loaded: Loaded[Schema], slug: str, name: str) -> Finding | None:
+    """The old address of another article leads to that one already."""
+    for entry in _entries(loaded.node, "articles"):
+        own = entry.child("slug")
+        for each in _items(entry.child("formerly")):
+            if each.value == name and own and own.value not in {slug, name}:
+                return Finding(
+                    "name-taken",
+                    Severity.ERROR,
+                    location(loaded.path, each.mark),
+                    Bilingual(
+                        f"“{own.value}”从前叫“{name}”，这个旧网址转到那一篇",
+                        f"`{own.value}` was called `{name}`: that address leads to it",
+                    ),
+                    _CHOOSE_ANOTHER,
+                )
+    return None
 
 
 def _names(node: Node | None) -> Iterator[Node]:
@@ -120,11 +180,20 @@ def _names(node: Node | None) -> Iterator[Node]:
     if one := node.child("article"):
         yield one
     for group, key in (("articles", "slug"), ("corrections", "article")):
-        entries = node.child(group)
-        for number in range(len(entries.value)) if entries and isinstance(entries.value, list) else ():
-            entry = entries.child(number) if entries else None
-            if entry and (named := entry.child(key)):
+        for entry in _entries(node, group):
+            if named := entry.child(key):
                 yield named
+
+
+def _entries(node: Node | None, group: str) -> Sequence[Node]:
+    """What a list of a file holds."""
+    return _items(node.child(group) if node else None)
+
+
+def _items(node: Node | None) -> Sequence[Node]:
+    """What a list holds; nothing where something else stands."""
+    numbers = range(len(node.value)) if node and isinstance(node.value, list) else ()
+    return [item for number in numbers if node and (item := node.child(number))]
 
 
 def _not_one(content: Path, article: str, holding: Sequence[Path], slugs: Mapping[Path, tuple[str, ...]]) -> Finding:
@@ -164,5 +233,4 @@ def _is_taken(path: Path, name: str = "") -> Finding:
         if name
         else Bilingual("已有这个文件", "this file is there already")
     )
-    remedy = Bilingual("请换一个名称", "choose another name")
-    return Finding("name-taken", Severity.ERROR, Location(shown(path)), message, remedy)
+    return Finding("name-taken", Severity.ERROR, Location(shown(path)), message, _CHOOSE_ANOTHER)

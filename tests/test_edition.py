@@ -104,6 +104,14 @@ def test_every_file_is_read_before_anything_is_said(content, demo):
     [
         ("edition.yml", "slug: library,", "slug: libary,", "edition.yml:7:12 unknown-article"),
         ("edition.yml", "看书 。, replace", "没有这句, replace", "edition.yml:10:30 correction-place"),
+        (
+            "edition.yml",
+            "slug: library,",
+            "slug: library, formerly: [new-bridge],",
+            "edition.yml:7:32 former-name-taken",
+        ),
+        ("edition.yml", "slug: library,", "slug: library, formerly: [old, old],", "edition.yml:7:37 former-name-taken"),
+        ("edition.yml", "slug: library,", "slug: library, formerly: [facts],", "edition.yml:7:32 invalid-value"),
         ("edition.yml", "article: library", "article: museum", "edition.yml:10:15 unknown-article"),
         ("edition.yml", "added: 2026-01-02", "added: 2026-02-30", "edition.yml:4:8 invalid-value"),
         ("edition.yml", "date: unknown", "date: {basis: inferred}", "edition.yml:3:7 invalid-value"),

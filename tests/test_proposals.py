@@ -73,6 +73,16 @@ class TestSummary:
         assert "1 个错误 errors, 0 个注意 warnings" in said
         assert "| `content/x.yml` 3:5 | 错了<br>wrong | 改<br>mend |" in said
 
+    def test_an_address_that_leads_nowhere_any_more_is_told_with_what_keeps_it(self, before):
+        (edition,) = before.editions
+        first, *others = edition.articles
+        renamed = replace(first, slug="opening-day")
+        after = replace(before, editions=(replace(edition, articles=(renamed, *others)),))
+        assert f"- `demo/{first.slug}/` → `formerly: [{first.slug}]`" in as_markdown((), before, after, ())
+        kept = replace(edition, articles=(replace(renamed, formerly=(first.slug,)), *others))
+        for sound in (before, replace(before, editions=(kept,))):
+            assert "lead nowhere" not in as_markdown((), before, sound, ())
+
     def test_a_long_list_is_cut_and_the_rest_counted(self, before):
         (edition,) = before.editions
         many = tuple(replace(edition.articles[0], slug=f"a{number}") for number in range(MOST + 7))

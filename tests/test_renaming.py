@@ -21,7 +21,7 @@ def findings(capsys):
 
 def test_an_article_has_its_new_name_in_every_file_and_all_else_stays(folder, capsys):
     before, said = texts(folder), findings(capsys)
-    assert main(["rename", "library", "reading-room"]) == 0
+    assert main(["rename", "library", "reading-room", "--unpublished"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"wrote {EDITION}/facts/reading-room.yml",
         f"wrote {EDITION}/en/reading-room.yml",
@@ -43,8 +43,8 @@ def test_an_article_has_its_new_name_in_every_file_and_all_else_stays(folder, ca
 
 def test_renamed_back_every_byte_is_as_it_was(folder):
     before = texts(folder)
-    assert main(["rename", "demo/library", "a-2"]) == 0
-    assert main(["rename", "a-2", "library"]) == 0
+    assert main(["rename", "demo/library", "a-2", "--unpublished"]) == 0
+    assert main(["rename", "a-2", "library", "--unpublished"]) == 0
     assert texts(folder) == before
 
 
@@ -103,6 +103,49 @@ def test_a_name_that_cannot_be_given_is_refused_and_nothing_changes(case, folder
     said = capsys.readouterr().err
     assert f"error [{rule}]" in said
     assert remedy in said
+    assert texts(folder) == before
+
+
+FORMER = {
+    "an entry in braces": ("  - {slug: library", "  - {slug: reading-room, formerly: [library]"),
+    "an entry in lines": (
+        "  - slug: library  # to rename\n",
+        "  - slug: reading-room  # to rename\n    formerly: [library]\n",
+    ),
+    "names in brackets": ("  - {slug: library, formerly: [old]", "  - {slug: reading-room, formerly: [library, old]"),
+    "names in lines": (
+        "  - slug: 'library'\n    formerly:\n      - old\n",
+        "  - slug: 'reading-room'\n    formerly:\n      - library\n      - old\n",
+    ),
+    "its own former name": (
+        "  - {slug: library, formerly: [reading-room]",
+        "  - {slug: reading-room, formerly: [library]",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMER)
+def test_its_old_address_is_kept_among_its_former_names(form, folder, capsys):
+    before, after = FORMER[form]
+    path = folder / EDITION / "edition.yml"
+    text = path.read_text(encoding="utf-8")
+    (line,) = (line for line in text.splitlines(keepends=True) if "slug: library" in line)
+    rest = line.removeprefix("  - {slug: library")
+    written = before + rest if "{" in before else before
+    path.write_text(text.replace(line, written), encoding="utf-8")
+    assert main(["rename", "library", "reading-room"]) == 0
+    assert (after + rest if "{" in before else after) in path.read_text(encoding="utf-8")
+    assert main(["check"]) == 0
+
+
+def test_the_former_name_of_another_article_is_not_given(folder, capsys):
+    path = folder / EDITION / "edition.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("{slug: new-bridge", "{slug: new-bridge, formerly: [bridge]"), "utf-8"
+    )
+    before = texts(folder)
+    assert main(["rename", "library", "bridge", "--lang", "en"]) == 1
+    assert "[name-taken] `new-bridge` was called `bridge`: that address leads to it" in capsys.readouterr().err
     assert texts(folder) == before
 
 

@@ -31,6 +31,7 @@ from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
 from generator.publishing import Publication, Shells, shells_of
+from generator.publishing.moved import moved_files
 from generator.publishing.offline import offline_files
 from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
@@ -156,8 +157,10 @@ class SiteWork:
         beside.join(self.tree)
         search.join(self.tree)
         with self.engine.progress.stage("write"):
-            own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed}
+            moved = moved_files(self.shells.digest, self.publication, theme.scripts)
+            own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed, **moved}
             self._bring(theme, own)
+            self._pass(moved)
             self.tree.put_all("site", own)
             if found := tuple(self._collisions()):
                 raise UnpublishableError(found)

@@ -64,6 +64,20 @@ def changes(before: Digest | None, after: Digest | None) -> tuple[Change, ...]:
     )
 
 
+def addresses_lost(before: Digest | None, after: Digest | None) -> tuple[str, ...]:
+    """The addresses of articles that lead nowhere afterwards, as `edition/slug`."""
+    return tuple(sorted(_addresses(before) - _addresses(after)))
+
+
+def _addresses(digest: Digest | None) -> set[str]:
+    return {
+        f"{edition.id}/{name}"
+        for edition in (digest.editions if digest else ())
+        for article in edition.articles
+        for name in (article.slug, *article.formerly)
+    }
+
+
 def inventory(digest: Digest | None) -> Inventory:
     """All that a digest holds."""
     return {} if digest is None else {(kind, path): entry for kind, path, entry in _entries(digest)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.findings import seen
+from generator.findings import has_errors, seen
 from generator.model import Bilingual, Digest, Finding, Severity
-from generator.proposals.changes import Change, Inventory, Kind, inventory
+from generator.proposals.changes import Change, Inventory, Kind, addresses_lost, inventory
 
 MOST = 40
 """So many entries of a list are shown; the rest is counted. A summary of GitHub's may have 1 MiB."""
@@ -32,6 +32,8 @@ def as_markdown(
     lines = ["## 改动一览 / What changes", "", *_table(found, before, after), ""]
     for kind in Kind:
         lines += _details(kind, [change for change in found if change.kind is kind])
+    if not has_errors(findings):  # else an article may only seem to be gone
+        lines += _lost(addresses_lost(before, after))
     return "\n".join([*lines, *_checks(findings)]) + "\n"
 
 
@@ -76,6 +78,25 @@ def _line(change: Change) -> str:
     if before.shown != after.shown:
         return f"± {as_text(change.name)} `{_code(before.shown)}` → `{_code(after.shown)}`"
     return f"± {as_text(change.name)}"
+
+
+def _lost(addresses: Sequence[str]) -> Iterator[str]:
+    """A name can be changed by hand, and only here is known that there was another before."""
+    if not addresses:
+        return
+    yield f"## 失效的网址 / Addresses that lead nowhere ({len(addresses)})"
+    yield ""
+    yield (
+        "读者保存的链接会打不开。若只是改了名或并入了别篇，请在edition.yml中那一篇之下写上旧名；若确要撤下，不必再做什么。<br>"
+        "Links that readers have kept will break. Where an article has another name now, or is part of another, write "
+        "the old name under it in edition.yml; one that is withdrawn needs nothing more."
+    )
+    yield ""
+    for address in addresses[:MOST]:
+        yield f"- `{address}/` → `formerly: [{address.rpartition('/')[2]}]`"
+    if len(addresses) > MOST:
+        yield f"- …… 另有{len(addresses) - MOST}项 / and {len(addresses) - MOST} more"
+    yield ""
 
 
 def _checks(findings: Sequence[Finding]) -> Iterator[str]:

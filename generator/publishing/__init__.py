@@ -8,6 +8,7 @@
     books          an edition as EPUB
     site_files     robots.txt, web app manifests
     site_map       every page, for crawlers
+    moved          what leads on from the former addresses of articles
     kept           what takes long, made once
     beside         what a page says of all this in its head and foot
     offline        the service worker, from the files of a finished build

@@ -61,6 +61,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "全部内容为文字，带目录与语言标注，数字以表格列出。",
             "All content is text, with a table of contents and marked languages; figures are listed in tables.",
         ),
+        # a former address
+        "moved.title": Bilingual("这篇报道换了网址", "This article has moved"),
+        "moved.link": Bilingual("去新网址阅读", "Read it at its new address"),
         # without a network
         "offline.title": Bilingual("没有网络", "No network"),
         "offline.lead": Bilingual(
