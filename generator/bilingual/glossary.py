@@ -96,7 +96,7 @@ def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     first: dict[str, TermEntry] = {}
     for entry in entries:
         first.setdefault(entry.id, entry)
-    findings = [*_unique_ids(loaded, entries), *_known_parents(loaded, entries, first)]
+    findings = [*loaded.findings, *_unique_ids(loaded, entries), *_known_parents(loaded, entries, first)]
     # Of two entries with one id one should have another, which translations and editions may name.
     whole = len(first) == len(entries)
     return Glossary(tuple(entry.term() for entry in first.values()), whole=whole), in_order(findings)

@@ -75,7 +75,8 @@ def load_translations(
     }
     absent = [part_id for part_id in segments if part_id not in entries]
     meant = _parts_meant(loaded.value, article, absent)
-    findings = [*_right_article(loaded, loaded.value, article), *_known_parts(loaded, loaded.value, article, meant)]
+    findings = [*loaded.findings, *_right_article(loaded, loaded.value, article)]
+    findings += _known_parts(loaded, loaded.value, article, meant)
     findings += _complete(loaded, [part_id for part_id in absent if part_id not in meant.values()])
     kinds = {part.id: part.kind for part in reversed(article.parts)}  # of two parts with one id the first counts
     for part_id, (number, entry) in entries.items():

@@ -6,7 +6,8 @@ stays the string that was written (`2.10`, `007`, `no`, `否`); a pydantic model
 Every problem becomes a `Finding` with the line and column of the value that it is about.
 
 In order: `nodes` parses events, `hidden`, `traps`, `syntax_errors` and `refusals` say what stops it, `schema` is what
-models are made of, `schema_errors` says what a model refuses, `loading` puts them together.
+models are made of, `schema_errors` says what a model refuses, `comments` finds text that was read as none, `loading`
+puts them together.
 """
 
 from generator.yaml_source.hidden import first_hidden, hidden_words

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import pydantic
 
 from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.comments import cut_short
 from generator.yaml_source.forms import needed_keys
 from generator.yaml_source.nodes import Node, parse
 from generator.yaml_source.refusals import RefusedError
@@ -67,7 +68,7 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
     except pydantic.ValidationError as error:
         findings = tuple(sorted(schema_findings(error, node, path, lines, model), key=lambda f: (f.where, f.rule)))
         return Loaded(path, lines, node, None, findings)
-    return Loaded(path, lines, node, value, ())
+    return Loaded(path, lines, node, value, tuple(cut_short(text, path)))
 
 
 def _empty(path: str, model: type[Schema]) -> Finding:

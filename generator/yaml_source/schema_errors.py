@@ -10,6 +10,7 @@ import pydantic
 
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
+from generator.yaml_source.comments import like_text
 from generator.yaml_source.forms import keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import SchemaError
@@ -49,6 +50,9 @@ def schema_findings(
                 seen.add(of_line)
                 yield trap
             continue
+        if detail["input"] is None and (said := _read_as_comment(locate(path, node, keys), lines)):
+            yield said
+            continue
         find = _key_location if detail["type"] == "extra_forbidden" else locate
         where = find(path, node, keys)
         rule, message, remedy = _schema_words(detail, keys, model)
@@ -59,6 +63,11 @@ def schema_findings(
         seen.add((where, rule + message.en))
         excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
         yield Finding(rule, Severity.ERROR, where, message, remedy, excerpt[:200])
+
+
+def _read_as_comment(where: Location, lines: tuple[str, ...]) -> Finding | None:
+    """An empty value whose words begin with the sign of a comment."""
+    return like_text(lines[where.line - 1], where, Severity.ERROR) if where.line <= len(lines) else None
 
 
 def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys]:
