@@ -6,8 +6,8 @@ completes keys and explains them. `python -m generator.schemas FOLDER` writes th
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,5 +36,11 @@ def schema_texts() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        prog="python -m generator.schemas", description="写出JSON Schema / Write the schemas."
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="写到这里 / where they are written")
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in schema_texts().items():
-        (Path(sys.argv[1]) / f"{name}.json").write_text(text, encoding="utf-8")
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")

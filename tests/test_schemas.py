@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +45,9 @@ def test_every_key_is_explained_in_both_languages(name: str) -> None:
         chinese, _, english = (words or "").partition(" / ")
         assert re.search("[一-鿿]", chinese), key
         assert re.search("[a-z]", english), key
+
+
+def test_the_folder_that_they_are_written_to_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "schemas"
+    subprocess.run([sys.executable, "-m", "generator.schemas", folder], cwd=ROOT, check=True)
+    assert {file.stem: file.read_text(encoding="utf-8") for file in folder.iterdir()} == schema_texts()
