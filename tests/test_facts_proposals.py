@@ -344,3 +344,35 @@ def test_an_amount_that_no_fact_states_is_one_that_would_be_proposed(words: list
     assert not_covered(story, FactSheet()) == tuple(
         (mention.figure.written, mention.around.clause.strip()) for mention in proposed if not mention.marginal
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "咨询电话：0891-6323456。",
+        "報名電話：(0891)6325020、6325021。",
+        "拨打12345热线，或致电010-12345678转801",
+        "开通12345政务服务便民热线",
+        "热线400-123-4567，手机号：138-0013-8000",
+        "身份证号540102199001011234的失主请来认领",
+        "邮编850000，账号：6222 0210 0100 1234 567",
+        "紧急时拨打110、119。",
+    ],
+)
+def test_a_number_that_one_dials_or_is_known_by_is_no_amount(words: str) -> None:
+    assert not_covered(article("a", words), FactSheet()) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("热线电话接听3250次", "3250次"),
+        ("拨打电话350个", "350个"),
+        ("共接到电话350，都已办结", "350"),
+        ("12345位市民拨打热线", "12345位"),
+        ("产量达1234567", "1234567"),
+        ("编号工作中登记1200件", "1200件"),
+    ],
+)
+def test_what_is_counted_beside_a_telephone_is_one(words: str, amount: str) -> None:
+    assert [each.written for each in not_covered(article("a", words), FactSheet())] == [amount]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.facts.figures import find_readings
 from generator.facts.grammar import BOTH
 from generator.facts.numerals import CHARACTERS, parse
+from generator.facts.proposing.dialled import is_dialled
 from generator.facts.proposing.passages import Passage
 from generator.facts.proposing.surroundings import NUMBERED, Surroundings, surroundings
 from generator.facts.unit_table import Kind
@@ -115,7 +116,7 @@ def kind_of_mention(text: str, figure: Figure) -> str:
     """What a figure is at its place in a text: one of `QUANTITATIVE`, `date`, `ordinal` or `name`."""
     if figure.written.startswith("第"):
         return "ordinal"
-    if figure.written.endswith("+") or _in_a_name(text, figure):
+    if figure.written.endswith("+") or _in_a_name(text, figure) or is_dialled(text, figure):
         return "name"
     kind = kind_of(figure)
     if _is_counted_off(text, figure):
