@@ -25,6 +25,7 @@ from generator.content import EDITIONS, Surroundings, digest_of
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
+from generator.facts.quotes import nearest
 from generator.findings import Report, has_errors
 from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import EDITIONS as MOST_EDITIONS
@@ -330,20 +331,28 @@ def _corrected(loaded: Loaded[EditionFile], file: EditionFile, article: Article)
         try:
             article = apply_corrections(article, [(entry.find, entry.replace, entry.reason.text())])
         except CorrectionError as error:
-            findings.append(
-                loaded.finding(
-                    "correction-place",
-                    ("corrections", number, "find"),
-                    Bilingual(
-                        f"“{entry.find}”在本篇中有{error.places}处，应恰有一处",
-                        f"`{entry.find}` stands in {error.places} places of the article, it must be exactly one",
-                    ),
-                    Bilingual(
-                        "请照原文多抄几个字，或删去此条", "copy more of the printed words, or remove the correction"
-                    ),
-                )
-            )
+            keys = ("corrections", number, "find")
+            findings.append(loaded.finding("correction-place", keys, *_not_once(article, entry.find, error.places)))
     return article, findings
+
+
+def _not_once(article: Article, words: str, count: int) -> tuple[Bilingual, Bilingual]:
+    """What is wrong with words to be corrected that do not stand once in their article, and what to write."""
+    if count:
+        return (
+            Bilingual(
+                f"“{words}”在本篇中有{count}处，应恰有一处",
+                f"`{words}` stands in {count} places of the article, it must be exactly one",
+            ),
+            Bilingual("请照原文多抄几个字，或删去此条", "copy more of the printed words, or remove the correction"),
+        )
+    near = nearest(article, words)
+    return (
+        Bilingual(f"本篇中没有“{words}”", f"the article does not say `{words}`"),
+        Bilingual(f"最接近的原文是“{near}”", f"the nearest text is `{near}`")
+        if near
+        else Bilingual("请照原文逐字抄写，或删去此条", "copy the printed words, or remove the correction"),
+    )
 
 
 def _facts(

@@ -27,6 +27,8 @@ _NOBODYS = re.compile(
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|tiff?|heic)", re.IGNORECASE)
 _YAML = re.compile(r"\.(?:ya?ml(?:\.[a-z]+)?|txt)$", re.IGNORECASE)
 _HOLDS_YAML = re.compile(r"\.ya?ml(?:\.|$)", re.IGNORECASE)
+_DOCUMENT = re.compile(r".*\.(?:docx?|pdf|rtf|wps|odt|pages|html?)", re.IGNORECASE)
+"""What has words that no renaming makes plain text."""
 _ARCHIVE = re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE)
 _PAGE = re.compile(r".*\.md")
 """Of those that the site has no page for `written_pages` tells."""
@@ -164,9 +166,18 @@ def _misnamed(path: Path, meant: Meant, known: Collection[str]) -> Finding:
             f"“{name}”也在这里：请把有用的内容移过去，再删去此项",
             f"`{name}` is there too: move what is of use into it, and delete this one",
         )
+    elif _DOCUMENT.fullmatch(path.name):
+        remedy = _as_plain_text(name)
     else:
         remedy = Bilingual(f"请改名为“{name}”", f"rename it `{name}`")
     return _stray(path, remedy)
+
+
+def _as_plain_text(name: str) -> Bilingual:
+    return Bilingual(
+        f"请把版面另存为纯文本，上传为{name}，再删去此文件",
+        f"save the page as plain text, upload it as {name}, and delete this file",
+    )
 
 
 def _holds_yaml(path: Path) -> bool:
@@ -201,10 +212,7 @@ def _no_export(path: Path) -> Finding:
     if path.is_dir():
         remedy = Bilingual("请把其中的.txt文件直接放进inbox", "put the .txt file in it into the inbox itself")
     else:
-        remedy = Bilingual(
-            f"请把版面另存为纯文本，上传为{text}，再删去此文件",
-            f"save the page as plain text, upload it as {text}, and delete this file",
-        )
+        remedy = _as_plain_text(text)
     return _stray(path, remedy)
 
 

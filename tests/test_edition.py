@@ -212,7 +212,7 @@ def test_an_article_of_another_name_is_one_error_at_a_time_that_says_the_new_nam
 @pytest.mark.parametrize(
     ("old", "new", "wrong"),
     [
-        ("find: 看书 。", "find: 看书  。。", "`看书  。。` stands in 0 places of the article, it must be exactly one"),
+        ("find: 看书 。", "find: 看书  。。", "the article does not say `看书  。。`; the nearest text is `看书 。”`"),
         ("article: library", "article: libary", "there is no article `libary`; did you mean `library`?"),
         ("replace: 看书。", "replace: 看书 。", "`replace` is the same as `find`: nothing is corrected"),
     ],

@@ -75,3 +75,10 @@ def test_of_a_glossary_that_cannot_be_read_no_word_is_said_to_be_missing(content
     found = check_content(content)[1]
     assert {finding.where.path for finding in errors(found)} == {"content/glossary.yml"}
     assert {finding.rule for finding in found} - {"missing-key", "unknown-key"} <= rules
+
+
+def test_an_export_that_is_a_document_is_to_be_saved_as_text(content):
+    source = content / "editions/demo/source.txt"
+    source.rename(source.with_suffix(".docx"))
+    (said,) = errors(check_content(content)[1])
+    assert said.remedy.en == "save the page as plain text, upload it as source.txt, and delete this file"

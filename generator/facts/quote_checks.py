@@ -9,7 +9,7 @@ from generator.facts.draft import Draft, Keys
 from generator.facts.evidence import Evidence
 from generator.facts.figures import read_figure
 from generator.facts.matching import Match
-from generator.facts.quotes import Place, clause_around, nearest
+from generator.facts.quotes import Place, clause_around, nearest, places
 from generator.model import Bilingual, Finding, PartKind
 
 _MOST_EXAMPLES = 3
@@ -38,12 +38,14 @@ def quotes_are_found(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Fi
 def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]) -> Iterator[Finding]:
     """Words stand in the article once. `found`: where they stand."""
     if not found:
-        near = nearest(draft.article, quote)
+        near, bare = nearest(draft.article, quote), quote.strip('“”‘’"')
         yield draft.error(
             "quote-not-found",
             keys,
             Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
-            Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
+            Bilingual(f"请去掉外面的引号，写{short(bare)}", f"leave out the marks around it: {short(bare)}")
+            if bare and bare != quote and places(draft.article, bare)
+            else Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
             if near
             else Bilingual("请从文中原样复制一句", "copy the words from the article"),
         )

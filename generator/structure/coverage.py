@@ -57,14 +57,20 @@ def _missing(loaded: Loaded[StructureFile], raw: str, gap: Span, before: Placed 
     name = scalar(name_fragment(raw, Span(start, start + len(text.strip()))), flow=True)
     part_id = fresh_id(PartKind.PARAGRAPH, _ids(loaded, before))
     line = line_of(raw, start)
+    under = Bilingual("furniture", "furniture")
+    if loaded.value is not None and not loaded.value.furniture:
+        under = Bilingual(
+            "文件末尾的furniture:（还没有，请另起一行写上）",
+            "`furniture:` at the end of the file, which is yet to be written",
+        )
     return loaded.finding(
         "text-missing",
         before.keys if before else ("articles",),
         Bilingual(f"原文第{line}行“{words}”不在任何部分中", f"the source's `{words}` (line {line}) stands in no part"),
         Bilingual(
-            f"请加入它所属的部分，或另写一行- {{id: {part_id}, paragraph: {name}}}，或列入furniture：- {name}",
+            f"请加入它所属的部分，或另写一行- {{id: {part_id}, paragraph: {name}}}，或列入{under.zh}：- {name}",
             "add it to the part that it belongs to, or as a line of its own,"
-            f" - {{id: {part_id}, paragraph: {name}}}, or under furniture: - {name}",
+            f" - {{id: {part_id}, paragraph: {name}}}, or under {under.en}: - {name}",
         ),
     )
 

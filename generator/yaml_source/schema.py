@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 import pydantic
 
 from generator.limits import PARTS
 from generator.model import Bilingual
+
+_CHINESE, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 
 
 class Schema(pydantic.BaseModel):
@@ -27,6 +30,18 @@ class BilingualText(Schema):
 
     zh: str = pydantic.Field(min_length=1, description="中文 / in Chinese")
     en: str = pydantic.Field(min_length=1, description="英文 / in English")
+
+    @pydantic.field_validator("en")
+    @classmethod
+    def _is_english(cls, value: str) -> str:
+        if _CHINESE.search(value) and not _LATIN.search(value):
+            raise SchemaError(
+                Bilingual("en里写的是中文", "`en` is in Chinese"),
+                Bilingual(
+                    "请写英文；若与zh写反了，请对调", "write it in English; if it changed places with `zh`, swap them"
+                ),
+            )
+        return value
 
     def text(self) -> Bilingual:
         """The noun that the rest of the programme uses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.comments import like_text
 from generator.yaml_source.forms import keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
-from generator.yaml_source.schema import SchemaError
+from generator.yaml_source.schema import BilingualText, SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
 
 _Keys = tuple[str | int, ...]
@@ -155,19 +156,34 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     if isinstance(raised, SchemaError):
         return "invalid-value", raised.message, raised.remedy
     if kind == "missing":
+        form = own_form(BilingualText) if model_at(model, keys) is BilingualText else "…"
         return (
             "missing-key",
             Bilingual(f"缺少“{name}”", f"`{name}` is missing"),
-            Bilingual(f"请加上“{name}: …”", f"add `{name}: …`"),
+            Bilingual(f"请加上“{name}: {form}”", f"add `{name}: {form}`"),
         )
     if kind == "extra_forbidden":
         return "unknown-key", Bilingual(f"不认识的键“{name}”", f"unknown key `{name}`"), _key_meant(name, model, keys)
     if kind in {"literal_error", "enum"}:
-        expected = str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
+        choices = re.findall("'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
         return (
             "invalid-choice",
             Bilingual(f"“{name}”不能是“{detail['input']}”", f"`{name}` cannot be `{detail['input']}`"),
-            Bilingual(f"请写以下之一：{expected}", f"write one of {expected}"),
+            Bilingual(f"请写以下之一：{'、'.join(choices)}", f"write one of {', '.join(choices)}"),
+        )
+    if kind in {"less_than_equal", "greater_than_equal"}:
+        limit = next(iter(detail["ctx"].values()))
+        above = kind == "less_than_equal"
+        return (
+            "invalid-value",
+            Bilingual(
+                f"“{name}”不能{'大' if above else '小'}于{limit:g}",
+                f"`{name}` cannot be {'more' if above else 'less'} than {limit:g}",
+            ),
+            Bilingual(
+                "请核对这个数，看是否与旁边的写反了",
+                "check the number; perhaps it stands in the place of the one beside it",
+            ),
         )
     if kind == "too_long":
         return _too_many(name, len(detail["input"]), detail["ctx"]["max_length"])

@@ -89,7 +89,15 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
         "block sequence entries are not allowed",
         Bilingual("“- ”不能跟在键的后面", "`- ` cannot follow a key on its line"),
-        Bilingual("请把“- ”移到下一行并缩进", "put it on the next line, indented"),
+        Bilingual(
+            "请把“- ”移到下一行并缩进；若是文字里的符号，请给整段加引号",
+            "put it on the next line, indented; if the sign is part of the text, put the whole text in quotes",
+        ),
+    ),
+    (
+        "mapping keys are not allowed",
+        Bilingual("文字不能以“? ”开头", "no text begins with `? `"),
+        Bilingual("请给整段文字加引号", "put the whole text in quotes"),
     ),
     (
         "found unexpected end of stream",

@@ -34,6 +34,9 @@ _BILINGUAL = re.compile(r"\b(?:zh|en): [^:]*,\s*$")
 _NO_BRACES = re.compile(r"^\s*(?:- |[a-z_]+: )(?P<at>(?:(?<=- )[a-z_]+|zh): [^\s'\"\[{|>#].*?, ?[a-z_]+: .*)$")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
 _KEY = re.compile(r"(?P<depth>\s*(?:- )?)[a-z_]+:(?: (?P<value>[^\s{\[|>'\"#].*)|$| )")
+_DASH_BEHIND_KEY = re.compile(r"\s*[a-z_]+: +- ")
+_NOTHING_INSIDE = re.compile(r"\s*(?:- )?[a-z_]+: *(?P<at>\[ *\]|\{ *\}) *(?:#.*)?$")
+_BRACKETS_BEFORE_TEXT = re.compile(r": +(?P<at>\[[^\[\]]*\]|\{[^{}]*\}) *[^\s,\]}#]")
 _INDENTATION_PROBLEMS = ("did not find expected", "mapping values are not allowed", "block sequence entries")
 
 _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
@@ -130,7 +133,14 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
     if left := _conflict(lines) or _fence(lines, row):
         return left
     before = [at for at in range(row - 1, -1, -1) if lines[at].strip()][:1]
-    searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (characters, _no_space, _no_braces)
+    if empty := _empty_list(lines, row):
+        return empty
+    searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (
+        characters,
+        _no_space,
+        _no_braces,
+        _brackets_before_text,
+    )
     for at in (row, *before):
         for search in searches:
             if trap := search(lines, at):
@@ -244,6 +254,41 @@ def _no_braces(lines: Sequence[str], row: int) -> Trap | None:
     )
 
 
+def _empty_list(lines: Sequence[str], row: int) -> Trap | None:
+    """`corrections: []` with entries below it: what says that there are none was left."""
+    above = next((at for at in range(row - 1, -1, -1) if lines[at].strip() and lines[at].lstrip()[0] != "#"), None)
+    match = None if above is None else _NOTHING_INSIDE.match(lines[above])
+    if above is None or match is None or not lines[row].lstrip().startswith(("- ", "{")):
+        return None
+    return Trap(
+        "yaml-empty-list",
+        above,
+        match.start("at"),
+        Bilingual(
+            f"“{match['at']}”表示里面没有内容，下面却列了内容",
+            f"`{match['at']}` says that there is nothing, and entries follow",
+        ),
+        Bilingual(f"请删去“{match['at']}”", f"delete the `{match['at']}`"),
+    )
+
+
+def _brackets_before_text(lines: Sequence[str], row: int) -> Trap | None:
+    """`en: [sic] as printed`: the brackets are taken for a list."""
+    match = _BRACKETS_BEFORE_TEXT.search(lines[row][:_LOOKED_AT])
+    if not match:
+        return None
+    return Trap(
+        "yaml-bracket",
+        row,
+        match.start("at"),
+        Bilingual(
+            f"文字以“{match['at'][0]}”开头，被当成了列表或一组键",
+            f"a text that begins with `{match['at'][0]}` is taken for a list or for keys",
+        ),
+        Bilingual("请给整段文字加引号", "put the whole text in quotes"),
+    )
+
+
 def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
     """A straight quotation mark that is never closed, or closed by a curly one."""
     context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
@@ -275,6 +320,8 @@ def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
 def _indentation(error: yaml.YAMLError, lines: Sequence[str], row: int, before: Sequence[int]) -> Trap | None:
     problem = str(getattr(error, "problem", "") or "")
     if not problem.startswith(_INDENTATION_PROBLEMS) or not before or not lines[row].strip():
+        return None
+    if _DASH_BEHIND_KEY.match(lines[row]):
         return None
     depth, above = _depth(lines[row]), _depth(lines[before[0]])
     expected = [*dict.fromkeys(_depths(lines[: before[0] + 1]))][:2]
