@@ -79,6 +79,8 @@ class TestSummary:
         renamed = replace(first, slug="opening-day")
         after = replace(before, editions=(replace(edition, articles=(renamed, *others)),))
         assert f"- `demo/{first.slug}/` → `formerly: [{first.slug}]`" in as_markdown((), before, after, ())
+        moved = replace(before, editions=(replace(edition, id="2030"),))
+        assert "- `demo/` 整期" in as_markdown((), before, moved, ())
         kept = replace(edition, articles=(replace(renamed, formerly=(first.slug,)), *others))
         for sound in (before, replace(before, editions=(kept,))):
             assert "lead nowhere" not in as_markdown((), before, sound, ())

@@ -65,13 +65,19 @@ def changes(before: Digest | None, after: Digest | None) -> tuple[Change, ...]:
 
 
 def addresses_lost(before: Digest | None, after: Digest | None) -> tuple[str, ...]:
-    """The addresses of articles that lead nowhere afterwards, as `edition/slug`."""
-    return tuple(sorted(_addresses(before) - _addresses(after)))
+    """The addresses that lead nowhere afterwards: of articles, as `edition/slug`, and of whole editions."""
+    gone = _editions(before) - _editions(after)
+    lost = _addresses(before) - _addresses(after)
+    return tuple(sorted({edition if edition in gone else f"{edition}/{slug}" for edition, slug in lost}))
 
 
-def _addresses(digest: Digest | None) -> set[str]:
+def _editions(digest: Digest | None) -> set[str]:
+    return {edition.id for edition in digest.editions} if digest else set()
+
+
+def _addresses(digest: Digest | None) -> set[tuple[str, str]]:
     return {
-        f"{edition.id}/{name}"
+        (edition.id, name)
         for edition in (digest.editions if digest else ())
         for article in edition.articles
         for name in (article.slug, *article.formerly)

@@ -93,7 +93,13 @@ def _lost(addresses: Sequence[str]) -> Iterator[str]:
     )
     yield ""
     for address in addresses[:MOST]:
-        yield f"- `{address}/` → `formerly: [{address.rpartition('/')[2]}]`"
+        edition, _, slug = address.partition("/")
+        kept = (
+            f" → `formerly: [{slug}]`"
+            if slug
+            else " 整期；若只是文件夹改了名，请改回 / the whole edition; its folder keeps its name"
+        )
+        yield f"- `{edition}/{slug}{'/' if slug else ''}`{kept}"
     if len(addresses) > MOST:
         yield f"- …… 另有{len(addresses) - MOST}项 / and {len(addresses) - MOST} more"
     yield ""
