@@ -204,6 +204,17 @@ def _not_one(content: Path, article: str, holding: Sequence[Path], slugs: Mappin
             f"有几期都有“{article}”：{'、'.join(editions)}", f"several editions have `{article}`: {', '.join(editions)}"
         )
         return Finding("ambiguous-article", Severity.ERROR, where, message, _BY_HAND)
+    if any(folder.name == article for folder in slugs):
+        return Finding(
+            "unknown-article",
+            Severity.ERROR,
+            where,
+            Bilingual(f"“{article}”是一期，不是一篇报道", f"`{article}` is an edition, not an article"),
+            Bilingual(
+                "一期的名称就是文件夹名：还没有发布的，请直接改文件夹名；已经发布的，请不要改",
+                "an edition is called as its folder: rename that while nothing is published, and never afterwards",
+            ),
+        )
     known = [form for folder, found in slugs.items() for slug in found for form in (slug, f"{folder.name}/{slug}")]
     near = nearest_name(article, known, 0.6)
     return Finding(

@@ -89,6 +89,7 @@ def test_after_a_crash_the_rest_is_done(folder):
 REFUSED = {
     "an article that there is not": (["libary", "x"], "unknown-article", "did you mean `library`?"),
     "an edition that there is not": (["demi/library", "x"], "unknown-article", "did you mean `demo/library`?"),
+    "an edition itself": (["demo", "x"], "unknown-article", "rename that while nothing is published"),
     "a name that is no address": (["library", "Reading Room"], "invalid-id", "use lower-case letters"),
     "a name of the site's own": (["library", "facts"], "reserved-name", "choose another, such as facts-1"),
     "another article's name": (["library", "new-bridge"], "name-taken", "choose another name"),
