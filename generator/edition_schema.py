@@ -128,8 +128,8 @@ class ArticleEntry(Schema):
     )
     formerly: tuple[ArticleSlug, ...] = pydantic.Field(
         (),
-        description="发布后改过名的，写从前的slug，旧网址会转到这里 / "
-        "slugs it was published under before; their addresses lead here",
+        description="发布后改过名的，写从前的slug，最近的在前，旧网址会转到这里 / "
+        "slugs it was published under before, the latest first; their addresses lead here",
     )
 
 

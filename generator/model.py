@@ -193,7 +193,7 @@ class Article:
     """One sentence of an editor's own, for the front page; None: the article speaks for itself."""
     corrections: tuple[Correction, ...] = ()
     formerly: tuple[str, ...] = ()
-    """Slugs that it was published under; their addresses lead to it."""
+    """Slugs that it was published under, the latest first; their addresses lead to it."""
 
     def head(self, kind: PartKind) -> Part | None:
         """The one head part of a kind, or None."""

@@ -95,7 +95,7 @@ def _entry(feed: ET.Element, story: Story, text: str) -> None:
     entry = _add(feed, "entry")
     if story.tag != LANGUAGE_TAGS[story.language]:
         entry.set(f"{{{_XML}}}lang", story.tag)
-    _add(entry, "id", story.url)
+    _add(entry, "id", story.identity)
     _add(entry, "title", story.title)
     _link(entry, "alternate", story.url, "text/html", story.tag)
     _add(entry, "published", moment(story.edition.added))
@@ -141,7 +141,7 @@ def _json(stories: Sequence[_Whole], publication: Publication, language: Languag
 
 def _item(story: Story, text: str) -> dict[str, Any]:
     item: dict[str, Any] = {
-        "id": story.url,
+        "id": story.identity,
         "url": story.url,
         "title": story.title,
         "summary": story.summary,

@@ -38,6 +38,8 @@ class Story:
     article: Article
     url: str
     """The permanent address of its page."""
+    identity: str
+    """What feed readers know it by: the address that it was first published at, whatever it is called now."""
     title: str
     title_lang: str
     """Set where the headline is not in the language of the story."""
@@ -135,6 +137,7 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         edition=edition,
         article=article,
         url=publication.address(context.path),
+        identity=publication.address(article_path(edition.id, (article.slug, *article.formerly)[-1], language)),
         title=title,
         title_lang=title_lang,
         reporters=tuple(name_of_person(digest.glossary, name, language) for name in article.reporters),
