@@ -74,7 +74,7 @@ WRONG = {
         "unknown-key",
         "the keys here are name, custom_dir, favicon",
     ),
-    "another theme": ("name: material", "name: readthedocs", "invalid-choice", "write one of 'material'"),
+    "another theme": ("name: material", "name: readthedocs", "invalid-choice", "write material"),
     "another host's address without its beginning": (
         ADDRESS,
         "digest.example/news/",

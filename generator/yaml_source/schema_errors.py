@@ -169,7 +169,9 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
         return (
             "invalid-choice",
             Bilingual(f"“{name}”不能是“{detail['input']}”", f"`{name}` cannot be `{detail['input']}`"),
-            Bilingual(f"请写以下之一：{'、'.join(choices)}", f"write one of {', '.join(choices)}"),
+            Bilingual(f"请写以下之一：{'、'.join(choices)}", f"write one of {', '.join(choices)}")
+            if len(choices) > 1
+            else Bilingual(f"请写{choices[0]}", f"write {choices[0]}"),
         )
     if kind in {"less_than_equal", "greater_than_equal"}:
         limit = next(iter(detail["ctx"].values()))
