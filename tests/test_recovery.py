@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,14 @@ def test_articles_keep_the_form_that_later_stages_rely_on(text):
 
 
 @given(PAGES)
+@example("0\xa00")
 @settings(deadline=None, max_examples=50)
 def test_every_proposal_can_be_shown_and_written(text):
     page = raw_page(text)
     proposal = recover(page)
     for language in Language:
         shown = table(proposal, page, language)
-        assert all(char.isprintable() or char == "\n" for char in shown)
+        assert all(char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" for char in shown)
     told = as_json(proposal, page)
     assert json.loads(json.dumps(told)) == told
     heads = [[article[kind] for kind in HEAD_KINDS if article[kind]] for article in told["articles"]]
