@@ -118,8 +118,22 @@ def test_a_translation_names_its_original(pages: tuple[Page, ...]) -> None:
     (bridge,) = [page for page in pages if page.path == "en/demo/new-bridge/"]
     original = said(bridge)[0]["translationOfWork"]
     assert urljoin(SITE + bridge.path, original["@id"]) == f"{SITE}demo/new-bridge/"
+    assert original["inLanguage"] == "zh-Hans"
     (library,) = [page for page in pages if page.path == "en/demo/library/"]
     assert "translationOfWork" not in said(library)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "units"), [("demo/facts/", ("元", "人", "册")), ("en/demo/facts/", ("yuan", "people", None))]
+)
+def test_a_figure_has_its_unit_in_the_language_of_the_page_and_none_that_is_empty(
+    pages: tuple[Page, ...], path: str, units: tuple[str | None, ...]
+) -> None:
+    (page,) = [each for each in pages if each.path == path]
+    (stated,) = [values["variableMeasured"] for values in said(page)]
+    found = {each["value"]: each.get("unitText") for each in stated}
+    assert tuple(found[value] for value in ("12000000", "1250", "25000")) == units
+    assert "" not in found.values()
 
 
 def changed(parts: tuple[Part, ...], segments: dict[str, Segment]) -> dict[str, Page]:

@@ -1,13 +1,24 @@
 """structure.yml: it names raw characters by their ends, and every character stands in exactly one part."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import in_order
-from generator.model import ArticleKind, Bilingual, PartKind, Proposal, ProposedArticle, ProposedPart, RawPage, Span
+from generator.model import (
+    ArticleKind,
+    Bilingual,
+    PartKind,
+    Piece,
+    Proposal,
+    ProposedArticle,
+    ProposedPart,
+    RawPage,
+    Span,
+)
 from generator.structure.corrections import CorrectionError, apply_corrections
 from generator.structure.fragments import find_fragment, line_of, name_fragment
 from generator.structure.reading import read_structure
@@ -143,6 +154,28 @@ def test_a_moved_bracket_keeps_every_other_character_traced():
     assert "".join(piece.text for piece in pieces) == "对全市9个村(居)“水电”、厕所等8项设施摸排。"
     assert [piece.text for piece in pieces if piece.source is None] == [")"]
     assert all(raw[slice(*piece.source)] == piece.text for piece in pieces if piece.source)
+
+
+def test_what_is_written_in_place_of_two_torn_pieces_comes_from_neither():
+    whole = article("投资三佰万元")
+    torn = replace(whole.parts[0], pieces=(Piece("投资三佰", Span(0, 4)), Piece("万元", Span(6, 8))))
+    corrected = apply_corrections(replace(whole, parts=(torn,)), [("佰万", "百", REASON)])
+    assert [(p.text, p.source) for p in corrected.parts[0].pieces] == [
+        ("投资三", Span(0, 3)),
+        ("百", None),
+        ("元", Span(7, 8)),
+    ]
+
+
+def test_a_correction_within_a_correction_is_traced_to_all_that_the_first_replaced():
+    corrected = apply_corrections(article("投资三佰元"), [("佰", "千五百", REASON), ("五", "六", REASON)])
+    assert [(p.text, p.source) for p in corrected.parts[0].pieces] == [
+        ("投资三", Span(0, 3)),
+        ("千", Span(3, 4)),
+        ("六", Span(3, 4)),
+        ("百", Span(3, 4)),
+        ("元", Span(4, 5)),
+    ]
 
 
 def test_a_doubt_without_a_replacement_changes_nothing():
