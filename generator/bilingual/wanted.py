@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
     other: Decimal | None = None
     """Another way to say the number: half (a century) for 50 years, 33 (percent) for a third."""
     rising: bool = False
-    """Words before it say how far something goes at most (可达, 最高): `up to` is no hedge of its own."""
+    """How far it goes at most is said before it (可达, 最高), or how far it went (增至): `up to` is no hedge then."""
     said: str = ""
     """How the English says it best, where that is not the value with its unit: `4 minutes 30 seconds`."""
     beside: str | None = None
@@ -99,7 +99,9 @@ _ONE_HALF = Decimal("0.5")
 _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _TEN = Decimal(10)
-_RISING = re.compile("(?:最[高大多长远深厚重强]处?|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$")
+_RISING = re.compile(
+    "(?:最[高大多长远深厚重强]处?|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$|(?:[增提][加长高升]?|[升涨]|扩大?)[至到]$"
+)
 _LONGEST_RISING = len("最高时速可达到")
 _PART_OF_THE_DAY = re.compile("(?:(下午|午后|傍晚)|([晚夜][上间里]?|中午)|(上午|凌晨|清晨|早上|早晨|清早|[早晨]))$")
 _NEAR_A_SHARE = {"强": "more-than", "弱": "nearly"}
