@@ -218,7 +218,8 @@ def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
 
 
 _BOUNDS = frozenset({"at-least", "at-most", "less-than"})
-_OF_A_RANGE = re.compile(r"(?: [a-z]+)? ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?")
+_TO_THE_OTHER_END = r" ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?"
+_OF_A_RANGE = re.compile(rf"(?: [a-z]+)?{_TO_THE_OTHER_END}")
 
 
 def _bounds_a_range(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
@@ -301,7 +302,7 @@ def _of_order(pairs: Sequence[Pair], unpaired: Sequence[Wanted], chinese: str, e
             yield figure_words.order(pair.wanted, following.wanted)
 
 
-_JOINS_A_RANGE = re.compile(r"(?:[ -][a-z]+){0,2}? ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?")
+_JOINS_A_RANGE = re.compile(rf"(?:[ -][a-z]+){{0,2}}?{_TO_THE_OTHER_END}")
 
 
 def _of_ranges(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:

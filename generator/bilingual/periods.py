@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import NamedTuple
 
+from generator.facts import numerals
 from generator.months import MONTHS
 
-_NUMBERS = {**dict(zip("一二三四", range(1, 5), strict=True)), "两": 2, **{str(n): n for n in range(1, 5)}}
 _CHINESE = re.compile(
     "(?P<half>[上下])半年|[前头](?P<first>[二两三四2-4])个?季度|第(?P<nth>[一二三四1-4])个?季度|(?P<quarter>[一二三四1-4])季度"
 )
@@ -68,8 +68,8 @@ def _in_chinese(match: re.Match[str]) -> Period:
     if match["half"]:
         return Period("half", 1 if match["half"] == "上" else 2)
     if match["first"]:
-        return Period("quarters", _NUMBERS[match["first"]])
-    return Period("quarter", _NUMBERS[match["nth"] or match["quarter"]])
+        return Period("quarters", numerals.whole(match["first"]))
+    return Period("quarter", numerals.whole(match["nth"] or match["quarter"]))
 
 
 def strange(chinese: str, english: str) -> Iterator[Strange]:
@@ -147,8 +147,6 @@ def _other_comparisons(chinese: str, english: str) -> Iterator[Strange]:
 
 def compared_otherwise(chinese: str, start: int, english: str, end: int) -> Strange | None:
     """What a figure is said to be compared with, if that differs. It begins in the Chinese and ends in the English."""
-    if "比" not in chinese:
-        return None
     clause = chinese[max(map(chinese.rfind, _ENDS_OF_CLAUSES, repeat(0), repeat(start))) + 1 : start]
     said = {str(match.lastgroup): match.group() for match in _WITH.finditer(clause)}
     if len(said) != 1:

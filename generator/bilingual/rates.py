@@ -46,8 +46,10 @@ _FOR_EACH_TIME = re.compile(
 def _other_time(chinese: str, english: str) -> tuple[str, str] | None:
     """每年500万吨 is not so much a month, where the Chinese speaks of no month."""
     wanted = _EACH_TIME.search(chinese)
-    for match in _FOR_EACH_TIME.finditer(english) if wanted else ():
-        if wanted and not any(character in chinese for character in _TIMES[match[1] or match[2]]):
+    if wanted is None:
+        return None
+    for match in _FOR_EACH_TIME.finditer(english):
+        if not any(character in chinese for character in _TIMES[match[1] or match[2]]):
             return match.group(), _LENGTHS.get(wanted[1] or wanted[2], wanted[1] or wanted[2])
     return None
 

@@ -18,7 +18,7 @@ from generator.bilingual.english_figure import EnglishKind
 from generator.bilingual.periods import periods_of
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BEFORE_CHRIST, BOTH, HEDGES_BEFORE, any_of
+from generator.facts.grammar import BEFORE_CHRIST, BOTH, FIRST_YEAR, HEDGES_BEFORE, LAST_YEAR, any_of
 from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
@@ -108,8 +108,6 @@ _NEAR_A_SHARE = {"强": "more-than", "弱": "nearly"}
 """四分之三强 is just over three quarters."""
 _PASSED = re.compile("(?<![通经])过$")
 """已过八成."""
-_FIRST_YEAR, _LAST_YEAR = 1000, 3000
-"""Of a calendar; 5730年 are a length of time."""
 _NOON, _EVENING = 12, 5
 _AFTER_NOON = re.compile("(?:下午|午后|傍晚|晚上?)$")
 _DATE_PARTS = {"年月日": "ymd", "年月": "ym", "月日": "md"}
@@ -134,7 +132,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     ends: tuple[Decimal, ...] = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
     if BEFORE_CHRIST in figure.written:
         ends = tuple(1 - end for end in ends)  # 公元前221年 is 221 BC
-    year = figure.unit == "年" and _FIRST_YEAR <= ends[0] < _LAST_YEAR
+    year = figure.unit == "年" and FIRST_YEAR <= ends[0] < LAST_YEAR
     hedge = figure.approx or (None if year else _hedged_verb(text, figure))
     for value in ends:
         yield Wanted(
@@ -544,7 +542,7 @@ def _the_one_before(text: str, wanted: Iterable[Wanted]) -> Iterator[Wanted]:
         for one in wanted if match else ():
             if match and monthly and one.kinds == MONTHS_ONLY:
                 yield _optional(match, one.value - 1 or Decimal(len(MONTHS)), MONTHS_ONLY, shared=True)
-            elif match and not monthly and one.shared and _FIRST_YEAR <= one.value < _LAST_YEAR:
+            elif match and not monthly and one.shared and FIRST_YEAR <= one.value < LAST_YEAR:
                 yield _optional(match, one.value - 1, shared=True)
 
 

@@ -89,8 +89,9 @@ _INSIDE_UNIT = re.compile("个([多余半])(月|小时|季度|星期)")
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = "3[01]|[12]\\d|0?[1-9]|三?十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年({_MONTH})月(?:({_DAY_OF_MONTH})[日号])?")
-_FIRST_YEAR = 1000
-"""An earlier one has fewer digits, and newspapers print none."""
+FIRST_YEAR, LAST_YEAR = 1000, 3000
+"""Between them, the latter not among them, lie the years that newspapers print: an earlier one has fewer digits, and
+5730年 are a length of time."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
 _HALF_OF = re.compile("一半(?![个多])")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
@@ -246,7 +247,7 @@ def _not_counted(text: str, at: int) -> Reading | None:
 
 def _date(text: str, at: int) -> Reading | None:
     """2021年4月 is 202104, 2021年4月30日 is 20210430: ISO 8601 without its hyphens, in order when sorted."""
-    if (match := _DATE.match(text, at)) and numerals.whole(match[1]) >= _FIRST_YEAR:
+    if (match := _DATE.match(text, at)) and numerals.whole(match[1]) >= FIRST_YEAR:
         digits = f"{numerals.whole(match[1])}{numerals.whole(match[2]):02}"
         unit = "年月"
         if match[3]:

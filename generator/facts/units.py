@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from generator.facts.durations import Part
 from generator.facts.figures import high_of, parts_of
+from generator.facts.grammar import FIRST_YEAR, LAST_YEAR
 from generator.facts.unit_table import BY_NAME, COUNTED, Kind, Unit
 from generator.model import Bilingual, Figure, Language
 from generator.months import MONTHS
@@ -47,10 +48,7 @@ def kind_of(figure: Figure) -> Kind:
 
 
 def _is_a_calendar_year(figure: Figure) -> bool:
-    return _FIRST_YEAR <= figure.value < _LAST_YEAR and figure.approx in {None, "about"} and figure.step == 1
-
-
-_FIRST_YEAR, _LAST_YEAR = 1000, 3000
+    return FIRST_YEAR <= figure.value < LAST_YEAR and figure.approx in {None, "about"} and figure.step == 1
 
 
 def may_be_added(one: Figure, other: Figure) -> bool:

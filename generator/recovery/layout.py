@@ -120,8 +120,9 @@ def _other_item(step: Step, item: int, parted: Parted) -> int | None:
     """Where else a unit may belong; None: to an article of its own."""
     if step.unit in parted.doubted:
         return item - 1 if step.unit in parted.drafts[item].head else None
-    known = step.alternative is not None and step.alternative < len(parted.first_of)
-    return parted.first_of[step.alternative] if known and step.alternative is not None else None
+    if step.alternative is None or step.alternative >= len(parted.first_of):
+        return None
+    return parted.first_of[step.alternative]
 
 
 def _rest(page: UnitPage, owner: Mapping[int, int], unit: int) -> list[int]:
