@@ -12,6 +12,8 @@ const FILES = `${OURS}files-${version}`
 const KEPT = "x-digest-kept"
 /** Bytes by which a file is told, and that a file of the search usually has on its way. */
 const SUM = 5, USUAL = 1000
+/** Where an index of the search lies. */
+const INDEX = /^search\/[0-9a-f]+\//
 const scope = self.registration.scope
 const at = path => new URL(path, scope).href
 
@@ -58,7 +60,7 @@ async function takeOver(files) {
   const { index, scripts } = await current.json()
   const same = known.filter(({ path }) => [index, scripts.replace(/search\/$/, "")].some(folder => path.startsWith(folder)))
   await Promise.all(same.map(({ path, response }) => files.put(at(path), response)))
-  await fromOtherIndex(files, index, known.filter(({ path }) => /^search\/[0-9a-f]+\//.test(path) && !path.startsWith(index)))
+  await fromOtherIndex(files, index, known.filter(({ path }) => INDEX.test(path) && !path.startsWith(index)))
 }
 
 /** What of another index is in this one too, told by five bytes of each file: of its path and its content. */
@@ -70,7 +72,7 @@ async function fromOtherIndex(files, index, known) {
   const bytes = new Uint8Array(await response.arrayBuffer())
   const sums = new Set(Array.from({ length: bytes.length / SUM }, (_, at) => String(bytes.subarray(at * SUM, (at + 1) * SUM))))
   await Promise.all(known.map(async ({ path, response }) => {
-    const own = path.replace(/^search\/[0-9a-f]+\//, "")
+    const own = path.replace(INDEX, "")
     const content = await response.clone().arrayBuffer()
     const both = new Blob([`${own}\0`, await crypto.subtle.digest("SHA-256", content)])
     const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await both.arrayBuffer())).subarray(0, SUM)
@@ -86,7 +88,7 @@ async function searchOfOthers() {
     const cache = await caches.open(name)
     for (const request of await cache.keys()) {
       const path = request.url.slice(scope.length)
-      if (/^(search\/[0-9a-f]+\/|assets\/javascripts\.)/.test(path)) found.set(path, await cache.match(request))
+      if (INDEX.test(path) || path.startsWith("assets/javascripts.")) found.set(path, await cache.match(request))
     }
   }
   return [...found].map(([path, response]) => ({ path, response }))

@@ -2,15 +2,13 @@
 // A sentence that was pasted and stands nowhere whole: the articles that hold most of what stands between its marks.
 
 import { findAll } from "./match.js"
-import { merge, RANK } from "./rank.js"
+import { IN_PARTS, merge, RANK } from "./rank.js"
 import { phrases } from "./query.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
 
 /** So many clauses are a sentence; characters of one that tells anything; how much of all an article must hold. */
 const SENTENCE = 3, TELLING = 4, MOST = .5
-/** What an article is worth that holds the parts of a query. */
-const WORTH = .5
 
 /**
  * The articles that hold most of a sentence word for word, each with the clauses that it lacks.
@@ -30,6 +28,6 @@ export async function byClauses(store, text, allowed) {
     const share = 1 - lacking.join("").length / all
     // As one reading, all that stands there is marked.
     const sources = [{ phrases: hit.sources.flatMap(({ phrases }) => phrases), found: hit.sources.flatMap(({ found }) => found), more: false }]
-    return share < MOST ? [] : [{ ...hit, score: RANK * (WORTH + share / 10), whole: false, sources, without: lacking }]
+    return share < MOST ? [] : [{ ...hit, score: RANK * (IN_PARTS + share / 10), whole: false, sources, without: lacking }]
   }))
 }

@@ -3,7 +3,7 @@
 
 import { startsOf } from "./edits.js"
 import { isHan, units } from "./fold.js"
-import { merge, often, RANK, weight } from "./rank.js"
+import { IN_PARTS, merge, often, RANK, weight } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { articlesOf, followed, RECORD, together, union, within } from "./places.js"
 import { PARTICLES, phrases } from "./query.js"
@@ -17,8 +17,6 @@ import { inflected } from "./words.js"
 /** @typedef {{ phrase: Phrase, places: Places, until: number, articles: Set<number>, holds: (article: number) => boolean, rarity: number, tells: number, spelt?: { phrase: Phrase, found: { places: Places } }[] }} Term a word or some characters of a question, where it stands as far as that was read, in which articles, also by what is likely beyond, how much it tells, 0 to 1, how much more that is than its rarity, and of a name where each spelling stands */
 /** @typedef {{ units: Unit[], pairs: Term[], single: (Term | undefined)[] }} Run Han characters side by side, their pairs, and by themselves those that are in no pair of the articles */
 
-/** What an article is worth that holds the parts of a query. */
-const WORTH = .5
 /** How much of a question one article must hold; how much of it, and of what that one holds, others. */
 const LEAST = .55, ALSO = .45
 /** What a character is worth that stands in an article, but not in its pair; and a word, beside a character. */
@@ -189,7 +187,7 @@ export function hitOf(article, value, terms) {
   const own = terms.filter(({ articles }) => articles.has(article))
   // What stands there in another spelling is marked as long as that one is.
   const shown = own.flatMap(({ phrase, spelt, ...found }) => spelt ?? [{ phrase, found }])
-  const score = value + inRow(article, terms) + prominence(article, own) + RANK * WORTH
+  const score = value + inRow(article, terms) + prominence(article, own) + RANK * IN_PARTS
   return { article, score, whole: false, sources: [{ phrases: shown.map(({ phrase }) => phrase), found: shown.map(({ found }) => found), more: false }], spans: new Map() }
 }
 

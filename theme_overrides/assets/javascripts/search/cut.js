@@ -3,13 +3,10 @@
 
 import { isHan } from "./fold.js"
 import { findAll } from "./match.js"
-import { merge } from "./rank.js"
+import { IN_PARTS, merge } from "./rank.js"
 import { asWritten } from "./written.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./fold.js").Unit} Unit @typedef {import("./filters.js").Allowed} Allowed */
-
-/** What an article is worth that holds the parts of a query. */
-const WORTH = .5
 
 /**
  * All of the words; or all parts of a run that is cut where no article goes on so, where figures stand, or where Latin
@@ -27,7 +24,7 @@ export async function inParts(store, asked, allowed) {
   if (!needed.length || cut.length === asked.length || needed.some(({ units }) => units.length < 2 && isLittle(units[0]))) return []
   return needed.some(({ units }) => units[0].kind === "word")
     ? asWritten(store, cut, spaced(cut), allowed, { open: false })
-    : merge(await findAll(store, cut, { worth: WORTH, allowed }))
+    : merge(await findAll(store, cut, { worth: IN_PARTS, allowed }))
 }
 
 /**

@@ -20,6 +20,8 @@ const OPTIONAL = 2
 export const EXACT = 8
 /** Nothing that a weaker reading of the query finds stands above what a better one found. */
 export const RANK = 1000
+/** What an article is worth that holds the parts of a query. */
+export const IN_PARTS = .5
 
 /**
  * What it is worth that something stands in a headline, or in a heading or fact.
