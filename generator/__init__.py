@@ -1,43 +1,62 @@
 """News Digest: from the raw text export of a newspaper page to a bilingual site.
 
-Data flows one way, and the rooms stand in the order of the work. A later room may import an
-earlier one, never the reverse:
+Data flows one way. The modules and folders, called rooms, are listed in the order of the work, and each imports only
+from rooms above it. [in] and [out] mark the rooms that read or write files; all others are pure functions.
 
-    model, limits, months, findings, folding, script, likely_names, yaml_source, swap, compact_json
-                 the nouns, how much of everything, the months, how problems are said, how text is compared, in either
-                 script too, which name was meant, YAML read safely, folders replaced whole, JSON for browsers
-    names, content_files   names that become addresses; a folder's files, read only where they lie   [files in]
-    content      a content folder as a whole: its editions, and what stands beside them
-    stray_files, twins     what stands under a name that nothing reads; editions of one export   [files in]
-    reading      bytes        -> raw page        decoding, lines
-    source_file  a raw export -> raw page   [files in]
-    recovery     raw page     -> proposal        blocks, labels, joins, assignment, doubts
-    structure    structure.yml + raw page -> articles whose every character knows its source
-    facts        YAML         -> verified facts  figures, units, relations
-    bilingual    translations kept true to their Chinese, glossary, display typography
-    days         days in words, to hold the English against the Chinese
-    edition_schema, edition   a folder -> Edition   [files in]
-    written_pages   hand-written pages, in Markdown   [files in]
-    translation_files   translations brought up to date; PO files out and in   [files in and out]
-    start, revise       an edition begun from a raw export; today's recovery held against it   [files in and out]
-    renaming     an article given another name wherever its edition says it   [files in and out]
-    proposals    two digests -> what a proposed change changes; exports that wait for their editions
-    glossary_ids     the ids of places and topics that are named stand in the glossary   [files in]
-    check        every check, in order
-    address      what the address of the site has to be
-    years        when an edition was printed; the parts that a large archive is split into
-    pages        Edition      -> pages of the site
-    building     the engine: what was made before is not made again, and every core works   [keeps .cache/digest]
-    search       Digest       -> files that the search box reads
-    publishing   Digest       -> what stands beside the pages: feeds, citations, cards, e-books
-    gate         the last look at a finished site: a policy on every page, an address for each
-    hosting      how near a built site is to what its host carries   [files in]
-    build        the whole build                 [files out]
-    corpus       thousands of pages on Dask: recovered and checked   [files out; wants the extra `corpus`]
-    schemas      JSON Schemas of the files that editors write   [files out]
-    watching     who tells `mkdocs serve` of an edit   [files in]
-    cli_output, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli,
-    mkdocs_plugin         [doors]
+What every room may use:
+
+    model, limits, months    the nouns; upper bounds; the names of the months
+    findings                 how a problem is reported
+    folding, script, likely_names    texts compared; Simplified or Traditional; which name was meant
+    swap, compact_json       folders and files replaced whole [out]; JSON for browsers
+
+From an export to an edition:
+
+    reading                  bytes -> raw page: decoding, lines
+    yaml_source              YAML read safely, with the place of every value
+    names, content_files, content    names in addresses; files read safely [in]; a content folder as a whole
+    stray_files, twins       files that nothing reads; two editions of one export [in]
+    source_file              an export -> raw page [in]
+    recovery                 raw page -> proposal: blocks, labels, joins, articles, doubts
+    structure                structure.yml + raw page -> articles whose every character knows its source
+    facts                    YAML -> verified facts: figures, units, relations
+    bilingual                translations compared with the Chinese, glossary, typography
+    days                     dates written in words, to compare the English with the Chinese
+    written_pages            hand-written Markdown pages [in]
+    edition_schema, edition  a folder -> Edition [in]
+
+What editors do with editions:
+
+    translation_files        translations brought up to date; PO files exported and imported [in, out]
+    start, revise            an edition begun from an export; compared with what recovery finds today [in, out]
+    renaming                 an article renamed wherever its edition names it [in, out]
+    proposals                what a pull request changes; exports that wait for an edition
+    glossary_ids             places and topics that editions name are in the glossary [in]
+    check                    every check, in order [in]
+
+From editions to a site:
+
+    address, years           the address of the site; a large archive split by year
+    cache                    what an earlier build made [.cache/digest]
+    processes                work on every core, and how far it is
+    pages                    Edition -> pages
+    search                   Digest -> the files that the search box reads
+    publishing               Digest -> feeds, citations, share cards, e-books
+    gate, hosting            a policy on every page, one page at an address; what the host can carry [in]
+    building                 the build engine: only what changed is made [out]
+    theme                    MkDocs and Material: the configuration, and the theme around the pages [out]
+    build                    the whole build [out]
+
+Beside the site:
+
+    corpus                   thousands of pages, recovered and checked with Dask [in, out; extra `corpus`]
+    schemas                  JSON Schemas of the files that editors write [out]
+    watching                 how `mkdocs serve` learns of an edit [in]
+
+The doors:
+
+    cli_output, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
+    mkdocs_plugin            the plugin `digest` of MkDocs
 """
 
 import os

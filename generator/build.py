@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from generator.building.content import check_with_store, store_of
 from generator.building.journal import look_over
 from generator.building.place import place_findings, sources_of
-from generator.building.progress import Progress
-from generator.building.store import key_of
-from generator.building.workers import Ahead
+from generator.cache.store import key_of
 from generator.findings import Report, has_errors, report
 from generator.hosting import Size, host_findings
 from generator.model import Digest
+from generator.processes.progress import Progress
+from generator.processes.workers import Ahead
 from generator.swap import flush, staging
 
 if TYPE_CHECKING:
     from generator.building.site import Setup, SiteWork, Theme
-    from generator.building.store import Store
+    from generator.cache.store import Store
 
 _UNUSED = 24 * 3600.0
 """Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
@@ -119,7 +119,7 @@ class _Configuration:
         key = self.key
         setup = kept_setup(key, self.store)
         if setup is None:
-            from generator.mkdocs_plugin import setup_of  # noqa: PLC0415 - slow to start
+            from generator.theme.loading import setup_of  # noqa: PLC0415 - slow to start
 
             setup, folder = setup_of(self.file, self.served_at)
             if folder is not None and key and self.key == key:  # what was saved meanwhile may be what was read
@@ -135,7 +135,7 @@ class _Configuration:
 
     def theme(self, folder: Path, work: SiteWork) -> Theme:
         """The theme of a site that was begun. MkDocs writes its files into a folder."""
-        from generator.mkdocs_plugin import theme_of  # noqa: PLC0415
+        from generator.theme.printing import theme_of  # noqa: PLC0415
 
         return theme_of(self.file, folder, work, self.served_at)
 

@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.building.garbage import uncollected
-from generator.building.workers import LostWorkerError
 from generator.cli_corpus import add_command as add_corpus
 from generator.cli_facts import add_command as add_facts
 from generator.cli_output import FAILED, OK, USAGE, say
@@ -24,6 +22,8 @@ from generator.content_files import reason, shown
 from generator.findings import has_errors, language_of_the_locale, render, summary
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage
+from generator.processes.garbage import uncollected
+from generator.processes.workers import LostWorkerError
 from generator.swap import replace_file
 
 _LOST_WORKER = Bilingual(
@@ -194,8 +194,8 @@ def _split(options: argparse.Namespace) -> int:
 
 def _split_all(files: Sequence[Path], options: argparse.Namespace) -> int:
     """Recover every page, on every core, and say the answers in the order of the files."""
-    from generator.building.progress import Progress, on_stderr  # noqa: PLC0415 - only here is it needed
-    from generator.building.workers import each  # noqa: PLC0415
+    from generator.processes.progress import Progress, on_stderr  # noqa: PLC0415 - only here is it needed
+    from generator.processes.workers import each  # noqa: PLC0415
 
     # Tables and messages would break through a bar: it is shown where the answers go to files.
     progress = on_stderr() if options.out else Progress()
@@ -286,7 +286,7 @@ def _say_proposal(proposal: Proposal, page: RawPage, options: argparse.Namespace
 @uncollected()
 def _check(options: argparse.Namespace) -> int:
     from generator.building.content import findings_with_store  # noqa: PLC0415
-    from generator.building.progress import on_stderr  # noqa: PLC0415
+    from generator.processes.progress import on_stderr  # noqa: PLC0415
 
     folders = [options.content / EDITIONS / Path(name).name for name in options.editions]
     for name, folder in zip(options.editions, folders, strict=True):
@@ -307,7 +307,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from generator.address import SETTING, address_findings  # noqa: PLC0415
     from generator.build import build  # noqa: PLC0415
-    from generator.building.progress import on_stderr  # noqa: PLC0415
+    from generator.processes.progress import on_stderr  # noqa: PLC0415
 
     address = tuple(address_findings(os.environ[SETTING])) if SETTING in os.environ else ()
     if address:

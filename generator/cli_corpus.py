@@ -89,10 +89,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _work(found: list[str], options: argparse.Namespace) -> int:
-    from generator.building.progress import on_stderr  # noqa: PLC0415
-    from generator.building.workers import cores  # noqa: PLC0415
     from generator.corpus import cluster  # noqa: PLC0415
     from generator.edition import read_glossary  # noqa: PLC0415
+    from generator.processes.progress import on_stderr  # noqa: PLC0415
+    from generator.processes.workers import cores  # noqa: PLC0415
 
     glossary, findings = read_glossary(options.folder / "glossary.yml")
     if findings:

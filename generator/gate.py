@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.building.walk import folders_of
+from generator.cache.walk import folders_of
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.pages import csp
 

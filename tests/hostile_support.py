@@ -313,7 +313,7 @@ def _unhelpful(findings: Any) -> Iterator[str]:
 
 
 def _pages(digest: Any) -> dict[str, str]:
-    from generator.building.shares import Shares
+    from generator.cache.shares import Shares
     from generator.model import Bilingual
     from generator.pages import render_pages
     from generator.pages.data_files import data_files

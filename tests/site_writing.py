@@ -11,8 +11,9 @@ from mkdocs.config import load_config
 from generator.building.engine import Engine
 from generator.building.site import begun
 from generator.building.tree import Tree
-from generator.mkdocs_plugin import setup_of, theme_of
 from generator.model import Digest
+from generator.theme.loading import setup_of
+from generator.theme.printing import theme_of
 
 
 def write_site(config_file: Path, site: Path, engine: Engine | None = None) -> None:

@@ -17,23 +17,24 @@ from mkdocs.exceptions import Abort
 
 from generator.bilingual import load_translations
 from generator.build import build
-from generator.building import fingerprint, workers
 from generator.building.content import check_with_store, store_of
-from generator.building.contents import folder_hashes
-from generator.building.deferred import kept as kept_edition
-from generator.building.deferred import kept_texts
 from generator.building.engine import Engine
-from generator.building.progress import Progress
 from generator.building.reading import edition_keys, read_editions
-from generator.building.shares import Shares
-from generator.building.store import Store, key_of
-from generator.building.workers import each, in_stretches
+from generator.cache import fingerprint
+from generator.cache.contents import folder_hashes
+from generator.cache.deferred import kept as kept_edition
+from generator.cache.deferred import kept_texts
+from generator.cache.shares import Shares
+from generator.cache.store import Store, key_of
 from generator.check import check_content
 from generator.findings import render, summary
 from generator.model import Bilingual, Known, Language, Piece, SegmentState
 from generator.pages import drafts
 from generator.pages.frames import Frames
 from generator.pages.line_ends import without_line_ends
+from generator.processes import workers
+from generator.processes.progress import Progress
+from generator.processes.workers import each, in_stretches
 from tests.case_files import CASES
 from tests.digest_builder import SETTINGS, digest, with_articles
 
@@ -387,9 +388,9 @@ def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written
     folder.mkdir(parents=True)
     (folder / "a").write_text("1")
     old = folder_hashes([folder], store)
-    monkeypatch.setattr("generator.building.walk._TICK", -(10**18))  # everything was written long ago
+    monkeypatch.setattr("generator.cache.walk._TICK", -(10**18))  # everything was written long ago
     assert folder_hashes([folder], store) == old
-    monkeypatch.setattr("generator.building.contents.hash_of", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr("generator.cache.contents.hash_of", lambda _: pytest.fail("read again"))
     assert folder_hashes([folder], store) == old
     monkeypatch.undo()
     (folder / "a").write_text("2")
@@ -399,7 +400,7 @@ def test_what_the_disk_describes_as_before_is_not_read_and_what_was_just_written
 
 def test_the_code_is_not_read_again_where_the_disk_describes_it_as_before(tmp_path, monkeypatch):
     store = Store(tmp_path)
-    monkeypatch.setattr("generator.building.walk._TICK", -(10**18))  # everything was written long ago
+    monkeypatch.setattr("generator.cache.walk._TICK", -(10**18))  # everything was written long ago
     monkeypatch.setattr(fingerprint, "_found", [])
     fingerprint.recall(store)
     known = fingerprint.fingerprint()

@@ -16,9 +16,9 @@ from threading import Thread
 import pytest
 
 from benchmarks.archive_files import write_archive
-from generator.building import progress
-from generator.building.progress import Progress
 from generator.model import Language
+from generator.processes import progress
+from generator.processes.progress import Progress
 
 
 class Terminal(io.StringIO):
@@ -120,7 +120,7 @@ INTERRUPTED = """
 import os, signal, time
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from generator.building.workers import each
+from generator.processes.workers import each
 
 Thread(target=time.sleep, args=[600], daemon=True).start()  # as that of a bar: the system may tell this one
 start = BaseProcess.start

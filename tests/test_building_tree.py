@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 
-from generator import mkdocs_plugin
 from generator.build import build
 from generator.building.journal import journal_of, look_over
-from generator.building.store import Store
 from generator.building.tree import tree_of
+from generator.cache.store import Store
+from generator.theme import loading, printing
 from tests.test_building import contents, replace_in
 
 HOME = Path("en/index.html")
@@ -201,7 +201,7 @@ def test_a_file_that_did_not_change_is_not_written_again(project):
 def test_an_edit_starts_no_mkdocs_and_another_address_or_theme_does(project, tmp_path, monkeypatch):
     dice = random.Random(0)  # noqa: S311 - the same every time
     started = []
-    monkeypatch.setattr(mkdocs_plugin, "build", lambda config: started.append(config.site_url) or mkdocs_build(config))
+    monkeypatch.setattr(printing, "build", lambda config: started.append(config.site_url) or mkdocs_build(config))
     built(project)
     assert len(started) == 1
     label(project, dice)
@@ -237,7 +237,7 @@ def test_the_page_for_lost_readers_tells_of_today_s_newest_edition(project, tmp_
 
 
 def test_a_theme_that_is_edited_while_it_is_read_is_not_kept_as_what_it_was(project, tmp_path, monkeypatch):
-    dice, build_with_mkdocs = random.Random(0), mkdocs_plugin.build  # noqa: S311 - the same every time
+    dice, build_with_mkdocs = random.Random(0), printing.build  # noqa: S311 - the same every time
     theme(project, dice)
     sheet = project / "theme_overrides" / "assets" / "stylesheets" / "pages.css"
     text = sheet.read_text(encoding="utf-8")
@@ -246,7 +246,7 @@ def test_a_theme_that_is_edited_while_it_is_read_is_not_kept_as_what_it_was(proj
         sheet.write_text(f"{text}\n.another {{ color: red }}\n", encoding="utf-8")
         build_with_mkdocs(config)
 
-    monkeypatch.setattr(mkdocs_plugin, "build", build_another)
+    monkeypatch.setattr(printing, "build", build_another)
     built(project)
     monkeypatch.undo()
     sheet.write_text(text, encoding="utf-8")
@@ -290,13 +290,13 @@ def test_another_value_of_a_variable_is_seen_however_the_variable_is_written(wri
 
 def test_a_configuration_that_is_saved_while_it_is_read_is_not_kept_under_what_it_was(project, monkeypatch):
     config = project / "mkdocs.yml"
-    text, load = config.read_text(encoding="utf-8"), mkdocs_plugin.yaml_load
+    text, load = config.read_text(encoding="utf-8"), loading.yaml_load
 
     def load_another(*arguments):
         config.write_text(text.replace("Press Digest", "Other Digest"), encoding="utf-8")
         return load(*arguments)
 
-    monkeypatch.setattr(mkdocs_plugin, "yaml_load", load_another)
+    monkeypatch.setattr(loading, "yaml_load", load_another)
     built(project)
     monkeypatch.undo()
     config.write_text(text, encoding="utf-8")

@@ -11,8 +11,8 @@ import sys
 import pytest
 import yaml
 
-from generator.building.workers import LostWorkerError
 from generator.cli import _parser, main
+from generator.processes.workers import LostWorkerError
 from tests.case_files import CASES
 
 SOURCE = CASES / "content" / "editions" / "demo" / "source.txt"

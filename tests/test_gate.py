@@ -11,15 +11,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import mkdocs_plugin
 from generator.building import beside
 from generator.building import site as site_module
 from generator.building.content import store_of
 from generator.building.engine import Engine
-from generator.building.shares import Shares
+from generator.cache.shares import Shares
 from generator.check import check_content
 from generator.edition import load_digest
 from generator.gate import address_collisions, unprotected_pages
@@ -94,7 +94,7 @@ def test_nothing_that_somebody_drops_below_the_content_is_published_or_takes_the
 def test_while_serving_the_content_is_watched(project, built, tmp_path):
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     config.plugins.on_startup(command="serve", dirty=False)
-    mkdocs_plugin.build(config)
+    mkdocs_build(config)
     assert config.docs_dir == str(project / "content")
 
 

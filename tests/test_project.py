@@ -1,5 +1,6 @@
 """What the project promises about itself: pinned actions, least rights, hashed locks, documents that are true."""
 
+import ast
 import importlib.metadata
 import json
 import os
@@ -329,10 +330,36 @@ def test_every_make_command_of_a_document_exists(name):
     assert shown - makefile_targets() == set()
 
 
-def test_the_map_of_the_program_names_every_room():
+def test_the_map_of_the_program_names_every_room_once():
     rooms = {path.stem for path in ROOT.glob("generator/*.py")} - {"__init__"}
     rooms |= {path.parent.name for path in ROOT.glob("generator/*/__init__.py")}
-    assert rooms - set(re.findall(r"\w+", generator.__doc__)) == set()
+    assert sorted(rooms_on_the_map()) == sorted(rooms)
+
+
+def test_a_room_imports_only_rooms_above_it_on_the_map():
+    place = {room: number for number, room in enumerate(rooms_on_the_map())}
+    upward = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in sorted(ROOT.glob("generator/**/*.py"))
+        for module in modules_imported(path)
+        if place[module.split(".")[1]] > place[path.relative_to(ROOT / "generator").parts[0].removesuffix(".py")]
+    ]
+    assert upward == []
+
+
+def rooms_on_the_map():
+    lines = re.findall(r"^ {4}(\w+(?:, \w+)*) ", generator.__doc__, flags=re.MULTILINE)
+    return [room for line in lines for room in line.split(", ")]
+
+
+def modules_imported(path):
+    """The modules of the program that a file of it imports, whether at once or late."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module] if node.module != "generator" else [f"generator.{each.name}" for each in node.names]
+        else:
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        yield from (name for name in names if name.startswith("generator."))
 
 
 @pytest.mark.parametrize("name", PAPERS)

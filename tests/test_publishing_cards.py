@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.building.store import Store
+from generator.cache.store import Store
 from generator.model import Bilingual, Known, Language
 from generator.publishing import card_drawing
 from generator.publishing.card_drawing import COVER_HEIGHT, COVER_WIDTH, HEIGHT, WIDTH, cover, picture

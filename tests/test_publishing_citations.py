@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
-from generator.building.shares import Shares
+from generator.cache.shares import Shares
 from generator.model import Bilingual, Digest, Known, Language, SegmentState
 from generator.publishing.citations import BIBTEX, RIS, citations, in_words, records
 from generator.publishing.settings import Publication

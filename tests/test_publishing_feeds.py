@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.building.shares import Shares
+from generator.cache.shares import Shares
 from generator.model import Bilingual
 from generator.publishing.feeds import NEWEST, feeds
 from generator.publishing.settings import Publication

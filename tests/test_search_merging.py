@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.building.shares import Shares
-from generator.building.store import Store, key_of
+from generator.cache.shares import Shares
+from generator.cache.store import Store, key_of
 from generator.model import Piece
 from generator.search import folder_of, search_files, search_index
 from generator.search.encoding import decoded, encode

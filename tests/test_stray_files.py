@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from generator.building.content import check_with_store, findings_with_store
-from generator.building.progress import Progress
 from generator.check import check_content
 from generator.model import Severity
+from generator.processes.progress import Progress
 from tests.case_files import read_cases
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.building.journal import Section
-from generator.building.progress import Progress
-from generator.building.shares import Shares
-from generator.building.templates import keep_compiled
 from generator.building.tree import Tree
+from generator.cache.shares import Shares
+from generator.cache.templates import keep_compiled
 from generator.model import Digest
 from generator.pages.data_files import data_files
+from generator.processes.progress import Progress
 from generator.publishing import Publication, files_beside, groups_beside
 from generator.publishing.templating import environment
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.building.fingerprint import fingerprint
-from generator.building.store import Store, key_of
+from generator.cache.fingerprint import fingerprint
+from generator.cache.store import Store, key_of
 from generator.content_files import read_text, shown
 from generator.limits import FILE_BYTES
 from generator.model import Finding, Severity

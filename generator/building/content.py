@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.building.contents import hash_beside
-from generator.building.fingerprint import fingerprint, recall
-from generator.building.garbage import uncollected
-from generator.building.progress import Progress
 from generator.building.reading import Keys, edition_keys, read_editions, read_findings
-from generator.building.shares import Shares
-from generator.building.store import Store, key_of
+from generator.cache.contents import hash_beside
+from generator.cache.fingerprint import fingerprint, recall
+from generator.cache.shares import Shares
+from generator.cache.store import Store, key_of
 from generator.content import Surroundings, digest_of, report_on
 from generator.content_files import shown
 from generator.findings import Report
 from generator.model import Digest
+from generator.processes.garbage import uncollected
+from generator.processes.progress import Progress
 from generator.twins import with_twins
 
 

@@ -8,16 +8,13 @@ from functools import cache, partial
 from itertools import chain
 from typing import Any, Protocol
 
-from generator.building.fingerprint import fingerprint
-from generator.building.garbage import uncollected
 from generator.building.journal import Written
-from generator.building.progress import Progress
 from generator.building.reads import Hashes, chapter_key, digest_hashes, draft_key
-from generator.building.shares import Shares
-from generator.building.store import Store, key_of
-from generator.building.templates import keep_compiled
 from generator.building.tree import Opened, Tree
-from generator.building.workers import each
+from generator.cache.fingerprint import fingerprint
+from generator.cache.shares import Shares
+from generator.cache.store import Store, key_of
+from generator.cache.templates import keep_compiled
 from generator.model import Digest, Finding, Glossary
 from generator.pages import FoundOut, csp, drafts
 from generator.pages.gist import gist_of
@@ -29,6 +26,9 @@ from generator.pages.related import Near
 from generator.pages.rendering import Chapter
 from generator.pages.settings import SiteSettings
 from generator.pages.templating import environment
+from generator.processes.garbage import uncollected
+from generator.processes.progress import Progress
+from generator.processes.workers import each
 
 OVERVIEW, CHAPTER = "overview", "pages of "
 """What the sections of a site are called that have pages: those that are no edition's own; before the id of one."""

@@ -21,8 +21,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.building.store import Store, key_of
-from generator.building.walk import entries_below, folders_of
+from generator.cache.store import Store, key_of
+from generator.cache.walk import entries_below, folders_of
 
 Described = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, inode."""

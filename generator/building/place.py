@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.building.journal import journal_of, look_over
-from generator.building.store import Store
+from generator.cache.store import Store
 from generator.content_files import shown
 from generator.model import Bilingual, Finding, Location, Severity
 

@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.building.contents import folder_hashes, hash_of
-from generator.building.deferred import KeptTexts, kept, kept_texts
-from generator.building.fingerprint import fingerprint
-from generator.building.progress import Progress
-from generator.building.store import Store, key_of
-from generator.building.workers import Ahead, each
+from generator.cache.contents import folder_hashes, hash_of
+from generator.cache.deferred import KeptTexts, kept, kept_texts
+from generator.cache.fingerprint import fingerprint
+from generator.cache.store import Store, key_of
 from generator.content import EditionRead, Read
 from generator.content_files import shown
 from generator.findings import passage
 from generator.model import Article, Glossary
+from generator.processes.progress import Progress
+from generator.processes.workers import Ahead, each
 
 if TYPE_CHECKING:
     from generator.bilingual import TermBook

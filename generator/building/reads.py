@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.building.shares import Shares
-from generator.building.store import key_of
+from generator.cache.shares import Shares
+from generator.cache.store import key_of
 from generator.model import HEAD_KINDS, Article, Digest, Edition
 from generator.pages.making import Draft
 from generator.pages.rendering import Chapter

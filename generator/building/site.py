@@ -17,12 +17,11 @@ from typing import Any, NamedTuple
 
 from generator.address import address_findings
 from generator.building.beside import Made, make_beside, make_search
-from generator.building.contents import folder_hashes
-from generator.building.deferred import fetch_texts
 from generator.building.engine import CHAPTER, OVERVIEW, Engine, Plan, PlannedChapter, UnpublishableError, refuse
-from generator.building.store import Store, key_of
 from generator.building.tree import Tree
-from generator.building.workers import Ahead
+from generator.cache.contents import folder_hashes
+from generator.cache.deferred import fetch_texts
+from generator.cache.store import Store, key_of
 from generator.gate import HEAD, address_collisions, unprotected_pages
 from generator.model import Digest, Finding, Language
 from generator.pages import csp
@@ -30,6 +29,7 @@ from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
+from generator.processes.workers import Ahead
 from generator.publishing import Publication, Shells, shells_of
 from generator.publishing.moved import moved_files
 from generator.publishing.offline import offline_files

@@ -31,10 +31,10 @@ from generator.building.journal import (
     remember,
     section_of,
 )
-from generator.building.shares import Group
-from generator.building.store import NEW_FILE, Store
-from generator.building.walk import folders_of
-from generator.building.workers import in_stretches
+from generator.cache.shares import Group
+from generator.cache.store import NEW_FILE, Store
+from generator.cache.walk import folders_of
+from generator.processes.workers import in_stretches
 
 T = TypeVar("T")
 

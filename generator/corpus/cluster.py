@@ -12,7 +12,7 @@ import dask
 from dask.typing import Key
 from distributed import Client, Future, LocalCluster, as_completed
 
-from generator.building.fingerprint import fingerprint
+from generator.cache.fingerprint import fingerprint
 from generator.corpus.task import Answer, Task, answer, broken
 from generator.model import Glossary
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.building.fingerprint import fingerprint
-from generator.building.store import key_of
+from generator.cache.fingerprint import fingerprint
+from generator.cache.store import key_of
 from generator.content import EDITIONS
 from generator.corpus.task import PAGE, Task
 from generator.limits import SOURCE_BYTES

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.building.fingerprint import fingerprint
-from generator.building.shares import Shares
-from generator.building.store import key_of
+from generator.cache.fingerprint import fingerprint
+from generator.cache.shares import Shares
+from generator.cache.store import key_of
 from generator.compact_json import compact_json
 from generator.model import Digest, Edition, Glossary
 from generator.pages.published import published

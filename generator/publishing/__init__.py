@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
-from generator.building.shares import Group, Shares
+from generator.cache.shares import Group, Shares
 from generator.model import Digest
 from generator.publishing.beside import Shells, shells_of
 from generator.publishing.citations import citations

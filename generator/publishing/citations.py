@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.building.shares import Group, Shares
+from generator.cache.shares import Group, Shares
 from generator.model import Edition, Known, Language
 from generator.pages.prose import title_in_quotes
 from generator.publishing.settings import Publication

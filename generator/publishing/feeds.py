@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from generator.building.shares import Group, Shares
-from generator.building.store import key_of
+from generator.cache.shares import Group, Shares
+from generator.cache.store import key_of
 from generator.model import Digest, Language
 from generator.pages.addresses import localised
 from generator.pages.shell import LANGUAGE_TAGS

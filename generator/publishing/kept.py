@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.building.shares import Group, Shares
-from generator.building.store import Store, key_of
-from generator.building.workers import each
+from generator.cache.shares import Group, Shares
+from generator.cache.store import Store, key_of
 from generator.model import Digest, Edition, Language
 from generator.pages.addresses import book_path
+from generator.processes.workers import each
 from generator.publishing.books import book
 from generator.publishing.cards import Card, card, card_path, edition_card
 from generator.publishing.settings import Publication

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.building.fingerprint import fingerprint
-from generator.building.shares import Group, Shares
-from generator.building.store import key_of
+from generator.cache.fingerprint import fingerprint
+from generator.cache.shares import Group, Shares
+from generator.cache.store import key_of
 from generator.model import Digest, Edition, Glossary, Language, Script
 from generator.search import aliases, readings
 from generator.search.merging import Edit, Lists, changed, lists, places_of

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.building.store import Store, key_of
-from generator.building.walk import is_settled, states_below
+from generator.cache.store import Store, key_of
+from generator.cache.walk import is_settled, states_below
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.building.walk import entries_below
+from generator.cache.walk import entries_below
 
 T = TypeVar("T")
 _SUM = hashlib.sha256().digest_size

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.building.store import Store, key_of, pickled
+from generator.cache.store import Store, key_of, pickled
 from generator.model import Edition
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from generator.building.store import pickled
+from generator.cache.store import pickled
 from generator.model import Article, Digest, Edition, Part, Segment
 
 _TEXT = "parts"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.building.store import Store, key_of
-from generator.building.walk import States, entries_below, everything_below, is_settled, states_below
+from generator.cache.store import Store, key_of
+from generator.cache.walk import States, entries_below, everything_below, is_settled, states_below
 from generator.content import EDITIONS, INBOX
 from generator.content_files import FileError, read_beginning, read_bytes
 from generator.limits import FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES

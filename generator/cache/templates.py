@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from generator.building.fingerprint import fingerprint
-from generator.building.store import Store, key_of
+from generator.cache.fingerprint import fingerprint
+from generator.cache.store import Store, key_of
 
 
 @dataclass(frozen=True, slots=True)
