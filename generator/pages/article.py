@@ -145,8 +145,8 @@ def _dateline(text: ArticleText) -> Markup:
 
 
 def _pinyin(text: ArticleText) -> str:
-    context = text.context
-    return readings_of(text.article, context.lexicons[Language.ZH], context.readings, text.chinese_mentions)
+    known = text.context.lookups
+    return readings_of(text.article, known.lexicons[Language.ZH], known.readings, text.chinese_mentions)
 
 
 def minutes(text: ArticleText) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model import Article, Digest, Edition, Language, Script, Term
@@ -19,7 +19,30 @@ Headline = Mapping[Language, tuple[str, str]]
 
 
 _WORDS = {language: Words(language) for language in Language}
-_NO_WORDS = dict.fromkeys(Language, Lexicon())
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What is found out once and looked up by every page. A table without an entry says only that nobody looked yet."""
+
+    lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: dict.fromkeys(Language, Lexicon()))
+    """The words of the glossary, ready for finding; without them a text explains none."""
+    leaf_of: Mapping[str, int] = field(default_factory=dict)
+    """Which page of a long glossary has an entry, by its id; the first where it is not named."""
+    readings: Readings = field(default_factory=dict)
+    """Of the names of the glossary."""
+    unplaced: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By edition and slug, the facts whose figures have no place of their own in the English: to look for them takes
+    long, and many pages lead to them."""
+    headlines: Mapping[tuple[str, str], Headline] = field(default_factory=dict)
+    """By edition and slug: every link to a story shows its headline."""
+    proofs: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
+    """As `proof_pages`, by edition."""
+    names_of_places: tuple[str, ...] | None = None
+    """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""
+
+
+_NOTHING = Lookups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +54,7 @@ class Context:
     language: Language
     path: str
     """Of the page itself."""
-    lexicons: Mapping[Language, Lexicon] = field(default_factory=lambda: _NO_WORDS)
-    """The words of the glossary, ready for finding; without them a text explains none."""
-    leaf_of: Mapping[str, int] = field(default_factory=dict)
-    """Which page of a long glossary has an entry, by its id; the first where it is not named."""
-    readings: Readings = field(default_factory=dict)
-    """Of names, as far as they are known."""
-    unplaced: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """By edition and slug, the facts whose figures have no place of their own in the English, as far as that is known:
-    to look for the others takes long, and many pages lead to them."""
-    headlines: Mapping[tuple[str, str], Headline] = field(default_factory=dict)
-    """By edition and slug, as far as they are known: every link to a story shows its headline."""
-    proofs: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
-    """As `proof_pages`, by edition, as far as that is known."""
-
-    names_of_places: tuple[str, ...] | None = None
-    """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""
+    lookups: Lookups = _NOTHING
 
     @property
     def words(self) -> Words:
@@ -83,7 +91,7 @@ class Context:
         if term.kind == "place":
             return self.link(addresses.place_path(term.id))
         path = addresses.glossary_path(term.kind)
-        return self.link(addresses.leaf_path(path, self.leaf_of.get(term.id, 1)), term.id)
+        return self.link(addresses.leaf_path(path, self.lookups.leaf_of.get(term.id, 1)), term.id)
 
     def topic(self, term: Term) -> str:
         """A link to the stories on a topic."""

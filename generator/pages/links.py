@@ -50,7 +50,7 @@ def chips(context: Context, article: Article) -> tuple[Link, ...]:
 
 def headline_text(context: Context, edition: Edition, article: Article) -> tuple[str, str]:
     """The headline without any mark, and its language where that is not the page's; the slug where there is none."""
-    known = context.headlines.get((edition.id, article.slug))
+    known = context.lookups.headlines.get((edition.id, article.slug))
     return _headline_text(context, edition, article) if known is None else known[context.language]
 
 
@@ -103,7 +103,7 @@ def _phrase(text: ArticleText, part: Part, annotator: Annotator, start: int = 0,
 
 def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:
     """The stretches of a Chinese headline that stay whole."""
-    listed = context.names_of_places
+    listed = context.lookups.names_of_places
     return _clauses(display_zh(part.text), names_of_places(context.digest.glossary) if listed is None else listed)
 
 

@@ -107,7 +107,7 @@ class ArticleText:
 
     @cached_property
     def _proof_pages(self) -> Sequence[int]:
-        of_edition = self.context.proofs.get(self.edition.id)
+        of_edition = self.context.lookups.proofs.get(self.edition.id)
         return (proof_pages(self.edition) if of_edition is None else of_edition).get(self.article.slug, ())
 
     def proof(self, fact_id: str) -> str:
@@ -155,7 +155,7 @@ class ArticleText:
     @cached_property
     def chinese_mentions(self) -> Callable[[str], Sequence[Mention]]:
         """The words of the glossary in a Chinese text; those who link to them and who read them ask for the same."""
-        chinese = self.context.lexicons[Language.ZH]
+        chinese = self.context.lookups.lexicons[Language.ZH]
         return cache(lambda text: tuple(chinese.mentions(text)))
 
     @cached_property
@@ -171,7 +171,7 @@ class ArticleText:
             if segment is None:
                 mentions = self.chinese_mentions(display_zh(part.text))
             else:
-                mentions = self.context.lexicons[Language.EN].mentions(one_line(segment.en))
+                mentions = self.context.lookups.lexicons[Language.EN].mentions(one_line(segment.en))
             wraps = []
             for start, end, term in mentions:
                 if term.id not in seen and (term.explain or term.kind == "place"):
@@ -193,7 +193,7 @@ class ArticleText:
         """Where a fact stands on the article's page: its words, else (in English) the paragraph that has them."""
         if self.context.language is Language.ZH:
             return figure_anchor(fact.id)
-        known = self.context.unplaced.get((self.edition.id, self.article.slug))
+        known = self.context.lookups.unplaced.get((self.edition.id, self.article.slug))
         without = unplaced(self.edition, self.article) if known is None else known
         return fact.part if fact.id in without else figure_anchor(fact.id)
 

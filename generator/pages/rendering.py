@@ -111,26 +111,13 @@ def _chapter(survey: Survey, edition: Edition) -> Chapter:
 
 def _at(survey: Survey, language: Language) -> At:
     def at(path: str) -> Context:
-        here = localised(path, language)
-        return Context(
-            digest=survey.digest,
-            settings=survey.settings,
-            language=language,
-            path=here,
-            lexicons=survey.lexicons,
-            leaf_of=survey.leaf_of,
-            readings=survey.readings,
-            unplaced=survey.unplaced,
-            headlines=survey.headlines,
-            proofs=survey.proofs,
-            names_of_places=survey.names_of_places,
-        )
+        return Context(survey.digest, survey.settings, language, localised(path, language), survey.lookups)
 
     return at
 
 
 def _of_the_edition(survey: Survey, edition: Edition, language: Language) -> Iterator[Draft]:
-    at, gist, proofs = _at(survey, language), survey.gists[edition.id], survey.proofs[edition.id]
+    at, gist, proofs = _at(survey, language), survey.gists[edition.id], survey.lookups.proofs[edition.id]
     yield _edition(at(f"{edition.id}/"), edition, survey.by_date)
     for article in edition.articles:
         related, own = survey.related[edition.id, article.slug], gist.stories[article.slug]
@@ -248,7 +235,7 @@ def _numbers(survey: Survey) -> Iterator[Sheet]:
     for leaf in survey.numbers:
         stories = dict.fromkeys(story for _, story, _ in leaf.items)
         stated = [
-            (place, place in several, story, facts, sorted(set(survey.proofs[story[0]][story[1]])))
+            (place, place in several, story, facts, sorted(set(survey.lookups.proofs[story[0]][story[1]])))
             for place, story, facts in leaf.items
         ]
         begin_here = [place for place, at in places.items() if at == leaf.number]

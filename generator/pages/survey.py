@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from generator.model import Digest, Edition, Term
 from generator.pages.archive import by_date
-from generator.pages.context import Headline
+from generator.pages.context import Lookups
 from generator.pages.gist import Gist, Gists, Said, gists_of
 from generator.pages.glossary import leaf_of_entries
 from generator.pages.leaves import Leaf
-from generator.pages.lexicon import Lexicons, chinese_lexicon, lexicons
+from generator.pages.lexicon import chinese_lexicon, lexicons
 from generator.pages.links import names_of_places
 from generator.pages.numbers import FactsOfStories, PlaceFacts, facts_by_place, leaf_of_places, numbers_leaves
 from generator.pages.occurrences import Concordance, LookedThrough
@@ -46,21 +46,9 @@ class Survey:
     """In the order of `used`."""
     numbers: tuple[Leaf[PlaceFacts], ...]
     """The pages of all figures."""
-    lexicons: Lexicons
-    """The words that the site explains."""
     related: Related
-    readings: Readings
-    """Of the names of the glossary, as far as they are known."""
-    unplaced: Mapping[tuple[str, str], tuple[str, ...]]
-    """As `Context.unplaced`, of every story."""
-    headlines: Mapping[tuple[str, str], Headline]
-    """Of every story."""
-    proofs: Mapping[str, Mapping[str, tuple[int, ...]]]
-    """As `proof_pages`, of every edition."""
-    leaf_of: Mapping[str, int]
-    """Which page of its kind has each entry of the glossary, by its id."""
-    names_of_places: tuple[str, ...]
-    """In Chinese, as readers see them."""
+    lookups: Lookups
+    """Of every story and every entry of the glossary."""
 
     def quoted(self, term: Term) -> tuple[int, ...]:
         """The lengths of all sentences that are quoted for an entry."""
@@ -109,14 +97,16 @@ def survey_of(digest: Digest, settings: SiteSettings, known: FoundOut | None = N
         used=used,
         places=places,
         numbers=numbers,
-        lexicons=explained,
         related=related,
-        readings=known.readings,
-        unplaced={key: story.unplaced for key, story in stories.items()},
-        headlines={key: story.headline for key, story in stories.items()},
-        proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
-        leaf_of=leaf_of_entries(digest.glossary),
-        names_of_places=names_of_places(digest.glossary),
+        lookups=Lookups(
+            lexicons=explained,
+            leaf_of=leaf_of_entries(digest.glossary),
+            readings=known.readings,
+            unplaced={key: story.unplaced for key, story in stories.items()},
+            headlines={key: story.headline for key, story in stories.items()},
+            proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
+            names_of_places=names_of_places(digest.glossary),
+        ),
     )
 
 
