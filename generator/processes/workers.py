@@ -168,16 +168,18 @@ def _send(work: Callable[[], object], pipe: int, parent: int) -> Never:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ctrl-C waits: it would leave workers behind that wait for a lock or for work, and are waited for, for ever.
+    """Delay Ctrl-C: between fork and first step it would leave workers that wait for ever, and are waited for.
 
-    To block the signal is not enough: the system gives it to another thread then, and Python acts on it in this one.
+    Blocking the signal is not enough: the system then gives it to another thread, and Python acts on it in this one.
     """
     came: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    except ValueError:  # no signal is acted on in a thread that is not the main one
-        handler = None
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not None:  # one that Python did not set could not be put back, and none of Python's acts meanwhile
+        try:
+            signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+        except ValueError:  # Python acts on signals in the main thread alone, and this is another one
+            handler = None
     try:
         yield
     finally:
