@@ -26,11 +26,6 @@ _CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics,)
 """Between the files of an edition, in the order in which they run."""
 _HINTS: tuple[EditionCheck, ...] = (figures_are_covered,)
 """What they say follows, as often as not, from an error: they wait until there is none."""
-_ABOUT_THE_GLOSSARY = frozenset(
-    {"name-missing", "name-variant", "name-misspelt", "name-not-in-source", "place-level", "place-unknown"}
-    | {"term-missing", "term-variant", "waiver-unused"}
-)
-"""The rules of translations that ask the glossary: of one that was not read whole every word would be missing."""
 
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
@@ -50,7 +45,5 @@ def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memor
     edition, findings = load_edition(folder, book, memory) if memory else load_edition(folder, book)
     if edition is None:
         return None, findings
-    if not (glossary.whole and glossary.terms):
-        findings = tuple(finding for finding in findings if finding.rule not in _ABOUT_THE_GLOSSARY)
     checks = _CHECKS if has_errors(findings) else (*_CHECKS, *_HINTS)
     return edition, (*findings, *(said for check in checks for said in check(edition, glossary, folder)))

@@ -69,6 +69,8 @@ class TermBook:
     by_id: dict[str, _Entry] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """Of each entry its place in the glossary, by id."""
+    complete: bool = True
+    """Whether the glossary could be read whole: of one that could not, every name and term would seem to be missing."""
 
 
 def term_book(glossary: Glossary) -> TermBook:
@@ -102,6 +104,7 @@ def term_book(glossary: Glossary) -> TermBook:
         plain=_grouped((bare[:1], (bare, name)) for name in ordered for bare in [without_marks(name)]),
         by_id={entry.term.id: entry for entry in entries},
         order={entry.term.id: place for place, entry in enumerate(entries)},
+        complete=glossary.whole and bool(glossary.terms),
     )
 
 
@@ -196,6 +199,8 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     words = prose_of(english, book.sought)
     spans = _spans(book, words)
     agreed = tuple(span for entry in there for span in spans.get(entry.term.id, ()))
+    if not book.complete:
+        return TermCheck((), agreed)
     remarks = [
         *_missing(there, spans, words),
         *_variants(book, folded, english, words, agreed),

@@ -83,8 +83,9 @@ def load_translations(
         if part_id in segments:
             findings += _trustworthy(loaded, number, entry, segments[part_id])
             prose = kinds[part_id] is PartKind.PARAGRAPH
-            remarks = _remarks(segments[part_id], book or TermBook(), prose=prose)
-            findings += _consistent(loaded, number, segments[part_id], remarks)
+            known = book or TermBook()
+            remarks = _remarks(segments[part_id], known, prose=prose)
+            findings += _consistent(loaded, number, segments[part_id], remarks, all_said=known.complete)
     return segments, in_order(findings)
 
 
@@ -251,9 +252,12 @@ def _remarks(segment: Segment, book: TermBook, *, prose: bool) -> tuple[Remark, 
 
 
 def _consistent(
-    loaded: Loaded[TranslationFile], number: int, segment: Segment, remarks: tuple[Remark, ...]
+    loaded: Loaded[TranslationFile], number: int, segment: Segment, remarks: tuple[Remark, ...], *, all_said: bool
 ) -> Iterator[Finding]:
-    """The English agrees with its Chinese: an error where the translation counts as reviewed, unless it is waived."""
+    """The English agrees with its Chinese: an error where the translation counts as reviewed, unless it is waived.
+
+    `all_said`: whether every check could be made; else a waiver may be meant for one that was not.
+    """
     waivers = loaded.value.segments[number].waive if loaded.value else ()
     waived: set[int] = set()
     for remark in remarks:
@@ -268,7 +272,7 @@ def _consistent(
             _severity(remark, segment),
         )
     for place, unused in enumerate(waivers):
-        if place not in waived:
+        if all_said and place not in waived:
             yield _unused(loaded, number, place, unused)
 
 
