@@ -23,17 +23,18 @@ _HEAD = """\
 
 ## Building an archive
 
-The same stories in two languages, with their figures and a search, built from nothing by each program in turn on one
-machine of two cores. `benchmarks/build.py` says how to repeat it, also in pieces, which are added to these. A story has
-six to ten paragraphs, a little shorter than those of the first edition. Median of the rounds, range in brackets. The
-ratios compare the runs of one round with each other, so that the speed of the machine cancels out.
+Each program in turn built the same stories in two languages, with their figures and a search, from nothing, on one
+machine with two cores. `benchmarks/build.py` says how to repeat this, also in several sessions, whose runs are added
+to these. A story has six to ten paragraphs, slightly shorter than those of the first edition. Values are medians,
+with the range in brackets. The ratios compare runs of the same round, so that the speed of the machine cancels out.
 
-Hugo prints a bare template of five lines; Pagefind cuts Chinese into words. Our pages carry what the site offers: facts
-with their proofs, the raw export, pages of places, both languages side by side, feeds, citations, e-books. Share cards
-are left out. `digest build` checks before it builds: the checks stand in a row of their own, and `News Digest` is the
-site made from nothing after them. After one edit all of it is known but what the edit changes.
+Hugo fills a bare template of five lines; Pagefind segments Chinese into words. Our pages carry everything the site
+offers: facts with their proofs, the raw export, pages of places, both languages side by side, feeds, citations,
+e-books. Share cards are left out. `digest build` checks before it builds. The checks have a row of their own, and
+`News Digest` is the site made from nothing after them. After one edit, everything is known except what the edit
+changes.
 
-Python is Debian's (3.11), for all that is written in it: one that was built without its profile takes an eighth longer.
+All Python programs ran on Debian's Python 3.11; one built without profile-guided optimisation takes an eighth longer.
 
 """
 
@@ -49,10 +50,10 @@ def write_report(docs: Path, runs: Sequence[Run]) -> None:
 
 def _load(runs: Sequence[Run]) -> str:
     loads = [run.load for run in runs]
+    low, middle, high = min(loads), statistics.median(loads), max(loads)
     return (
-        f"While these were made, {min(loads):.0f} to {max(loads):.0f} processes wanted a core of the machine\n"
-        f"(median {statistics.median(loads):.0f}, the build itself counted). On a busy machine wall seconds say\n"
-        "little: processor seconds are what to compare.\n\n"
+        f"During the runs, {low:.0f} to {high:.0f} processes were ready to run at a time (median {middle:.0f},\n"
+        "including the build itself). On a busy machine, compare processor seconds rather than wall seconds.\n\n"
     )
 
 

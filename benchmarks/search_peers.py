@@ -241,9 +241,9 @@ def _report(outcomes: Sequence[Outcome], articles: int, count: int) -> str:
         cells = [_cell(_by_kind(outcome)[kind]) for outcome in outcomes]
         lines.append(f"| {kind} | {number} | {' | '.join(cells)} |")
     rows: dict[str, Callable[[Outcome], str]] = {
-        "**all that stands there**": lambda one: _cell([each for each in one.answers if each.query.relevant]),
-        "found nothing, though it stands there": lambda one: _share(one, relevant=True),
-        "found something, though nothing stands there": lambda one: _share(one, relevant=False),
+        "**all queries with an answer**": lambda one: _cell([each for each in one.answers if each.query.relevant]),
+        "share with an answer that found nothing": lambda one: _share(one, relevant=True),
+        "share without an answer that found something": lambda one: _share(one, relevant=False),
         "KB to the first result": lambda one: f"{one.first / 1000:.0f}",
         "KB for all queries": lambda one: f"{one.whole / 1000:.0f}",
         "ms from key to result, median": lambda one: f"{median(each.milliseconds for each in one.answers):.0f}",
