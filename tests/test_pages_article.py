@@ -81,7 +81,7 @@ def test_the_state_of_each_paragraph_is_said_where_states_differ(pages):
         "Draft translation, not yet reviewed.",
         "The Chinese has changed since this was translated.",
         "Machine translation, not yet reviewed.",
-        "Not yet translated; the Chinese original stands here.",
+        "Not yet translated; the Chinese original is shown.",
     ]
 
 

@@ -53,8 +53,8 @@ def test_a_site_that_corrected_nothing_says_so():
 
 def test_the_page_of_reports_promises_no_more_than_any_site_keeps():
     said = page(digest(), "en/report/").text
-    assert "foot of every page leads to where this site takes reports" in said
-    assert "If it led you here, the site names no address" in said
+    assert "foot of every page opens the address to which reports go" in said
+    assert "If it brought you here, this site has no such address" in said
 
 
 NAME = Bilingual("甲", "A")

@@ -103,7 +103,7 @@ def test_without_coordinates_the_place_around_is_marked_and_the_map_says_so(page
     ("path", "said"),
     [
         ("places/qinghe/", "青河村所在的河湾镇的位置：北纬30.2°，东经100.9°"),
-        ("en/places/qinghe/", "Where Hewan Town lies, and Qinghe Village in it: 30.2° N, 100.9° E"),
+        ("en/places/qinghe/", "Location of Hewan Town, which contains Qinghe Village: 30.2° N, 100.9° E"),
     ],
 )
 def test_the_name_of_such_a_map_states_the_position_of_the_place_around_alone(pages, path, said):
@@ -172,7 +172,7 @@ def test_the_page_of_an_organisation_is_not_described_as_that_of_a_term(path, sa
     ("path", "said"),
     [
         ("terms/lib/", ["〔?〕", "译名尚不确定：译名待核", "又写作：河湾图书馆"]),
-        ("en/terms/lib/", ["〔?〕", "The English is not certain: To be checked", "Also: 河湾图书馆"]),
+        ("en/terms/lib/", ["〔?〕", "The English is uncertain: To be checked", "Also: 河湾图书馆"]),
     ],
 )
 def test_such_a_page_says_where_the_english_is_not_certain_and_how_else_the_name_is_written(path, said):

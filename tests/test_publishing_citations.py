@@ -103,11 +103,11 @@ def test_a_translation_says_that_it_is_one() -> None:
 @pytest.mark.parametrize(
     ("state", "origin", "said"),
     [
-        (SegmentState.STALE, "human", "English translation; digested by River Bend Digest"),
-        (SegmentState.DRAFT, "human", "Draft translation, not yet reviewed; digested by River Bend Digest"),
-        (SegmentState.DRAFT, "machine", "Machine translation, not yet reviewed; digested by River Bend Digest"),
-        (SegmentState.REVIEWED, "machine", "Machine translation, reviewed; digested by River Bend Digest"),
-        (SegmentState.REVIEWED, "human", "English translation; digested by River Bend Digest"),
+        (SegmentState.STALE, "human", "English translation; compiled by River Bend Digest"),
+        (SegmentState.DRAFT, "human", "Draft translation, not yet reviewed; compiled by River Bend Digest"),
+        (SegmentState.DRAFT, "machine", "Machine translation, not yet reviewed; compiled by River Bend Digest"),
+        (SegmentState.REVIEWED, "machine", "Machine translation, reviewed; compiled by River Bend Digest"),
+        (SegmentState.REVIEWED, "human", "English translation; compiled by River Bend Digest"),
     ],
 )
 def test_a_citation_says_what_all_of_a_translation_is_in_words_of_its_own(

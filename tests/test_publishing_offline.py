@@ -311,7 +311,7 @@ def test_what_was_never_read_says_so_and_names_what_was(host: Host, reader: Brow
     host.down()
     page.goto("numbers/")
     expect(page.locator("h1")).to_have_text("没有网络")
-    expect(page.locator("h2[lang=en], [lang=en] h2").first).to_have_text("No network")
+    expect(page.locator("h2[lang=en], [lang=en] h2").first).to_have_text("You are offline")
     page.get_by_role("link", name=title).click()
     expect(page.locator(".offline")).to_be_visible()
     assert page.url.endswith(story)

@@ -268,13 +268,13 @@ def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so(page, story, tra
     page.goto(story)
     page.context.set_offline(True)
     choose(page, "both")
-    expect(page.get_by_role("status")).to_have_text("没有取到英文，仍显示中文")
+    expect(page.get_by_role("status")).to_have_text("英文加载失败，仍显示中文")
     expect(page.locator(".prose")).to_be_visible()
     traffic.complaints.clear()
 
 
 @pytest.mark.parametrize(
-    ("prefix", "told"), [("", "没有取到英文，仍显示中文"), ("en/", "The Chinese could not be fetched")]
+    ("prefix", "told"), [("", "英文加载失败，仍显示中文"), ("en/", "The Chinese could not be loaded")]
 )
 def test_a_view_that_could_not_be_shown_is_told_beside_the_switch_and_by_no_address(page, story, traffic, prefix, told):
     page.goto(prefix + story)
@@ -309,7 +309,7 @@ def test_while_the_other_language_takes_its_time_the_reader_is_told(page, story)
     page.route(f"**/en/{story}", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no builtin
     page.goto(story)
     choose(page, "both")
-    expect(page.locator(".view p")).to_have_text("正在取另一种语言……")
+    expect(page.locator(".view p")).to_have_text("正在加载另一种语言……")
     waiting[0].continue_()
     expect(page.locator(".article--both")).to_be_visible()
     expect(page.locator(".view p")).to_have_count(0)

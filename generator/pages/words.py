@@ -23,10 +23,10 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "glossary": Bilingual("词语", "Glossary"),
         "about": Bilingual("关于", "About"),
         "source": Bilingual("原始导出文本", "Raw export"),
-        "translations": Bilingual("译文状态", "State of the translations"),
+        "translations": Bilingual("译文状态", "Translation status"),
         "translations.lead": Bilingual(
             "每篇报道各部分英译的状态，由程序与现在的中文逐一比对得出。",
-            "How far the English of every story is, part by part, computed by comparing it with today’s Chinese.",
+            "The state of each story’s English, part by part, computed by comparing it with the current Chinese.",
         ),
         "translations.summary": Bilingual(
             "共{n}个部分，{machine}个由机器初译", "{n} parts, {machine} first translated by machine"
@@ -67,7 +67,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "known.value": Bilingual("{value}（{basis}）", "{value} ({basis})"),
         "edition.lead": Bilingual(
             "这一版面的来历和可靠程度，版上的报道，以及校改过的字。",
-            "What is known of this page and how surely, the stories on it, and every character that was corrected.",
+            "What is known about this page and how certain it is, the stories on it, and every correction.",
         ),
         "edition.paper": Bilingual("报纸", "Newspaper"),
         "edition.date": Bilingual("日期", "Date"),
@@ -132,10 +132,10 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         # the state of a translation
         "state.pieced": Bilingual(
             "这一则由程序从原始导出拼成，编辑尚未核对：可能混入其他报道的文字，或有缺漏。",
-            "A program put this story together from the raw export, and no editor has reviewed it yet: words of other "
-            "stories may stand in it, or some of its own be missing.",
+            "A program assembled this story from the raw export, and no editor has reviewed it yet. It may contain "
+            "words from other stories, or lack some of its own.",
         ),
-        "state.missing": Bilingual("译文未备", "Not yet translated; the Chinese original stands here."),
+        "state.missing": Bilingual("尚无译文", "Not yet translated; the Chinese original is shown."),
         "state.untranslated": Bilingual(
             "这一篇还没有英文。", "This story has not been translated into English yet. The Chinese original follows."
         ),
@@ -147,16 +147,16 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         **LIST_WORDS,
         # by the numbers
         "numbers.lead": Bilingual(
-            "按地点排列，数值与单位照原文所印。只有原文本身把几个数联系起来时才画条形图；青色为本站换算或核算。",
-            "Arranged by place. Values follow the source; a bar is drawn only where the source itself ties figures "
-            "together. What is turquoise this site converted or computed.",
+            "按地点排列，数值与单位照原文所印。只有原文本身把几个数联系起来时才画条形图；青绿色为本站的换算或核算。",
+            "Arranged by place. Values are given as in the source. A bar is drawn only where the source itself relates "
+            "figures to one another. Turquoise marks what this site converted or computed.",
         ),
         "numbers.jump": Bilingual("直达地点（{n}处）", "Jump to a place ({n})"),
         "numbers.none": Bilingual("还没有数字。", "There are no figures yet."),
         # places, glossary
         "places.lead": Bilingual(
             "各期报道写到的地点，两种语言的名称，以及关于它们的报道和数字。",
-            "The places that the stories write about, with their names in both languages, their stories and figures.",
+            "The places in the stories, with their names in both languages and the stories and figures about them.",
         ),
         "place.description": Bilingual(
             "{name}（{other}）：报道、数字和位置。", "{name} ({other}): its stories, figures and location."
@@ -164,9 +164,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "place.inside": Bilingual("其中写到：", "Places in it: "),
         "place.stories": Bilingual("报道怎么说", "What the stories say"),
         "place.all": Bilingual("全部地点", "All places"),
-        "map.title": Bilingual("{name}的位置：{coordinates}", "Where {name} lies: {coordinates}"),
+        "map.title": Bilingual("{name}的位置：{coordinates}", "Location of {name}: {coordinates}"),
         "map.title.around": Bilingual(
-            "{name}所在的{other}的位置：{coordinates}", "Where {other} lies, and {name} in it: {coordinates}"
+            "{name}所在的{other}的位置：{coordinates}", "Location of {other}, which contains {name}: {coordinates}"
         ),
         "map.position": Bilingual("{ns}{lat}°，{ew}{lon}°", "{lat}° {ns}, {lon}° {ew}"),
         "map.N": Bilingual("北纬", "N"),
@@ -183,8 +183,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "variants": Bilingual("又写作：", "Also: "),
         "glossary.lead": Bilingual(
             "报道中的用语、机构和人物，译名与解释。标有〔?〕的译名尚不确定。",
-            "Terms, organisations and people of the stories: their Chinese, their English and what they mean. "
-            "〔?〕 marks English that is not certain.",
+            "Terms, organisations and people in the stories: their Chinese, their English and what they mean. "
+            "〔?〕 marks English that is uncertain.",
         ),
         "glossary.none": Bilingual("还没有词语。", "There are no entries yet."),
         "glossary.term": Bilingual("用语", "Terms"),
@@ -195,17 +195,17 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "glossary.person.title": Bilingual("人物", "People"),
         "glossary.term.lead": Bilingual(
             "报道中的用语，译名与解释，以及它们出现的句子。标有〔?〕的译名尚不确定。",
-            "Terms of the stories: their Chinese, their English, what they mean, and the sentences that use them. "
-            "〔?〕 marks English that is not certain.",
+            "Terms in the stories: their Chinese, their English, what they mean, and the sentences that use them. "
+            "〔?〕 marks English that is uncertain.",
         ),
         "glossary.organisation.lead": Bilingual(
             "报道中的机构，它们的译名、是什么机构，以及写到它们的句子。",
-            "Organisations of the stories: their names, what they are, and the sentences that name them.",
+            "Organisations in the stories: their names, what they are, and the sentences that name them.",
         ),
         "glossary.person.lead": Bilingual(
             "报道中的人物，报道所载的身份，以及写到他们的句子。标有〔?〕的译名尚不确定。",
-            "People of the stories, in the roles that the stories state, and the sentences that name them. "
-            "〔?〕 marks English that is not certain.",
+            "People in the stories, with the roles that the stories give them, and the sentences that name them. "
+            "〔?〕 marks English that is uncertain.",
         ),
         "term.description": Bilingual("{name}：各期报道怎样用它。", "{name}: how the stories use it."),
         "organisation.description": Bilingual("{name}：各期报道怎么说。", "{name}: what the stories say."),
@@ -214,23 +214,23 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "term.sentences.one": Bilingual("报道中的1句", "1 sentence in the stories"),
         "reporter-of": Bilingual("采写：", "Reported: "),
         "uncertain.mark": Bilingual("〔?〕", "〔?〕"),
-        "uncertain": Bilingual("译名尚不确定：", "The English is not certain: "),
+        "uncertain": Bilingual("译名尚不确定：", "The English is uncertain: "),
         # the source page
         "source.lead": Bilingual(
             "报纸版面的原始导出，一字未改。本站从它拼出各则报道；每个片断标明属于哪一则、哪一部分，接到哪里。",
-            "The export of the newspaper page, not one character changed. The stories were put together from it; "
-            "each fragment says which story and part it belongs to, and where it goes on.",
+            "The export of the newspaper page, with not one character changed. The stories were assembled from it. "
+            "Each fragment shows which story and part it belongs to, and where that part continues.",
         ),
-        "source.characters-at": Bilingual("文字只印一次，见", "The characters themselves stand once, on "),
+        "source.characters-at": Bilingual("文字只印一次，见", "The characters themselves are shown once, on "),
         "source.chinese-page": Bilingual("中文页", "the Chinese page"),
-        "source.characters-of-each": Bilingual("；每个片断连到自己的字。", "; each fragment leads to its own."),
+        "source.characters-of-each": Bilingual("；每个片断连到自己的字。", "; each fragment links to its own."),
         "source.legend": Bilingual("图例", "Legend"),
         "source.legend.fragment": Bilingual(
             "片断：编号，所属报道与部分，在原始文本中的字位",
             "Fragment: its number, story and part, and its characters in the export",
         ),
         "source.legend.join": Bilingual(
-            "↓ 这一部分在别处继续；↑ 接自别处", "↓ the part goes on elsewhere; ↑ it comes from elsewhere"
+            "↓ 这一部分在别处继续；↑ 接自别处", "↓ the part continues elsewhere; ↑ it continues from elsewhere"
         ),
         "source.legend.changed": Bilingual("本站校改过的字", "characters that this site corrected"),
         "source.legend.furniture": Bilingual("版面文字：不属于任何报道", "Page furniture: belongs to no story"),

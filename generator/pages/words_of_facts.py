@@ -10,14 +10,14 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence": Bilingual("数字出处", "Sources of the figures"),
     "evidence.title": Bilingual("数字出处：{edition}", "Sources of the figures: {edition}"),
     "evidence.lead": Bilingual(
-        "每个数字的原文、核算结果与可引用的固定链接。没有列出核算的，原文未给出可供核算的数字。",
-        "For every figure: the printed words, what our check showed, and a permanent link to cite. "
+        "每个数字的原文、核算结果和可引用的固定链接。没有列出核算的，是原文没有给出可供核算的数字。",
+        "For every figure: the printed words, the result of our check, and a permanent link to cite. "
         "Where no check is shown, the text gives no figures to check it against.",
     ),
     "evidence.described": Bilingual(
         "{edition}各篇报道中的全部数字：每个数字的数值、单位、所据的原文引文、固定链接与核算结果，可下载为JSON与CSV文件。",
-        "Every figure of the stories of this edition ({edition}): value, unit, the printed words and what checking "
-        "them showed, as JSON and CSV.",
+        "Every figure in the stories of this edition ({edition}): value, unit, the printed words and the result of "
+        "the check, as JSON and CSV.",
     ),
     "evidence.quote": Bilingual("原文", "Printed"),
     "evidence.show": Bilingual("在文中查看", "Show in text"),
@@ -34,7 +34,7 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "data": Bilingual("数据下载", "Download the data"),
     "data.explain": Bilingual(
         "全部数字：表格（CSV，可用Excel打开）、JSON及其格式说明（JSON Schema，第1版）。",
-        "All figures: as a table (CSV, opens in Excel), as JSON, and the schema that explains it (version 1).",
+        "All figures as a table (CSV, opens in Excel) and as JSON, with the schema that describes it (version 1).",
     ),
     "data.csv": Bilingual("facts.csv", "facts.csv"),
     "data.json": Bilingual("facts.json", "facts.json"),

@@ -18,7 +18,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "index-figures": Bilingual("全部数字", "Every figure"),
     "index-figures.lead": Bilingual(
         "本站全部数字，一个一行，按报道排列；每个数字链接到它在文中的位置。",
-        "Every figure on this site, one line each, story by story; each leads to its place in the text.",
+        "Every figure on this site, one line each, story by story; each links to its place in the text.",
     ),
     "index.stories": Bilingual("报道{n}篇", "{n} stories"),
     "index.stories.one": Bilingual("报道1篇", "1 story"),
@@ -27,7 +27,7 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "editions.title": Bilingual("往期", "Editions"),
     "editions.lead": Bilingual(
         "本站收录的各期版面，按年月排列；日期不确定的注明。",
-        "The editions on this site by year and month; a date that is not certain says so.",
+        "The editions on this site by year and month; uncertain dates are marked.",
     ),
     "editions.year": Bilingual("{year}年", "{year}"),
     "editions.others": Bilingual("其他年份", "Other years"),
@@ -48,33 +48,31 @@ LIST_WORDS: Mapping[str, Bilingual] = {
     "names.comma": Bilingual("、", ", "),
     "corrections.lead": Bilingual(
         "报纸印错而本站改正的字、疑有误而未改的字、原文数字自相矛盾之处，全部列在这里，各附理由；点开可到文中那一句。",
-        "Every character that the paper misprinted and this site corrected, every suspected misprint left as it is, "
-        "and every figure that contradicts the paper’s own others, with the reason; each leads to its sentence.",
+        "Every misprint that this site corrected, every suspected misprint that it left as printed, and every figure "
+        "that contradicts others in the paper, each with the reason and a link to its sentence.",
     ),
     "corrections.corrected": Bilingual(
-        "校改：印错的字，已改正并注明原文", "Corrected: a misprint, mended; the note has what was printed"
+        "校改：印错的字，已改正并注明原文", "Corrected: a misprint; the note gives what was printed"
     ),
-    "corrections.doubt": Bilingual(
-        "疑有误字：没有把握，照原文未改", "Suspected misprint: not certain, left as printed"
-    ),
+    "corrections.doubt": Bilingual("疑有误字：没有把握，照原文未改", "Suspected misprint: uncertain, left as printed"),
     "corrections.inconsistent": Bilingual(
         "存疑：数字与原文别处的数字不符，照录未改",
-        "Inconsistent: does not follow from the paper’s other figures; left as printed",
+        "Inconsistent: does not agree with other figures in the paper; left as printed",
     ),
     "report": Bilingual("报告错误", "Report an error"),
     "report.lead": Bilingual(
-        "发现哪里不对，请告诉发布本站的人。", "If something is wrong, please tell whoever publishes this site."
+        "发现哪里不对，请告诉发布本站的人。", "If you find an error, please tell the publisher of this site."
     ),
     "report.where": Bilingual(
-        "写明页面的地址，最好是那一段的地址。", "Give the address of the page, better still that of the paragraph."
+        "写明页面的地址，最好是那一段的地址。", "Give the address of the page or, better, of the paragraph."
     ),
     "report.what": Bilingual("抄下有误的那一句。", "Quote the sentence that is wrong."),
-    "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what it should be, and how you know."),
+    "report.why": Bilingual("写出您认为正确的文字或数字，附上依据。", "Say what you think is right, and how you know."),
     "report.to": Bilingual(
-        "每页页脚的“报告错误”直接通到本站收报告的地方，并填好地址和选中的句子。如果它把您带到这一页，就是本站没有公布收件地址：请把这些内容发给向您介绍本站的人。",
-        "“Report an error” at the foot of every page leads to where this site takes reports, with the address and the "
-        "sentence that you selected filled in. If it led you here, the site names no address for them: please send "
-        "this to whoever told you of it.",
+        "每页页脚的“报告错误”会打开本站接收报告的地方，并填好网页地址和您选中的句子。如果它把您带到这一页，说明本站没有公布接收报告的地址：请把这些内容发给向您介绍本站的人。",
+        "“Report an error” at the foot of every page opens the address to which reports go, with the page and any "
+        "sentence you selected filled in. If it brought you here, this site has no such address: please send your "
+        "report to whoever told you about the site.",
     ),
-    "report.text": Bilingual("可以复制的报告", "The report, to copy"),
+    "report.text": Bilingual("可以复制的报告", "Text of the report, to copy"),
 }

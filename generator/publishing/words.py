@@ -19,7 +19,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         ),
         "feed.rights": Bilingual(
             "新闻文字的权利属于原出版者；整理、核算与英文为本站所加。",
-            "The news text belongs to its publisher; selection, checks and English are this site’s.",
+            "The news text belongs to its publisher; the selection, checks and English are this site’s.",
         ),
         "notes": Bilingual("校改与存疑", "Corrections and doubts"),
         "printed": Bilingual("原文印作", "Printed as "),
@@ -35,7 +35,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "cite.paper-unknown": Bilingual("报纸名不详", "newspaper unknown"),
         "cite.date-unknown": Bilingual("日期不详", "n.d."),
         "cite.inferred": Bilingual("日期为本站推定", "date inferred by this site"),
-        "cite.by-site": Bilingual("由“{site}”整理", "digested by {site}"),
+        "cite.by-site": Bilingual("由“{site}”整理", "compiled by {site}"),
         "cite.translated": Bilingual("英译", "English translation"),
         "cite.draft": Bilingual("英译初稿，未审", "draft translation, not yet reviewed"),
         "cite.machine": Bilingual("机器英译，已审", "machine translation, reviewed"),
@@ -48,7 +48,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "book.contents": Bilingual("目录", "Contents"),
         "book.cover": Bilingual("封面", "Cover"),
         "book.facts": Bilingual("本文数字", "Figures in this story"),
-        "book.fact": Bilingual("项目", "What it counts"),
+        "book.fact": Bilingual("项目", "Item"),
         "book.value": Bilingual("数值", "Value"),
         "book.source": Bilingual("出处", "About this edition"),
         "book.paper": Bilingual("报纸", "Newspaper"),
@@ -65,17 +65,17 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "moved.title": Bilingual("这篇报道换了网址", "This article has moved"),
         "moved.link": Bilingual("去新网址阅读", "Read it at its new address"),
         # without a network
-        "offline.title": Bilingual("没有网络", "No network"),
+        "offline.title": Bilingual("没有网络", "You are offline"),
         "offline.lead": Bilingual(
             "这一页还没有存在这台设备上。读过的页面可以离线重读。",
-            "This page is not kept on this device. Pages that you have read can be read again offline.",
+            "This page is not saved on this device. Pages that you have opened before can be read offline.",
         ),
-        "offline.kept": Bilingual("存在这台设备上的页面：", "Pages kept on this device:"),
+        "offline.kept": Bilingual("存在这台设备上的页面：", "Pages saved on this device:"),
         "offline.again": Bilingual("再试一次", "Try again"),
         "offline.label": Bilingual("离线副本", "Offline copy"),
         "offline.copy": Bilingual(
             "离线副本，存于{time}。连上网络后会换成最新的一版。",
-            "Offline copy of {time}. With a network you will see the latest version.",
+            "Offline copy from {time}. Once you are online, you will see the latest version.",
         ),
     }
 )

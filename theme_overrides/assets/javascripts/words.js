@@ -3,17 +3,17 @@
 
 /** @type {Record<string, [zh: string, en: string]>} */
 const WORDS = {
-  loading: ["正在取另一种语言……", "Fetching the other language …"],
+  loading: ["正在加载另一种语言……", "Loading the other language …"],
   both: ["已显示中英对照", "Chinese and English shown side by side"],
   alternate: ["已显示逐段对照", "Chinese and English shown paragraph by paragraph"],
   own: ["已显示中文", "English shown"],
-  failed: ["没有取到英文，仍显示中文", "The Chinese could not be fetched; English is still shown"],
+  failed: ["英文加载失败，仍显示中文", "The Chinese could not be loaded; English is still shown"],
   missing: ["这一段还没有英文。", "Not yet translated."],
   copy: ["复制", "Copy"],
   copied: ["已复制", "Copied"],
   "figures-here": ["本页{n}个数字", "{n} figures on this page"],
-  "figures-loading": ["正在取全部数字……", "Fetching all figures …"],
-  "figures-partly": ["，只是本页的；其余的没有取到", " on this page; the others could not be fetched"],
+  "figures-loading": ["正在加载全部数字……", "Loading all figures …"],
+  "figures-partly": ["，仅为本页；其余的加载失败", " on this page; the others could not be loaded"],
   more: ["词语页", "In the glossary"],
   place: ["地点页", "Place page"],
   "state-stale": ["中文已改，英文待更新", ""],
