@@ -32,16 +32,16 @@ def address_findings(url: str | None, setting: str = f"{SETTING}=") -> Iterator[
     except ValueError:
         parts, host = SplitResult("", "", "", "", ""), ""
     if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s\x00-\x1f<>\"'\\]", url):
-        said = Bilingual(f"“{url}”不是完整的网址", f"`{url}` is not a whole address")
+        said = Bilingual(f"“{url}”不是完整的网址", f"`{url}` is not a complete address")
         yield _finding("address-incomplete", said, setting + _EXAMPLE)
     elif parts.query or parts.fragment:
-        said = Bilingual(f"网址“{url}”不能带?或#", f"the address `{url}` must not hold ? or #")
+        said = Bilingual(f"网址“{url}”不能带?或#", f"the address `{url}` must not contain ? or #")
         yield _finding("address-with-query", said, setting + re.split(r"[?#]", url)[0].rstrip("/") + "/")
     elif host in {"github.com", "www.github.com"}:
         said = Bilingual("这是仓库的地址，不是网站的", "this is the address of the repository, not of the site")
         yield _finding("address-of-repository", said, setting + _pages_address(parts.path))
     elif found := _OF_A_PAGE.search(url):
-        said = Bilingual(f"“{url}”不是网站根目录的地址", f"`{url}` is not the address of the root of a site")
+        said = Bilingual(f"“{url}”不是网站根目录的地址", f"`{url}` is not the root address of a site")
         yield _finding("address-not-of-root", said, setting + url[: found.start()] + "/")
 
 

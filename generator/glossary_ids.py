@@ -53,7 +53,7 @@ def _not_in_glossary(path: Path, model: type[Schema], wanted: tuple[str, str], t
         _first_place(loaded.value, name, kind),
         Bilingual(
             f"“{name}”不是glossary.yml中{kind_zh}的id{more.zh}",
-            f"`{name}` is the id of no {kind} of glossary.yml{more.en}",
+            f"`{name}` is not the id of a {kind} in glossary.yml{more.en}",
         ),
         _id_meant(name, [term for term in glossary.terms if term.kind == kind]),
     )
@@ -95,7 +95,7 @@ def _no_glossary(content: Path) -> Finding:
         Location(shown(content / "glossary.yml")),
         Bilingual(
             "没有词汇表，或表中没有词条，而edition.yml写了其中的地点和主题",
-            "there is no glossary, or no entry in it, and an edition.yml names places and topics of it",
+            "there is no glossary, or it is empty, but an edition.yml names places and topics in it",
         ),
         Bilingual("请恢复content/glossary.yml，或补上词条", "restore content/glossary.yml, or add the entries"),
     )

@@ -51,13 +51,13 @@ def host_findings(size: Size) -> Iterator[Finding]:
     if size.bytes > SITE_BYTES:
         said = Bilingual(
             f"网站有{now}，超过了GitHub Pages的上限（{limit}），无法发布",
-            f"the site has {now}, more than GitHub Pages publishes ({limit})",
+            f"the site has {now}, more than the {limit} that GitHub Pages publishes",
         )
     else:
         said = Bilingual(
-            f"网站有{now}，接近GitHub Pages的上限（{limit}）；照现在每篇的大小，还放得下约{size.room}篇",
-            f"the site has {now}, near what GitHub Pages publishes ({limit}); as stories are now, some {size.room} "
-            "more fit",
+            f"网站有{now}，接近GitHub Pages的上限（{limit}）；按现有每篇的平均大小，还放得下约{size.room}篇",
+            f"the site has {now}, close to the {limit} that GitHub Pages publishes; at their present size, about "
+            f"{size.room} more stories fit",
         )
     remedy = Bilingual(
         "请按年份分成几个网站（extra.parts，见docs/archive.md），或者不做分享图（cards: false）",

@@ -158,13 +158,13 @@ def _misnamed(path: Path, meant: Meant, known: Collection[str]) -> Finding:
     if name is None:
         remedy = Bilingual(
             f"这里只放{'、'.join(known)}：请改名、移走或删去",
-            f"here stand {', '.join(known)}: rename, move or delete it",
+            f"only {', '.join(known)} belong here: rename, move or delete it",
         )
         return _stray(path, remedy, Severity.ERROR if _holds_yaml(path) else Severity.WARNING)
     if any(each.name == name for each in path.parent.iterdir()):
         remedy = Bilingual(
             f"“{name}”也在这里：请把有用的内容移过去，再删去此项",
-            f"`{name}` is there too: move what is of use into it, and delete this one",
+            f"`{name}` is there too: move anything useful into it, and delete this one",
         )
     elif _DOCUMENT.fullmatch(path.name):
         remedy = _as_plain_text(name)
@@ -201,7 +201,7 @@ def _no_edition(path: Path) -> Finding:
         )
     else:
         remedy = Bilingual(
-            "这里只放各期的文件夹：请移走或删去", "here stand the folders of the editions: move or delete it"
+            "这里只放各期的文件夹：请移走或删去", "only the folders of editions belong here: move or delete it"
         )
         return _stray(path, remedy, Severity.WARNING)
     return _stray(path, remedy)
@@ -222,12 +222,12 @@ def _one_too_deep(outer: Path, inner: Path) -> Finding:
     elif inner.name == outer.name:
         remedy = Bilingual(
             f"文件夹多套了一层：请把其中的内容上移一层，直接放在“{outer.name}”之下",
-            f"it stands one level too deep: move what is in it one level up, into `{outer.name}` itself",
+            f"it is one level too deep: move its contents one level up, into `{outer.name}` itself",
         )
     else:
         remedy = Bilingual(
             f"文件夹套得太深：请把它移到content/editions，再删去“{outer.name}”",
-            f"it stands too deep: move it into content/editions, and delete `{outer.name}`",
+            f"it is nested too deeply: move it into content/editions, and delete `{outer.name}`",
         )
     return _stray(inner, remedy)
 
@@ -237,6 +237,6 @@ def _stray(path: Path, remedy: Bilingual, severity: Severity = Severity.ERROR) -
         "unknown-file",
         severity,
         Location(shown(path)),
-        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing reads what is called `{path.name}` here"),
+        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing here is read under the name `{path.name}`"),
         remedy,
     )

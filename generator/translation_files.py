@@ -196,7 +196,7 @@ def _unreadable_form(path: Path) -> Finding:
         Severity.ERROR,
         Location(shown(path)),
         Bilingual(
-            "译文文件把各段写在一行方括号里，未改动", "segments stand in brackets on one line; nothing was changed"
+            "译文文件把各段写在一行方括号里，未改动", "the segments are in brackets on one line; nothing was changed"
         ),
         Bilingual("请每段另起一行，以- id:开头", "begin each on a line of its own with `- id:`"),
     )
@@ -209,7 +209,7 @@ def _no_catalogue(path: Path) -> Finding:
         Location(shown(path)),
         Bilingual(
             "不是由digest translations export导出的PO文件，或报道已不存在",
-            "this PO file names no article of the content",
+            "this PO file names no article in the content",
         ),
         Bilingual("请先用digest translations export导出", "start from a file of `digest translations export`"),
     )

@@ -51,6 +51,7 @@ def _twin(path: Path, other: str) -> Finding:
             f"`{own}` and `{other}` have the same source.txt: one page would be published twice",
         ),
         Bilingual(
-            "请删去其中一期的文件夹，或换上正确的导出稿", "delete the folder of one, or put the right export into it"
+            "请删去其中一期的文件夹，或换上正确的导出稿",
+            "delete one of the two folders, or put the right export into it",
         ),
     )

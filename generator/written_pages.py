@@ -77,7 +77,7 @@ def _quick(path: Path, text: str) -> Iterator[Finding]:
                 f"一段有{len(block[0])}个字符，上限是{BLOCK}",
                 f"a paragraph has {len(block[0])} characters; the limit is {BLOCK}",
             )
-            remedy = Bilingual("请用空行分段", "divide it by empty lines")
+            remedy = Bilingual("请用空行分段", "divide it with blank lines")
             yield Finding("too-long", Severity.ERROR, _place(path, text, block.start()), message, remedy)
     for nested in [*_NESTED.finditer(text)][:1]:
         message = Bilingual(

@@ -34,13 +34,13 @@ def sources(project):
 
 REFUSED = {
     "content": "this is the content",
-    "content/editions": "this lies in the content",
-    "content/new": "this lies in the content",
-    ".": "this holds the content",
+    "content/editions": "this is inside the content",
+    "content/new": "this is inside the content",
+    ".": "this contains the content",
     "mkdocs.yml": "this is the configuration",
-    "theme_overrides": "holds something that is no site",
-    "theme_overrides/site": "this lies in the theme",
-    "docs": "holds something that is no site",
+    "theme_overrides": "holds something other than a site",
+    "theme_overrides/site": "this is inside the theme",
+    "docs": "holds something other than a site",
     "notes.txt": "this is a file",
 }
 
@@ -62,7 +62,7 @@ def test_a_folder_of_a_site_that_holds_the_theme_is_refused(at_home, capsys):
     config = at_home / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("theme_overrides", "site/theme_overrides"))
     assert main(["build"]) == 1
-    assert "this holds the theme" in capsys.readouterr().err
+    assert "this contains the theme" in capsys.readouterr().err
     assert (at_home / "site" / "theme_overrides" / "main.html").exists()
 
 

@@ -161,7 +161,7 @@ def test_what_nobody_has_reviewed_is_one_warning_that_names_it_and_counts_the_do
     (finding,) = [each for each in warnings(content) if each not in before]
     assert (finding.rule, finding.where.line) == ("structure-not-reviewed", 7)
     assert finding.message.en == (
-        "nobody has reviewed the structure of new-bridge, library, after-school; doubts that are left: 1"
+        "nobody has reviewed the structure of new-bridge, library, after-school; remaining doubts: 1"
     )
     edit(path, "reviewed: false", "reviewed: true")
     assert warnings(content) == before

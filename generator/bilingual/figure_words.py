@@ -54,7 +54,7 @@ def other_period(printed: str, written: str, said: str) -> Remark:
         "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{printed}”，有“{written}”", f"“{printed}” is not in the Chinese, “{written}” is"),
-        Bilingual(f"“{written}”是{said}，请对照原文改正", f"“{written}” is {said}: correct it by the Chinese"),
+        Bilingual(f"“{written}”是{said}，请对照原文改正", f"“{written}” is {said}: correct it to match the Chinese"),
     )
 
 
@@ -90,7 +90,7 @@ def other_code(printed: str) -> Remark:
         "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{printed}”", f"“{printed}” is not in the Chinese"),
-        Bilingual("请对照原文改正", "correct it by the Chinese"),
+        Bilingual("请对照原文改正", "correct it to match the Chinese"),
     )
 
 
@@ -137,7 +137,7 @@ def added(figure: EnglishFigure, printed: str) -> Remark:
         "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{shown}”", f"“{shown}” is not in the Chinese"),
-        Bilingual("请对照原文改正或删去", "correct it by the Chinese, or take it out"),
+        Bilingual("请对照原文改正或删去", "correct it to match the Chinese, or remove it"),
     )
 
 
@@ -147,7 +147,8 @@ def unit(wanted: Wanted, printed: str) -> Remark:
         "figure-unit",
         wanted.written,
         Bilingual(
-            f"译文“{printed}”后的单位与“{wanted.written}”不同", f"“{printed}” has another unit than “{wanted.written}”"
+            f"译文“{printed}”后的单位与“{wanted.written}”不同",
+            f"“{printed}” has a different unit from “{wanted.written}”",
         ),
         _unit_remedy(wanted),
     )
@@ -178,7 +179,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
             wanted.written,
             Bilingual(
                 f"原文“{wanted.written}”是确数，译文说“{said}”",
-                f"“{wanted.written}” is exact, the English says “{said}”",
+                f"“{wanted.written}” is exact, but the English says “{said}”",
             ),
             Bilingual(f"请直接写{printed}", f"write {printed} without it"),
         )
@@ -242,9 +243,9 @@ def order(first: Wanted, second: Wanted) -> Remark:
         first.written,
         Bilingual(
             f"“{first.written}”与“{second.written}”在译文里前后对调",
-            f"“{first.written}” and “{second.written}” stand the other way round in the English",
+            f"“{first.written}” and “{second.written}” are in the opposite order in the English",
         ),
-        Bilingual("请核对两个数各说什么", "check that each says what it says in the Chinese"),
+        Bilingual("请核对两个数各说什么", "check that each figure means what it means in the Chinese"),
     )
 
 

@@ -46,7 +46,7 @@ def _untranslated(english: str) -> Iterator[Remark]:
             "chinese-left",
             match.group(),
             Bilingual(f"译文里还有中文“{match.group()}”", f"“{match.group()}” is left in Chinese"),
-            Bilingual("请译出；名字的原文请放在括号里", "translate it; the Chinese of a name stands in brackets"),
+            Bilingual("请译出；名字的原文请放在括号里", "translate it; put the Chinese of a name in brackets"),
         )
     for match in [*_CHINESE_MARKS.finditer(rest)][:1]:
         yield Remark(
@@ -67,7 +67,7 @@ def _markup(chinese: str, english: str) -> Iterator[Remark]:
             shown,
             Bilingual(
                 f"“{shown}”会照样印出，译文不用HTML或Markdown",
-                f"“{shown}” is printed as it stands: no HTML or Markdown here",
+                f"“{shown}” would be printed as it is: HTML and Markdown have no effect here",
             ),
             Bilingual("请只写文字", "write plain text"),
         )
@@ -95,6 +95,6 @@ def _unpaired(mark: str) -> Remark:
     return Remark(
         "unpaired-mark",
         mark,
-        Bilingual(f"“{mark}”没有成对", f"{mark} has no partner"),
-        Bilingual("请补上另一半，或删去", "add the other one, or take it out"),
+        Bilingual(f"“{mark}”没有成对", f"{mark} has no matching mark"),
+        Bilingual("请补上另一半，或删去", "add its match, or remove it"),
     )

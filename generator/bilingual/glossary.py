@@ -114,7 +114,7 @@ def _unique_ids(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) ->
                     f"id“{entry.id}”重复，第{lines[entry.id]}行已有",
                     f"the id `{entry.id}` is already there, on line {lines[entry.id]}",
                 ),
-                Bilingual("请改用另一个id，或合并两条", "choose another id, or make one entry of the two"),
+                Bilingual("请改用另一个id，或合并两条", "choose another id, or merge the two entries"),
             )
         else:
             lines[entry.id] = loaded.where("terms", number, "id").line
@@ -131,11 +131,11 @@ def _known_parents(
         if parent is None or parent.kind != "place":
             message = Bilingual(
                 f"part_of所写的“{entry.part_of}”不是本表中的地名",
-                f"`part_of: {entry.part_of}` is no place of the glossary",
+                f"`part_of: {entry.part_of}` is not a place in the glossary",
             )
             remedy = Bilingual("请改正拼写，或补上该地名", "correct the spelling, or add the place")
         elif _lies_in_itself(entry, first):
-            message = Bilingual(f"“{entry.id}”经part_of绕回自身", f"`{entry.id}` lies in itself by way of `part_of`")
+            message = Bilingual(f"“{entry.id}”经part_of绕回自身", f"`{entry.id}` contains itself through `part_of`")
             remedy = Bilingual("请改正part_of", "correct `part_of`")
         else:
             continue

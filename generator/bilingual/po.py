@@ -202,7 +202,7 @@ def _unknown(path: str, part: str) -> Finding:
         Severity.WARNING,
         Location(path),
         Bilingual(f"本篇没有名为“{part}”的部分，未导入", f"the article has no part `{part}`; it was not imported"),
-        Bilingual("请重新导出后再译", "export again, and translate that"),
+        Bilingual("请重新导出后再译", "export again, and translate the new file"),
     )
 
 
@@ -215,5 +215,5 @@ def _emptied(path: str, part: str) -> Finding:
             f"“{part}”的译文在PO文件中被清空，这里保留",
             f"the English of `{part}` was emptied in the PO file; it is kept",
         ),
-        Bilingual("若要删去，请直接编辑译文文件", "to take it out, edit the translation file"),
+        Bilingual("若要删去，请直接编辑译文文件", "to remove it, edit the translation file"),
     )

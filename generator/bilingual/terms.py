@@ -326,7 +326,7 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
                 Bilingual(f"“{bare}”像是“{name}”的误拼", f"“{bare}” looks like “{name}” misspelt"),
                 Bilingual(
                     f"请写{name}；若是另一个名字，请收入glossary.yml",
-                    f"write {name}; another name goes into glossary.yml",
+                    f"write {name}; if it is another name, add it to glossary.yml",
                 ),
             )
 
@@ -434,7 +434,7 @@ def _not_in_source(
                 Bilingual(
                     f"原文里没有“{term.zh}”，译文却有“{term.en}”", f"“{term.en}” ({term.zh}) is not in the Chinese"
                 ),
-                Bilingual("请对照原文改正", "correct it by the Chinese"),
+                Bilingual("请对照原文改正", "correct it to match the Chinese"),
             )
 
 

@@ -108,7 +108,7 @@ def load_orphans(text: str, path: str) -> tuple[Finding, ...]:
                 f"{count} pieces of English here have no Chinese; they are not published",
             ),
             Bilingual(
-                "请移入译文文件中合适的地方，或删去", "move what is of use into the translation file, or delete it"
+                "请移入译文文件中合适的地方，或删去", "move anything useful into the translation file, or delete it"
             ),
             Severity.INFO,
         ),
@@ -197,9 +197,9 @@ def _known_parts(
                 keys,
                 Bilingual(
                     f"“{entry.id}”的译文重复，第{line}行已有",
-                    f"`{entry.id}` already has its English, on line {line}",
+                    f"`{entry.id}` already has a translation, on line {line}",
                 ),
-                Bilingual("请把两条合并成一条", "make one entry of the two"),
+                Bilingual("请把两条合并成一条", "merge the two entries"),
             )
         elif entry.id not in known:
             yield loaded.finding(
@@ -297,7 +297,8 @@ def _unused(loaded: Loaded[TranslationFile], number: int, place: int, waiver: Wa
         "waiver-unused",
         ("segments", number, "waive", place, "words"),
         Bilingual(
-            f"没有关于“{waiver.words}”的提示，此条无用", f"nothing is said of “{waiver.words}”: the waiver is of no use"
+            f"没有关于“{waiver.words}”的提示，此条无用",
+            f"nothing is said of “{waiver.words}”: the waiver has no effect",
         ),
         Bilingual("请删去此条，或照提示改正words", "remove it, or copy the words of the message into `words`"),
         Severity.WARNING,

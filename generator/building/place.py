@@ -31,7 +31,7 @@ def place_findings(site: Path, sources: dict[Bilingual, Path], store: Store) -> 
         if words := _words(place, source.resolve()):
             message = Bilingual(
                 f"网站会取代这里的一切，而{words.zh.format(name.zh)}",
-                f"a site takes the place of all that is here, and this {words.en} {name.en}",
+                f"the site would replace everything here, and this {words.en} {name.en}",
             )
             yield _finding(site, message, _ELSEWHERE)
             return
@@ -48,7 +48,7 @@ def place_findings(site: Path, sources: dict[Bilingual, Path], store: Store) -> 
             site,
             Bilingual(
                 "这个目录里有别的东西，生成网站会全部删去",
-                "this folder holds something that is no site; a site would take its place",
+                "this folder holds something other than a site, which a build would replace",
             ),
             Bilingual(
                 "请另写一个目录，如--site site；若是旧网站，请先清空",
@@ -62,8 +62,8 @@ def _words(place: Path, source: Path) -> Bilingual | None:
     if place == source:
         return Bilingual("这里就是{}", "is")
     if place in source.parents:
-        return Bilingual("其中有{}", "holds")
-    return Bilingual("它在{}之内", "lies in") if source in place.parents else None
+        return Bilingual("其中有{}", "contains")
+    return Bilingual("它在{}之内", "is inside") if source in place.parents else None
 
 
 def _is_a_site(place: Path, store: Store) -> bool:

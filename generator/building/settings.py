@@ -66,7 +66,7 @@ class Extra(Schema):
     def _can_be_written_to(cls, written: str) -> str:
         if written and not _EMAIL.fullmatch(written):
             raise SchemaError(
-                Bilingual(f"“{written}”不是邮箱地址", f"`{written}` is no address of e-mail"),
+                Bilingual(f"“{written}”不是邮箱地址", f"`{written}` is not an e-mail address"),
                 Bilingual("请写作name@example.org", "write it as name@example.org"),
             )
         return written
@@ -105,7 +105,7 @@ class Settings(Schema):
         if "digest" not in [next(iter(each), "") if isinstance(each, dict) else each for each in entries]:
             raise SchemaError(
                 Bilingual("没有用digest插件", "the plugin `digest` is missing"),
-                Bilingual("请在plugins下写- digest", "write `- digest` below `plugins`"),
+                Bilingual("请在plugins下写- digest", "write `- digest` under `plugins`"),
             )
         return written
 
@@ -173,7 +173,7 @@ def not_understood(config_file: Path, key: str, said: str) -> Finding:
         "configuration",
         (key,),
         Bilingual(f"MkDocs读不懂（{said}）", f"MkDocs does not understand it ({said})"),
-        Bilingual("请对照MkDocs的说明改正", "correct it as the manual of MkDocs says"),
+        Bilingual("请对照MkDocs的说明改正", "correct it according to the documentation of MkDocs"),
     )
 
 

@@ -95,7 +95,7 @@ def _waits(where: Location, path: Path) -> Finding:
         "inbox-waits",
         Severity.INFO,
         where,
-        Bilingual("这份导出稿还没有建成一期", "no edition has been made of this export yet"),
+        Bilingual("这份导出稿还没有建成一期", "no edition has been made from this export yet"),
         Bilingual(
             f"请下载检查页底部的started-edition，把其中的文件夹{path.stem}上传到content/editions，再删去此文件"
             f"（或运行digest add {shown(path)} --id {path.stem}）",

@@ -89,7 +89,7 @@ def _too_large(path: str, size: int) -> Finding:
             f"文件有{size / 1024**2:.1f} MB，超过上限{SOURCE_BYTES // 1024**2} MB",
             f"has {size / 1024**2:.1f} MB; the limit is {SOURCE_BYTES // 1024**2} MB",
         ),
-        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one for each page"),
     )
 
 
@@ -99,7 +99,7 @@ def _too_many_lines(path: str, lines: int) -> Finding:
         Severity.ERROR,
         Location(path),
         Bilingual(f"有{lines}行，超过上限{SOURCE_LINES}行", f"has {lines} lines; the limit is {SOURCE_LINES}"),
-        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one for each page"),
     )
 
 
@@ -109,7 +109,7 @@ def _too_many_numbers(path: str, numbers: int) -> Finding:
         Severity.ERROR,
         Location(path),
         Bilingual(f"有{numbers}个数字，超过上限{NUMBERS}个", f"has {numbers} numbers; the limit is {NUMBERS}"),
-        Bilingual("请按版拆成较小的文件", "split it into smaller files, one a page"),
+        Bilingual("请按版拆成较小的文件", "split it into smaller files, one for each page"),
     )
 
 
@@ -144,7 +144,7 @@ def _uncertain(path: str, encoding: str, rival: str) -> Finding:
         Location(path),
         Bilingual(
             f"编码不能确定：按{encoding}读取，也可能是{rival}",
-            f"the encoding is doubtful: read as {encoding}, it might be {rival}",
+            f"the encoding is uncertain: read as {encoding}, it might be {rival}",
         ),
         Bilingual("请核对文字，或另存为UTF-8", "check the characters, or save the file as UTF-8"),
     )

@@ -109,7 +109,7 @@ def _not_one(
         return loaded.finding(
             "fragment-not-found",
             keys,
-            Bilingual(f"“{written}”里的省略号写法不对", f"the ellipsis of `{written}` is another sign"),
+            Bilingual(f"“{written}”里的省略号写法不对", f"the ellipsis in `{written}` is the wrong character"),
             Bilingual(f"请写一个“…”：{spelt}", f"write one `…`: {spelt}"),
         )
     near = nearest(raw, written) if seek_nearest else None
@@ -153,7 +153,8 @@ def _check_source(loaded: Loaded[StructureFile], file: StructureFile, page: RawP
             ),
             Bilingual(
                 f"请恢复原文件；若确要更换，核对各段后写source: sha256:{page.sha256}",
-                f"restore the file; if the change is wanted, check every part, then write source: sha256:{page.sha256}",
+                "restore the file; if the change is intended, check every part, then write "
+                f"source: sha256:{page.sha256}",
             ),
         )
 
@@ -179,7 +180,7 @@ def _twice(loaded: Loaded[StructureFile], keys: _Key, name: str, line: int, free
         "duplicate-id",
         keys,
         Bilingual(f"“{name}”用了不止一次，第{line}行已有", f"`{name}` is used more than once, first on line {line}"),
-        Bilingual(f"请改成“{free}”，尚未使用", f"write `{free}`, which is free"),
+        Bilingual(f"请改成“{free}”，尚未使用", f"write `{free}`, which is not used yet"),
     )
 
 
@@ -195,7 +196,7 @@ def _check_heads(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator
                     Bilingual(f"一篇报道只能有一个{part.kind.value}", f"an article has one {part.kind.value} only"),
                     Bilingual(
                         "请合并为一个（写成列表），或改作subheading",
-                        "make them one (a list of fragments), or call the other a subheading",
+                        "merge them (as a list of fragments), or make the other a subheading",
                     ),
                 )
 
@@ -216,7 +217,7 @@ def _check_names(
                 yield loaded.finding(
                     "name-not-printed",
                     ("articles", a, *keys),
-                    Bilingual(f"本篇原文中没有“{words}”", f"`{words}` is not printed in this article"),
+                    Bilingual(f"本篇原文中没有“{words}”", f"this article does not contain `{words}`"),
                     _one_by_one(words) or Bilingual("请照原文所印书写", "write it as printed"),
                 )
 
@@ -242,9 +243,9 @@ def not_reviewed(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator
     en = ", ".join(named) + (f" and {more} more" if more else "")
     left, settle = Bilingual("", ""), Bilingual("", "")
     if doubts := doubts_left(loaded.lines):
-        left = Bilingual(f"；还有{doubts}处存疑", f"; doubts that are left: {doubts}")
+        left = Bilingual(f"；还有{doubts}处存疑", f"; remaining doubts: {doubts}")
         settle = Bilingual(
-            "按以# ?开头的注释改好并删去注释，", "settle and delete the comments that begin with `# ?`, "
+            "按以# ?开头的注释改好并删去注释，", "resolve and delete the comments that begin with `# ?`, "
         )
     yield loaded.finding(
         "structure-not-reviewed",
@@ -252,7 +253,7 @@ def not_reviewed(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator
         Bilingual(f"结构未经核对：{zh}{left.zh}", f"nobody has reviewed the structure of {en}{left.en}"),
         Bilingual(
             f"请逐篇对照source.txt，{settle.zh}再写reviewed: true",
-            f"read each article beside source.txt, {settle.en}then write `reviewed: true`",
+            f"compare each article with source.txt, {settle.en}then write `reviewed: true`",
         ),
         Severity.WARNING,
     )

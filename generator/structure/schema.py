@@ -30,7 +30,9 @@ def _part(value: str) -> str:
     if not re.fullmatch(PART_ID, value):
         raise SchemaError(
             Bilingual(f"“{value[:40]}”不能用作部分的编号", f"`{value[:40]}` cannot be the id of a part"),
-            Bilingual("请写一两个小写字母加数字，如p3、sh1", "write one or two small letters and a number: p3, sh1"),
+            Bilingual(
+                "请写一两个小写字母加数字，如p3、sh1", "write one or two lower-case letters and a number: p3, sh1"
+            ),
         )
     return value
 

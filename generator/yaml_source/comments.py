@@ -43,7 +43,7 @@ def like_text(line: str, where: Location, severity: Severity) -> Finding | None:
         ),
         Bilingual(
             "若是文字，请给整段加引号；若是注释，请在#后加一个空格",
-            "if it is text, put the whole value in quotes; if it is a comment, write a space behind the #",
+            "if it is text, put the whole value in quotes; if it is a comment, write a space after the #",
         ),
         line[:200],
     )

@@ -80,7 +80,7 @@ def _empty(path: str, model: type[Schema]) -> Finding:
         Bilingual("文件是空的", "the file is empty"),
         Bilingual(
             f"若是误清空，请恢复原文件；至少要有：{'、'.join(f'{name}: …' for name in needed)}",
-            f"restore it if that was a mistake; it holds at least {', '.join(f'`{name}: …`' for name in needed)}",
+            f"restore it if that was a mistake; it needs at least {', '.join(f'`{name}: …`' for name in needed)}",
         ),
     )
 

@@ -38,7 +38,7 @@ class BilingualText(Schema):
             raise SchemaError(
                 Bilingual("en里写的是中文", "`en` is in Chinese"),
                 Bilingual(
-                    "请写英文；若与zh写反了，请对调", "write it in English; if it changed places with `zh`, swap them"
+                    "请写英文；若与zh写反了，请对调", "write it in English; if it was swapped with `zh`, swap them back"
                 ),
             )
         return value

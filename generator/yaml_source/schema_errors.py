@@ -106,7 +106,7 @@ def _missing_key_meant(name: str, missing: str) -> Bilingual:
         return did_you_mean(missing)
     return Bilingual(
         f"这里缺少“{missing}”：若指的就是它，请写成“{missing}: …”",
-        f"`{missing}` is missing here: if that is meant, write `{missing}: …`",
+        f"`{missing}` is missing here: if that is what you mean, write `{missing}: …`",
     )
 
 
@@ -184,7 +184,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
             ),
             Bilingual(
                 "请核对这个数，看是否与旁边的写反了",
-                "check the number; perhaps it stands in the place of the one beside it",
+                "check the number; perhaps it was swapped with the one beside it",
             ),
         )
     if kind == "too_long":

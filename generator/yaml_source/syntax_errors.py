@@ -58,7 +58,7 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     ),
     (
         "did not find expected key",
-        Bilingual("这里应是“键: 值”", "a key and its value should stand here"),
+        Bilingual("这里应是“键: 值”", "a key and its value are expected here"),
         _CHECK,
     ),
     (
@@ -80,7 +80,7 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     ),
     (
         "did not find expected comment or line break",
-        Bilingual("“|”或“>”后面直接写了文字", "text stands on the line of a `|` or `>`"),
+        Bilingual("“|”或“>”后面直接写了文字", "there is text on the line of a `|` or `>`"),
         Bilingual(
             "请把文字移到下一行并缩进；若是文字里的符号，请给整段加引号",
             "put it on the next line, indented; if the sign is part of the text, put the whole text in quotes",
@@ -107,7 +107,7 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
         "found unknown escape character",
         Bilingual(
-            "双引号里“\\”后面的字符不对", "behind a `\\` in double quotation marks stands another sign than YAML knows"
+            "双引号里“\\”后面的字符不对", "YAML does not allow this character after `\\` in double quotation marks"
         ),
         Bilingual("请改用单引号，或写成“\\\\”", "use single quotation marks, or write `\\\\`"),
     ),

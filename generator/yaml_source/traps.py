@@ -70,13 +70,13 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
     (
         "yaml-full-width-colon",
         _WIDE_COLON,
-        Bilingual("键后用了全角冒号“：”", "a full-width colon “：” stands after the key"),
+        Bilingual("键后用了全角冒号“：”", "the key is followed by a full-width colon “：”"),
         Bilingual("请改成半角冒号加空格“: ”", "write an ordinary colon and a space, `: `"),
     ),
     (
         "yaml-wide-dash",
         _WIDE_DASH,
-        Bilingual("列表的一项前面用了破折号或全角横线", "a dash that is no hyphen stands before the entry of a list"),
+        Bilingual("列表的一项前面用了破折号或全角横线", "the entry of a list begins with a dash that is not a hyphen"),
         Bilingual("请改成半角连字符加空格“- ”", "write a hyphen and a space, `- `"),
     ),
 )
@@ -120,7 +120,7 @@ def quotation_mark_in_key(key: str) -> tuple[Bilingual, Bilingual] | None:
     if bare == key:
         return None
     return (
-        Bilingual(f"键“{bare}”用了输入法的引号", f"the key `{bare}` stands between quotation marks of an input method"),
+        Bilingual(f"键“{bare}”用了输入法的引号", f"the key `{bare}` is in full-width or curly quotation marks"),
         Bilingual(f"请去掉引号，写“{bare}: …”", f"remove the marks: `{bare}: …`"),
     )
 
