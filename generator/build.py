@@ -1,4 +1,4 @@
-"""The whole build: read, check, render, write beside the last good site, swap."""
+"""The whole build: read, check, render, write beside the last good site, swap the two."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from generator.cache.store import Store
 
 _UNUSED = 24 * 3600.0
-"""Seconds for which a result that no build uses is kept: whoever tries two wordings in turn makes each once."""
+"""Seconds for which an unused result is kept, so that trying two wordings in turn makes each only once."""
 _BETWEEN = 3600.0
-"""Seconds between two looks at all that is kept: one takes as long as the making of a few pages."""
+"""Seconds between two searches for unused results: one takes as long as making a few pages."""
 _PRUNED = key_of("when the store was last looked through")
 
 
@@ -35,22 +35,22 @@ class Built:
     """How a build ended."""
 
     site: Path | None
-    """The folder of the new site; None: the last good one stands."""
+    """The folder of the new site; None: the last good one was left in place."""
     digest: Digest | None
     findings: Report
     size: Size | None = None
-    """Of the new site."""
+    """The size of the new site."""
 
 
 def build(
     config_file: Path, content: Path, site: Path, progress: Progress | None = None, served_at: str | None = None
 ) -> Built:
-    """Build the site. With an error in the content nothing is written.
+    """Build the site. If the content has errors, nothing is written.
 
-    `served_at`: the address on this machine at which an editor looks at it; None for a site that is published.
-    What is known from the last time (`.cache/digest` beside the content) and what stands in the last site is used; the
-    bytes are those of a build from nothing. What no build of a day has had a use for is not kept longer.
-    Raises `mkdocs.exceptions.Abort` or OSError where the site cannot be written; the last good site then stands.
+    `served_at`: the address at which the site is served to an editor on this machine; None for a site to publish.
+    Results of earlier builds (`.cache/digest` beside the content) and files of the last site are used; the bytes are
+    those of a build from nothing. Results that no build has used for a day are deleted.
+    Raises `mkdocs.exceptions.Abort` or OSError if the site cannot be written; the last good site is then left in place.
     """
     progress, begun, store, spare = progress or Progress(), time.time(), store_of(content), _spare(content, site)
     if wrong := tuple(place_findings(site, sources_of(config_file, content), store)):
@@ -79,7 +79,7 @@ def build(
             is_known = _write(work, config)
             if is_known:
                 tree.remember(store)
-            if is_known and tree.is_mostly_new:  # what it replaces is of little use to the next one
+            if is_known and tree.is_mostly_new:  # the site it replaces is of little use to the next build
                 flushed = Ahead(lambda: flush(stage))  # the disk has much to write
                 tree.twin(spare, store)
                 flushed.result()
@@ -93,13 +93,13 @@ def build(
 
 
 def _load() -> None:
-    """What makes pages takes a third of a second to load: while the content is checked nothing waits for it."""
+    """Load the modules that make pages, for a third of a second, while another process checks the content."""
     import generator.building.site  # noqa: F401, PLC0415
 
 
 @dataclass(frozen=True, slots=True)
 class _Configuration:
-    """The configuration of a site. MkDocs reads it where it is not known."""
+    """The configuration of a site. MkDocs reads it only if it is not known."""
 
     file: Path
     served_at: str | None
@@ -107,7 +107,7 @@ class _Configuration:
 
     @property
     def key(self) -> str:
-        """The hash of all that it is read from now; empty where that cannot be told."""
+        """The hash of everything it depends on now; empty if that cannot be told."""
         from generator.building.configuration import setup_key  # noqa: PLC0415
 
         return setup_key(self.file, self.served_at, self.store)
@@ -122,29 +122,29 @@ class _Configuration:
             from generator.theme.loading import setup_of  # noqa: PLC0415 - slow to start
 
             setup, folder = setup_of(self.file, self.served_at)
-            if folder is not None and key and self.key == key:  # what was saved meanwhile may be what was read
+            if folder is not None and key and self.key == key:  # else it was saved while it was read
                 keep_setup(setup, folder, key, self.store)
                 setup = kept_setup(key, self.store) or setup
         return setup
 
     def says_still(self, setup: Setup) -> bool:
-        """Whether the configuration and the theme are those that were found before."""
+        """Whether the configuration and the theme have not changed since."""
         from generator.building.site import kept_setup  # noqa: PLC0415
 
         return kept_setup(self.key, self.store) == setup
 
     def theme(self, folder: Path, work: SiteWork) -> Theme:
-        """The theme of a site that was begun. MkDocs writes its files into a folder."""
+        """The theme for a site that was begun. MkDocs writes its files into `folder`."""
         from generator.theme.printing import theme_of  # noqa: PLC0415
 
         return theme_of(self.file, folder, work, self.served_at)
 
 
 def _write(work: SiteWork, config: _Configuration) -> bool:
-    """Make a site. MkDocs is started only for what nobody knows. False where it read what was saved meanwhile."""
+    """Write the site. MkDocs is started only if needed. False if the theme was changed in the meantime."""
 
     def theme() -> Theme:
-        # Each process that has to print has a folder of its own.
+        # Each process that has to start MkDocs has a folder of its own.
         return config.theme(work.tree.folder.with_name(f"mkdocs-{os.getpid()}"), work)
 
     try:
@@ -154,5 +154,5 @@ def _write(work: SiteWork, config: _Configuration) -> bool:
 
 
 def _spare(content: Path, site: Path) -> Path:
-    """Where the site before the last one lies: the next one begins as that, and only what differs is changed in it."""
+    """The folder of the site before the last one: the next site starts from it, and only differences are written."""
     return content.resolve().parent / ".cache" / "sites" / key_of(str(site.resolve()))[:16]

@@ -1,4 +1,4 @@
-"""The door to MkDocs: hands finished pages over, decides nothing."""
+"""The MkDocs plugin `digest`: it passes finished pages to MkDocs, and decides nothing."""
 
 from __future__ import annotations
 
@@ -61,35 +61,35 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.serving = False
         self.watched = ""
-        """The folder of MkDocs, by its configuration."""
+        """The `docs_dir` of the configuration."""
         self.engine = Engine()
         self.work: SiteWork | None = None
-        """The site that is made."""
+        """The site that is being made."""
         self.is_ours = True
-        """Whether the site is made here; else only its theme is wanted."""
+        """Whether this plugin makes the site; otherwise only its theme is wanted."""
         self.environment: Environment | None = None
-        """What prints the theme."""
+        """The Jinja environment of the theme."""
         self.theme: Theme | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether MkDocs serves: its reload script could not run under our policy.
+        """Remember whether MkDocs serves, because its reload script could not run under our policy.
 
-        MkDocs keeps this object as long as the process lives: what an earlier build was given is forgotten here.
+        MkDocs keeps this object as long as the process lives, so the state of an earlier build is dropped here.
         """
         self.serving = command == "serve"
         self.engine, self.work, self.theme = Engine(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse an address that no reader could open, or a folder with other files, and hide the content from MkDocs.
+        """Check the configuration and the output folder, and hide the content from MkDocs.
 
-        Raises PluginError that says what to write.
+        Raises PluginError with findings that say what to write.
         """
         if wrong := tuple(self._wrong(config)):
             raise self._error(wrong)
-        # MkDocs would publish what lies in its folder as it is, even in place of the theme's own files, and follow
-        # every link in it. While it looks the folder is an empty one; watched while serving is the content again.
+        # MkDocs would publish every file in its folder as it is, even instead of the theme's own, and follow every
+        # link. While it collects files it therefore sees an empty folder; while serving it watches the real one.
         self.watched, config.docs_dir = config.docs_dir, os.devnull
-        config.theme.static_templates.discard(SITE_MAP)  # that of MkDocs has only the page that it is given
+        config.theme.static_templates.discard(SITE_MAP)  # that of MkDocs would list only the one page it is given
         hide_icons(config)
         if self.is_for_an_editor:
             config.theme.static_templates.clear()
@@ -103,51 +103,51 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         work = self._begun(config)
         config.extra["offline"] = work.publication.offline
         config.extra["other_parts"] = [part.path for part in work.split.others]
-        # MkDocs is given one page, by which it dates its own files; it would take a hundred times as long for all.
+        # MkDocs is given one page, by which it dates its own files. Giving it all would take a hundred times as long.
         uri = _source_uri(work.plan.overview[0].page)
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         arrange(files, config)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Date the one page that MkDocs knows."""
+        """Give the one page that MkDocs knows a fixed date."""
         page.update_date = _UNDATED
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Keep the theme, to print the shells with."""
+        """Keep the environment, to render the shells with."""
         keep_compiled(env, self.engine.store)
         self.environment = env
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
-        """Give the page for lost readers its surroundings."""
+        """Give the 404 page its shell."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
         context["shell"] = self.work.shells.shell(LOST)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give the template what it needs to print the one page that MkDocs knows."""
+        """Give the template what it needs to render the one page that MkDocs knows."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
         context["shell"] = self.work.shells.shell(self.work.plan.overview[0].page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Leave out the one page that MkDocs knows: it is printed with all others."""
+        """Leave out the one page that MkDocs knows, because it is rendered with all others."""
         return ""
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Put the security policy into the page for lost readers."""
+        """Put the security policy into the 404 page."""
         return self._secured(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the site, or give the theme to who makes it."""
+        """Make the site, or provide the theme to whoever makes it."""
         if self.is_for_an_editor:
             built = self._brought_up_to_date(config)
             if built.site is None:
                 raise self._error(built.findings)
             self._say(built)
-            # Who wants no reloading is shown the folder of MkDocs, and so is who asks for what is not there.
+            # MkDocs serves its own folder if reloading is off, and for addresses that do not exist.
             shown = Path(config.site_dir)
             shown.mkdir(parents=True, exist_ok=True)
             for entry in built.site.iterdir():
@@ -166,9 +166,9 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
                 raise self._error(refused.findings) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
-        """Have an edit change what it touches: MkDocs would empty its folder and write every page anew.
+        """Make an edit change only what it affects: MkDocs would empty its folder and write every page anew.
 
-        With `--clean` it does, because then exactly what is published is asked for.
+        With `--clean` it does so, to show exactly what would be published.
         """
 
         def build_whole() -> None:
@@ -176,7 +176,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             builder()
 
         def bring_up_to_date() -> None:
-            # After a mistake the last good site is shown on: with an exception MkDocs would answer nobody.
+            # After a mistake the last good site stays: with an exception, MkDocs would stop answering requests.
             self._say(self._brought_up_to_date(config))
 
         if self.serving:
@@ -189,22 +189,22 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """End what is done meanwhile, where nobody waits for it any more."""
+        """Kill the other processes, because their results are not wanted any more."""
         if self.is_ours and self.work is not None:
             self.work.stop()
 
     @property
     def is_for_an_editor(self) -> bool:
-        """Whether this is the build that `mkdocs serve` begins with: the site is then made as after every edit."""
+        """Whether `mkdocs serve` is starting: the site is then made as after every edit."""
         return self.serving and self.work is None
 
     @property
     def _served(self) -> Path:
-        """Where the site lies that an editor looks at: beside the content, where it is there for the next time."""
+        """The folder of the site that is served, which is kept beside the content for the next start."""
         return Path(self.config.content).resolve().parent / ".cache" / "served"
 
     def _brought_up_to_date(self, config: MkDocsConfig) -> Built:
-        """The site that an editor looks at, made as `digest build` makes one."""
+        """Update the site that is served, as `digest build` would."""
         from generator.build import build as build_site  # noqa: PLC0415 - only who serves has a use for it
 
         served_at = config.site_url
@@ -218,7 +218,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             _log.log(level, "\n%s", render(built.findings, language_of_the_locale()))
 
     def _wrong(self, config: MkDocsConfig) -> Iterator[Finding]:
-        """What is wrong with the configuration, and with the folder of the site where MkDocs empties and fills that."""
+        """What is wrong with the configuration, and with the output folder if MkDocs will empty and fill it."""
         file = Path(config.config_file_path)
         yield from settings_findings(file, values_of(file, config))
         yield from theme_findings(config)
@@ -227,7 +227,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
             yield from place_findings(Path(config.site_dir), sources_of(*folders), Store())
 
     def _begun(self, config: MkDocsConfig) -> SiteWork:
-        """The site that is made. Raises PluginError."""
+        """The site that is being made, begun if necessary. Raises PluginError."""
         self.is_ours = self.work is None
         if self.work is None:
             digest = self._digest()
@@ -238,7 +238,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return self.work
 
     def _printed(self, env: Environment, config: MkDocsConfig, shell: Shell) -> str:
-        """One page as the theme prints it."""
+        """One page as the theme renders it."""
         file = File.generated(config, _source_uri(shell.page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(None, file, config)
         page.content, page.meta = shell.page.html, {"lang": shell.page.language.value}
@@ -249,7 +249,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def _digest(self) -> Digest:
         from generator.check import check_content  # noqa: PLC0415 - what reads files takes long to load
 
-        digest, findings = check_content(Path(self.config.content))  # what publishes trusts nothing that was kept
+        digest, findings = check_content(Path(self.config.content))  # `mkdocs build` uses nothing that was kept
         if digest is None or has_errors(findings):
             raise self._error(findings)
         if findings:
@@ -267,15 +267,15 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
 
 
 def _watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Have the server learn of edits in our own way; what MkDocs has begun to watch is watched on."""
+    """Replace the server's observer with ours, for the same paths."""
     from generator.watching import Watcher  # noqa: PLC0415 - only who serves has a use for it
 
     watched = []
     for path in filter(None, (config.docs_dir, config.config_file_path, *config.theme.dirs)):
-        with contextlib.suppress(KeyError):  # only who asks for it has the theme watched
+        with contextlib.suppress(KeyError):  # the theme is watched only with --watch-theme
             server.unwatch(path)
             watched.append(path)
-    server.observer = Watcher()  # type: ignore[assignment] # it is all that the server asks of one
+    server.observer = Watcher()  # type: ignore[assignment] # it has every method that the server uses
     for path in watched:
         server.watch(path)
 

@@ -1,4 +1,4 @@
-"""Replacing a folder or a file at once: readers see the old one or the new one, never a mixture."""
+"""Replace a folder or a file in one step: readers see the old one or the new one, never a mixture."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _RENAME_EXCHANGE = 2
 
 @contextmanager
 def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path | None = None) -> Iterator[Path]:
-    """Give a folder beside `target`; on leaving without an exception it takes the target's place.
+    """A context with a new folder beside `target`, which replaces it when the context ends without an exception.
 
-    It is empty, or what the folder `spare` holds: there the replaced target is put in turn, if nobody has put anything
-    else there, so that whoever replaces a folder again and again has to change little. Its parent is a folder of its
-    own, for whatever else is needed.
-    One writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back or
-    removed. Of a link the folder that it leads to is replaced. Raises OSError where the place is not writable; the
-    target is then untouched.
+    The folder starts empty, or with the content of the folder `spare`; the replaced target then becomes the next
+    `spare`, unless something else was put there meanwhile. A folder that is replaced again and again thus needs few
+    changes. The parent of the new folder is free for temporary files.
+    There is one writer at a time: a second one calls `waits` and waits. What an interrupted run left behind is put back
+    or removed. If `target` is a link, the folder that it leads to is replaced. Raises OSError if the place is not
+    writable; the target is then untouched.
     """
     target = target.resolve(strict=True) if target.is_symlink() else target
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
             if spare is None or not _moved(spare, stage):
                 stage.mkdir()
             yield stage
-            for beside in around.iterdir():  # what the disk was never told of is removed sooner
+            for beside in around.iterdir():  # before the flush: files that were never on the disk are removed faster
                 if beside != stage:
                     shutil.rmtree(beside, ignore_errors=True)
             flush(stage)
@@ -51,7 +51,7 @@ def staging(target: Path, waits: Callable[[], None] | None = None, spare: Path |
 
 
 def _moved(folder: Path, to: Path) -> bool:
-    """Whether a folder could be moved: there may be none, or another file system."""
+    """Move a folder. False if there is none, or if it is on another file system."""
     if folder.is_symlink():
         return False
     try:
@@ -64,7 +64,7 @@ def _moved(folder: Path, to: Path) -> bool:
 
 @contextmanager
 def _locked(folder: Path, waits: Callable[[], None] | None) -> Iterator[None]:
-    """Hold the folder itself as the lock: no lock file is left behind."""
+    """Use the folder itself as the lock, so that no lock file is left behind."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         try:
@@ -79,7 +79,7 @@ def _locked(folder: Path, waits: Callable[[], None] | None) -> Iterator[None]:
 
 
 def _recover(target: Path) -> None:
-    """Put back what a run was killed over, between taking the old folder away and putting the new one there."""
+    """Put the old folder back if a run was killed between moving it away and putting the new one in its place."""
     old = target.parent / f".{target.name}.old"
     if old.exists() and not target.exists():
         old.rename(target)
@@ -87,7 +87,7 @@ def _recover(target: Path) -> None:
 
 
 def flush(folder: Path) -> None:
-    """Have the disk hold all of it before it takes a name: a power cut must not leave empty files behind good names.
+    """Write a folder to the disk before it gets its name: a power cut must not leave empty files under good names.
 
     Raises OSError.
     """
@@ -108,7 +108,7 @@ def _replace(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
-        # Without renameat2 (other systems) there is a moment without a site; the old one is kept until then.
+        # Without renameat2 (on other systems) there is a moment without a target; the old one is kept until it is over.
         old = target.parent / f".{target.name}.old"
         shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
@@ -117,7 +117,7 @@ def _replace(new: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step. False where the system cannot."""
+    """Exchange two folders in one step. False if the system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
@@ -126,9 +126,9 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a text file in place of the one that may be there, with its permissions. Raises OSError; that one stands.
+    """Write a text file over one that may exist, keeping its permissions. If OSError is raised, that one is unchanged.
 
-    Two writers of one file do not meet: each has a name of its own until it replaces the file.
+    Two writers do not collide: each writes under a name of its own and then replaces the file.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
@@ -144,7 +144,7 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def _umask() -> int:
-    """The permissions that new files are not given. It can only be read by setting it."""
+    """The permissions that new files do not get. They can only be read by setting them."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -1,8 +1,7 @@
-"""Who tells `mkdocs serve` of an edit: the system, where it knows of every edit; else somebody looks twice a second.
+"""How `mkdocs serve` learns of edits: from the operating system if that sees every edit, else by polling.
 
-MkDocs always looks, because the system knows nothing of what other machines write to a disk in the network, or to a
-folder that a virtual machine shares. Of a disk of this machine it knows all, at once, and nobody has to look through
-every file.
+MkDocs always polls, because the system does not see what other machines write to a network disk, or to a folder shared
+with a virtual machine. On a local disk it sees every edit at once, and nothing has to search through all files.
 """
 
 from __future__ import annotations
@@ -26,20 +25,21 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 _OF_THIS_MACHINE = frozenset({"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"})
-"""Types of file systems to which no other machine writes."""
+"""Types of local file systems, to which no other machine writes."""
 _EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-"""The system tells of files that are read, too: a build reads them all, and would begin again for ever."""
+"""The events that count as edits. The system also reports reading, and a build, which reads all, would start itself."""
 _TWICE = "Callback with id .* already exists"
-"""What watchdog warns of when folders are made within folders faster than it reads of them: it comes upon the inner one
-twice, and goes on as if once. Whoever serves a site can do nothing about it."""
+"""A harmless warning of watchdog: nested folders are made faster than it reads events, and it finds one twice.
+
+The person serving the site can do nothing about it."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _INTERVAL = 0.5
-"""Seconds between two looks, as MkDocs has it."""
+"""Seconds between two polls, as in MkDocs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What somebody wants to be told of."""
+    """A path whose edits a handler wants to know of."""
 
     handler: FileSystemEventHandler
     path: str
@@ -48,53 +48,53 @@ class Watch:
 
 @dataclass(frozen=True)
 class _OneFile(FileSystemEventHandler):
-    """Of all that happens in a folder what happens to one file: an editor puts another one in its place."""
+    """Passes on events for one file of a folder. The folder is watched because editors replace the file."""
 
     handler: FileSystemEventHandler
     path: str
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Pass it on."""
+        """Pass the event on if it is about the file."""
         if self.path in {event.src_path, event.dest_path}:
             self.handler.dispatch(event)
 
 
 @dataclass(slots=True)
 class Watcher:
-    """An observer as MkDocs uses one. How it learns of edits is decided when it starts."""
+    """An observer with the interface that MkDocs uses. How it learns of edits is decided when it starts."""
 
     watches: list[Watch] = field(default_factory=list)
     observer: BaseObserver | None = None
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Watch:
-        """Have a handler told of every edit of a file, or below a folder."""
+        """Tell a handler of every edit of a file, or in a folder."""
         watch = Watch(handler, os.path.realpath(path), recursive)
         self.watches.append(watch)
         return watch
 
     def unschedule(self, watch: Watch) -> None:
-        """Have it told no more. Only before the start."""
+        """Undo `schedule`. Only before `start`."""
         self.watches.remove(watch)
 
     def start(self) -> None:
-        """Begin to tell."""
+        """Start reporting edits."""
         try:
             self.observer = self._started(_told() if self._is_told() else _looking())
-        except OSError:  # the system watches as many folders as it may
+        except OSError:  # the system allows no more watches
             self.observer = self._started(_looking())
 
     def stop(self) -> None:
-        """Tell no more."""
+        """Stop reporting edits."""
         if self.observer is not None:
             self.observer.stop()
 
     def join(self) -> None:
-        """Wait until nothing is told any more."""
+        """Wait until reporting has stopped."""
         if self.observer is not None:
             self.observer.join()
 
     def _started(self, observer: BaseObserver) -> BaseObserver:
-        """Raises OSError where the system refuses a watch; then none is left of the others."""
+        """Start an observer. Raises OSError if the system refuses a watch; the others are then removed too."""
         for watch in self.watches:
             if os.path.isdir(watch.path):  # noqa: PTH112
                 observer.schedule(watch.handler, watch.path, recursive=watch.recursive, event_filter=_EDITS)
@@ -104,12 +104,12 @@ class Watcher:
         try:
             observer.start()
         except OSError:
-            observer.unschedule_all()  # what had begun would tell beside what is begun instead
+            observer.unschedule_all()  # else both it and its replacement would report
             raise
         return observer
 
     def _is_told(self) -> bool:
-        """Whether the system knows of every edit of what is watched."""
+        """Whether the system sees every edit of what is watched."""
         if sys.platform != "linux" or not _MOUNTS.exists():
             return False
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
@@ -128,7 +128,7 @@ def _looking() -> BaseObserver:
 
 
 def file_system_of(path: str, mounts: str) -> str:
-    """The type of the file system that has a path, from what Linux says of its mounts (`/proc/self/mountinfo`)."""
+    """The type of the file system that a path is on. `mounts`: the content of Linux's `/proc/self/mountinfo`."""
     found, longest = "", -1
     for line in mounts.splitlines():
         own, _, described = line.partition(" - ")

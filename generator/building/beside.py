@@ -1,4 +1,4 @@
-"""What no template makes, made and written: the search, the data files, and what is published beside the pages."""
+"""Makes and writes everything that is not a page: the search, the data files, feeds, citations, cards and e-books."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from generator.search import Index
 
 INDEX = re.compile(r"search/[0-9a-f]{10}/")
-"""The folder of the search index, named by its content."""
+"""The folder of the search index, which is named after its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What another process has made and written."""
+    """What another process has made and written into the tree."""
 
     sections: Mapping[str, Section]
-    """By name, those that the last site does not have alike."""
+    """By name: the sections that differ from those of the last site."""
     same: Mapping[str, str]
-    """The names of all others, with the folders in which they stand now."""
+    """By name: the folders in which all other sections are now."""
     touched: Collection[str]
     """The folders in which something was changed."""
     moved: Mapping[str, str]
-    """Folders that were given another name, with their old names."""
+    """The folders that were renamed, the old name by the new."""
     seconds: Mapping[str, float]
     """By stage."""
 
     def join(self, tree: Tree) -> None:
-        """Tell the tree, which another process has made meanwhile."""
+        """Enter it in the tree that this process has made in the meantime."""
         for new, old in self.moved.items():
             tree.has_moved(old, new)
         tree.touched.update(self.touched)
@@ -50,9 +50,9 @@ class Made:
 
 
 def make_search(tree: Tree, digest: Digest, shares: Shares) -> tuple[Made, str]:
-    """Make and write the search; returns the folder of its index too.
+    """Make and write the search; also return the folder of its index.
 
-    `tree` is left as it is: where there is one core this is done in the process that writes the pages.
+    `tree` itself is not changed, because on a single core this runs in the process that writes the pages.
     """
     own, progress = _begun(tree), Progress()
     with progress.stage("search"):
@@ -63,9 +63,9 @@ def make_search(tree: Tree, digest: Digest, shares: Shares) -> tuple[Made, str]:
 
 
 def make_beside(tree: Tree, digest: Digest, publication: Publication, shares: Shares) -> Made:
-    """Make and write all else; of what editions have a share in only the shares of those that changed are made.
+    """Make and write everything else. Only editions that changed have their shares made anew.
 
-    `tree` is left as it is.
+    `tree` itself is not changed.
     """
     own, progress = _begun(tree), Progress()
     with progress.stage("beside"):
@@ -88,7 +88,7 @@ def _made(tree: Tree, progress: Progress) -> Made:
 
 
 def _have_index(tree: Tree, index: Index) -> str:
-    """Have an index in the folder that its content names; most of it is that of the last site under its new name."""
+    """Put the index into the folder named after its content. Most files are those of the last site, renamed."""
     from generator.search import SUMS, folder_of, sums_file  # noqa: PLC0415
 
     sums = {path: hashlib.sha256(data).digest() for path, data in index.files.items()}

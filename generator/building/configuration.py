@@ -1,6 +1,6 @@
-"""Whether a configuration can be read, and what it is read from besides its own file: variables, and another file.
+"""Whether a configuration can be read, and what it depends on besides its own file: variables, and an inherited file.
 
-MkDocs takes a third of a second to load. What is asked here decides whether it has to.
+MkDocs takes a third of a second to load. What is found out here, without it, decides whether it has to be loaded.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _VARIABLE, _INHERITED = "!ENV", "INHERIT"
 
 
 def composed(written: str | bytes) -> yaml.Node | None:
-    """The nodes of a configuration, none of them a value yet; None of an empty one. Raises yaml.YAMLError."""
+    """The YAML nodes of a configuration; None if it is empty. Raises yaml.YAMLError."""
     import yaml  # noqa: PLC0415 - after an edit nobody asks
 
     root: yaml.Node | None = yaml.compose(written, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -31,7 +31,7 @@ def composed(written: str | bytes) -> yaml.Node | None:
 
 
 def configuration_findings(config_file: Path) -> Iterator[Finding]:
-    """What keeps anybody from reading a configuration: bytes that are no UTF-8, no YAML, or a key that stands twice."""
+    """What makes a configuration unreadable: invalid UTF-8, invalid YAML, or a duplicate key."""
     import yaml  # noqa: PLC0415 - after an edit nobody asks
 
     from generator.yaml_source.syntax_errors import syntax_error  # noqa: PLC0415
@@ -49,7 +49,7 @@ def configuration_findings(config_file: Path) -> Iterator[Finding]:
 
 
 def _keys_that_stand_twice(node: yaml.MappingNode, path: str) -> Iterator[Finding]:
-    """Of two blocks under one key MkDocs would read the last alone."""
+    """No key occurs twice: MkDocs would silently read only the last."""
     from generator.yaml_source.nodes import duplicate_key, location  # noqa: PLC0415
 
     lines = dict[str, int]()
@@ -64,12 +64,12 @@ def _keys_that_stand_twice(node: yaml.MappingNode, path: str) -> Iterator[Findin
 
 class _Sources(NamedTuple):
     variables: tuple[str, ...]
-    """All that may be read, in order."""
+    """The names of all environment variables that may be read, sorted."""
     inherits: bool
 
 
 def setup_key(config_file: Path, served_at: str | None, store: Store) -> str:
-    """The hash of all that a configuration is read from; empty where that cannot be told.
+    """The hash of everything a configuration depends on; empty if that cannot be told.
 
     Raises OSError where the file cannot be read.
     """
@@ -82,7 +82,7 @@ def setup_key(config_file: Path, served_at: str | None, store: Store) -> str:
 
 
 def _sources(data: bytes) -> _Sources:
-    """Of a file that is no YAML nothing is known: MkDocs says what is wrong with it."""
+    """Invalid YAML counts as inheriting: nothing is known, and MkDocs says what is wrong."""
     import yaml  # noqa: PLC0415 - after an edit it is known
 
     try:
@@ -93,13 +93,13 @@ def _sources(data: bytes) -> _Sources:
     below = (each.value for node in nodes if node.tag == _VARIABLE for each in _nodes(node))
     return _Sources(
         tuple(sorted({name for name in below if isinstance(name, str)})),
-        # Wherever it stands: what a merge key takes from elsewhere counts as well.
+        # At any depth, because a merge key may bring it in from elsewhere.
         any(node.value == _INHERITED for node in nodes),
     )
 
 
 def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
-    """A node and all below it, each once: an anchor may stand for very many."""
+    """A node and all below it, each once, because an anchor may be used very often."""
     seen, left = set[int](), [root]
     while left:
         node = left.pop()

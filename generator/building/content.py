@@ -1,4 +1,4 @@
-"""A content folder -> Digest and findings, with what is known from the last time."""
+"""A content folder -> Digest and findings, using what an earlier run has kept."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Checked(NamedTuple):
 
 
 def store_of(content: Path) -> Store:
-    """Where results about a content folder are kept: `.cache/digest` beside it. Nowhere where there is none."""
+    """The store of a content folder: `.cache/digest` beside it. If the folder does not exist, nothing is kept."""
     return Store(content.resolve().parent / ".cache" / "digest" if content.is_dir() else None)
 
 
 def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], None] | None = None) -> Checked:
-    """Read and check a content folder; editions that did not change are not read again.
+    """Read and check a content folder. Editions that did not change are not read again.
 
-    `meanwhile`: what is done here while another process reads the few that have changed.
+    `meanwhile` is called in this process while another one reads the few editions that changed.
     """
     store = store_of(content)
     with progress.stage("check"), uncollected():
@@ -48,7 +48,7 @@ def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], 
 
 
 def findings_with_store(content: Path, progress: Progress) -> Report:
-    """Only what is to be said of a content folder: of an edition that did not change nothing else is looked at."""
+    """The findings alone: of an edition that did not change, nothing but its findings is loaded."""
     store = store_of(content)
     with progress.stage("check"), uncollected():
         around, keys = _surroundings(content, store)
@@ -56,7 +56,7 @@ def findings_with_store(content: Path, progress: Progress) -> Report:
 
 
 def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
-    """What stands beside the editions, and the keys of these; known from the last time where nothing has changed."""
+    """What is beside the editions, and the keys of the editions; from the store if nothing has changed."""
     recall(store)
     own = hash_beside(content)
     key = key_of(fingerprint(), "beside the editions", shown(content), own) if own else ""
@@ -65,7 +65,7 @@ def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
         from generator.check import check_surroundings  # noqa: PLC0415 - what reads files takes long to load
 
         around = check_surroundings(content)
-        if hash_beside(content) == own:  # else it changed while it was read
+        if hash_beside(content) == own:  # otherwise it changed while it was read
             store.put(key, around)
     around = with_twins(around, content)
     return around, edition_keys(around.folders_in(content), around.glossary, store)

@@ -1,4 +1,4 @@
-"""What a build does with pages and files: makes those that are new, on every core, and leaves all others alone."""
+"""Plans all pages, and makes those that changed, on every core."""
 
 from __future__ import annotations
 
@@ -31,60 +31,60 @@ from generator.processes.progress import Progress
 from generator.processes.workers import each
 
 OVERVIEW, CHAPTER = "overview", "pages of "
-"""What the sections of a site are called that have pages: those that are no edition's own; before the id of one."""
+"""Names of sections with pages: of those that belong to no single edition, and (before its id) of an edition's."""
 
 _MANY = 100
-"""With more pages than this to make, every template will be wanted."""
+"""With more pages than this to make, every template will be needed, and starting workers pays."""
 
 
 class Printer(Protocol):
-    """Puts pages into their shells, in several processes that tell one another what they found out."""
+    """Puts pages into their shells, in several processes that share what they find out."""
 
     def document(self, page: Page) -> str:
         """The page in its shell."""
 
     def news(self) -> Any:  # noqa: ANN401 - for `learn` alone
-        """What this process found out since it was asked last."""
+        """What this process has found out since the last call."""
 
     def learn(self, news: Any) -> None:  # noqa: ANN401
-        """Know what another process found out."""
+        """Take over what another process has found out."""
 
 
 class UnpublishableError(Exception):
-    """A page holds what its policy would block; `findings` say what."""
+    """The site cannot be published; `findings` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(findings)  # as it comes back from a worker
+        super().__init__(findings)  # its only argument, so that it can be pickled by a worker
         self.findings = findings
 
 
 def refuse(findings: Iterable[Finding]) -> None:
-    """Publish nothing where anything is to be said. Raises UnpublishableError."""
+    """Raise UnpublishableError if there are any findings."""
     if found := tuple(findings):
         raise UnpublishableError(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page to be, and the hash of all that it is made from; empty where nothing is kept."""
+    """A planned page, and the hash of everything it is made from; empty if nothing is kept."""
 
     draft: Draft
     key: str
 
     @property
     def page(self) -> Page:
-        """All that is said of it, without its HTML."""
+        """The page without its HTML."""
         return self.draft.page
 
     @property
     def path(self) -> str:
-        """Its file below the root of the site."""
+        """The path of its file, relative to the root of the site."""
         return f"{self.page.path}index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedChapter:
-    """The pages of an edition to be, and the hash of all that they are made from; empty where nothing is kept."""
+    """The planned pages of an edition, and the hash of everything they are made from; empty if nothing is kept."""
 
     edition: str
     key: str
@@ -93,10 +93,10 @@ class PlannedChapter:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page of a site to be."""
+    """Every page that a site will have."""
 
     overview: tuple[Planned, ...]
-    """The front page first, then all that is no edition's own."""
+    """The front page, then all pages that belong to no single edition."""
     chapters: tuple[PlannedChapter, ...]
 
     def __iter__(self) -> Iterator[Planned]:
@@ -105,7 +105,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Makes and writes. Without a store and a last site everything is made and written; the bytes are the same."""
+    """Plans, makes and writes pages. Without a store and a last site everything is made anew, with the same bytes."""
 
     shares: Shares = field(default_factory=Shares)
     progress: Progress = field(default_factory=Progress)
@@ -133,12 +133,12 @@ class Engine:
             )
 
     def _readings(self, glossary: Glossary) -> Readings:
-        """The readings of the names of the glossary; none where nothing is kept."""
+        """The pronunciations of the names in the glossary; none if nothing is kept."""
         key = key_of(fingerprint(), "readings", repr(glossary))
         return self.store.kept(key, lambda: readings_in(glossary)) if self.store.folder else {}
 
     def _related(self, what: str, make: Callable[[], Near]) -> Near:
-        """Which stories are related, by all that this depends on."""
+        """Which stories are related. `what`: everything that this depends on, as text."""
         return self.store.kept(key_of(fingerprint(), "related", what) if self.store.folder else "", make)
 
     def _chapter(self, chapter: Chapter, hashes: Hashes | None) -> PlannedChapter:
@@ -150,20 +150,21 @@ class Engine:
         )
 
     def page(self, planned: Planned) -> Page:
-        """A page. Raises UnpublishableError where it could not live under its policy."""
+        """Make a page. Raises UnpublishableError if its policy would block anything in it."""
         page = planned.draft.made()
         if found := tuple(csp.violations(page.html, planned.path)):
             raise UnpublishableError(found)
         return page
 
     def write(self, tree: Tree, plan: Plan, shared: str, printer: Printer) -> None:
-        """Have every page in the tree. `shared`: what the shells are made from; `printer` puts a page into its own.
+        """Put every page into the tree.
 
-        Raises UnpublishableError, and whatever `printer` raises.
+        `shared`: the hash of what all shells are made from; `printer` puts a page into its shell. Raises
+        UnpublishableError, and whatever `printer` raises.
         """
 
         def write(at: int) -> tuple[Written, object]:
-            opened, planned, key = fresh[at]  # a worker has them already: no draft can be sent to it
+            opened, planned, key = fresh[at]  # workers were forked with them, because drafts cannot be pickled
             return opened.placed(planned.path, printer.document(self.page(planned)).encode(), key), printer.news()
 
         with self.progress.stage("pages"):
@@ -178,7 +179,7 @@ class Engine:
             if len(fresh) > _MANY:
                 for name in environment().list_templates():
                     environment().get_template(name)  # once, before the workers are forked
-            # A few are made sooner here than workers are started: the other core has what is made beside the pages.
+            # A few are made faster here than workers start; the other core is making what is published besides pages.
             workers = None if len(fresh) > _MANY else 1
             written = self.progress.over(each(write, range(len(fresh)), workers), len(fresh), "pages")
             for (section, planned, _), (file, news) in zip(fresh, written, strict=True):
@@ -191,7 +192,7 @@ class Engine:
             self.progress.pages += tree.sections[OVERVIEW].number
 
     def _opened(self, tree: Tree, plan: Plan, shared: str) -> Iterator[tuple[Opened, str, list[tuple[Planned, str]]]]:
-        """The sections whose pages the last site does not have alike: each with its key, and its pages with theirs."""
+        """The sections that cannot be taken whole from the last site: each with its key, and its pages with theirs."""
 
         def key_in(shell: str, key: str) -> str:
             return key_of(key, shell) if key and shell else ""

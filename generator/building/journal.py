@@ -1,12 +1,12 @@
-"""What is known of a tree of files, and whether the tree is still so.
+"""What the store knows of the files of a site, and which of them have changed since.
 
-A tree is remembered in the store: of each file what it was made from, its SHA-256, and how the disk describes it (size,
-time, inode); and how the disk describes its folders, which change with every name in them. A folder that is as it was
-need not be read. A file that the disk describes otherwise is as if it were not there, and so is a tree that the store
+For each file the store has the key it was made from, its SHA-256, and its description on the disk (size, time, inode).
+For each folder it has the description on the disk, which changes with every name in the folder, so that an unchanged
+folder need not be read. A file whose description differs counts as absent. So do all files of a tree that the store
 does not know.
 
-Thousands of files are looked at by a process of its own (`look_over`), which says only what is not as it was: most
-sections stay packed wherever they are used.
+A separate process looks at the thousands of files (`look_over`) and reports only what has changed. Most sections
+therefore stay packed wherever they are used.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from generator.cache.walk import entries_below, folders_of
 Described = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, inode."""
 Folders = Mapping[str, tuple[int, int]]
-"""Of folders by their paths, the tree itself being the empty one, the inode and the time in nanoseconds at which a name
-in them was last added, removed or given to another file."""
+"""By path, which is empty for the tree itself: the inode of a folder, and the time in nanoseconds at which a name in it
+was last added, removed or given to another file."""
 
 
 class Written(NamedTuple):
     """A file of a tree."""
 
     key: str
-    """What it was made from; empty where that was not asked."""
+    """The hash of what it was made from; empty if that is not tracked."""
     sum: bytes
     """SHA-256."""
     described: Described
@@ -45,27 +45,27 @@ Files = Mapping[str, Written]
 
 
 class Section(NamedTuple):
-    """Files that are made together, packed."""
+    """Files that are made together, in packed form."""
 
     key: str
-    """What all of them were made from; empty where that is not known."""
+    """The hash of what all of them were made from; empty if that is not known."""
     folder: str
-    """Begins the paths of all; empty, or with a slash at its end."""
+    """The folder of all the files: empty, or with a slash at the end."""
     number: int
-    """Of files."""
+    """How many files it has."""
     size: int
     """Bytes of all files."""
     sum: bytes
     """SHA-256 of their paths and contents."""
     packed: bytes
-    """Of each file by its path below the folder all that `Written` has."""
+    """The pickled fields of `Written` for each file, by its path relative to the folder."""
 
     def files(self) -> Files:
-        """By their paths below the folder."""
+        """The files, by their paths relative to the folder."""
         return _unpacked(self.packed)
 
     def alike(self, other: Section | None) -> bool:
-        """Whether another one has the same files, made from the same, in whatever folder."""
+        """Whether another section has the same files, made from the same key, in whatever folder."""
         return other is not None and (self.key, self.packed) == (other.key, other.packed)
 
     def paths(self) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _plain(packed: bytes) -> dict[str, tuple[str, bytes, Described]]:
 
 
 def section_of(files: Files, key: str = "", folder: str = "") -> Section:
-    """Pack files, given by their paths below the folder, in plain tuples: those are unpickled several times as fast."""
+    """Pack files, given by their paths relative to the folder, as plain tuples, which unpickle several times faster."""
     whole = hashlib.sha256()
     for path in sorted(files):
         whole.update(f"{path}\0".encode() + files[path].sum)
@@ -95,43 +95,43 @@ def section_of(files: Files, key: str = "", folder: str = "") -> Section:
 
 
 class _Remembered(NamedTuple):
-    """A tree as it was when it was finished, in plain tuples."""
+    """A finished tree as the store keeps it, in plain tuples."""
 
     name: str
-    """Given to it then, and to no other."""
+    """A random name, given to this tree alone when it was finished."""
     sections: dict[str, tuple[str, str, int, int, bytes, bytes]]
     folders: bytes
-    """Packed: who only wants to know that all is as it was does not ask for them."""
+    """Pickled `Folders`, which need not be unpickled when nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a tree was found: what of it is not as it was remembered."""
+    """How a tree differs from what the store knows of it."""
 
     tree: str = ""
-    """Which tree it was, and when it was remembered; empty where nothing is known of it."""
+    """Identifies the tree and what was recorded of it; empty if there is no such tree."""
     broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By section, the paths of the files that are not as they were."""
+    """By section, the paths of the files that have changed or are gone."""
     changed: frozenset[str] = frozenset()
-    """The folders that are not as they were, or are not there."""
+    """The folders that have changed or are gone."""
     strange: tuple[str, ...] = ()
-    """The paths of files that are not known."""
+    """The paths of unknown files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A tree as it was remembered and found."""
+    """What the store knows of a tree, and how the tree differs from it."""
 
     sections: Mapping[str, Section] = field(default_factory=dict)
     state: State = State()
     folders: bytes = b""
 
     def sound(self, name: str) -> Section | None:
-        """A section whose files are all as they were."""
+        """A section, if all its files are unchanged; else None."""
         return None if name in self.state.broken else self.sections.get(name)
 
     def files(self, name: str, folder: str | None = None) -> Files:
-        """The files of a section that are as they were; only if it stands in a folder, where one is named."""
+        """The unchanged files of a section; if `folder` is given, only if the section is in it."""
         section = self.sections.get(name)
         if section is None or folder not in {None, section.folder}:
             return {}
@@ -139,11 +139,11 @@ class Journal:
         return {path: file for path, file in section.files().items() if not broken or path not in broken}
 
     def paths(self, name: str) -> Iterator[str]:
-        """The whole paths of the files of a section that are as they were."""
+        """The whole paths of the unchanged files of a section."""
         return (self.sections[name].folder + path for path in self.files(name))
 
     def moved(self, old: str, new: str) -> Journal:
-        """The same when a folder has another name."""
+        """The same, after a folder was renamed."""
         sections = {
             name: each._replace(folder=new) if each.folder == old else each for name, each in self.sections.items()
         }
@@ -151,13 +151,13 @@ class Journal:
 
 
 NOTHING = Journal()
-"""Of a tree of which nothing is known."""
+"""The journal of a tree of which nothing is known."""
 
 
 def look_over(site: Path, spare: Path, store: Store) -> tuple[State, State]:
-    """Whether the last site is as it was, and a tree that is to become the next one.
+    """Find out what has changed in the last site, and in the tree that will become the next one.
 
-    Files that both trees share are asked for once.
+    The disk is asked only once about a file that both share.
     """
     last, name = _found(site, store)
     of_site = _state(site, name, last)
@@ -166,7 +166,7 @@ def look_over(site: Path, spare: Path, store: Store) -> tuple[State, State]:
 
 
 def journal_of(folder: Path, store: Store, state: State) -> Journal | None:
-    """What is known of a tree that was found so; None where it is not the one that was looked over."""
+    """The journal of a tree with a state from `look_over`; None if the tree has been replaced since."""
     found, name = _found(folder, store)
     if name != state.tree:
         return None
@@ -181,10 +181,10 @@ def remember(  # noqa: PLR0913, PLR0917 - all that a tree is
     before: Journal,
     moved: Mapping[str, str],
 ) -> None:
-    """Know a finished tree the next time.
+    """Record a finished tree in the store, for the next build.
 
-    `before`: the tree as it was found, whose folders are as they were but for those that were `touched`; `moved`: the
-    folders that have another name since, with their old names.
+    `touched`: the folders that changed; all others are as in `before`. `moved`: the folders that were renamed, the old
+    name by the new.
     """
     folders: dict[str, tuple[int, int]] = pickle.loads(before.folders) if before.folders else {}  # noqa: S301
     asked = {*touched, *before.state.changed, ""}
@@ -204,7 +204,7 @@ def remember(  # noqa: PLR0913, PLR0917 - all that a tree is
 
 
 def _found(folder: Path, store: Store) -> tuple[_Remembered | None, str]:
-    """What is remembered of a tree, and its name: another one once anything else is remembered of it."""
+    """What the store has of a tree, and a name for both, which changes whenever something else is recorded."""
     if folder.is_symlink() or not folder.is_dir():
         return None, ""
     found: _Remembered | None = store.get(_key(folder))
@@ -216,7 +216,7 @@ def _sections(found: _Remembered | None) -> dict[str, Section]:
 
 
 def _state(folder: Path, name: str, found: _Remembered | None, sure: Journal = NOTHING) -> State:
-    """How a tree is found. `sure`: another one that was looked over."""
+    """Compare a tree with what the store has of it. `sure`: another tree that was already compared."""
     if found is None:
         return State(name, strange=tuple(path for path, _ in entries_below(folder)) if name else ())
     root = f"{folder}/"
@@ -241,14 +241,14 @@ def _state(folder: Path, name: str, found: _Remembered | None, sure: Journal = N
 def _not_as_they_were(  # noqa: PLR0913, PLR0917 - where a file stands, and what is known of that
     root: str, name: str, section: Section, sure: Journal, changed: Collection[str], gone: tuple[str, ...]
 ) -> list[str]:
-    """The files of a section that are not as they were."""
+    """The files of a section that have changed or are gone."""
     known = sure.sound(name)
     if known is not None and known.packed == section.packed and not changed:
         return []
     same, below, lost = sure.files(name), root + section.folder, []
-    ask = os.lstat  # tens of thousands of times: no function of ours stands between
+    ask = os.lstat  # called tens of thousands of times, so directly
     for path, (_, _, own) in _plain(section.packed).items():
-        # A name that still stands where it stood may lead to a file that was looked at already.
+        # An unchanged name may lead to a file of the other tree, which was already looked at.
         other = same.get(path)
         if other is not None and other.described == own and _stands(section.folder + path, changed, gone):
             continue
@@ -265,12 +265,12 @@ def _not_as_they_were(  # noqa: PLR0913, PLR0917 - where a file stands, and what
 
 
 def _stands(path: str, changed: Collection[str], gone: tuple[str, ...]) -> bool:
-    """Whether a name is in a folder that is as it was."""
+    """Whether a path is in a folder that has not changed."""
     return path.rpartition("/")[0] not in changed and not path.startswith(gone)
 
 
 def _strangers(root: Path, folder: str, known: Collection[str], folders: Collection[str]) -> Iterator[str]:
-    """What stands in a folder of a tree and is not known, with all that is in folders that are not."""
+    """The unknown files in a folder of a tree, and everything in its unknown folders."""
     below = f"{folder}/" if folder else ""
     with os.scandir(root / folder) as entries:
         for entry in entries:
@@ -282,7 +282,7 @@ def _strangers(root: Path, folder: str, known: Collection[str], folders: Collect
 
 
 def _folder_at(path: str) -> tuple[int, int] | None:
-    """None where there is no folder; a link to one is none."""
+    """The inode and time of a folder; None if there is none, or only a link to one."""
     try:
         state = os.lstat(path)
     except OSError:
@@ -291,7 +291,7 @@ def _folder_at(path: str) -> tuple[int, int] | None:
 
 
 def _key(folder: Path) -> str:
-    """A tree is known by its inode: it keeps that when it is renamed."""
+    """The key of a tree in the store. It is made from the inode, which a tree keeps when it is renamed."""
     try:
         state = folder.stat()
     except OSError:
@@ -300,5 +300,5 @@ def _key(folder: Path) -> str:
 
 
 def described(state: os.stat_result) -> Described:
-    """A file as the disk describes it."""
+    """How the disk describes a file."""
     return state.st_size, state.st_mtime_ns, state.st_ino

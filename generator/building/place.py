@@ -1,4 +1,4 @@
-"""Where a site may be written. It takes the place of all that is there, so that has to be an older site, or nothing."""
+"""Where a site may be written. It replaces everything that is there, which must therefore be a site, or nothing."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from generator.content_files import shown
 from generator.model import Bilingual, Finding, Location, Severity
 
 _SIGNS = ("search/current.json", "search/search_index.json")
-"""Files that only a site has."""
+"""Files that only a built site has."""
 _ELSEWHERE = Bilingual("请另写一个目录，如--site site", "name another folder, such as `--site site`")
 
 
 def sources_of(config_file: Path, content: Path, own_theme: str | None = None) -> dict[Bilingual, Path]:
-    """What a site is made from, by what it is called."""
+    """What a site is made from, by what readers of a message call it."""
     theme = {Bilingual("主题", "the theme"): Path(own_theme)} if own_theme else {}
     return {Bilingual("内容", "the content"): content, Bilingual("配置文件", "the configuration"): config_file} | theme
 
 
 def place_findings(site: Path, sources: dict[Bilingual, Path], store: Store) -> Iterator[Finding]:
-    """A site is written into a new or empty folder, or in place of a site; never over what it is made from.
+    """A site is written into a new or empty folder, or over an older site; never over what it is made from.
 
-    `sources`: that, as `sources_of` gives it.
+    `sources`: what it is made from, as `sources_of` returns it.
     """
     place = site.resolve()
     for name, source in sources.items():
@@ -58,7 +58,7 @@ def place_findings(site: Path, sources: dict[Bilingual, Path], store: Store) -> 
 
 
 def _words(place: Path, source: Path) -> Bilingual | None:
-    """How a folder and a source are in each other's way."""
+    """How a folder and a source overlap; None if they do not."""
     if place == source:
         return Bilingual("这里就是{}", "is")
     if place in source.parents:
@@ -67,7 +67,7 @@ def _words(place: Path, source: Path) -> Bilingual | None:
 
 
 def _is_a_site(place: Path, store: Store) -> bool:
-    """Whether a folder has a sign of a site, or a file that was written into it as one of a site."""
+    """Whether a folder has one of the signs of a site, or a file that the store knows as part of a site."""
     if any((place / sign).is_file() for sign in _SIGNS):
         return True
     state, _ = look_over(place, place / _SIGNS[0], store)

@@ -1,4 +1,4 @@
-"""A content folder -> Digest and findings, edition by edition: only what changed is read and checked again."""
+"""Editions and their findings: only those that changed are read and checked again."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FEW = 8
-"""So many editions one other process reads while this one has something else to do."""
+"""Up to this many editions are read by one other process, while this one does something else."""
 Keys = Mapping[Path, str | None]
-"""For the folder of each edition the hash of all that reading it depends on; None where a file cannot be read."""
+"""For the folder of each edition, the hash of everything that reading it depends on; None if a file cannot be read."""
 
 
 def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> Keys:
@@ -37,7 +37,7 @@ def edition_keys(folders: Sequence[Path], glossary: Glossary, store: Store) -> K
 
 
 def _key(folder: Path, own: str | None, glossary: str) -> str | None:
-    """A key is made of the files of the folder, the glossary, the code, and where the folder lies."""
+    """A key covers the files of the folder, the glossary, the code, and the path of the folder."""
     return None if own is None else key_of(fingerprint(), "edition", glossary, shown(folder), folder.name, own)
 
 
@@ -48,10 +48,10 @@ def _of_glossary(glossary: Glossary) -> str:
 def read_editions(
     keys: Keys, glossary: Glossary, store: Store, progress: Progress, meanwhile: Callable[[], None] | None = None
 ) -> Iterator[tuple[EditionRead, str | None]]:
-    """Every edition with its findings, and its key, in the order of the folders; from the store where nothing changed.
+    """Every edition with its findings and its key, in the order of the folders; from the store if it did not change.
 
-    Of a folder that changes while it is read there is no key: what was read is not what it says.
-    `meanwhile`: what is done here while another process reads the few that have changed.
+    The key is None for a folder that changed while it was read. `meanwhile` is called in this process while another one
+    reads the few editions that changed.
     """
     return _Reader(glossary, store, progress, _WHOLE, meanwhile).read(keys)
 
@@ -67,14 +67,14 @@ EditionSaid = Read[bool]
 
 @dataclass(frozen=True, slots=True)
 class _Wanted(Generic[T]):
-    """What is wanted of an edition, and how it is kept."""
+    """Which part of an edition is wanted, and how it is kept."""
 
     name: str
     of: Callable[[EditionRead], T]
     kept: Callable[[EditionRead], object]
-    """As the store has it."""
+    """Converts it to what the store keeps."""
     found: Callable[[Any, Callable[[], KeptTexts]], T]
-    """From the store; the texts are fetched once they are wanted."""
+    """Converts it back; the texts are loaded late."""
 
 
 def _said(read: EditionRead) -> EditionSaid:
@@ -89,11 +89,11 @@ _WHOLE: _Wanted[EditionRead] = _Wanted(
 )
 _SAID: _Wanted[EditionSaid] = _Wanted("said", _said, _said, lambda known, _: known)
 _KEPT: tuple[_Wanted[Any], ...] = (_WHOLE, _SAID)
-"""What of an edition is kept, each by itself, and its texts too: most runs read a hundredth of them."""
+"""The parts of an edition that are kept separately; its texts are too, because most runs read a hundredth of them."""
 
 
 class _Translations:
-    """What came of the translations of an edition when it was read last: an edit leaves all but one as they were."""
+    """The results for the translations of an edition from its last reading: an edit changes only one of them."""
 
     def __init__(self, store: Store, place: str) -> None:
         self._store, self._place = store, place
@@ -108,7 +108,7 @@ class _Translations:
         return self._now[key]
 
     def keep(self) -> None:
-        """Know them the next time."""
+        """Keep them for the next time."""
         if self._now != self._before:
             self._store.put(self._place, self._now)
 
@@ -122,7 +122,7 @@ class _Reader(Generic[T]):
     meanwhile: Callable[[], None] | None = None
 
     def read(self, keys: Keys) -> Iterator[tuple[T, str | None]]:
-        """What is wanted of every edition, and the key that it has; None where it changed meanwhile."""
+        """The wanted part of every edition, with its key; None as key if the edition changed in the meantime."""
         places = {folder: _kept_key(key, self.wanted) if key else "" for folder, key in keys.items()}
         fresh = [folder for folder, place in places.items() if not self.store.has(place)]
         ahead = self._begun(fresh, keys)
@@ -134,7 +134,7 @@ class _Reader(Generic[T]):
             if ahead is not None and self.meanwhile is not None and left == fresh:
                 self.meanwhile()
                 read = iter(ahead.result())
-            else:  # also where something is damaged
+            else:  # also if something in the store is damaged
                 book = self._book() if left else None
                 reading = each(lambda folder: self._read(folder, book, keys[folder]), left)
                 read = iter(self.progress.over(reading, len(left), "editions"))
@@ -157,9 +157,9 @@ class _Reader(Generic[T]):
         return self.wanted.found(found, cache(lambda: self.store.kept(place, lambda: self._texts(folder, key))))
 
     def _texts(self, folder: Path, key: str) -> KeptTexts:
-        """The texts of an edition of which all else is known: what is kept of them is damaged, or gone.
+        """Read the texts of an edition again, because what the store has of them is damaged or gone.
 
-        Raises OSError where they are not those of the key any more.
+        Raises OSError if they do not match the key any more.
         """
         from generator.check import read_edition  # noqa: PLC0415
 
@@ -169,7 +169,7 @@ class _Reader(Generic[T]):
         return kept_texts(edition)
 
     def _begun(self, fresh: Sequence[Path], keys: Keys) -> Ahead[list[tuple[T, bool]]] | None:
-        """The reading of a few editions by another process; None where this one has nothing else to do."""
+        """Another process that reads a few editions; None if this one has nothing else to do."""
         if self.meanwhile is None or not 0 < len(fresh) <= _FEW:
             return None
         return Ahead(lambda: [self._read(folder, self._book(), keys[folder]) for folder in fresh])
@@ -180,7 +180,7 @@ class _Reader(Generic[T]):
         return term_book(self.glossary)
 
     def _read(self, folder: Path, book: TermBook | None, key: str | None) -> tuple[T, bool]:
-        """What is wanted of an edition, and whether its files are still those of its key: only then it is kept."""
+        """The wanted part of an edition, and whether its files still match its key; only then is it kept."""
         from generator.check import read_edition  # noqa: PLC0415
 
         glossary = _of_glossary(self.glossary)

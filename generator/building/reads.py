@@ -1,4 +1,4 @@
-"""What a page was made from, as one hash: a page whose hash is known need not be made again."""
+"""Everything a page is made from, as one hash: a page whose hash is known need not be made again."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from generator.pages.settings import SiteSettings
 
 @dataclass(frozen=True, slots=True)
 class EditionHashes:
-    """What an edition holds, in hashes."""
+    """The content of an edition, as hashes."""
 
     outline: str
-    """What every page may say of it, and which stories it has."""
+    """What any page may say about it, and which stories it has."""
     export: str
-    """Its raw export, and what of it belongs to no story."""
+    """Its raw export, and the parts of it that belong to no story."""
     stories: Mapping[str, str]
-    """Of each story, by its slug, its text, facts and translations."""
+    """By slug: the text, facts and translations of each story."""
     texts: Mapping[str, str]
-    """Of each story its text and translations."""
+    """By slug: the text and translations of each story."""
     headlines: Mapping[str, str]
-    """Of each story its head and what lists say of it."""
+    """By slug: the head of each story, and what lists say about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hashes:
-    """The content in hashes."""
+    """All content, as hashes."""
 
     common: str
     """What every page reads: the code, the settings, the glossary, which editions and stories there are."""
     whole: str
     """All of the content."""
     editions: Mapping[str, EditionHashes]
-    """By their ids."""
+    """By id."""
 
 
 def digest_hashes(digest: Digest, settings: SiteSettings, common: str, shares: Shares) -> Hashes:
-    """Hash a digest. `common` is what else every page is made with."""
+    """Hash a digest. `common`: whatever else every page depends on."""
     editions = shares.of_all(digest.editions, _of_edition, "hashes")
     outlines = (own.outline for own in editions.values())
     shared = key_of(common, repr(settings), repr(digest.glossary), *outlines)
@@ -50,7 +50,7 @@ def digest_hashes(digest: Digest, settings: SiteSettings, common: str, shares: S
 
 
 def draft_key(draft: Draft, hashes: Hashes) -> str:
-    """The hash of all that a page is made from."""
+    """The hash of everything a page is made from."""
     reads = draft.reads
     if reads is None:
         return key_of(hashes.common, repr(draft.page), hashes.whole)
@@ -58,7 +58,7 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
         hashes.common,
         repr(draft.page),
         reads.others,
-        # Hashes are of one length: joined they are as different as before.
+        # Hashes have one length, so joining them loses nothing.
         "".join([hashes.editions[edition].stories[slug] for edition, slug in reads.stories]),
         "".join([hashes.editions[edition].texts[slug] for edition, slug in reads.texts]),
         "".join([hashes.editions[edition].headlines[slug] for edition, slug in reads.headlines]),
@@ -67,13 +67,13 @@ def draft_key(draft: Draft, hashes: Hashes) -> str:
 
 
 def chapter_key(chapter: Chapter, own: str, hashes: Hashes) -> str:
-    """The hash of all that the pages of an edition are made from. `own`: that of the edition."""
+    """The hash of everything the pages of an edition are made from. `own`: the hash of the edition."""
     headlines = (hashes.editions[edition].headlines[slug] for edition, slug in chapter.headlines)
     return key_of(hashes.common, own, chapter.related, *headlines)
 
 
 def _of_edition(edition: Edition) -> EditionHashes:
-    """Of two editions with the same words each has hashes of its own: what says a story links to it."""
+    """Two editions with the same words have different hashes, because whatever shows a story links to it."""
 
     def own(what: object) -> str:
         return key_of(edition.id, repr(what))
@@ -92,7 +92,7 @@ def _of_edition(edition: Edition) -> EditionHashes:
 
 
 def _outline(edition: Edition) -> tuple[object, ...]:
-    """What every page may say of an edition, and which stories it has."""
+    """What any page may say about an edition, and which stories it has."""
     stories = tuple((article.slug, article.kind) for article in edition.articles)
     return edition.id, edition.title, edition.paper, edition.date, edition.added, stories
 

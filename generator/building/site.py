@@ -1,7 +1,7 @@
-"""A whole site, from checked content to finished files. Which program prints the surroundings is not its business.
+"""A whole site, from checked content to finished files, whichever program renders the shells of the pages.
 
-What the configuration says is a `Setup`; what a theme brings is a `Theme`: files, and the surroundings of a page. Both
-are kept, so that after an edit neither has to be found out again (`kept_setup`, `SiteWork.kept_theme`).
+A `Setup` is what the configuration says. A `Theme` is what the theme provides: files, and the shell of a page. Both are
+kept, so that neither has to be found out again after an edit (`kept_setup`, `SiteWork.kept_theme`).
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
 
 LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
-"""The page for lost readers, which the theme prints."""
+"""The 404 page, which the theme renders."""
 _THEME = "theme"
-"""The section of a site that has the files of the theme."""
+"""The name of the section with the files of the theme."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
-"""What decides whether a reader sees another build: pages, styles and scripts."""
+"""The endings of files that make a build look different to a reader: pages, styles, scripts and icons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +52,26 @@ class Setup:
     cards: bool
     offline: bool
     parts: object
-    """`extra.parts` as it stands there."""
+    """`extra.parts`, unchecked."""
     serving: bool
-    """Whether only an editor looks at it, on this machine."""
+    """Whether the site is only served to an editor on this machine."""
     own_theme: str = ""
-    """The folder of the site's own part of the theme; empty where it has none."""
+    """The folder with the site's own part of the theme; empty if there is none."""
     theme: str = ""
-    """The hash of all that the theme is made from; empty where that is not known."""
+    """The hash of everything the theme is made from; empty if that is not known."""
 
 
 class Theme(NamedTuple):
-    """What surrounds the pages."""
+    """What surrounds the pages: files, and shells."""
 
     files: Mapping[str, bytes] | None
-    """Its styles, scripts and pictures, and the page for lost readers; None: those of the last site."""
+    """Its styles, scripts and pictures, and the 404 page; None: those of the last site."""
     scripts: str
-    """The folder of our scripts, named by their content."""
+    """The folder of our scripts, which is named after their content."""
     print_shell: Callable[[Shell], str]
-    """The surroundings with a page in them."""
+    """Renders a shell with its page inside."""
     shapes: Mapping[object, Any] = {}
-    """What was printed before, as `Frames.shapes`."""
+    """What was rendered before, as `Frames.shapes`."""
 
 
 class _KeptTheme(NamedTuple):
@@ -83,16 +83,16 @@ class _KeptTheme(NamedTuple):
 class _KeptSetup(NamedTuple):
     setup: Setup
     folder: str
-    """Of the site's own part of the theme."""
+    """The folder with the site's own part of the theme."""
 
 
 def keep_setup(setup: Setup, folder: Path, key: str, store: Store) -> None:
-    """Know a configuration the next time, by the hash of all that it is read from."""
+    """Keep a configuration, under the hash of everything it depends on."""
     store.put(key, _KeptSetup(setup, str(folder)))
 
 
 def kept_setup(key: str, store: Store) -> Setup | None:
-    """A configuration that is known. None where it has to be read, or where a file of the theme cannot be."""
+    """A configuration that was kept; None if there is none, or if a file of the theme cannot be read."""
     known: _KeptSetup | None = store.get(key)
     if known is None:
         return None
@@ -102,7 +102,7 @@ def kept_setup(key: str, store: Store) -> Setup | None:
 
 @dataclass(frozen=True, slots=True)
 class SiteWork:
-    """A site that is being made: what is known of it before its theme is."""
+    """A site that is being made, before its theme is known."""
 
     setup: Setup
     engine: Engine
@@ -112,30 +112,30 @@ class SiteWork:
     plan: Plan
     shells: Shells
     search: Ahead[tuple[Made, str]]
-    """The search, and the folder of its index."""
+    """The search, with the folder of its index, made by another process."""
     beside: Ahead[Made]
-    """What else no template makes."""
+    """Everything else that is not a page, made by another process."""
 
     @property
     def stories(self) -> int:
-        """How many it tells."""
+        """How many stories it has."""
         return sum(len(edition.articles) for edition in self.shells.digest.editions)
 
     @property
     def shell_key(self) -> str:
-        """What the surroundings of all pages are made from; empty where nothing is kept."""
+        """The hash of what the shells of all pages are made from; empty if nothing is kept."""
         own = self.setup.theme
         return key_of(own, self.shells.shared(), repr(self.setup.serving)) if own and self.engine.store.folder else ""
 
     @property
     def theme_key(self) -> str:
-        """What the files of the theme are made from, the page for lost readers among them; empty as the other one."""
+        """The hash of what the files of the theme, with the 404 page, are made from; empty if nothing is kept."""
         return key_of(self.shell_key, repr(self.shells.shell(LOST))) if self.shell_key else ""
 
     def kept_theme(self, make: Callable[[], Theme]) -> Theme | None:
-        """The theme as the last site has it; None where that is not known, or not as it was.
+        """The theme as the last site has it; None if that is not known, or no longer valid.
 
-        `make` makes it once a page is to be printed as none was before.
+        `make` is called only if a page needs a shell of a shape that was never rendered before.
         """
         known: _KeptTheme | None = self.engine.store.get(key_of("theme", self.shell_key)) if self.shell_key else None
         if known is None or not self.tree.keep(_THEME, self.theme_key):
@@ -144,13 +144,13 @@ class SiteWork:
         return Theme(None, known.scripts, lambda shell: made().print_shell(shell), known.shapes)
 
     def finish(self, theme: Theme, is_as_it_was: Callable[[], bool] = lambda: True) -> bool:
-        """Write every page, and what no template makes. False where the keys of that are not those of what was printed.
+        """Write the whole site. False if the theme changed while it was rendered, so that no key describes the result.
 
-        `is_as_it_was`: whether the theme is made from what `Setup.theme` says; asked after something was printed.
-        Raises UnpublishableError where a page could not be read under its policy, or two things want one address.
+        `is_as_it_was`: whether the theme still matches `Setup.theme`; asked only after something was rendered. Raises
+        UnpublishableError if a policy would block something in a page, or if two files have the same address.
         """
         printer = Printer(self.shells, Frames(theme.print_shell, dict(theme.shapes)), serving=self.setup.serving)
-        listed = site_map(self._lines())  # now, while both cores have work beside; behind the pages one would wait
+        listed = site_map(self._lines())  # now, while both cores are busy; after the pages one of them would be idle
         self.engine.write(self.tree, self.plan, self.shell_key, printer)
         beside, (search, index) = self.beside.result(), self.search.result()
         self.engine.progress.seconds |= {**search.seconds, **beside.seconds}
@@ -175,12 +175,12 @@ class SiteWork:
         return True
 
     def stop(self) -> None:
-        """End what is done meanwhile, where nobody waits for it any more."""
+        """Kill the other processes, because their results are not wanted any more."""
         self.search.stop()
         self.beside.stop()
 
     def _bring(self, theme: Theme, own: Mapping[str, bytes]) -> None:
-        """Have the files of the theme, but for those that are ours."""
+        """Add the files of the theme, except those that we made ourselves."""
         if theme.files is not None:
             ours = {*self.tree.paths(), *own}
             others = {path: data for path, data in theme.files.items() if path not in ours}
@@ -188,7 +188,7 @@ class SiteWork:
             self.tree.put_all(_THEME, others, key=self.theme_key)
 
     def _lines(self) -> Iterator[str]:
-        """The lines of all pages in the map of the site."""
+        """The lines of all pages in the sitemap."""
         shells = self.shells
         yield shells.listed(planned.page for planned in self.plan.overview)
         chapters = {chapter.edition: chapter for chapter in self.plan.chapters}
@@ -199,7 +199,10 @@ class SiteWork:
         yield from lines.values()
 
     def _pass(self, others: Mapping[str, bytes]) -> None:
-        """Let nothing else out that is HTML and has no policy, or cannot live under one. Raises UnpublishableError."""
+        """Refuse any other HTML file without a policy, or with content that its policy would block.
+
+        Raises UnpublishableError.
+        """
         pages = {path: data for path, data in others.items() if path.endswith(".html")}
         found = [] if self.setup.serving else list(unprotected_pages(pages))
         for path in sorted(pages):
@@ -207,7 +210,7 @@ class SiteWork:
         refuse(found)
 
     def _collisions(self) -> Iterator[Finding]:
-        """What two things want; where the last site has the same files nobody has to look for that."""
+        """Addresses that two files have. If the last site has the same paths, there are none."""
         overview = [planned.path for planned in self.plan.overview]
         if len(set(overview)) < len(overview) or not self.tree.has_the_paths_of_the_last():
             others = (section.paths() for name, section in self.tree.sections.items() if name != OVERVIEW)
@@ -215,9 +218,9 @@ class SiteWork:
 
 
 def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
-    """Begin a site: what no template makes is made from now on, and every page is planned.
+    """Begin a site: start the other processes, and plan every page.
 
-    Raises UnpublishableError where the site can have no such address.
+    Raises UnpublishableError if the address of the site is not a valid one.
     """
     if wrong := tuple(address_findings(setup.site.url)):
         raise UnpublishableError(wrong)
@@ -230,7 +233,7 @@ def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
         search = Ahead(lambda: make_search(tree, digest, engine.shares))
         failed.callback(search.stop)
         if not tree.last.sections:
-            fetch_texts(digest)  # all are read, here and beside; the search has libraries to load meanwhile
+            fetch_texts(digest)  # both processes will read all of them; the search is still loading libraries
         beside = Ahead(lambda: make_beside(tree, digest, publication, engine.shares))
         failed.callback(beside.stop)
         plan = engine.plan(digest, SiteSettings(name=site.name, url=site.url, others=split.others))
@@ -241,24 +244,24 @@ def begun(setup: Setup, engine: Engine, tree: Tree, whole: Digest) -> SiteWork:
 
 @dataclass(slots=True)
 class Printer:
-    """Puts pages into their surroundings. What one process has printed the others need not print again."""
+    """Puts pages into their shells. What one process has rendered, the others need not render again."""
 
     shells: Shells
     frames: Frames
     serving: bool
     told: set[object] = field(default_factory=set)
-    """Shapes that the others know."""
+    """The shapes that the other processes know."""
 
     def __post_init__(self) -> None:
         self.told.update(self.frames.shapes)
 
     @property
     def shapes(self) -> dict[object, Any]:
-        """Printed so far."""
+        """The shapes rendered so far."""
         return self.frames.shapes
 
     def document(self, page: Page) -> str:
-        """A page in its shell. Raises UnpublishableError where it has no policy; what it holds was looked at before."""
+        """A page in its shell. Raises UnpublishableError if it has no policy; its content was checked before."""
         text = self.frames.document(self.shells.shell(page))
         head = {f"{page.path}index.html": text[:HEAD].encode()}
         if not self.serving and (found := tuple(unprotected_pages(head))):
@@ -266,35 +269,35 @@ class Printer:
         return text
 
     def news(self) -> dict[object, Any]:
-        """What was printed since somebody asked."""
-        if len(self.shapes) == len(self.told):  # as nearly always
+        """The shapes rendered since the last call."""
+        if len(self.shapes) == len(self.told):  # the usual case
             return {}
         found = {shape: pieces for shape, pieces in self.shapes.items() if shape not in self.told}
         self.told.update(found)
         return found
 
     def learn(self, news: Mapping[object, Any]) -> None:
-        """Know what another process has printed."""
+        """Take over the shapes that another process has rendered."""
         self.shapes.update(news)
         self.told.update(news)
 
 
 def _lines_of(chapter: PlannedChapter, shells: Shells) -> str:
-    """The lines of the pages of an edition in the map of the site."""
+    """The lines of the pages of an edition in the sitemap."""
     return shells.listed(planned.page for planned in chapter.pages())
 
 
 def _shell_of(tree: Tree) -> dict[str, bytes]:
-    """What decides whether a reader sees another build, as hashes: its files, and sections that are nothing else."""
+    """What makes a build look different to a reader, as hashes of files and of whole sections of pages."""
     single = (tree.sections[name].files() for name in (OVERVIEW, _THEME))
     files = {path: file.sum for files in single for path, file in files.items() if path.endswith(_SHELL)}
     return files | {name: each.sum for name, each in tree.sections.items() if name.startswith(CHAPTER)}
 
 
 def _pointer(index: str, scripts: str) -> bytes:
-    """Where the index is, and the scripts that read it: for our own pages, and for the other parts of an archive.
+    """Where the index and its scripts are, for our own pages and for the other parts of an archive.
 
-    No page says it: an edit moves the index and leaves the pages as they are. Other parts read our index with our
-    scripts: a part that is not made again for years needs no other way.
+    Pages do not say it themselves, so that an edit, which moves the index, leaves them unchanged. Other parts read our
+    index with our scripts, so that a part may stay as it is for years.
     """
     return json.dumps({"index": index, "scripts": f"{scripts}search/"}).encode()

@@ -41,40 +41,40 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A section in the making: its files one by one, by their paths below its folder."""
+    """A section that is being made, file by file. Paths are relative to its folder."""
 
     name: str
     folder: str
-    """Begins the paths of all its files; empty, or with a slash at its end."""
+    """Its folder in the tree: empty, or with a slash at the end."""
     root: str
-    """The tree, and the folder in it."""
+    """The path of that folder on the disk."""
     last_root: str
-    """The same in the last site."""
+    """The path of the section's folder in the last site."""
     last: Files
-    """The files of the section in the last site, as far as they are known."""
+    """The files of the section in the last site that are known to be unchanged."""
     have: Files
-    """What stands in this tree from before."""
+    """The files that this tree has from an earlier build."""
     written: dict[str, Written] = field(default_factory=dict)
-    """What it is to have, so far."""
+    """The files that the section has so far."""
 
     def keep(self, path: str, key: str) -> bool:
-        """Take a file of the last site that was made from the same. False where there is none."""
+        """Take the file from the last site if it was made from the same key. False if there is none."""
         known = self.last.get(path)
         return known is not None and known.key == key and self.take(path, known)
 
     def take(self, path: str, known: Written) -> bool:
-        """Take a file of the last site. False where the disk cannot link it."""
+        """Take a known file from the last site. False if the disk cannot link it."""
         taken = self._taken(path, known)
         if taken is not None:
             self.written[path] = taken
         return taken is not None
 
     def put(self, path: str, data: bytes, key: str = "") -> None:
-        """Have a file with this content: one that is there already, or that of the last site, or a new one."""
+        """Add a file with this content: the one in the last site or in this tree if it is the same, else a new one."""
         self.written[path] = self.placed(path, data, key)
 
     def placed(self, path: str, data: bytes, key: str = "") -> Written:
-        """As `put`, for a worker: whoever keeps the tree notes what comes back under `written`."""
+        """As `put`, for a worker process: it returns what its parent has to enter in `written`."""
         own = hashlib.sha256(data).digest()
         known = self.last.get(path)
         if known is not None and known.sum == own and (taken := self._taken(path, known)):
@@ -85,7 +85,7 @@ class Opened:
         return Written(key, own, self._write(path, data))
 
     def _taken(self, path: str, known: Written) -> Written | None:
-        """A file of the last site as one of this tree; None where the disk cannot link it."""
+        """A file of the last site, linked into this tree; None if the disk cannot link it."""
         have = self.have.get(path)
         if have is not None and have.sum == known.sum:
             return have._replace(key=known.key)
@@ -110,24 +110,24 @@ class Opened:
 
 @dataclass(slots=True)
 class Tree:
-    """A tree that is being made. What stands in it from before is used, and so is another one, the last site."""
+    """The files of a site that is being made. Unchanged files of an older tree, and of the last site, are used."""
 
     folder: Path
     last: Journal = NOTHING
-    """The last site as it was found."""
+    """What is known of the last site."""
     have: Journal = NOTHING
-    """This tree as it was found."""
+    """What is known of this tree from an earlier build."""
     last_folder: Path | None = None
-    """Where the last site stands."""
+    """The folder of the last site."""
     sections: dict[str, Section] = field(default_factory=dict)
-    """Those that it is to have, so far."""
+    """The finished sections so far, by name."""
     touched: set[str] = field(default_factory=set)
     """The folders in which something was changed."""
     moved: dict[str, str] = field(default_factory=dict)
-    """Folders that stood in this tree under another name, with their old names."""
+    """Folders of this tree that were renamed: the old name by the new."""
 
     def keep(self, name: str, key: str, folder: str = "") -> bool:
-        """Take a section of the last site that was made from the same. False where it has none, or not all of it."""
+        """Take a whole section from the last site if it was made from the same key and is complete. Else False."""
         known = self.last.sound(name)
         if not key or known is None or known.key != key:
             return False
@@ -142,7 +142,7 @@ class Tree:
         return True
 
     def open(self, name: str, folder: str = "") -> Opened:
-        """Begin a section whose files are had one by one."""
+        """Begin a section whose files are added one by one."""
         last = self.last.sections.get(name)
         return Opened(
             name,
@@ -154,10 +154,10 @@ class Tree:
         )
 
     def close(self, opened: Opened, key: str = "") -> None:
-        """Have a section that is complete. `key`: the hash of all that it was made from, where that is known."""
+        """Add a section that is complete. `key`: the hash of everything it was made from, if that is known."""
         now = section_of(opened.written, key, opened.folder)
         last = self.last.sound(opened.name)
-        # What both trees have alike is known by the same bytes.
+        # With the same files in both trees, keep the same packed bytes: equal sections are found by comparing these.
         same = last is not None and last.key == key and last.files() == opened.written
         self.sections[opened.name] = now._replace(packed=last.packed) if last is not None and same else now
         self.touched |= folders_of(
@@ -167,21 +167,21 @@ class Tree:
         )
 
     def put_all(self, name: str, files: Mapping[str, bytes], folder: str = "", key: str = "") -> None:
-        """Have a section with these files, by their paths below its folder."""
+        """Add a section with these files, by their paths relative to its folder."""
         opened = self.open(name, folder)
         for path, data in files.items():
             opened.put(path, data)
         self.close(opened, key)
 
     def have_all(self, group: Group, folder: str = "") -> None:
-        """Have files that are made together: those of the last site, or new ones."""
+        """Add a group of files: take those of the last site, or make new ones."""
         if not self.keep(group.name, group.key, folder):
             self.put_all(group.name, group.make(), folder, group.key)
 
     def settle(self, named: re.Pattern[str], folder: str) -> None:
-        """Have a folder whose name says what is in it under its new name. Most of what is in it stays as it was.
+        """Rename a folder that is named after its content, because most of the files in it stay the same.
 
-        `named` matches the beginning of the paths in it, whatever its name.
+        `named` matches the folder under any of its names; `folder` is the new name.
         """
         names = sorted({each.folder for each in self.have.sections.values() if named.fullmatch(each.folder)})
         if not names or folder in names:
@@ -192,12 +192,12 @@ class Tree:
         self.has_moved(names[0], folder)
 
     def has_moved(self, old: str, new: str) -> None:
-        """Know that a folder has another name now, whichever process gave it that."""
+        """Record that a folder was renamed, perhaps by another process."""
         self.moved[new] = old
         self.have = self.have.moved(old, new)
 
     def finish(self) -> None:
-        """Remove what the tree is not to have. Raises OSError."""
+        """Remove every file that belongs to no section. Raises OSError."""
         before, now = self.have.sections, self.sections
         left = {path for section in _unlike(before, now) for path in section.paths()}
         left -= {path for section in _unlike(now, before) for path in section.paths()}
@@ -209,11 +209,11 @@ class Tree:
             _remove_empty(self.folder, parent)
 
     def remember(self, store: Store) -> None:
-        """Know it the next time."""
+        """Record the finished tree in the store, for the next build."""
         remember(self.folder, store, self.sections, self.touched, self.have, self.moved)
 
     def twin(self, folder: Path, store: Store) -> None:
-        """Have the same tree in another folder, of the same files. There is none where the disk cannot link them."""
+        """Make a copy of the tree in another folder, of hard links; no copy is left if the disk cannot link them."""
 
         def link(path: str) -> None:
             os.link(f"{self.folder}/{path}", f"{folder}/{path}")
@@ -248,7 +248,7 @@ class Tree:
         return sum(section.size for section in self.sections.values())
 
     def paths(self) -> Iterator[str]:
-        """Of all files so far, section by section."""
+        """The paths of all files so far, section by section."""
         return (path for section in self.sections.values() for path in section.paths())
 
     def has_the_paths_of_the_last(self) -> bool:
@@ -261,10 +261,10 @@ class Tree:
 
 
 def tree_of(folder: Path, last: Path, store: Store, found: tuple[State, State]) -> Tree:
-    """A tree that is to take the place of the last site. `found`: how the last site and the tree were found.
+    """A tree that will replace the last site. `found`: the states of the last site and of the tree, from `look_over`.
 
-    Where that is not so any more, because another build came between, both are looked over again. What is not known is
-    removed from the tree. Raises OSError.
+    If another build has changed either since, both are looked over again. Unknown files are removed from the tree.
+    Raises OSError.
     """
     before, have = journal_of(last, store, found[0]), journal_of(folder, store, found[1])
     if before is None or have is None:
@@ -275,7 +275,7 @@ def tree_of(folder: Path, last: Path, store: Store, found: tuple[State, State]) 
 
 
 def _unlike(some: Mapping[str, Section], others: Mapping[str, Section]) -> Iterator[Section]:
-    """The sections of a tree that another one does not have, or not alike."""
+    """The sections that others do not have in the same folder with the same files."""
     for name, section in some.items():
         other = others.get(name)
         if other is None or (other.folder, other.packed) != (section.folder, section.packed):
@@ -283,7 +283,7 @@ def _unlike(some: Mapping[str, Section], others: Mapping[str, Section]) -> Itera
 
 
 def _with_room(target: str, make: Callable[[], T]) -> T:
-    """Make a file. Where that fails at first its folder is made, or what stands in its place is removed."""
+    """Make a file. If that fails, create its folder or remove what is in its place, and try again."""
     try:
         return make()
     except FileNotFoundError:
@@ -300,7 +300,7 @@ def _with_room(target: str, make: Callable[[], T]) -> T:
 
 
 def _clear(path: str) -> None:
-    """Remove a file, or a folder that stands where one is to be."""
+    """Remove a file, or a folder in its place."""
     try:
         os.unlink(path)  # noqa: PTH108
     except FileNotFoundError:
@@ -310,13 +310,13 @@ def _clear(path: str) -> None:
 
 
 def _unlink(path: Path) -> None:
-    """Remove a file that may be gone: perhaps a file took the place of its folder."""
+    """Remove a file that may already be gone, perhaps because a file replaced its folder."""
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
 
 
 def _remove_empty(root: Path, folder: str) -> None:
-    """Remove a folder of a tree that holds nothing any more, and those above it."""
+    """Remove a folder if it is empty, and then those above it."""
     while folder:
         try:
             (root / folder).rmdir()

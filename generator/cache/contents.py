@@ -1,8 +1,8 @@
-"""The files of an edition as one hash. Of a folder that the disk describes as it did before no file is read again.
+"""The files of an edition as one hash. While the disk describes a folder as before, its files are not read again.
 
-The disk describes a file by its size, its inode, and the times at which its content and its state last changed; the
-second of them nobody can set. Only what was written so recently that its next change might bear the same time is read
-again whatever the disk says of it.
+The disk describes a file by its size, its inode, and the times at which its content and its state last changed. Nobody
+can set the second time. A file that was written so recently that its next change might get the same time is always read
+again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Known(NamedTuple):
 
 
 def hash_of(folder: Path) -> str | None:
-    """One hash of all names in a folder, and of the bytes of its files. None where one of them cannot be read."""
+    """One hash of all names in a folder and the bytes of its files. None if one of them cannot be read."""
     try:
         return key_of(*_contents(folder))
     except (OSError, FileError):
@@ -33,7 +33,7 @@ def hash_of(folder: Path) -> str | None:
 
 
 def folder_hashes(folders: Sequence[Path], store: Store) -> dict[Path, str | None]:
-    """The hash of each folder; what the store knows of folders that are as they were is not read again."""
+    """The hash of each folder, or None. A folder that has not changed since it was stored is not read again."""
     if store.folder is None or not folders:
         return {folder: hash_of(folder) for folder in folders}
     place = key_of("contents", str(folders[0].parent.resolve()))
@@ -53,9 +53,9 @@ def folder_hashes(folders: Sequence[Path], store: Store) -> dict[Path, str | Non
 
 
 def hash_beside(content: Path) -> str | None:
-    """One hash of all that stands in a content folder beside its editions, and of which editions there are.
+    """One hash of everything in a content folder except its editions, and of the names of these.
 
-    None where a file cannot be read. These are few and small files, which are read each time.
+    None if a file cannot be read. The files are few and small, and are read every time.
     """
     try:
         return key_of(*_beside(content))
@@ -81,7 +81,7 @@ def _beside(content: Path) -> Iterator[str | bytes]:
 
 
 def _kind(path: Path) -> str:
-    """What stands somewhere; a link is no folder and no file."""
+    """The kind of what is at a path; a link is neither a folder nor a file."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -90,7 +90,7 @@ def _kind(path: Path) -> str:
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
-    """Of folders the names: one may stand where a file is to be."""
+    """The names of everything in a folder, and the bytes of its files. A folder may be where a file is expected."""
     for name in sorted(path for path, _ in everything_below(folder)):
         yield name
         if not name.endswith("/"):

@@ -1,7 +1,7 @@
-"""Editions as they are kept: a story's text is fetched once somebody reads it, and an edit has few of them read.
+"""Editions as they are kept: the text of a story is loaded only when it is read, and after an edit few are read.
 
-What lists and plans ask for is there at once: what is known of an edition, and its stories by name. All else is kept by
-itself, twenty times as large.
+What lists and plans need is loaded at once: what is known of an edition, and its stories by name. Everything else,
+which is twenty times as large, is kept separately.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from generator.model import Article, Digest, Edition, Part, Segment
 
 _TEXT = "parts"
 _PACKED = frozenset({"facts", "figures_in_english", "raw"})
-"""The fields of an edition that wait too."""
+"""The fields of an edition that are loaded late too."""
 
 
 @dataclass(slots=True)
 class _Text:
-    """The parts of a story and their translations."""
+    """The parts of a story and their translations, loaded when they are read."""
 
     texts: Callable[[], KeptTexts]
     number: int
@@ -35,25 +35,25 @@ class _Text:
 
 
 class KeptTexts(NamedTuple):
-    """What waits of an edition, as the store has it: every text, each packed by itself."""
+    """The part of an edition that is loaded late, as the store has it: each text is pickled separately."""
 
     texts: tuple[bytes, ...]
-    """Of each article its parts and their translations."""
+    """For each article, its parts and their translations."""
     facts: bytes
     figures_in_english: bytes
     raw: bytes
 
 
 class KeptEdition(NamedTuple):
-    """An edition as the store has it, without its texts."""
+    """The part of an edition that is loaded at once, as the store has it."""
 
     known: bytes
-    """The fields of the edition without its texts and facts, and of each article those without its text."""
+    """The fields of the edition except its texts and facts, and the fields of each article except its text."""
     translated: tuple[str, ...]
     """The articles that have translations, in the order of their files."""
 
     def edition(self, texts: Callable[[], KeptTexts]) -> Edition:
-        """The edition, with texts that wait until `texts` is asked for them."""
+        """The edition, whose texts are loaded by calling `texts` when they are read."""
         known, of_articles = pickle.loads(self.known)  # noqa: S301 - the store looked at the checksum
         waiting = [_Text(texts, number) for number in range(len(of_articles))]
         articles = tuple(_article(own, text) for own, text in zip(of_articles, waiting, strict=True))
@@ -66,14 +66,14 @@ class KeptEdition(NamedTuple):
 
 
 def kept(edition: Edition) -> KeptEdition:
-    """An edition as the store is to have it, without its texts."""
+    """The part of an edition to load at once, for the store."""
     own = _known(edition, {"articles", "translations", *_PACKED})
     known = pickled((own, [_known(article, {_TEXT}) for article in edition.articles]))
     return KeptEdition(known, tuple(edition.translations))
 
 
 def kept_texts(edition: Edition) -> KeptTexts:
-    """The texts of an edition as the store is to have them."""
+    """The part of an edition to load late, for the store."""
     return KeptTexts(
         tuple(pickled((each.parts, edition.translations.get(each.slug, {}))) for each in edition.articles),
         pickled(edition.facts),
@@ -83,7 +83,7 @@ def kept_texts(edition: Edition) -> KeptTexts:
 
 
 def fetch_texts(digest: Digest) -> None:
-    """Have every text and fact at hand, for processes that are forked from this one: each would fetch it for itself."""
+    """Load every text and fact now, because each process forked from this one would load them for itself."""
     for edition in digest.editions:
         for thing, waiting in ((edition, _PACKED), *((article, {_TEXT}) for article in edition.articles)):
             for name in waiting:
@@ -100,7 +100,7 @@ def _article(known: dict[str, Any], text: _Text) -> Article:
 
 
 def _waiting(kind: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - an edition or an article
-    """One whose other fields are found once they are asked for."""
+    """An instance with these fields; the others are loaded when they are read."""
     thing = object.__new__(kind)
     for name, value in values.items():
         object.__setattr__(thing, name, value)
@@ -112,7 +112,7 @@ def _values(thing: Edition | Article) -> tuple[object, ...]:
 
 
 class _Article(Article):
-    """An article whose text waits. Nothing else tells it from any other: neither `==` nor `repr` nor a pickle."""
+    """An article whose text is loaded late. Otherwise it is like any other, in `==`, `repr` and pickles."""
 
     __slots__ = ("_text",)
     __qualname__ = Article.__qualname__
@@ -135,7 +135,7 @@ class _Article(Article):
 
 
 class _Edition(Edition):
-    """As `_Article`, for the facts and the raw export."""
+    """As `_Article`: an edition whose facts and raw export are loaded late."""
 
     __slots__ = ("_texts",)
     __qualname__ = Edition.__qualname__
@@ -159,7 +159,7 @@ class _Edition(Edition):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Translations(Mapping[str, Mapping[str, Segment]]):
-    """The translations of stories that have any, by slug."""
+    """The translations of the stories that have any, by slug, loaded late."""
 
     texts: Mapping[str, _Text]
 

@@ -1,4 +1,4 @@
-"""The generator itself as a hash: a result is good for the code that made it, and for no other."""
+"""The program itself as one hash: a result is valid only for the code that made it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LIBRARIES = (
     *("mkdocs", "mkdocs-material", "jinja2", "markdown", "markupsafe", "pyyaml", "pydantic", "nh3", "pypinyin"),
     *("numpy", "opencc", "rjsmin", "typing-extensions"),
 )
-"""What a result depends on besides our own code."""
+"""The libraries that a result depends on besides our own code."""
 
 
 _found: list[str] = []
@@ -22,7 +22,7 @@ _found: list[str] = []
 
 
 def fingerprint() -> str:
-    """One hash of our code, templates and tables, the libraries' versions and Python's."""
+    """One hash of our code, templates and tables, and of the versions of Python and the libraries."""
     if not _found:
         parts = (part for path in _files() for part in (path.name, path.read_bytes()))
         _found.append(key_of(sys.version, *_versions(), *parts))
@@ -30,11 +30,11 @@ def fingerprint() -> str:
 
 
 def recall(store: Store) -> None:
-    """Have the fingerprint found in a store, as long as the disk describes all that it is made of as it did then."""
+    """Take the fingerprint from the store if the disk describes everything it is made of as it did then."""
     if _found or store.folder is None:
         return
     states = states_below(_PACKAGE, _is_ours)
-    # A library that is put in, taken out or replaced changes the time of its folder.
+    # Installing, removing or replacing a library changes the time of the folder that it is in.
     around = [(path, Path(path).stat().st_mtime_ns) for path in sys.path if Path(path).is_dir()]
     described, place = key_of(sys.version, repr(around), repr(states)), key_of("fingerprint", str(_PACKAGE))
     before: tuple[str, str] | None = store.get(place)

@@ -1,4 +1,4 @@
-"""What is made of one edition alone, kept under the hash of all that the edition was read from."""
+"""What is made from one edition alone, kept under the hash of everything that the edition was read from."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files that are made together, where the last site does not have them."""
+    """Files that are made together if the last site does not have them."""
 
     key: str
-    """The hash of all that they are made from; empty where that is not known."""
+    """The hash of everything they are made from; empty if that is not known."""
     make: Callable[[], Mapping[str, bytes]]
-    """By path."""
+    """Returns the files by path."""
     name: str = ""
-    """Which files of a site these are, whatever they are made from."""
+    """Which files of a site these are: the same from build to build, whatever they are made from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What editions have in all that is made of several. An edition without a key has its share made anew."""
+    """The shares that editions have in what is made from several. Without a key, a share is made anew."""
 
     store: Store = field(default_factory=Store)
     keys: Mapping[str, str] = field(default_factory=dict)
-    """By the ids of the editions; each holds the code and the glossary too."""
+    """By edition id; each covers the code and the glossary too."""
 
     def key(self, edition: str, *further: str) -> str:
-        """The hash of an edition and of what else a share is made from; empty where the edition is not known."""
+        """The hash of an edition and of whatever else a share is made from; empty if the edition has no key."""
         own = self.keys.get(edition, "")
         return key_of("share", own, *further) if own else ""
 
     def of_all(self, editions: Sequence[Edition], make: Callable[[Edition], T], *further: str) -> dict[str, T]:
-        """As `of`, of every edition, by their ids: kept together, where each by itself is small."""
+        """As `of`, for every edition, by id. The shares are kept together, because each is small."""
         keys = {edition.id: self.key(edition.id, *further) for edition in editions}
         place = key_of("shares of all", *keys, *further) if all(keys.values()) else ""
         known: dict[str, bytes] = self.store.get(place) or {}
@@ -57,5 +57,5 @@ class Shares:
         return found
 
     def of(self, edition: str, make: Callable[[], T], *further: str) -> T:
-        """What `make` makes of an edition; `further` names it, and all that it is made from besides."""
+        """The share of one edition, which `make` makes; `further` names the share and whatever else it is made from."""
         return self.store.kept(self.key(edition, *further), make)

@@ -1,4 +1,4 @@
-"""Results kept between builds, by the hash of all that they were made from."""
+"""Results kept between builds, each under the hash of everything it was made from."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from generator.cache.walk import entries_below
 T = TypeVar("T")
 _SUM = hashlib.sha256().digest_size
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-"""How a file is opened that is not there yet."""
+"""Flags to create a file that must not exist yet."""
 
 
 def key_of(*parts: str | bytes) -> str:
-    """One hash of several things; where one ends and the next begins counts.
+    """One SHA-256, in hex, of several things, which keeps ("ab", "c") apart from ("a", "bc").
 
-    Of texts also those that are the names of files whose bytes are no UTF-8.
+    Texts may contain surrogates, as names of files do whose bytes are not UTF-8.
     """
     whole = hashlib.sha256()
     for part in parts:
@@ -36,7 +36,7 @@ def key_of(*parts: str | bytes) -> str:
 
 
 class _Pickler(pickle.Pickler):
-    """A dataclass by its class and its fields: what it says of itself takes twice as long to unpickle."""
+    """Pickles a dataclass as its class and fields: the default form takes twice as long to unpickle."""
 
     def reducer_override(self, thing: object) -> Any:  # noqa: ANN401 - what pickle wants
         kind: Any = type(thing)  # mypy does not take a class for hashable
@@ -46,7 +46,7 @@ class _Pickler(pickle.Pickler):
 
 @cache
 def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the fields of a dataclass that says nothing of how it is pickled; None of all else."""
+    """A function that returns the fields of a dataclass without a `__reduce__` of its own; None for all else."""
     if not is_dataclass(kind) or kind.__reduce__ is not object.__reduce__:
         return None
     names = [each.name for each in fields(kind)]
@@ -64,13 +64,13 @@ def pickled(value: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of results. It may be deleted at any time; whatever cannot be read is as if it were not there."""
+    """A folder of results. It may be deleted at any time; whatever cannot be read counts as absent."""
 
     folder: Path | None = None
     """None: nothing is kept."""
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put
-        """What was kept under a key; None where nothing is, or where its checksum is not that of its bytes."""
+        """What is kept under a key; None if there is nothing, or if its checksum is wrong."""
         if self.folder is None or not key:
             return None
         path = self._path(key)
@@ -79,7 +79,7 @@ class Store:
                 data = file.read()
             if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
                 return None
-            os.utime(path)  # used: `prune` leaves it
+            os.utime(path)  # mark it as used, so that `prune` leaves it
         except OSError:
             return None
         # Safe to unpickle: only what this program wrote carries the right checksum under the right key. The folder is
@@ -90,11 +90,11 @@ class Store:
             return None
 
     def has(self, key: str) -> bool:
-        """Whether anything is kept under a key; it may be damaged."""
+        """Whether anything is kept under a key, even if it is damaged."""
         return self.folder is not None and bool(key) and os.path.exists(self._path(key))  # noqa: PTH110
 
     def put(self, key: str, value: object) -> None:
-        """Keep a result. Where the folder cannot be written nothing is kept, and nothing else changes."""
+        """Keep a result under a key. If the folder cannot be written, nothing is kept, and nothing fails."""
         if self.folder is None or not key:
             return
         payload = pickled(value)
@@ -102,7 +102,7 @@ class Store:
             _write(self._path(key), hashlib.sha256(payload).digest() + payload)
 
     def kept(self, key: str, make: Callable[[], T]) -> T:
-        """What is kept under a key; what `make` makes where that is nothing. An empty key keeps nothing."""
+        """What is kept under a key or, if that is nothing, what `make` returns, which is then kept."""
         known: T | None = self.get(key)
         if known is None:
             known = make()
@@ -110,13 +110,13 @@ class Store:
         return known
 
     def use(self, key: str) -> None:
-        """Have a result kept that was not read: the next build may want it."""
+        """Mark a result as used without reading it, because the next build may want it."""
         if self.folder is not None and key:
             with contextlib.suppress(OSError):
                 os.utime(self._path(key))
 
     def prune(self, since: float) -> None:
-        """Remove what was neither used nor made since a time, in seconds since the epoch."""
+        """Remove everything that was neither made nor used since a time (in seconds since the epoch)."""
         if self.folder is None:
             return
         with contextlib.suppress(OSError):  # another build may be removing the same
@@ -132,7 +132,7 @@ _number = itertools.count()
 
 
 def _write(path: str, data: bytes) -> None:
-    """Whole or not at all, though another build may write the same."""
+    """Write a file whole or not at all, even while another build writes the same one."""
     new = f"{path}.{os.getpid()}-{next(_number)}"
     try:
         handle = os.open(new, NEW_FILE, 0o600)

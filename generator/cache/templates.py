@@ -1,4 +1,4 @@
-"""Compiled templates kept between builds: compiling those of one page takes longer than printing it."""
+"""Compiled templates, kept between builds: compiling the templates of a page takes longer than rendering it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.cache.store import Store, key_of
 
 @dataclass(frozen=True, slots=True)
 class _Kept(BytecodeCache):
-    """Jinja's own interface, over the store. A bucket's checksum is that of the template's text."""
+    """Jinja's interface for compiled templates, over the store. A bucket's checksum is that of the template's text."""
 
     store: Store
 
@@ -31,6 +31,6 @@ def _key(bucket: Bucket) -> str:
 
 
 def keep_compiled(environment: Environment, store: Store) -> None:
-    """Let an environment find its compiled templates again."""
+    """Let an environment load its compiled templates from the store, if there is one."""
     if store.folder is not None:
         environment.bytecode_cache = _Kept(store)

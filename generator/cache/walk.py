@@ -1,4 +1,4 @@
-"""Everything below a folder, without following a link, and how the disk describes it; the folders that files need."""
+"""Everything below a folder, without following links, and how the disk describes it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 
 def entries_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below a folder that is no folder itself, with its path below it. Raises OSError.
+    """Everything below a folder except folders, each with its path relative to it. Raises OSError.
 
-    A link is an entry like any other, wherever it leads.
+    A link is an entry like any other, wherever it leads. `below` is put before every path.
     """
     return ((path, entry) for path, entry in everything_below(folder, below) if not path.endswith("/"))
 
 
 def everything_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """As `entries_below`, and the folders too, whose paths end in a slash."""
+    """As `entries_below`, but with the folders, whose paths end in a slash."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = below + entry.name
@@ -29,16 +29,15 @@ def everything_below(folder: Path, below: str = "") -> Iterator[tuple[str, os.Di
 
 
 States = tuple[tuple[str, int, int, int, int], ...]
-"""Of each file its path, size, inode, and the times of its last changes in nanoseconds; of a folder only its path."""
+"""For each file: path, size, inode, and the times in nanoseconds of the last change of its content and of its state.
+
+For a folder: its path, and zeros."""
 _TICK = 2 * 10**9
-"""Nanoseconds: no file system that this runs on has a coarser clock."""
+"""Nanoseconds. No file system that this runs on has a coarser clock."""
 
 
 def states_below(folder: Path, wanted: Callable[[str], bool] = bool) -> States:
-    """How the disk describes the files below a folder, or those whose paths are wanted; folders are only named.
-
-    Raises OSError.
-    """
+    """How the disk describes what is below a folder, or the part of it whose paths are wanted. Raises OSError."""
     return tuple(sorted(_state(path, entry) for path, entry in everything_below(folder) if wanted(path)))
 
 
@@ -50,13 +49,13 @@ def _state(path: str, entry: os.DirEntry[str]) -> tuple[str, int, int, int, int]
 
 
 def is_settled(states: States) -> bool:
-    """Whether a change from now on would bear another time. Asked after the files were read."""
+    """Whether any change from now on would get a different time. Ask this after the files were read."""
     newest = max((max(each[3], each[4]) for each in states), default=0)
     return newest < time.time_ns() - _TICK
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
-    """Every folder below the root that some files stand in."""
+    """Every folder that contains the files or one of their folders, without the root itself."""
     folders = {""}
     for path in paths:
         folder = path.rpartition("/")[0]

@@ -1,10 +1,10 @@
-"""A corpus far larger than a site: recovered and checked on Dask, on the cores of this machine or of many.
+"""A corpus far larger than a site, recovered and checked with Dask, on one machine or many.
 
-    task      one page or one edition, as bytes -> what comes of it, as a value; a failure is one too
-    sources   a folder -> tasks, with the hash of all that each depends on
-    cluster   tasks -> answers, in whatever order they come, with a bounded number under way
-    results   one file a task, whole or not at all; what stands there already is not done again   [files out]
+    task      one page or edition, as bytes -> its result, as a value, even if it fails
+    sources   a folder -> tasks, each with the hash of everything it depends on
+    cluster   tasks -> answers, in any order, with a bounded number in progress
+    results   one file for each task, written whole or not at all; finished tasks are not repeated   [out]
 
-Dask is wanted by this room alone, and by nothing that a site needs. Workers are sent what they work on, so they need
-this program and no common disk.
+Only this room needs Dask; a site does not. Workers are sent the data they work on, so they need this program but no
+shared disk.
 """

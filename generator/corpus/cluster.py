@@ -1,4 +1,4 @@
-"""Tasks -> answers on Dask, with a bounded number of them under way: memory does not grow with the corpus."""
+"""Tasks -> answers on Dask. A bounded number is in progress, so that memory does not grow with the corpus."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from generator.model import Glossary
 T = TypeVar("T")
 Work = Callable[[Task, Glossary], Answer]
 _EACH = 4
-"""Tasks under way for each thread of a worker: enough that none waits for the next."""
+"""Tasks in progress for each worker thread: enough that no thread waits for its next one."""
 _PATIENCE = 30
-"""Seconds that a cluster may take to answer."""
+"""Seconds to wait for a cluster to answer."""
 
 
 class NoClusterError(Exception):
-    """None answers at the address, or one without workers."""
+    """No cluster answers at the address, or it has no workers."""
 
 
 class UnlikeWorkersError(Exception):
-    """Workers run another version of this program: their answers would be another's."""
+    """Workers run another version of this program, so their answers could differ."""
 
 
 @contextmanager
 def on_this_machine(workers: int) -> Iterator[Client]:
-    """A cluster of so many processes, each doing one task at a time."""
-    quiet = logging.ERROR  # that a worker is started again is said by the answers
+    """A local cluster of `workers` processes, each doing one task at a time."""
+    quiet = logging.ERROR  # that a worker was restarted shows in the answers
     with (
-        # Whatever was on a worker that died is tried again alone, below: Dask need not guess which of them it was.
+        # The tasks of a worker that died are retried one by one below, so Dask need not guess which one killed it.
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=quiet) as cluster,
         Client(cluster) as client,
@@ -47,7 +47,7 @@ def on_this_machine(workers: int) -> Iterator[Client]:
 
 @contextmanager
 def at(address: str) -> Iterator[Client]:
-    """A cluster that is there. Raises NoClusterError or UnlikeWorkersError."""
+    """An existing cluster, at an address. Raises NoClusterError or UnlikeWorkersError."""
     with _reached(lambda: Client(address, timeout=_PATIENCE)) as client:
         _reached(lambda: client.wait_for_workers(1, timeout=_PATIENCE))
         if set(client.run(fingerprint).values()) != {fingerprint()}:
@@ -63,11 +63,11 @@ def _reached(ask: Callable[[], T]) -> T:
 
 
 def answers(client: Client, tasks: Iterator[Task], glossary: Glossary, work: Work = answer) -> Iterator[Answer]:
-    """The answer to every task, as they come. A task that kills its worker is one that failed, and no other is.
+    """The answer to every task, in the order in which they finish. A task that kills its worker counts as failed.
 
-    Tasks are drawn as room for them is made: at most some for each thread of the cluster are held.
+    Tasks are drawn only when there is room: a few for each thread of the cluster are held at a time.
     """
-    # A task rather than data laid on the workers: what was lost with a worker is made again.
+    # As a task, not as scattered data: Dask recomputes a task whose result was lost with a worker.
     known = client.submit(_same, glossary, pure=False)
     room = _EACH * max(1, sum(client.nthreads().values()))
     suspects: list[Task] = []
@@ -76,7 +76,7 @@ def answers(client: Client, tasks: Iterator[Task], glossary: Glossary, work: Wor
             yield told
         else:
             suspects.append(task)
-    # Whatever was on a worker when it died is suspect. Alone, each shows whether it was the one.
+    # Every task on a worker that died is suspect. Run alone, each shows whether it was the cause.
     for task, told in _window(client, iter(suspects), known, work, 1):
         yield told if isinstance(told, Answer) else broken(task, told)
 
@@ -88,7 +88,7 @@ def _same(glossary: Glossary) -> Glossary:
 def _window(
     client: Client, tasks: Iterator[Task], known: Future[Glossary], work: Work, room: int
 ) -> Iterator[tuple[Task, Answer | BaseException]]:
-    """Keep so many tasks under way; give each with its answer, or with what the cluster says of its end."""
+    """Keep `room` tasks in progress; yield each with its answer, or with the error that ended it."""
     under_way: dict[Key, Task] = {}
 
     def begin(task: Task) -> Future[Answer]:
@@ -100,13 +100,13 @@ def _window(
     for future in ended:
         task = under_way.pop(future.key)
         yield task, future.result() if future.status == "finished" else _end_of(future)
-        del future  # or the cluster keeps the answer
+        del future  # else the cluster keeps the answer
         for following in islice(tasks, 1):
             ended.add(begin(following))
 
 
 def _end_of(future: Future[Answer]) -> BaseException:
-    """Why a task has no answer: its worker died of it, or the cluster went away."""
+    """Why a task has no answer: its worker died, or the cluster went away."""
     if future.status == "cancelled":
         return RuntimeError("cancelled")
     return future.exception() or RuntimeError(future.status)

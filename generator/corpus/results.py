@@ -1,4 +1,4 @@
-"""What came of a corpus, one JSON file a task. A file that stands was written whole; its task is not done again."""
+"""The results of a corpus, one JSON file for each task. Files are written whole, so their tasks are not repeated."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from generator.swap import replace_file
 _BEGIN = re.compile(rb'\{"key": "(?P<key>[0-9a-f]{64})", "errors": (?P<errors>true|false)')
 
 _HEAD = 120
-"""Bytes that hold the key and the errors."""
+"""Bytes at the start of a file that contain the key and whether there are errors."""
 
 
 def standing(out: Path, task: Task) -> bool | None:
-    """Whether the answer that stands tells of errors; None where there is none to this very task, or a failure.
+    """Whether the stored answer has errors; None if there is no answer to exactly this task, or if it failed.
 
-    It is the same task if its bytes are the same, and the program.
+    A task is the same if its bytes and the program are the same.
     """
     try:
         with _path(out, task.name).open("rb") as file:
@@ -32,7 +32,7 @@ def standing(out: Path, task: Task) -> bool | None:
 
 
 def write(out: Path, answer: Answer) -> None:
-    """Write an answer in the place of an older one. Raises OSError; what stood there then still stands."""
+    """Write an answer over an older one. If OSError is raised, the older one is unchanged."""
     path = _path(out, answer.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     told = {

@@ -1,4 +1,4 @@
-"""A folder -> the tasks of a corpus. Files are read when their task is wanted, no further than limits allow."""
+"""A folder -> the tasks of a corpus. Files are read when their task is wanted, up to the limits."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from generator.model import Glossary
 
 
 def names(folder: Path) -> list[str]:
-    """The tasks of a folder by name: the editions of a content folder, else every `.txt` file below it."""
+    """The names of the tasks of a folder: the editions of a content folder, else every `.txt` file in it and below."""
     if (folder / EDITIONS).is_dir():
         return sorted(path.name for path in (folder / EDITIONS).iterdir() if path.is_dir())
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt") if path.is_file())
 
 
 def task(folder: Path, name: str, glossary: Glossary) -> Task:
-    """A task with all that it works on. Raises OSError where a file cannot be read."""
+    """A task with the bytes it works on. Raises OSError if a file cannot be read."""
     edition = folder / EDITIONS / name
     files = dict(_files(edition)) if edition.is_dir() else {PAGE: _beginning(folder / name)}
     parts = (part for path, data in files.items() for part in (path, data if isinstance(data, bytes) else str(data)))
@@ -38,6 +38,6 @@ def _files(edition: Path) -> Iterator[tuple[str, bytes | Path]]:
 
 
 def _beginning(path: Path) -> bytes:
-    """A file, or as much of it as tells that it is too large: no file of an edition may be larger than an export."""
+    """A file, or enough of it to show that it is too large: no file of an edition may be larger than an export."""
     with path.open("rb") as file:
         return file.read(SOURCE_BYTES + 1)

@@ -1,4 +1,4 @@
-"""One page or one edition of a corpus, and what comes of it. Whatever goes wrong with one is a value of its own."""
+"""One page or edition of a corpus, and its result. Whatever goes wrong becomes part of the result."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.structure.reading import read_structure
 from generator.structure.writing import write_structure
 
 PAGE = ""
-"""The name of the only file of a task that is a page."""
+"""The name of the only file of a task for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +29,28 @@ class Task:
     """A page to recover and check, or an edition to check."""
 
     name: str
-    """Of the file or folder, below that of the corpus."""
+    """The path of the file or folder, relative to the corpus."""
     key: str
-    """The hash of all that the answer depends on."""
+    """The hash of everything the answer depends on."""
     files: Mapping[str, bytes | Path]
-    """By their paths: the bytes of each file; a path for a symbolic link, which is never followed."""
+    """By path: the bytes of each file, or the target of a symbolic link, which is never followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a task."""
+    """The result of a task."""
 
     name: str
     key: str
     failed: str = ""
-    """What broke, in one line; empty where nothing did."""
+    """The error, in one line; empty if there was none."""
     found: Mapping[str, Any] | None = None
-    """Of a page the articles, as `digest split --json` tells them; None where it cannot be read."""
+    """The articles of a page, as in `digest split --json`; None for an edition, or if the page cannot be read."""
     findings: tuple[Finding, ...] = ()
 
 
 def answer(task: Task, glossary: Glossary) -> Answer:
-    """Do a task. Never raises: a failure costs this task and no other."""
+    """Do a task. Never raises, so that a failure affects no other task."""
     try:
         return _page(task) if PAGE in task.files else _edition(task, glossary)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other tasks go on
@@ -70,7 +70,7 @@ def _page(task: Task) -> Answer:
     if page is None:
         return Answer(task.name, task.key, findings=findings)
     proposal = recover(page)
-    # The check of a page: as a structure.yml the proposal can be read, and has every character in one place.
+    # What is checked of a page: its proposal is a readable structure.yml with every character in exactly one place.
     _, said = read_structure(write_structure(proposal, page), task.name, page)
     return Answer(task.name, task.key, found=as_json(proposal, page), findings=in_order([*findings, *said]))
 

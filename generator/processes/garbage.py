@@ -1,4 +1,4 @@
-"""The collector of circular garbage, which has nothing to do among frozen values, and takes long to find that out."""
+"""Work without Python's cyclic garbage collector: frozen values hold no cycles, and finding that out takes long."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# What is left at the end goes with the process; Python would look through all of it once more, for a third of a second.
+# The memory goes with the process. Without this, Python would search all of it once more, for a third of a second.
 atexit.register(gc.freeze)
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Work without it; what is circular all the same waits until it looks at everything, which is seldom."""
+    """Switch the collector off. Cycles that are made all the same wait for its next, rare, full collection."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
-            # All that was made meanwhile would be looked through at once, for a tenth of a second: it counts as old.
+            # This makes new objects count as old: else all are searched at once, for a tenth of a second.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

@@ -1,4 +1,4 @@
-"""What long work says of itself: a bar on a terminal, a line now and then elsewhere."""
+"""How far long work is: a progress bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _NEXT_LINE = 10.0
 
 @dataclass(slots=True)
 class Progress:
-    """The stages of a build with their seconds; says how far a stage is, on a stream of its own."""
+    """The stages of a build and the seconds that each took; reports how far a stage is."""
 
     stream: TextIO | None = None
-    """None: nothing is said."""
+    """Where progress is reported; None: nowhere."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage, in the order in which they began."""
     pages: int = 0
     """How many the site has."""
     made: int = 0
-    """How many of them were made; the last site had the others."""
+    """How many of them were made anew; the others were taken from the last site."""
     begun: float = field(default_factory=time.perf_counter)
 
     def waits(self) -> None:
-        """Say that another build has to end first."""
+        """Report that another build has to end first."""
         if self.stream is not None:
             print(
                 "另一次生成正在进行，等它结束…… / another build is at work; waiting for it",
@@ -42,7 +42,7 @@ class Progress:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Count the time of a stage."""
+        """Measure the time of a stage."""
         begin = time.perf_counter()
         try:
             yield
@@ -58,7 +58,7 @@ class Progress:
         return f"{self.pages} pages, {self.made} of them made anew; {whole:.1f} s ({stages})"
 
     def over(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
-        """Hand the items through and say how many are done."""
+        """Yield the items unchanged and report how many are done."""
         if self.stream is None or total == 0:
             yield from items
         elif self.stream.isatty():
@@ -79,5 +79,5 @@ class Progress:
 
 
 def on_stderr() -> Progress:
-    """Progress that is said where messages go."""
+    """Progress that is reported on standard error."""
     return Progress(sys.stderr)

@@ -1,4 +1,4 @@
-"""Independent tasks on every core, with the answers in the order of the tasks."""
+"""Independent tasks, spread over every core in forked processes; answers come in the order of the tasks."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ Answer = TypeVar("Answer")
 _PR_SET_PDEATHSIG = 1
 """Linux prctl(2): the signal that a process gets when its parent dies."""
 _UNTIL_COLLECTED = 500_000
-"""New objects after which a worker looks for garbage, instead of Python's 700: of frozen values none is garbage."""
+"""New objects after which a worker collects garbage. Python's default is 700, but frozen values leave no garbage."""
 _FEW = 4
-"""Fewer tasks than this are done sooner than a worker is started."""
+"""Fewer tasks than this are done here: they take less time than starting a worker."""
 
 _work: Callable[[Any], Any] | None = None
-"""What the workers do: they are forked, so it needs no pickling and sees everything that was read already."""
+"""What the workers do. They are forked, so it need not be pickled and sees everything that was already read."""
 
 
 class LostWorkerError(RuntimeError):
-    """The system has ended a process at work, as it does where memory is wanting."""
+    """The system killed a worker, usually because memory ran out."""
 
     def __init__(self) -> None:
         super().__init__("a worker was killed")
@@ -42,9 +42,10 @@ def cores() -> int:
 
 
 def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | None = None) -> Iterator[Answer]:
-    """Do the work for each task. Raises what the work raises, and LostWorkerError.
+    """Do the work for each task, on as many cores as there are, or on `workers` of them.
 
-    A few tasks, and all tasks on systems without fork, are done here.
+    A few tasks, and all tasks on systems without fork, are done in this process. Raises what the work raises, and
+    LostWorkerError.
     """
     count = min(cores() if workers is None else workers, len(tasks))
     if count < 2 or len(tasks) < _FEW or not hasattr(os, "fork"):
@@ -73,9 +74,9 @@ def each(work: Callable[[Task], Answer], tasks: Sequence[Task], workers: int | N
 
 
 class Ahead(Generic[Answer]):
-    """Work that another process does meanwhile; without fork it is done once the answer is wanted.
+    """Work done by another process in the meantime; without fork, it is done when the answer is asked for.
 
-    Only what every Python has at hand is used: the first of it is begun before anything else is loaded.
+    It uses only os and pickle, because the first of it starts before anything else is loaded.
     """
 
     def __init__(self, work: Callable[[], Answer]) -> None:
@@ -84,7 +85,7 @@ class Ahead(Generic[Answer]):
         self._answer = -1
         if cores() > 1 and hasattr(os, "fork"):
             self._answer, theirs = os.pipe()
-            sys.stdout.flush()  # what waits to be said is said once
+            sys.stdout.flush()  # or both processes would write what is buffered
             sys.stderr.flush()
             parent = os.getpid()
             with _without_interrupts():
@@ -94,7 +95,7 @@ class Ahead(Generic[Answer]):
             os.close(theirs)
 
     def result(self) -> Answer:
-        """The answer, which is given once. Raises what the work raised, or LostWorkerError."""
+        """The answer, which can be asked for once. Raises what the work raised, or LostWorkerError."""
         if not self._process:
             return self._work()
         data = self._read()
@@ -108,7 +109,7 @@ class Ahead(Generic[Answer]):
         return found
 
     def stop(self) -> None:
-        """End the work: nobody wants its answer any more."""
+        """Kill the work, because its answer is not wanted any more."""
         if self._process:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
@@ -132,9 +133,10 @@ def _answered() -> Never:
 
 
 def in_stretches(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
-    """Do the work for each task, where the answers are large: each core has a stretch of the tasks.
+    """Do the work for each task when the answers are large: each core gets one stretch of the tasks.
 
-    The first stretch is done here, so that its answers need not be sent. Raises what the work raises.
+    The first stretch is done in this process, so that its answers need not be sent. Raises what the work raises, and
+    LostWorkerError.
     """
     count = min(cores(), len(tasks)) if len(tasks) >= _FEW else 1
     bounds = [len(tasks) * at // count for at in range(count + 1)]
@@ -152,7 +154,7 @@ def _all(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
 
 
 def _send(work: Callable[[], object], pipe: int, parent: int) -> Never:
-    """In a process of its own: do the work, give the answer, and end without a word to anybody else."""
+    """In the forked process: do the work, send the answer, and exit without running any handlers."""
     try:
         _begin(parent)
         gc.disable()  # it ends with its work
@@ -175,7 +177,7 @@ def _without_interrupts() -> Iterator[None]:
     came: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     handler = signal.getsignal(signal.SIGINT)
-    if handler is not None:  # one that Python did not set could not be put back, and none of Python's acts meanwhile
+    if handler is not None:  # else it is not Python's own, and could not be put back
         try:
             signal.signal(signal.SIGINT, lambda number, _: came.append(number))
         except ValueError:  # Python acts on signals in the main thread alone, and this is another one
@@ -191,13 +193,13 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _begin(parent: int) -> None:
-    """What every worker begins with. `parent`: the process that was forked."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for the one who waits: it ends the work without a word from each
+    """How every worker starts. `parent`: the id of the process that was forked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it, for all workers
     gc.set_threshold(_UNTIL_COLLECTED)
     gc.enable()
-    if sys.platform == "linux":  # a worker whose build was killed would wait for work for ever
+    if sys.platform == "linux":  # else a worker whose build was killed would wait for work for ever
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before anybody could be told of that
+    if os.getppid() != parent:  # the parent died before it could be asked to tell us so
         os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""The files of the theme: which of them MkDocs publishes, and under which names."""
+"""The files of the theme: which of them are published, and under which names."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 _MATERIAL = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
-"""Material's script, named by its content; it runs the search dialog."""
+"""Material's script, which runs the search dialog. Its name contains a hash of its content."""
 
 _UNREAD = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/stylesheets/(?:main|palette)\..+|assets/.+\.map")
-"""What Material brings and no page of ours asks for: its index, its style sheets, maps of its sources."""
+"""Files of Material that our pages never request: its search, its style sheets, and source maps."""
 
 
 class _Shown(FileSystemLoader):
-    """The files of the theme but for hidden folders: Material brings ten thousand icons, and MkDocs publishes none."""
+    """The files of the theme without hidden folders, where Material has ten thousand icons that are never published."""
 
     def list_templates(self) -> list[str]:
         return sorted({path for folder in self.searchpath for path in _shown_below(Path(folder))})
@@ -35,7 +35,7 @@ def _shown_below(folder: Path) -> Iterator[str]:
 
 
 def arrange(files: Files, config: MkDocsConfig) -> None:
-    """Leave to MkDocs only what pages ask for, each style sheet and script under a name that says its content."""
+    """Keep only files that pages request, with styles and scripts under names that contain a hash of their content."""
     for file in [file for file in files if _UNREAD.fullmatch(file.dest_uri)]:
         files.remove(file)
     _bundle_styles(files, config)
@@ -44,7 +44,7 @@ def arrange(files: Files, config: MkDocsConfig) -> None:
 
 
 def hide_icons(config: MkDocsConfig) -> None:
-    """Spare MkDocs a look at every icon: that took a third of a second, whatever the size of the site."""
+    """Keep MkDocs from listing every icon, which took a third of a second, whatever the size of the site."""
     make = config.theme.get_env
 
     def environment() -> Environment:
@@ -56,7 +56,7 @@ def hide_icons(config: MkDocsConfig) -> None:
 
 
 def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
-    """Join the style sheets of `extra_css` into one, named by its content: one request, and never a stale one."""
+    """Join the style sheets of `extra_css` into one file: one request, and never a stale copy."""
     sheets = [sheet for path in config.extra_css if (sheet := files.get_file_from_path(path)) is not None]
     text = "\n".join(sheet.content_string for sheet in sheets)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -71,9 +71,9 @@ _SCRIPTS = "assets/javascripts/"
 
 
 def _version_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Put our scripts, without comments, into a folder named by their content: no page runs with another build's.
+    """Put our minified scripts into a folder named after their content, so that no page runs those of another build.
 
-    Material's script lies among them, under a name by which ours find it.
+    Material's script is put beside them, under a fixed name.
     """
     theme = Path(config.theme.custom_dir or "")
     ours = {
@@ -93,10 +93,10 @@ def _version_scripts(files: Files, config: MkDocsConfig) -> None:
 
 
 _NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
-"""Material asks for an index of its own before it hands a query over; ours is read by our worker alone."""
+"""Material loads an index of its own before it passes a query on. It is empty, because our worker reads ours."""
 
 
 def _add_search(files: Files, config: MkDocsConfig) -> None:
-    """Give Material's script the index that it asks for."""
+    """Add the empty index that Material's script loads."""
     nothing = json.dumps(_NO_INDEX)
     files.append(File.generated(config, "search/search_index.json", content=nothing, inclusion=InclusionLevel.INCLUDED))

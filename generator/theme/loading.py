@@ -1,4 +1,4 @@
-"""`mkdocs.yml`, read by MkDocs and held to what a site may say, and what it says of the site."""
+"""`mkdocs.yml`: read by MkDocs, checked against the settings of a site, and turned into a Setup."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from generator.pages.shell import Site
 
 
 def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | None]:
-    """What the configuration says of the site, and the folder with the site's own part of the theme.
+    """The Setup of the site, and the folder with its own part of the theme.
 
-    None in place of the folder: what the theme is made from cannot be known, because other plugins or hooks have a say
-    in it. Raises UnpublishableError where the configuration is wrong, or mkdocs.exceptions.Abort, which has said why.
+    The folder is None if other plugins or hooks could change the theme, so that what it depends on is unknown. Raises
+    UnpublishableError if the configuration is wrong, or mkdocs.exceptions.Abort, which has already reported why.
     """
     config = loaded(config_file)
     own = config.theme.custom_dir
@@ -31,7 +31,7 @@ def setup_of(config_file: Path, served_at: str | None) -> tuple[Setup, Path | No
 
 
 def loaded(config_file: Path, **options: str) -> MkDocsConfig:
-    """A configuration that can be used. Raises UnpublishableError, or mkdocs.exceptions.Abort, which has said why."""
+    """A valid configuration. Raises UnpublishableError, or mkdocs.exceptions.Abort, which has already reported why."""
     refuse(configuration_findings(config_file))
     config = MkDocsConfig(str(config_file))
     try:
@@ -40,14 +40,14 @@ def loaded(config_file: Path, **options: str) -> MkDocsConfig:
         raise UnpublishableError((not_understood(config_file, "", str(error)),)) from None
     refuse(settings_findings(config_file, values))
     config.load_dict(values | options)
-    failed, warned = config.validate()  # `load_config` would say these without their places
+    failed, warned = config.validate()  # `load_config` would report these without line numbers
     refuse(not_understood(config_file, key, str(said)) for key, said in (*failed, *warned))
     refuse(theme_findings(config))
     return config
 
 
 def values_of(config_file: Path, config: MkDocsConfig) -> Any:  # noqa: ANN401 - a mapping, if all is well
-    """What a configuration says, with its variables and what it inherits. Raises ConfigurationError."""
+    """The values of a configuration, with variables and inheritance resolved. Raises ConfigurationError."""
     with config_file.open("rb") as file:
         return yaml_load(file, get_yaml_loader(config=config))
 
@@ -60,7 +60,7 @@ def theme_findings(config: MkDocsConfig) -> Iterator[Finding]:
 
 
 def setup_from(config: MkDocsConfig, served_at: str | None) -> Setup:
-    """What the configuration says of a site. `served_at`: where an editor looks at it; None: it is published."""
+    """The Setup that a configuration describes. `served_at`: as for `build`."""
     extra, serving = extra_of(config.extra), served_at is not None
     return Setup(
         site=Site(served_at or config.site_url or "", extra.name.text(), extra.repository, extra.report_email),

@@ -1,4 +1,4 @@
-"""MkDocs, started for the theme of a site that was begun."""
+"""Starts MkDocs to render the theme of a site that was begun."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.theme.loading import loaded
 
 
 class SitePlugin(Protocol):
-    """What our plugin is given before MkDocs builds, and has afterwards."""
+    """What our plugin is given before MkDocs builds, and what it has afterwards (`theme`)."""
 
     work: SiteWork | None
     engine: Engine
@@ -22,10 +22,10 @@ class SitePlugin(Protocol):
 
 
 def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | None) -> Theme:
-    """The theme of a site that was begun. MkDocs writes its files into a folder.
+    """The theme for a site that was begun. MkDocs writes its files into `folder`.
 
-    Raises UnpublishableError where the configuration is wrong by now, and mkdocs.exceptions.Abort where MkDocs gives
-    up; it has said why by then.
+    Raises UnpublishableError if the configuration has become invalid, and mkdocs.exceptions.Abort if MkDocs gives up;
+    it has already reported why.
     """
     config = loaded(config_file, site_dir=str(folder))
     plugin = _plugin_of(config, served_at)
@@ -39,7 +39,7 @@ def theme_of(config_file: Path, folder: Path, work: SiteWork, served_at: str | N
 
 
 def _plugin_of(config: MkDocsConfig, served_at: str | None) -> SitePlugin:
-    """Our plugin, started for a build. It is known by its name alone: it imports what imports this."""
+    """Our plugin, started for a build. It is found by name, because its module imports this one."""
     plugin = cast(SitePlugin, config.plugins["digest"])
     config.plugins.on_startup(command="build" if served_at is None else "serve", dirty=False)
     config.site_url = config.site_url if served_at is None else served_at
