@@ -1,8 +1,8 @@
 """Every check, in order.
 
-What one file says of itself is checked where the file is read; here stand the checks between files. Each is a
-generator whose docstring is the rule, over one edition and the glossary, so that an edition that did not change needs
-no second look. What waits in the inbox is looked at beside them.
+A single file is checked where it is read; the checks between files are listed here. Each is a generator over one
+edition and the glossary, and its docstring states the rule, so that an edition that did not change need not be checked
+again. The inbox is checked as well.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from generator.twins import with_twins
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""
 _CHECKS: tuple[EditionCheck, ...] = (known_places_and_topics,)
-"""Between the files of an edition, in the order in which they run."""
+"""Checks between the files of an edition, in the order in which they run."""
 _HINTS: tuple[EditionCheck, ...] = (figures_are_covered,)
-"""What they say follows, as often as not, from an error: they wait until there is none."""
+"""Checks whose findings often follow from an error elsewhere: they run only if there is none."""
 
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
-    """Read a content folder and say everything that is wrong with it."""
+    """Read a content folder and report everything that is wrong with it."""
     around = with_twins(check_surroundings(content), content)
     book = term_book(around.glossary)
     return digest_of(around, (read_edition(folder, book, around.glossary) for folder in around.folders_in(content)))
 
 
 def check_surroundings(content: Path) -> Surroundings:
-    """Read what stands in a content folder beside its editions, and check it."""
+    """Read and check everything in a content folder except its editions."""
     return load_surroundings(content)._replace(of_the_whole=tuple(exports_wait(content)))
 
 
 def read_edition(folder: Path, book: TermBook, glossary: Glossary, memory: Memory | None = None) -> EditionRead:
-    """Read an edition and check it: everything that can be said of it by itself."""
+    """Read and check one edition on its own."""
     edition, findings = load_edition(folder, book, memory) if memory else load_edition(folder, book)
     if edition is None:
         return None, findings

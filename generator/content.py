@@ -1,4 +1,4 @@
-"""A content folder as a whole: its editions, and what stands beside them."""
+"""A content folder as a whole: its editions, and what is beside them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ EDITIONS, INBOX = "editions", "inbox"
 
 T = TypeVar("T")
 Read = tuple[T | None, Sequence[Finding]]
-"""What came of an edition; None where it cannot be understood, which its findings say."""
+"""The result of reading an edition, with its findings; None if it cannot be understood."""
 EditionRead = Read[Edition]
 
 
 class Surroundings(NamedTuple):
-    """What stands in a content folder beside its editions."""
+    """Everything in a content folder except its editions."""
 
     folders: tuple[str, ...]
     """The names of the folders of the editions that can be read."""
@@ -26,7 +26,7 @@ class Surroundings(NamedTuple):
     pages: Mapping[str, Bilingual]
     findings: tuple[Finding, ...]
     of_the_whole: tuple[Finding, ...] = ()
-    """What is said where any edition can be understood."""
+    """Findings about the whole folder, reported only if some edition can be understood."""
 
     def folders_in(self, content: Path) -> list[Path]:
         """The folders of the editions."""
@@ -34,7 +34,7 @@ class Surroundings(NamedTuple):
 
 
 def digest_of(around: Surroundings, read: Iterable[EditionRead]) -> tuple[Digest | None, Report]:
-    """The digest, and all that is to be said of it. None only where no edition could be understood."""
+    """The digest and all findings. The digest is None only if no edition can be understood."""
     found = list(read)
     editions = [edition for edition, _ in found if edition is not None]
     editions.sort(key=lambda edition: (edition.added, edition.id), reverse=True)
@@ -43,7 +43,7 @@ def digest_of(around: Surroundings, read: Iterable[EditionRead]) -> tuple[Digest
 
 
 def report_on(around: Surroundings, read: Iterable[Read[T]]) -> Report:
-    """All that is to be said of a content folder."""
+    """All findings on a content folder."""
     found = list(read)
     understood = any(each is not None for each, _ in found)
     return report(around.findings, around.of_the_whole if understood else (), *(said for _, said in found))

@@ -1,7 +1,7 @@
-"""The files of a content folder, read safely: plain files that lie where they seem to lie, no larger than they may be.
+"""Reads the files of a content folder safely: only ordinary files, inside the folder, within their size limits.
 
-A content folder may come from a stranger's proposal. A symbolic link could publish any file of the machine that
-builds, a pipe would keep it waiting for ever, and a file may change while it is read: each is refused and said.
+A content folder may come from a stranger's pull request. A symbolic link could publish any file of the build machine, a
+pipe would block it for ever, and a file may change while it is read. Each of these is refused with a finding.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 from generator.model import Bilingual, Finding, Location, Severity
 
 _TRIES = 3
-"""How often a file is read that changes while it is read."""
+"""How often to try to read a file that changes while it is read."""
 _STEP = 64 * 1024
-"""Bytes that are asked for at once behind the end that a file seems to have."""
+"""Bytes to request at a time beyond the end that a file seems to have."""
 _REFUSALS = {
     "symbolic-link": (
         Bilingual("是符号链接，内容目录里不能有", "is a symbolic link; a content folder holds none"),
@@ -40,7 +40,7 @@ _REFUSALS = {
 
 
 class FileError(Exception):
-    """A file that is not read, with the finding that says why."""
+    """A file is refused; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message.en)
@@ -49,14 +49,14 @@ class FileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A text file as read, or why it could not be."""
+    """The text of a file, or the findings that say why it cannot be read."""
 
     text: str | None
     findings: tuple[Finding, ...] = ()
 
 
 def shown(path: Path) -> str:
-    """The path as an editor knows it: from the folder in which the command runs, where it lies below it."""
+    """The path as an editor knows it: relative to the working folder if it is inside it, else as given."""
     whole = path.parent.resolve() / path.name
     try:
         return whole.relative_to(Path.cwd()).as_posix()
@@ -108,8 +108,8 @@ def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
                 raise FileError(refused("not-a-file", path))
-            data = os.read(handle, min(limit, before.st_size) + 1)  # room for the limit takes longer than to read
-            # It may grow, or the disk may not say how large it is.
+            data = os.read(handle, min(limit, before.st_size) + 1)  # allocating the limit takes longer
+            # The file may grow, or the disk may not know its size.
             while len(data) <= limit and (more := os.read(handle, min(limit + 1 - len(data), _STEP))):
                 data += more
             after = os.fstat(handle)
@@ -125,7 +125,7 @@ def _read_once(path: Path, limit: int) -> tuple[bytes, int, bool]:
 
 
 def folders_in(parent: Path) -> tuple[list[Path], tuple[Finding, ...]]:
-    """The folders in a folder, by name. Hidden ones are nobody's; a link is a finding."""
+    """The folders in a folder, by name. Hidden ones are ignored; a link is a finding."""
     found, findings = [], list(_folder_findings(parent))
     if findings or not parent.is_dir():
         return [], tuple(findings)
@@ -157,12 +157,12 @@ def _folder_findings(path: Path) -> Iterator[Finding]:
 
 
 def refused(rule: str, path: Path) -> Finding:
-    """What is said of a file that is none: `symbolic-link`, `not-a-file`, `not-a-folder` or `file-changing`."""
+    """The finding for a refused file: `symbolic-link`, `not-a-file`, `not-a-folder` or `file-changing`."""
     return Finding(rule, Severity.ERROR, Location(shown(path)), *_REFUSALS[rule])
 
 
 def reason(error: OSError) -> Bilingual:
-    """Why the system refused, in both languages; what it seldom says in its own words."""
+    """Why the system refused, in both languages; rare reasons are in the system's own words."""
     words = error.strerror or str(error)
     return Bilingual(_REASONS.get(error.errno or 0, words), words)
 
@@ -178,7 +178,7 @@ _REASONS = {
     errno.EROFS: "磁盘只读",
     errno.ENAMETOOLONG: "名称太长",
 }
-"""The commonest in Chinese, by their numbers."""
+"""The most common reasons in Chinese, by error number."""
 
 
 def _unreadable(path: Path, error: OSError) -> Finding:

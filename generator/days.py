@@ -1,4 +1,4 @@
-"""The days that an editor writes in words, as far as they can be told: to hold the English against the Chinese."""
+"""Dates that editors write in words, as far as they can be parsed, to compare the English with the Chinese."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _WEEKDAY_EN = re.compile(r"\s*\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?,?
 
 
 class Day(NamedTuple):
-    """A year, and its month and day where they are named; else 0."""
+    """A year, with its month and day if they are named, else 0."""
 
     year: int
     month: int = 0
     day: int = 0
 
     def exists(self) -> bool:
-        """Whether the calendar has it."""
+        """Whether the date exists."""
         try:
             dt.date(self.year, self.month or 1, self.day or 1)
         except ValueError:
@@ -44,7 +44,7 @@ class Day(NamedTuple):
 
 
 def chinese_day(text: str) -> Day | None:
-    """The day that a Chinese text says and nothing else; None where it says anything more, or no such thing.
+    """The date that a Chinese text consists of; None if the text is anything else.
 
     >>> chinese_day("2023年6月18日（星期日）"), chinese_day("2022年春")
     (Day(year=2023, month=6, day=18), None)
@@ -54,7 +54,7 @@ def chinese_day(text: str) -> Day | None:
 
 
 def english_day(text: str) -> Day | None:
-    """The day that an English text says and nothing else; None as for the Chinese.
+    """The date that an English text consists of; None if the text is anything else.
 
     >>> english_day("Sunday, 18 June 2023"), english_day("June 18, 2023"), english_day("Spring 2022")
     (Day(year=2023, month=6, day=18), Day(year=2023, month=6, day=18), None)
@@ -70,7 +70,7 @@ def english_day(text: str) -> Day | None:
 
 
 def wrong_day(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
-    """What is wrong with a day in both languages, and what to do: no calendar has it, or they name two."""
+    """What is wrong with a date in both languages, and the remedy: it does not exist, or the two differ."""
     zh, en = chinese_day(text.zh), english_day(text.en)
     for day, written in ((zh, text.zh), (en, text.en)):
         if day is not None and not day.exists():

@@ -36,7 +36,7 @@ _DROPPED = re.compile(rf"[\s{''.join(sorted(_INVISIBLE))}]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text, and where each of its characters stood."""
+    """Folded text, with the place of each of its characters in the original."""
 
     text: str
     offsets: tuple[int, ...]
@@ -58,7 +58,7 @@ def _unified(text: str) -> str:
 
 
 def find_all(text: str, words: str) -> tuple[tuple[int, int], ...]:
-    """Every place (start, end into `text`) at which `words` stand after folding, overlaps included."""
+    """Every place (start and end in `text`) where `words` occur after folding, including overlaps."""
     haystack, needle = fold(text), fold(words).text
     if not needle:
         return ()

@@ -1,4 +1,4 @@
-"""The ids of places and topics that editions and facts name: each is that of an entry of the glossary."""
+"""Checks that the places and topics named by editions and facts are in the glossary."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.yaml_source import Schema, load
 
 _SEPARATORS = re.compile(r"[、，,；;/\s]+")
 _MOST_IDS = 12
-"""So many ids are shown to an editor who may choose one."""
+"""The number of ids shown to an editor to choose from."""
 
 
 def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) -> Iterator[Finding]:
-    """The places and topics of every article, and the places of every fact, stand in the glossary.
+    """The places and topics of every article, and the places of every fact, are in the glossary.
 
-    One that does not is said once for each file, where it stands first.
+    A missing one is reported once for each file, where it first occurs.
     """
     if not glossary.whole:
-        return  # which is said of its file
+        return  # reported for the glossary itself
     if not glossary.terms:
         if any(article.places or article.topics for article in edition.articles):
             yield _no_glossary(folder.parent.parent)
@@ -43,7 +43,7 @@ def known_places_and_topics(edition: Edition, glossary: Glossary, folder: Path) 
 
 
 def _not_in_glossary(path: Path, model: type[Schema], wanted: tuple[str, str], told: tuple[int, Glossary]) -> Finding:
-    """`wanted`: the id and its kind; `told`: how often the file names it, and what it may have meant."""
+    """The finding. `wanted`: the id and its kind; `told`: how often the file names it, and the glossary."""
     (name, kind), (times, glossary) = wanted, told
     loaded = load(read_text(path, FILE_BYTES).text or "", shown(path), model, FILE_BYTES)
     kind_zh = {"place": "地点", "topic": "主题"}[kind]
@@ -60,7 +60,7 @@ def _not_in_glossary(path: Path, model: type[Schema], wanted: tuple[str, str], t
 
 
 def _first_place(file: Schema | None, name: str, kind: str) -> tuple[str | int, ...]:
-    """The keys under which an id stands first in an edition.yml, or in a fact file."""
+    """The keys at which an id first occurs in an edition.yml or a fact file."""
     if isinstance(file, EditionFile):
         for number, article in enumerate(file.articles):
             named = article.places if kind == "place" else article.topics

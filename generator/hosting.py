@@ -1,4 +1,4 @@
-"""What a host carries: how large a built site is, and how near that is to the limits of GitHub Pages."""
+"""How large a built site is, and how close that is to the limits of GitHub Pages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from generator.model import Bilingual, Finding, Language, Location, Severity
 
 SITE_BYTES = 10**9
-"""Bytes of a site that GitHub Pages publishes: 1 GB, counted the smaller way."""
+"""The largest site in bytes that GitHub Pages publishes: 1 GB, taken as a power of ten to be safe."""
 DEPLOY_SECONDS = 600
-"""Seconds that a deployment may take before GitHub Pages gives it up; building the site before it does not count."""
+"""Seconds after which GitHub Pages aborts a deployment; the build before it does not count."""
 NEAR = 0.8
-"""The share of the limit from which on an editor is told: there is time to act before a build cannot be published."""
+"""The share of the limit at which editors are warned, while there is still time to act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Size:
     stories: int
 
     def said(self, language: Language) -> str:
-        """In a few words."""
+        """The number of files and the size, in words."""
         megabytes = f"{self.bytes / 1e6:.1f} MB"
         return {Language.ZH: f"{self.files}个文件，{megabytes}", Language.EN: f"{self.files} files, {megabytes}"}[
             language
@@ -33,18 +33,18 @@ class Size:
 
     @property
     def room(self) -> int:
-        """How many stories more the host carries, each as large as those that are there."""
+        """How many more stories of average size the host can carry."""
         return max(0, (SITE_BYTES - self.bytes) * self.stories // self.bytes) if self.bytes else 0
 
 
 def size_of(site: Path, stories: int) -> Size:
-    """The size of a site that stands in a folder and tells so many stories."""
+    """The size of the site in a folder, with the given number of stories."""
     files = [path.lstat().st_size for path in site.rglob("*") if path.is_file()]
     return Size(sum(files), len(files), stories)
 
 
 def host_findings(size: Size) -> Iterator[Finding]:
-    """A site stays well below what GitHub Pages publishes. A warning: another host may carry more."""
+    """A site stays well below the limit of GitHub Pages. Only a warning, because other hosts may carry more."""
     if size.bytes < NEAR * SITE_BYTES:
         return
     now, limit = f"{size.bytes / 1e6:.0f} MB", f"{SITE_BYTES / 1e9:g} GB"

@@ -1,4 +1,4 @@
-"""Which of the names that there are an editor may have meant by one that there is not."""
+"""Which existing name an editor may have meant by one that does not exist."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.model import Bilingual
 
 
 def nearest_name(name: str, known: Sequence[str], least: float) -> str | None:
-    """The one most like a name; None where none is as like as asked for. `least`: from 0 to 1, as difflib has it.
+    """The most similar known name; None if no similarity reaches `least`, a ratio of difflib from 0 to 1.
 
     >>> nearest_name("totel", ["total", "label"], 0.6)
     'total'
@@ -18,5 +18,5 @@ def nearest_name(name: str, known: Sequence[str], least: float) -> str | None:
 
 
 def did_you_mean(name: str) -> Bilingual:
-    """The remedy that asks for a name."""
+    """The remedy that asks whether a name was meant."""
     return Bilingual(f"是否要写“{name}”？", f"did you mean `{name}`?")

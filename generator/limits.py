@@ -1,15 +1,15 @@
-"""How much of everything: what is beyond a limit is refused with a message that names it (docs/limits.md explains).
+"""Upper bounds. What exceeds one is refused with a message that names it (see docs/limits.md).
 
-The limits keep the time and the memory of a check bounded whatever a file holds. All are far above what a page of a
-newspaper needs.
+The limits keep the time and memory of a check bounded, whatever a file contains. All are far above what a newspaper
+page needs.
 """
 
 SOURCE_BYTES = 1024 * 1024
-"""Bytes of an export: some fifty pages. What is larger is an archive, or no page at all."""
+"""Bytes of an export: about fifty pages. Anything larger is an archive, or not a page."""
 SOURCE_LINES = 20_000
-"""Lines of an export that hold anything."""
+"""Lines of an export that are not blank."""
 DIGITS = 100
-"""Digits of a number in an export."""
+"""Digits of one number in an export."""
 NUMBERS = 20_000
 """Numbers of an export, in digits or in characters."""
 FACT_FILE_BYTES = 64 * 1024
@@ -21,9 +21,9 @@ PAGE_BYTES = 64 * 1024
 GLOSSARY_BYTES = 8 * 1024 * 1024
 """Bytes of the glossary."""
 YAML_DEPTH = 20
-"""Levels that the values of a file may be nested."""
+"""Levels of nesting in a YAML file."""
 YAML_KEYS = 100
-"""Keys that belong together in a file."""
+"""Keys of one mapping."""
 ARTICLES = 500
 """Articles of an edition."""
 PARTS = 5_000
@@ -33,7 +33,7 @@ CORRECTIONS = 500
 FACTS = 500
 """Facts of an article."""
 FIGURES = 300
-"""Figures of a part, or of its English, which are compared with one another."""
+"""Figures compared in one part, or in its English."""
 TERMS = 10_000
 """Entries of the glossary."""
 VALUE = 50_000
@@ -41,7 +41,7 @@ VALUE = 50_000
 BLOCK = 4_000
 """Characters of a paragraph of a hand-written page."""
 QUOTED = 8
-"""How deep quotations and lists of a hand-written page may be nested."""
+"""Levels of nested quotations and lists in a hand-written page."""
 NAME = 80
 """Characters of a name that becomes part of an address: an edition, an article, a part, a fact, a term."""
 EDITIONS = 5_000

@@ -1,4 +1,4 @@
-"""A raw export on disk -> its page. Apart from `edition`, so that looking at one export loads no more than it needs."""
+"""A raw export on disk -> its page. Separate from `edition`, so that a look at one export loads only what it needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.reading import read_page
 
 
 def read_source(path: Path) -> tuple[bytes, RawPage | None, tuple[Finding, ...]]:
-    """Read a raw export: its bytes, its page, its findings. No more is read than a page may have. Raises OSError."""
+    """Read a raw export: its bytes, its page, its findings. At most the limit is read. Raises OSError."""
     with path.open("rb") as file:
         data = file.read(SOURCE_BYTES + 1)
     return data, *read_page(data, shown(path), path.stat().st_size)

@@ -1,6 +1,6 @@
-"""Files under names that nothing reads: without a word about them, whoever misnames a file loses its work.
+"""Files whose names nothing reads. If they were ignored silently, an editor who misnames a file would lose work.
 
-Hidden files, what programs leave behind, a README and pictures may stand anywhere; they are nobody's.
+Hidden files, leftovers of programs, READMEs and pictures may be anywhere; they are ignored.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ _NOBODYS = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.(?:bak|orig|rej|swp|tmp)|thumbs\.db|desktop\.ini|(?:readme|license)(?:\..*)?",
     re.IGNORECASE,
 )
-"""Hidden files, backups and locks of editors' programs, what systems leave in folders, words about a folder."""
+"""Hidden files, backups and locks of text editors, leftovers of operating systems, READMEs."""
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|tiff?|heic)", re.IGNORECASE)
 _YAML = re.compile(r"\.(?:ya?ml(?:\.[a-z]+)?|txt)$", re.IGNORECASE)
 _HOLDS_YAML = re.compile(r"\.ya?ml(?:\.|$)", re.IGNORECASE)
 _DOCUMENT = re.compile(r".*\.(?:docx?|pdf|rtf|wps|odt|pages|html?)", re.IGNORECASE)
-"""What has words that no renaming makes plain text."""
+"""Documents, which do not become plain text by renaming."""
 _ARCHIVE = re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE)
 _PAGE = re.compile(r".*\.md")
-"""Of those that the site has no page for `written_pages` tells."""
+"""Pages; `written_pages` reports those that the site does not have."""
 
 Meant = Callable[[Path], str | None]
-"""The name that what stands under another one was meant to have, where that can be told."""
+"""Returns the name that a misnamed file was probably meant to have; None if unknown."""
 
 
 def strays_in_content(content: Path) -> Iterator[Finding]:
-    """All that stands in a content folder, its inbox and its pages is read under its name. The editions say theirs."""
+    """Everything in a content folder, its inbox and its pages has a name that is read. Editions check their own."""
     for name in _strays(content, _CONTENT.__contains__):
         if _is_edition(content / name):
             yield _stray(content / name, Bilingual("请移到content/editions", "move it into content/editions"))
@@ -53,7 +53,7 @@ def strays_in_content(content: Path) -> Iterator[Finding]:
 
 
 def strays_in_editions(editions: Path) -> Iterator[Finding]:
-    """Among the editions stand folders, one for each, and nothing else."""
+    """The folder of the editions contains one folder for each edition, and nothing else."""
 
     def is_folder(name: str) -> bool:
         return (editions / name).is_dir() or (editions / name).is_symlink()  # of a link it is said that it is one
@@ -63,13 +63,13 @@ def strays_in_editions(editions: Path) -> Iterator[Finding]:
 
 
 def strays_in_inbox(content: Path) -> Iterator[Finding]:
-    """The inbox holds exports of text: a picture or a document of a page would wait for ever."""
+    """The inbox contains only text exports; nothing would ever read a picture or document in it."""
     for name in _strays(content / INBOX, _is_export, pictures=False):
         yield _no_export(content / INBOX / name)
 
 
 def strays_in_edition(folder: Path) -> Iterator[Finding]:
-    """All that stands in the folder of an edition, in its `en` and its `facts`, is read under its name."""
+    """Everything in the folder of an edition, its `en` and its `facts` has a name that is read."""
     for name in _strays(folder, _EDITION.__contains__):
         if inner := _edition_in(folder / name):
             yield _one_too_deep(folder, inner)
@@ -81,14 +81,14 @@ def strays_in_edition(folder: Path) -> Iterator[Finding]:
 
 
 def meant_in_edition(folder: Path) -> frozenset[str]:
-    """The files of an edition that stand there under another name: that they are missing follows from that."""
+    """The files of an edition that are misnamed, which is why they seem to be missing."""
     meant = _one_of(_EDITION)
     names = (meant(folder / name) for name in _strays(folder, _EDITION.__contains__))
     return frozenset(name for name in names if name is not None)
 
 
 def glossary_misnamed(content: Path) -> bool:
-    """Whether a file stands there that was meant as the glossary."""
+    """Whether the glossary is there under a wrong name."""
     meant = _one_of(_CONTENT)
     return any(meant(content / name) == "glossary.yml" for name in _strays(content, _CONTENT.__contains__))
 
@@ -97,7 +97,7 @@ def glossary_misnamed(content: Path) -> bool:
 
 
 def _strays(folder: Path, is_known: Callable[[str], bool], *, pictures: bool = True) -> list[str]:
-    """The names of what stands in a folder and is not read. A folder without a file counts for nothing."""
+    """The names of everything in a folder that is not read. Folders without any file are ignored."""
     if folder.is_symlink() or not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
@@ -127,12 +127,12 @@ def _is_edition(folder: Path) -> bool:
 
 
 def _edition_in(folder: Path) -> Path | None:
-    """A folder of an edition: this one, or one below it."""
+    """The folder of an edition: this one, or one inside it."""
     return next((Path(path) for path, _, files in os.walk(folder) if set(files) & set(EDITION_FILES)), None)
 
 
 def _one_of(known: Collection[str]) -> Meant:
-    """Which of some names was meant: `Facts`, `English`, `glossary.yaml`, `edition.yml.txt`, `source (1).txt`."""
+    """Finds which name was meant by `Facts`, `English`, `glossary.yaml`, `edition.yml.txt` or `source (1).txt`."""
 
     def meant(path: Path) -> str | None:
         stems = {name.partition(".")[0]: name for name in known if ("." in name) != path.is_dir()}
@@ -181,7 +181,7 @@ def _as_plain_text(name: str) -> Bilingual:
 
 
 def _holds_yaml(path: Path) -> bool:
-    """Whether work would be lost in a folder. Another file is somebody's note, by all that can be told."""
+    """Whether a folder contains YAML, that is, work that would be lost. Any other file is taken for a note."""
     return any(_YAML.search(name) for _, _, files in os.walk(path) for name in files)
 
 

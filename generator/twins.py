@@ -1,6 +1,6 @@
-"""Editions that were made of the same export: the page would be published twice.
+"""Editions made from the same export, which would publish the page twice.
 
-Only exports of one size are read: of an archive hardly any.
+Only exports of equal size are read, which are few even in a large archive.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from generator.model import Bilingual, Finding, Location, Severity
 
 
 def twins(folders: Iterable[Path]) -> Iterator[Finding]:
-    """Every edition has an export of its own: of two with the same bytes one is a copy."""
+    """No two editions have exports with the same bytes."""
     sized: dict[int, list[Path]] = {}
     for folder in folders:
         path = folder / "source.txt"
         try:
             sized.setdefault(path.lstat().st_size, []).append(path)
         except OSError:
-            continue  # which is said of the edition
+            continue  # reported when the edition is read
     for alike in sized.values():
         first: dict[bytes, Path] = {}
         for path in alike if len(alike) > 1 else ():
@@ -36,7 +36,7 @@ def twins(folders: Iterable[Path]) -> Iterator[Finding]:
 
 
 def with_twins(around: Surroundings, content: Path) -> Surroundings:
-    """What stands beside the editions, with what is said of editions of one export."""
+    """Add the findings on editions with the same export."""
     return around._replace(of_the_whole=(*around.of_the_whole, *twins(around.folders_in(content))))
 
 

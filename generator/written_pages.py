@@ -1,4 +1,4 @@
-"""The pages that editors write by hand, in Markdown: read, and held to what Markdown reads quickly."""
+"""Pages that editors write by hand in Markdown: read, and limited to what is parsed quickly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PUBLISHED = ("about",)
 """The pages that the site has a place for."""
 _ENDINGS = (".zh.md", ".en.md")
 _BLOCK = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
-"""What stands between empty lines."""
+"""A paragraph: the text between blank lines."""
 _NESTED = re.compile(rf"^[ \t]*(?:[>*+-][ \t]*){{{QUOTED + 1}}}|^[ \t]{{{4 * QUOTED}}}", re.MULTILINE)
 
 

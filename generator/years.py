@@ -1,7 +1,7 @@
-"""The years of an archive: when an edition was printed, and the parts that a large archive is split into.
+"""The years of an archive: when an edition was printed, and the parts into which a large archive is split.
 
-A part is a site of its own, below a path of its own on the same host as the others. All are made from the same
-settings by the same command: the address of the site says which part is made, the years which editions it has.
+Each part is a separate site, under its own path on the same host. All parts are made from the same settings with the
+same command: the address of the site determines which part is made, and its years determine which editions it has.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.model import Bilingual, Digest, Edition, Finding, Location, Sever
 
 SETTING = "extra.parts"
 POINTER = "search/current.json"
-"""Where a site says which index and which scripts of it are current, to its own pages and to other parts."""
+"""The file that tells the site's own pages and other parts which search index and scripts are current."""
 
 _DATE = re.compile(r"(?P<year>[12]\d{3})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
 _YEARS = re.compile(r"(?P<first>[12]\d{3})?(?P<dash>-)?(?P<last>[12]\d{3})?")
@@ -26,13 +26,13 @@ _LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
 
 def when(edition: Edition) -> tuple[int, int]:
-    """Year and month that an edition was printed in, as far as its date names them; 0 for what it does not."""
+    """The year and month in which an edition was printed; 0 for what its date does not name."""
     found = _DATE.search(edition.date.value.zh) if edition.date.value else None
     return (int(found["year"]), int(found["month"] or 0)) if found else (0, 0)
 
 
 def filed_under(edition: Edition) -> int:
-    """The year that decides in which part an edition stands: that of its date, else that in which it was added."""
+    """The year that decides to which part an edition belongs: that of its date, or else that in which it was added."""
     return when(edition)[0] or int(edition.added[:4])
 
 
@@ -41,14 +41,14 @@ class Part:
     """One site of an archive."""
 
     path: str
-    """Of its root on the host, with a slash at both ends."""
+    """The path of its root on the host, with a slash at both ends."""
     first: int
-    """Its first year; 0: everything up to its last."""
+    """The first year; 0: everything up to the last."""
     last: int
-    """Its last year; 9999: everything from its first on."""
+    """The last year; 9999: everything from the first on."""
 
     def has(self, edition: Edition) -> bool:
-        """Whether an edition stands in this part."""
+        """Whether an edition belongs to this part."""
         return self.first <= filed_under(edition) <= self.last
 
     @property
@@ -72,21 +72,21 @@ class Split:
     others: tuple[Part, ...] = ()
 
     def editions_of(self, digest: Digest) -> Digest:
-        """The digest with the editions of this part alone."""
+        """The digest with only the editions of this part."""
         own = self.own
         return digest if own is None else replace(digest, editions=tuple(filter(own.has, digest.editions)))
 
 
 def parts_findings(setting: object) -> tuple[Finding, ...]:
-    """Every part has a path and years that can be read, and none has those of another."""
+    """Every part has a valid path and valid years, and no two parts share either."""
     parts, findings = _read(setting)
     return (*findings, *_overlapping(parts))
 
 
 def split_of(setting: object, url: str | None, digest: Digest) -> tuple[Split, tuple[Finding, ...]]:
-    """Which part of an archive stands at an address. `setting`: what stands under `extra.parts`; nothing: one site.
+    """Which part of an archive is at an address. `setting`: the value of `extra.parts`; None: a single site.
 
-    On this machine, below a path that no part has, the whole archive stands.
+    On the local machine, an address of no part gets the whole archive.
     """
     parts, findings = _read(setting)
     if not parts or has_errors(findings):
@@ -138,7 +138,7 @@ def _overlapping(parts: Sequence[Part]) -> Iterator[Finding]:
 
 
 def _left_out(parts: Sequence[Part], digest: Digest) -> Iterator[Finding]:
-    """Every edition stands in some part."""
+    """Every edition belongs to a part."""
     for edition in digest.editions:
         if not any(part.has(edition) for part in parts):
             year = filed_under(edition)

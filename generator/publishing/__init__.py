@@ -1,19 +1,19 @@
-"""What is published beside the pages: for feed readers, phones, libraries, e-book readers, and other sites.
+"""What is published besides pages: for feed readers, phones, libraries, e-book readers and other sites.
 
-    settings       how the site is named and what it offers
-    stories        a story for readers elsewhere, its text as plain HTML
+    settings       the name of the site, and what it offers
+    stories        a story for readers outside the site, as plain HTML
     feeds          Atom and JSON Feed, full text, per language
-    citations      how to cite a story: words, BibTeX, RIS
-    cards          what the picture of a story says     [card_drawing, sheet, typesetting: how it is drawn]
+    citations      how to cite a story: as a sentence, BibTeX, RIS
+    cards          what the share card of a story says     [card_drawing, sheet, typesetting: how it is drawn]
     books          an edition as EPUB
     site_files     robots.txt, web app manifests
     site_map       every page, for crawlers
-    moved          what leads on from the former addresses of articles
-    kept           what takes long, made once
-    beside         what a page says of all this in its head and foot
-    offline        the service worker, from the files of a finished build
+    moved          redirects from the former addresses of articles
+    kept           cards and e-books, which take long, made only once
+    beside         what a page says about all this in its head and footer
+    offline        the service worker, made from the files of a finished build
 
-`words` has every word, `templating` prints the templates.
+`words` has every text shown to readers; `templating` renders the templates.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ __all__ = ["Publication", "Shells", "files_beside", "groups_beside", "shells_of"
 
 
 def files_beside(publication: Publication) -> dict[str, bytes]:
-    """The files beside the pages that tell no story, by their paths below the root of the site."""
+    """The files that depend on no story, by their paths relative to the root of the site."""
     return site_files(publication)
 
 
 def groups_beside(digest: Digest, publication: Publication, shares: Shares) -> Iterator[Group]:
-    """All others: the feeds, and what each edition has by itself."""
+    """All other files: the feeds, and the files of each edition."""
     from generator.publishing.feeds import feeds  # noqa: PLC0415 - loaded where they are made, beside the pages
     from generator.publishing.kept import book_of, pictures  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What each page says of what is published beside it: its card, how it is cited, the book of its edition."""
+"""What each page says about its share card, its citation, and the e-book of its edition."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from generator.publishing.stories import can_be_read, story
 
 @dataclass(frozen=True, slots=True)
 class Shells:
-    """What is printed around each page of a site, made as it is wanted, and its line in the map of the site."""
+    """Makes the shell of each page when it is needed, and the line of the page in the sitemap."""
 
     site: Site
     digest: Digest
     publication: Publication
     ways: Mapping[Language, Ways]
     told: Mapping[str, Told]
-    """The stories by the paths of their pages."""
+    """The stories, by the paths of their pages."""
     editions: Mapping[str, Edition]
 
     def shell(self, page: Page) -> Shell:
-        """The shell of a page, with all that is to be said of what is published beside it."""
+        """The shell of a page, with its card, citation and e-book."""
         return shell(page, self.ways[page.language], self.site, self._beside(page))
 
     def listed(self, pages: Iterable[Page]) -> str:
-        """The lines of pages in the map of the site; those that show only another page's original have none."""
+        """The lines of pages in the sitemap, without pages that only repeat the original of another page."""
         return "".join(self._line(page) for page in pages if not page.is_original_only)
 
     def _line(self, page: Page) -> str:
@@ -42,7 +42,7 @@ class Shells:
         return line(canonical(page, self.site), edition.added if edition else "", alternates(page, self.site))
 
     def shared(self) -> str:
-        """All that a shell says besides what its page is made from, as text."""
+        """Everything a shell depends on besides its page, as text."""
         return repr((self.site, self.publication, self.ways))
 
     def _edition(self, page: Page) -> Edition | None:
@@ -73,7 +73,7 @@ class Shells:
 
 
 def shells_of(pages: Sequence[Page], site: Site, digest: Digest, publication: Publication) -> Shells:
-    """What surrounds the pages of a site. `pages`: those that are no edition's own, without their HTML."""
+    """The shells of a site. `pages`: the pages that belong to no single edition, without their HTML."""
     told = {
         article_path(edition.id, article.slug, language): (edition, article)
         for edition in digest.editions
@@ -85,13 +85,13 @@ def shells_of(pages: Sequence[Page], site: Site, digest: Digest, publication: Pu
 
 
 def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:
-    """The edition in whose folder a page stands; else the newest, whose day is that of everything."""
+    """The edition in whose folder a page is; otherwise the newest, which dates all other pages."""
     folder = path.removeprefix("en/").partition("/")[0]
     return editions.get(folder) or next(iter(editions.values()), None)
 
 
 def _citation(told: Told, digest: Digest, publication: Publication, language: Language) -> str:
-    """Empty where the story cannot be read in the language: the original is what is to be cited."""
+    """The citation; empty if the story cannot be read in the language, because the original is to be cited then."""
     if not can_be_read(*told, language):
         return ""
     return in_words(story(digest, publication, *told, language), publication)

@@ -1,4 +1,4 @@
-"""Share cards: what a story says where its address is passed on, one card in each language.
+"""Share cards: the picture shown where the address of a story is shared, one in each language.
 
 A card says what the front page says of a story, in the same order: place, figure, headline. How it is drawn stands in
 `card_drawing`.
@@ -31,24 +31,24 @@ class Card:
     other_name: str
     """The name of the site in the other language."""
     dated: str
-    """The date of the edition and how sure it is."""
+    """The date of the edition, and how certain it is."""
     place: str
     """Empty where the story names none."""
     figure: FigureView | None
     label: str
-    """What the figure counts."""
+    """What the figure measures."""
     headline: tuple[str, ...]
-    """In pieces that stay whole on a line."""
+    """In pieces that are never broken across lines."""
     headline_language: Language
     other_headline: str
     stories: tuple[str, ...]
     """The headlines of an edition; empty on the card of a story."""
     address: str
-    """Of the site, without its scheme."""
+    """The address of the site, without its scheme."""
 
 
 def card_path(edition: str, slug: str, language: Language) -> str:
-    """Where the card of a story lives; `slug` empty: of the edition."""
+    """The path of the card of a story or, with an empty `slug`, of the edition."""
     return f"cards/{edition}/{slug or 'edition'}.{language}.png"
 
 
@@ -79,7 +79,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
 
 
 def edition_card(digest: Digest, publication: Publication, edition: Edition, language: Language) -> Card:
-    """What the card of an edition says, and of every page that is no story: name, date, its stories."""
+    """What the card of an edition says, which all pages except stories use: name, date, stories."""
     words = Words(language)
     other = Language.EN if language is Language.ZH else Language.ZH
     return Card(
@@ -102,7 +102,7 @@ def edition_card(digest: Digest, publication: Publication, edition: Edition, lan
 
 
 def alternative(card: Card) -> str:
-    """The text of a card for those who do not see it."""
+    """The alternative text of a card."""
     said = word("semicolon", card.language).join(part for part in ("".join(card.headline), _figure(card)) if part)
     return word("card.alt", card.language, text=said)
 
@@ -112,7 +112,7 @@ def _figure(card: Card) -> str:
 
 
 def _pieces(headline: str, language: Language, names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """A headline in the pieces that stay whole: words, or clauses of Chinese."""
+    """A headline in the pieces that are never broken: words, or clauses in Chinese."""
     if language is Language.EN:
         words = headline.split()
         return tuple(f"{each} " for each in words[:-1]) + tuple(words[-1:])

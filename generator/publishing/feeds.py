@@ -25,19 +25,19 @@ from generator.publishing.words import word
 NEWEST = 20
 """How many stories a feed has."""
 _NEVER = "1970-01-01"
-"""The day of a feed that tells nothing: it has to name one."""
+"""The date of an empty feed, which must have one."""
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ID = re.compile(r' id="[^"]*"')
-"""An id is unique in a page of ours, and not in a reader's window that shows several stories."""
+"""Matches id attributes: they are unique on our pages, but not in a feed reader that shows several stories."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 _Whole = tuple[Story, str]
-"""A story and its whole text as HTML."""
+"""A story with its whole text as HTML."""
 
 
 def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
-    """The feeds by their paths below the root of the site. The English ones have only what is translated."""
+    """The feeds, by their paths relative to the root of the site. The English ones have only translated stories."""
     newest = {language: newest_stories(digest, publication, language) for language in Language}
 
     def files() -> dict[str, bytes]:
@@ -54,19 +54,19 @@ def feeds(digest: Digest, publication: Publication, shares: Shares) -> Group:
 
 
 def newest_stories(digest: Digest, publication: Publication, language: Language) -> tuple[Story, ...]:
-    """What the feed of a language tells."""
+    """The entries of the feed of a language."""
     return tuple(islice(every_story(digest, publication, language), NEWEST))
 
 
 def full_text(story: Story) -> str:
-    """The whole story as HTML with absolute links, for readers of feeds."""
+    """The whole story as HTML with absolute links, for feed readers."""
     return with_absolute_links(
         _ID.sub("", render("story.html", story.language, s=story, t=text_of(story))).strip(), story.url
     )
 
 
 def moment(day: str) -> str:
-    """The beginning of a day, as feeds and books want it."""
+    """The start of a day, in the format that feeds and books need."""
     return f"{day}T00:00:00Z"
 
 

@@ -1,4 +1,4 @@
-"""What takes long to make, cards and books: what was made before from the same content is not made again."""
+"""Share cards and e-books, which take long to make: those of unchanged content are not made again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DRAWN_BY = ("card_drawing.py", "sheet.py", "typesetting.py", "words.py")
 
 
 def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict[str, Card]:
-    """The cards of an edition and its stories, by the paths of their pictures; none where the site wants none."""
+    """The cards of an edition and its stories, by the paths of their pictures; none if the site has no cards."""
     if not publication.cards:
         return {}
     cards: dict[str, Card] = {}
@@ -33,13 +33,13 @@ def cards_of(edition: Edition, digest: Digest, publication: Publication) -> dict
 
 
 def pictures(edition: Edition, digest: Digest, publication: Publication, shares: Shares) -> Group:
-    """Every card of an edition as a PNG, by its path. Each is kept by its words: an edit draws few anew."""
+    """Every card of an edition as PNG, by path. Each is kept under its words, so that an edit redraws only a few."""
     key = shares.key(edition.id, "cards", repr(publication), _drawing())
     return Group(key, lambda: drawn(cards_of(edition, digest, publication), shares.store), f"cards of {edition.id}")
 
 
 def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
-    """Cards as PNG, by the paths of their pictures; what was drawn before is not drawn again."""
+    """Cards as PNG, by the paths of their pictures. A card that was drawn before is not drawn again."""
     keys = {path: key_of("card", _drawing(), repr(card)) for path, card in cards.items()}
     known = {path: store.get(key) for path, key in keys.items()}
     fresh = [path for path, data in known.items() if data is None]
@@ -55,7 +55,7 @@ def drawn(cards: dict[str, Card], store: Store) -> dict[str, bytes]:
 def book_of(
     edition: Edition, told: Callable[[], Sequence[Story]], digest: Digest, publication: Publication, shares: Shares
 ) -> Group:
-    """The book of an edition, by its path; none where it has no stories. `told`: as `stories_of` tells the edition."""
+    """The e-book of an edition, by its path; none if it has no stories. `told`: its stories, as from `stories_of`."""
     made_with = "book", repr(publication), _drawing() if publication.cards else ""
 
     def files() -> dict[str, bytes]:
@@ -70,7 +70,7 @@ def book_of(
 
 
 def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:
-    """The cover of a book, from the cards of its edition; None where the site wants no pictures."""
+    """The cover of a book, made from the cards of its edition; None if the site has no cards."""
     chinese, english = (cards.get(card_path(edition.id, "", language)) for language in Language)
     if chinese is None or english is None:
         return None
@@ -81,7 +81,7 @@ def _cover(edition: Edition, cards: dict[str, Card]) -> bytes | None:
 
 @cache
 def _drawing() -> str:
-    """What a picture depends on besides its words: the code that draws, its library, its type."""
+    """The hash of what a picture depends on besides its words: the drawing code, its library and its fonts."""
     from importlib.metadata import version  # noqa: PLC0415 - slow to load, and a site without cards has no use for it
 
     code = (Path(__file__).with_name(name).read_bytes() for name in _DRAWN_BY)

@@ -1,8 +1,8 @@
-"""Reading without a network: the service worker of a finished build, and the page for what was never read.
+"""Offline reading: the service worker of a finished build, and the page shown for pages that were never opened.
 
-The worker is named by the content of the whole build, so every deploy that changes anything brings a new one. What it
-does with requests stands in `templates/sw.js`. To take it back from every reader, set `offline: false` in mkdocs.yml
-and deploy: the file `sw.js` is then the kill switch, which removes the worker and all that it kept.
+The worker contains a hash of the whole build, so that every deployment that changes anything brings a new one.
+`templates/sw.js` handles requests. To remove it from every reader's device, set `offline: false` in mkdocs.yml and
+deploy: `sw.js` is then a kill switch, which removes the worker and everything it has saved.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from generator.publishing.words import word
 
 WORKER, PAGE = "sw.js", "offline.html"
 _PATIENCE = 3000
-"""Milliseconds that a page may take before its copy is shown."""
+"""Milliseconds to wait for a page before its saved copy is shown."""
 _MOST = 60
-"""How many pages are kept besides the front pages."""
+"""The number of pages that are saved, besides the front pages."""
 _SHELL = re.compile(
     r"assets/stylesheets/site\.\w+\.css|assets/javascripts\.\w+/[\w-]+\.js|assets/images/favicon\.svg|favicon\.ico"
 )
-"""What every page needs; the search and its index are fetched when somebody searches."""
+"""The files that every page needs. The search and its index are fetched only for a search."""
 
 
 def offline_files(publication: Publication, built: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -44,7 +44,7 @@ def offline_files(publication: Publication, built: Mapping[str, bytes]) -> dict[
 
 
 def version_of(built: Mapping[str, bytes]) -> str:
-    """A build by its content: the same bytes under the same paths, the same version."""
+    """A hash of a build: the same for the same bytes under the same paths."""
     whole = hashlib.sha256()
     for path, data in sorted(built.items()):
         whole.update(f"{path}\0{len(data)}\0".encode())

@@ -1,4 +1,4 @@
-"""What is published beside the pages, as far as the configuration decides it."""
+"""The part of the configuration that decides what is published besides pages."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from generator.pages.addresses import absolute
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The site as others name it, and what it offers."""
+    """The name and address of the site, and what it offers."""
 
     name: Bilingual
     url: str
-    """Absolute address of the root, ending in a slash."""
+    """The absolute address of the root, ending in a slash."""
     cards: bool = True
-    """Whether every story has a picture for those who pass its address on."""
+    """Whether every story has a share card."""
     offline: bool = True
-    """Whether pages can be read again without a network. False takes the service worker back from every reader."""
+    """Whether pages can be read offline. False removes the service worker from every reader's device."""
 
     def address(self, path: str) -> str:
-        """The absolute address of a page or file by its path below the root."""
+        """The absolute address of a page or file, given its path relative to the root."""
         return absolute(self.url, path)

@@ -13,7 +13,7 @@ from generator.publishing.words import word
 
 MANIFEST = "manifest.webmanifest"
 PAPER = "#fbfbf9"
-"""The paper of the light look: what a phone shows while the site opens."""
+"""The background colour of the light theme, which a phone shows while the site opens."""
 _ICONS = (
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),
@@ -30,7 +30,7 @@ def site_files(publication: Publication) -> dict[str, bytes]:
 
 
 def _manifest(publication: Publication, language: Language) -> bytes:
-    """Addresses in it are relative to the manifest, so the site may stand below any path."""
+    """Addresses in it are relative to the manifest, so that the site may be under any path."""
     root = "./" if language is Language.ZH else "../"
     values = {
         "name": publication.name[language],

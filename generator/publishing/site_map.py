@@ -1,4 +1,4 @@
-"""The map of the site, for crawlers: every page with its translations and the day of its newest content."""
+"""The sitemap, for crawlers: every page with its translations and the date of its newest content."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def site_map(lines: Iterable[str]) -> bytes:
-    """The whole map from the lines of pages."""
+    """The whole sitemap, from the lines of all pages."""
     return f"{_BEGIN}{''.join(lines)}</urlset>\n".encode()
 
 
 def line(address: str, changed: str, alternates: Iterable[tuple[str, str]]) -> str:
-    """A page by its address, ISO day, and the hreflang tags and addresses of its translations."""
+    """The line of a page: its address, ISO date, and the hreflang tags and addresses of its translations."""
     day = f"<lastmod>{changed}</lastmod>" if changed else ""
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(other)}"/>' for tag, other in alternates

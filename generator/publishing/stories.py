@@ -1,4 +1,4 @@
-"""A story for readers elsewhere: its whole text in one language as HTML that needs no style and no script of ours."""
+"""A story for readers outside the site: its whole text in one language, as HTML without our styles and scripts."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ class Story:
     url: str
     """The permanent address of its page."""
     identity: str
-    """What feed readers know it by: the address that it was first published at, whatever it is called now."""
+    """Its permanent id for feed readers: the address at which it was first published, whatever its name is now."""
     title: str
     title_lang: str
-    """Set where the headline is not in the language of the story."""
+    """The language of the headline, if it is not that of the story; else empty."""
     reporters: tuple[str, ...]
-    """In English by the names of the glossary, as far as it has them."""
+    """Names of the reporters; in English as far as the glossary has them."""
     state: State | None
-    """What is to be said of the whole translation; None where each part says its own, or where there is nothing."""
+    """The state of the whole translation; None if parts differ, or if there is nothing to say."""
 
     @property
     def language(self) -> Language:
-        """The language that it is told in."""
+        """The language of the story."""
         return self.context.language
 
     @property
@@ -60,7 +60,7 @@ class Story:
 
     @property
     def is_translation(self) -> bool:
-        """Whether it is told in English, of which its headline may have none."""
+        """Whether the story is in English, even if its headline is not."""
         return self.language is Language.EN and is_translated(self.edition, self.article)
 
     @property
@@ -70,7 +70,7 @@ class Story:
 
     @property
     def dated(self) -> str:
-        """The date of the edition and how sure it is."""
+        """The date of the edition, and how certain it is."""
         return date_text(self.edition.date, self.context.words)
 
     @property
@@ -81,7 +81,7 @@ class Story:
 
     @property
     def summary(self) -> str:
-        """One sentence, of the story's own words."""
+        """A summary of one sentence, in the story's own words."""
         return description(self.context, self.edition, self.article)
 
 
@@ -92,13 +92,13 @@ class TextPart(NamedTuple):
     kind: str
     html: Markup
     lang: str
-    """Set where it is not in the language of the story."""
+    """The language of the part, if it is not that of the story; else empty."""
     state: State | None
-    """What a reader must know of the translation; None where that is said of the whole."""
+    """What a reader must know about its translation; None if that is said of the whole."""
 
 
 class StoryText(NamedTuple):
-    """The whole text of a story. Parts that are not translated stand in Chinese, and say so."""
+    """The whole text of a story. Parts without a translation are in Chinese and marked as such."""
 
     byline: Markup
     parts: tuple[TextPart, ...]
@@ -108,12 +108,12 @@ class StoryText(NamedTuple):
 
 
 def every_story(digest: Digest, publication: Publication, language: Language) -> Iterator[Story]:
-    """The stories that can be read in a language: newest edition and lead story first."""
+    """The stories that can be read in a language; the newest edition and the lead story come first."""
     return chain.from_iterable(_stories_in(language, edition, digest, publication) for edition in digest.editions)
 
 
 def stories_of(edition: Edition, digest: Digest, publication: Publication) -> tuple[Story, ...]:
-    """The stories of an edition, in Chinese and then in English, as far as they can be read in it: lead story first."""
+    """The stories of an edition, lead story first: all in Chinese, then those that can be read in English."""
     return tuple(chain.from_iterable(_stories_in(language, edition, digest, publication) for language in Language))
 
 
@@ -161,7 +161,7 @@ def text_of(story: Story) -> StoryText:
 
 
 def _text_part(text: ArticleText, part: Part, *, says_state: bool) -> TextPart:
-    """A part as `ArticleText.view` has it, without the links of a page, which nobody follows elsewhere."""
+    """A part as in `ArticleText.view`, without the links that make sense only on a page of the site."""
     in_english = text.context.language is Language.EN
     segment = text.english(part) if in_english else None
     annotator = text.annotator()
@@ -177,7 +177,7 @@ def _text_part(text: ArticleText, part: Part, *, says_state: bool) -> TextPart:
 def context_of(
     digest: Digest, publication: Publication, edition: Edition, article: Article, language: Language
 ) -> Context:
-    """Where the page of a story stands. No word explains itself: a reader elsewhere has no glossary at hand."""
+    """The context of a story's page, without glossary links, which are of no use outside the site."""
     path = article_path(edition.id, article.slug, language)
     return Context(digest, SiteSettings(publication.name, publication.url), language, path)
 

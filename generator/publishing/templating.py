@@ -1,4 +1,4 @@
-"""The templates of what is published beside the pages. Everything is escaped, nothing may be missing."""
+"""The templates of what is published besides pages. Everything is escaped, and no variable may be missing."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from generator.publishing.words import word
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language, for templates."""
+    """The texts in one language, for templates."""
 
     language: Language
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word for a use."""
+        """The text for a use."""
         return word(key, self.language, **values)
 
 
 @cache
 def environment() -> Environment:
-    """Where these templates are found; each is compiled once."""
+    """The Jinja environment of these templates; each is compiled once."""
     environment = Environment(
         loader=PackageLoader("generator.publishing", "templates"),
         autoescape=True,
@@ -54,7 +54,7 @@ def named_by(content: str, slug: str) -> Markup:
 
 
 def render(template: str, language: Language, **values: object) -> str:
-    """A template printed with the words of a language (`w`) and the values that it names."""
+    """Render a template with the texts of a language (as `w`) and the given values."""
     words = Words(language)
     module_globals = {"w": words}
     return environment().get_template(template, globals=module_globals).render(**values)
