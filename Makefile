@@ -19,18 +19,18 @@ AUDIT      := .cache/audit
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check changes inbox updated drafts dask lint audit fuzz check-all lock clean
 
-help: ## say what the commands are
+help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(READY) ## build the site into site/
 	$(BIN)/digest build
 	@echo "网站已生成在 site/；运行 make serve 查看，编辑 content/ 后页面自动更新。"
-	@echo "The site is in site/. Look at it with: make serve (it shows an edit of content/ by itself)"
+	@echo "The site is in site/. To look at it, run: make serve (edits of content/ show up by themselves)"
 
 serve: $(READY) ## show the site on this machine and rebuild it on every edit of content/
 	$(BIN)/mkdocs serve $(ARGS)
 
-test: $(READY_TEST) ## run the tests, those in a real browser included (ARGS="-k words" for some)
+test: $(READY_TEST) ## run the tests, including those in a real browser (ARGS="-k words" for a selection)
 	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m "$(MARKS)" $(ARGS)
 
 check: $(READY) ## check the content without building (ARGS="--format github" for annotations)
@@ -50,10 +50,10 @@ changes: $(READY) ## what differs from the content of another commit, as Markdow
 	@git archive $(or $(BASE),HEAD) content | tar -x -C .cache/before
 	@$(BIN)/digest changes .cache/before/content >> "$(OUT)"
 
-inbox: $(READY) ## begin an edition in started/ from every raw export in content/inbox/
+inbox: $(READY) ## start an edition in started/ from every raw export in content/inbox/
 	$(BIN)/digest inbox --out started
 
-updated: $(READY) ## write the translation files that a change of structure.yml asks for to updated/
+updated: $(READY) ## write translation files that a change of structure.yml makes necessary to updated/
 	@rm -rf updated
 	$(BIN)/digest translations update --out updated
 
@@ -61,14 +61,14 @@ drafts: $(READY) ## draft the facts of every reviewed article that has none, in 
 	@rm -rf drafts
 	$(BIN)/digest facts propose --out drafts
 
-dask: $(READY_CORPUS) ## install what `digest corpus` needs: thousands of pages, on one machine or many
+dask: $(READY_CORPUS) ## install what `digest corpus` needs, for thousands of pages on one machine or many
 
 $(READY_CORPUS): $(READY) requirements-corpus.txt
 	$(LOCKED) requirements-corpus.txt
 	@touch $@
 
 # What audits is kept apart from what is audited.
-audit: $(AUDIT)/.ready ## look up the locked packages in the list of known vulnerabilities (needs the network)
+audit: $(AUDIT)/.ready ## check the locked packages for known vulnerabilities (needs the network)
 	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.txt),-r $(lock))
 
 $(AUDIT)/.ready: requirements-audit.txt
