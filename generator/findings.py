@@ -1,4 +1,4 @@
-"""How findings are said: one place for terminal, GitHub annotations and JSON, in Chinese or English."""
+"""How findings are printed: for terminals, as GitHub annotations and as JSON, in Chinese or English."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _SEVERITY_WORDS = {
     Severity.INFO: {Language.ZH: "提示", Language.EN: "note"},
 }
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Controls, format characters, private use, halves of pairs, line separators: a terminal obeys them or hides them."""
+"""Categories of controls, format characters, private use, surrogates, line separators: terminals obey or hide them."""
 _SEEN = re.compile("[ -~\u00a1-\u00ac\u2010-\u2027\u3001-\u30ff\u4e00-\u9fa5\uff01-\uff5e]*")
-"""Text of these characters alone, as nearly all is, holds none of them."""
+"""Matches text without any of them, as nearly all text is, much faster."""
 _COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
 _WIDE = {":": "\N{FULLWIDTH COLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def language_of_the_locale() -> Language:
-    """The language in which problems are said to whoever names none."""
+    """The language for messages if none is given."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return Language.ZH if value.lower().startswith("zh") else Language.EN
@@ -42,7 +42,7 @@ def language_of_the_locale() -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Passage(Sequence[Finding]):
-    """All findings on the files of one folder, in order, as they are kept: in words, and as values for who asks."""
+    """All findings on the files of one folder, in order, as they are kept: as text, and as values on demand."""
 
     folder: str
     """Ends in a slash."""
@@ -50,7 +50,7 @@ class Passage(Sequence[Finding]):
     warnings: int
     size: int
     texts: Mapping[Language, str]
-    """As `render` says them."""
+    """The output of `render`, by language."""
     data: bytes
 
     def __len__(self) -> int:
@@ -65,7 +65,7 @@ class Passage(Sequence[Finding]):
 
 
 def passage(folder: str, found: Sequence[Finding]) -> Sequence[Finding]:
-    """Findings on the files of a folder, to be kept; as they are where there are none, or some on other files."""
+    """Findings on the files of a folder, to be kept. Unchanged if there are none, or if some are on other files."""
     own = in_order(found)
     below = f"{folder}/"
     if not own or not all(finding.where.path.startswith(below) for finding in own):
@@ -76,7 +76,7 @@ def passage(folder: str, found: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _plain(finding: Finding) -> tuple[Any, ...]:
-    """A finding in plain values: what its dataclasses say of themselves takes six times as long to pickle."""
+    """A finding as plain values, because pickling its dataclasses takes six times as long."""
     where, message, remedy = finding.where, finding.message, finding.remedy
     return (
         *(finding.rule, finding.severity, where.path, where.line, where.column),
@@ -92,7 +92,7 @@ def _finding(plain: tuple[Any, ...]) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command did to an editor's files, and what it has to say: nothing was written where that is an error."""
+    """The files that a command wrote and removed, and its findings. If one is an error, nothing was written."""
 
     written: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
@@ -101,7 +101,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report(Sequence[Finding]):
-    """Findings in order. Those of one part stand before all of the next."""
+    """Findings in order: all of one part come before those of the next."""
 
     parts: tuple[Sequence[Finding], ...] = ()
 
@@ -121,13 +121,13 @@ class Report(Sequence[Finding]):
 
 
 def report(*parts: Sequence[Finding]) -> Report:
-    """Findings from everywhere, in order, each said once."""
+    """Findings from everywhere, in order, without duplicates."""
     kept = [part for part in _whole(parts) if isinstance(part, Passage)]
     loose = in_order(chain.from_iterable(part for part in _whole(parts) if not isinstance(part, Passage)))
     folders = tuple(part.folder for part in kept)
     if any(finding.where.path.startswith(folders) for finding in loose):
         return Report((in_order(chain.from_iterable(parts)),))
-    # No path of any other finding lies between those of a folder: as strings they all begin alike.
+    # Other findings never sort between those of a folder, because the paths in it all start alike.
     between = sorted(part.folder for part in kept)
     found: dict[int, list[Finding]] = {}
     for finding in loose:
@@ -147,7 +147,7 @@ def _whole(parts: Iterable[Sequence[Finding]]) -> Iterator[Sequence[Finding]]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by file, line and column, each said once; of two alike in all but the remedy the earlier comes first."""
+    """Sorted by file, line and column, without duplicates; findings that differ only in the remedy keep their order."""
     return tuple(
         sorted(
             dict.fromkeys(findings), key=lambda f: (f.where.path, f.where.line, f.where.column, f.rule, f.message.en)
@@ -156,7 +156,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:
-    """Whether any of them stops a build."""
+    """Whether any of them is an error, which stops a build."""
     return _counted(findings)[0] > 0
 
 
@@ -172,7 +172,7 @@ def _counted(findings: Sequence[Finding]) -> tuple[int, int]:
 
 
 def render(findings: Sequence[Finding], language: Language, style: str = "text") -> str:
-    """Say findings as `text` (with the line and a caret), `github` (workflow commands) or `json`."""
+    """Findings as `text` (with the line and a caret), as `github` workflow commands, or as `json`."""
     if style == "json":
         return in_utf8(json.dumps([as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
     if style == "github":
@@ -203,14 +203,14 @@ def _as_text(finding: Finding, language: Language) -> str:
 
 
 def _inert(text: str) -> str:
-    """Text that GitHub's runner does not obey: commands are `::` at the beginning of a line, and `##[` anywhere."""
+    """Text that GitHub's runner does not obey. Its commands are `::` at the start of a line, and `##[` anywhere."""
     if "::" not in text and "##" not in text:
         return text
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_WIDE[found[0][-1]]}", text)
 
 
 def in_utf8(text: str) -> str:
-    """Text that can be printed: a file's name may be bytes that are no UTF-8."""
+    """Text that can be encoded: the name of a file may contain bytes that are not UTF-8."""
     return text.encode("utf-8", "replace").decode()
 
 
@@ -219,7 +219,7 @@ def _visible(line: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Text whose every character can be seen: what files are called and what they hold may be meant to deceive.
+    """Text with invisible characters made visible, because the names and contents of files may be meant to deceive.
 
     >>> seen("a\u202eb")
     'a<U+202E>b'
@@ -242,7 +242,7 @@ def _sentence(finding: Finding, language: Language) -> str:
 
 def _as_github(finding: Finding, language: Language) -> str:
     where = finding.where
-    # In both languages: whoever opens a pull request reads one of them, and GitHub does not say which.
+    # In both languages, because GitHub does not say which one the author of a pull request reads.
     languages = sorted(Language, key=lambda each: each is not language)
     message = "\n".join(_sentence(finding, each) for each in languages)
     path = _escape(in_utf8(where.path), property_=True)
@@ -253,7 +253,7 @@ def _as_github(finding: Finding, language: Language) -> str:
 
 
 def _escape(text: str, *, property_: bool = False) -> str:
-    """As GitHub's workflow commands ask: percent-encode what would end a value."""
+    """Percent-encode what would end a value in a workflow command of GitHub."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
 

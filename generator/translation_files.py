@@ -18,13 +18,13 @@ from generator.model import Bilingual, Digest, Edition, Finding, Location, Sever
 from generator.swap import replace_file
 
 _HARMLESS = frozenset({"unknown-part", "duplicate-id", "unknown-article"})
-"""Errors of translation files that an update mends, or may work around."""
+"""Errors in translation files that an update fixes or can work around."""
 _ABOUT_WORDS = frozenset({"figure", "name", "term", "place", "chinese", "markup", "unpaired", "waiver"})
-"""How the rules begin that judge what a translation says: they never keep an update from its files."""
+"""Prefixes of the rules that judge what a translation says: they never prevent an update."""
 
 
 def update_translations(content: Path, out: Path | None = None) -> Outcome:
-    """Bring the translation files of every edition up to date. Nothing is written where content cannot be read.
+    """Bring the translation files of every edition up to date. If content cannot be read, nothing is written.
 
     `out`: a folder for the files that would change, each where it stands below `editions`; the content stays as it is.
 
@@ -61,7 +61,7 @@ def update_translations(content: Path, out: Path | None = None) -> Outcome:
 
 
 def _hinders(finding: Finding) -> bool:
-    """Facts, glossary and inbox are nothing to an update; of a translation only what keeps it from being read."""
+    """The findings that prevent an update: not those on facts, glossary and inbox, or on what translations say."""
     path = Path(finding.where.path)
     elsewhere = path.parent.name in {"facts", "pages", "inbox"} or path.name == "glossary.yml"
     about_words = finding.rule.split("-")[0] in _ABOUT_WORDS
@@ -73,7 +73,7 @@ def _keeps_from_reading(finding: Finding) -> bool:
 
 
 def _sound_text(path: Path, known: Iterable[Finding]) -> str | None:
-    """The text of a translation file; None where there is none, or one of which it is known why it cannot be read."""
+    """The text of a translation file; None if there is none, or if it cannot be read, which is already reported."""
     if not os.path.lexists(path) or any(finding.where.path == shown(path) for finding in known):
         return None
     return read_text(path, FILE_BYTES).text
@@ -84,7 +84,7 @@ def _gains_first(path: Path) -> tuple[bool, str]:
 
 
 def _texts(folder: Path) -> tuple[TranslationTexts | None, tuple[Finding, ...]]:
-    """The translation files of an edition; None where one cannot be read."""
+    """The translation files of an edition; None if one cannot be read."""
     paths, findings = files_in(folder, "*.yml")
     files, orphans = {}, {}
     for path in paths:
@@ -140,7 +140,7 @@ def export_po(content: Path, out: Path) -> Outcome:
 
 
 def import_po(content: Path, sources: list[Path]) -> Outcome:
-    """Take over what was changed in PO files, given as files or as folders of files.
+    """Import what was changed in PO files, given as files or folders.
 
     Raises OSError where a file cannot be read or written.
     """

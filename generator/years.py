@@ -111,20 +111,22 @@ def _read(setting: object) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
 
 def _part(entry: object) -> Part | Finding:
     if not isinstance(entry, dict) or set(entry) != {"path", "years"}:
-        return _wrong(Bilingual("每一部分要写path和years两项", "an entry has a `path` and `years`, and nothing else"))
+        return _wrong(Bilingual("每一部分要写path和years两项", "an entry has `path` and `years`, and nothing else"))
     path, years = str(entry["path"]), _YEARS.fullmatch(str(entry["years"]))
     if not _PATH.fullmatch(path):
         return _wrong(
             Bilingual(
                 f"“{path}”不是同一主机上的路径（以/开头和结尾）",
-                f"`{path}` is no path on the same host: it begins and ends with a slash",
+                f"`{path}` is not a path on the same host, which begins and ends with a slash",
             )
         )
     if not years or not (years["first"] or years["last"]) or (years["last"] and not years["dash"]):
-        return _wrong(Bilingual(f"看不懂年份“{entry['years']}”", f"`{entry['years']}` are no years"))
+        return _wrong(Bilingual(f"看不懂年份“{entry['years']}”", f"`{entry['years']}` is not a range of years"))
     first = int(years["first"] or 0)
     last = int(years["last"] or (9999 if years["dash"] else first))
-    return Part(path, first, last) if first <= last else _wrong(Bilingual("年份颠倒", "the years run backwards"))
+    if first > last:
+        return _wrong(Bilingual("年份颠倒", "the first year is after the last"))
+    return Part(path, first, last)
 
 
 def _overlapping(parts: Sequence[Part]) -> Iterator[Finding]:
@@ -151,7 +153,8 @@ def _not_a_part(path: str, parts: Sequence[Part]) -> Finding:
     known = ", ".join(part.path for part in parts)
     return _wrong(
         Bilingual(
-            f"网站的路径“{path}”不在其中（有：{known}）", f"the path of this site, `{path}`, is none of them ({known})"
+            f"网站的路径“{path}”不在其中（有：{known}）",
+            f"the path of this site, `{path}`, matches none of the parts ({known})",
         )
     )
 

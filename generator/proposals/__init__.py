@@ -1,4 +1,4 @@
-"""What a proposed change (a pull request) is told: what changes, what is wrong, which exports wait for an edition."""
+"""What a pull request reports: what it changes, what is wrong, and which exports have no edition yet."""
 
 from generator.proposals.changes import Change, Kind, changes
 from generator.proposals.inbox import exports_wait, of_inbox, waiting

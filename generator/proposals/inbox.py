@@ -1,4 +1,4 @@
-"""The inbox: raw exports that somebody put into the content folder and that wait for their editions.
+"""The inbox: raw exports in the content folder that have no edition yet.
 
 An editor who has only a browser uploads `content/inbox/<id>.txt`. The check of the proposed change begins the edition
 and offers it as a download; nothing is written to the repository by itself.
@@ -28,7 +28,7 @@ def waiting(content: Path) -> tuple[Path, ...]:
 
 
 def exports_wait(content: Path) -> Iterator[Finding]:
-    """Every export in the inbox has a name that can be an edition's, and leaves the inbox when its edition stands."""
+    """Every export in the inbox has a valid name for an edition, and is removed once its edition exists."""
     yield from files_in(content / INBOX, "*")[1]
     for path in _exports(content):
         where = Location(shown(path))
@@ -44,12 +44,12 @@ def exports_wait(content: Path) -> Iterator[Finding]:
 
 
 def of_inbox(content: Path) -> tuple[Finding, ...]:
-    """All that is said of the inbox, with what does not belong there."""
+    """All findings on the inbox, including files that do not belong there."""
     return (*strays_in_inbox(content), *exports_wait(content))
 
 
 def _unreadable(path: Path) -> tuple[Finding, ...]:
-    """What keeps an export from becoming an edition; nothing where it can be read."""
+    """Why an export cannot become an edition; nothing if it can be read."""
     try:
         data, size = read_beginning(path, SOURCE_BYTES)
     except FileError as error:

@@ -1,4 +1,4 @@
-"""structure.yml <-> articles whose every character knows its source.
+"""structure.yml <-> articles in which every character knows its place in the source.
 
 In order: `schema` says what the file may hold, `fragments` finds the raw characters that a line names,
 `reading` makes articles of them, `coverage` checks that every character of the source stands in exactly one

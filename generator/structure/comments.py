@@ -1,4 +1,4 @@
-"""The comments of editors in structure.yml, told apart from those that the program writes beside its doubts."""
+"""Tells the comments of editors in structure.yml from those that the program writes for its doubts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 _OWN = re.compile(r"#( \?|   )")
-"""How a comment of the program begins: a question, or a line to paste."""
+"""How a comment by the program begins: a question, or a line to paste."""
 _BEHIND = re.compile(r"""^(?:[^'"]|'[^']*'|"(?:[^"\\]|\\.)*")*?\s(#.*)$""")
-"""A comment behind what YAML reads: a sign inside quotation marks begins none."""
+"""A comment at the end of a line. A # inside quotation marks does not begin one."""
 
 
 def doubts_left(lines: Iterable[str]) -> int:
-    """How many doubts of the program still stand in a file: each is a question in Chinese and one in English."""
+    """How many doubts are left in a file: each is a question in Chinese and one in English."""
     return (sum(line.lstrip().startswith("# ? ") for line in lines) + 1) // 2
 
 

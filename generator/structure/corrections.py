@@ -1,4 +1,4 @@
-"""Declared corrections, put in place: only the changed characters are ours, every other one keeps its source."""
+"""Applies declared corrections: only the changed characters become ours, all others keep their source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model import Article, Bilingual, Correction, Part, Piece, Span
 
 
 class CorrectionError(ValueError):
-    """The words of a correction do not stand exactly once in the article. `places` is how often they do."""
+    """The words of a correction do not occur exactly once in the article; `places` is how often they do."""
 
     def __init__(self, places: int) -> None:
         super().__init__(f"{places} places")
@@ -18,7 +18,7 @@ class CorrectionError(ValueError):
 
 
 def apply_corrections(article: Article, declared: Sequence[tuple[str, str | None, Bilingual]]) -> Article:
-    """Apply (find, replace, reason) in order. `replace` None notes a doubt and changes nothing.
+    """Apply corrections (find, replace, reason) in order. With `replace` None, note a doubt and change nothing.
 
     Raises `CorrectionError` where `find` does not stand exactly once, after folding of width and white space.
     """
@@ -45,7 +45,7 @@ def _apply(article: Article, find: str, replacement: str | None, reason: Bilingu
 
 
 def _moved(correction: Correction, part: str, after: int, by: int) -> Correction:
-    """An earlier correction further on in the same part moves with its text."""
+    """Move earlier corrections that come later in the same part along with their text."""
     if correction.part != part or correction.start < after:
         return correction
     return replace(correction, start=correction.start + by, end=correction.end + by)

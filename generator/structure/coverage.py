@@ -1,4 +1,4 @@
-"""Every character of the source stands in exactly one part."""
+"""Checks that every character of the source is in exactly one part."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from generator.yaml_source import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A fragment of the file and the raw characters that it names."""
+    """A fragment in the file, and the raw characters that it names."""
 
     keys: tuple[str | int, ...]
-    """Where it stands in the file."""
+    """Its place in the file."""
     span: Span
 
 
 def check_coverage(loaded: Loaded[StructureFile], raw: str, placed: Sequence[Placed]) -> Iterator[Finding]:
-    """Every non-space character of the source stands in exactly one part or in the furniture."""
+    """Every character of the source except white space is in exactly one part, or in the furniture."""
     in_order = sorted(placed, key=lambda place: place.span)
     reached, last = 0, None
     for place in in_order:
@@ -76,7 +76,7 @@ def _missing(loaded: Loaded[StructureFile], raw: str, gap: Span, before: Placed 
 
 
 def _ids(loaded: Loaded[StructureFile], place: Placed | None) -> list[str]:
-    """The ids of the article that a fragment stands in."""
+    """The ids of the article that contains a fragment."""
     if loaded.value is None or place is None or place.keys[0] != "articles":
         return []
     return [part.id for part in loaded.value.articles[int(place.keys[1])].parts]

@@ -1,4 +1,4 @@
-"""A proposal as an editor reads it in a terminal: a table of the items, then each doubt with the text at the cut."""
+"""A proposal for a terminal: a table of the items, then each doubt with the text at the cut."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COLUMNS = (
     Bilingual("存疑", "doubts"),
 )
 _NUMBERS = range(3, 7)
-"""Columns that stand to the right."""
+"""Columns that are aligned right."""
 _KINDS = {ArticleKind.ARTICLE: Bilingual("报道", "article"), ArticleKind.PHOTO: Bilingual("图片", "photo")}
 _WIDEST = 44
 """Columns of the terminal that a headline or byline may take."""
@@ -44,7 +44,7 @@ _AT_CUT = 24
 
 
 def table(proposal: Proposal, page: RawPage, language: Language) -> str:
-    """The items of a page, one a line, and below them the doubts, the least certain first."""
+    """The items of a page, one per line, followed by the doubts, the least certain first."""
     rows = [[column[language] for column in _COLUMNS]]
     rows += [_row(article, proposal.doubts, page.text, language) for article in proposal.articles]
     lines = list(_aligned(rows))

@@ -1,4 +1,4 @@
-"""What the recovery of today would make of an edition, beside what its structure.yml says.
+"""Compares the structure.yml of an edition with what the recovery would propose today.
 
 The file decides and the recovery proposes, so a better recovery changes nothing by itself. Here its answer is shown
 as a diff of the file's own lines, and taken for articles that no editor has reviewed. The others are never touched.
@@ -133,7 +133,7 @@ def _spans(article: Article | ProposedArticle) -> list[Span]:
 
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
-    """Characters that two sorted lists of spans share."""
+    """The number of characters that two sorted lists of spans have in common."""
     shared = i = j = 0
     while i < len(one) and j < len(other):
         shared += max(0, min(one[i].end, other[j].end) - max(one[i].start, other[j].start))
@@ -168,7 +168,7 @@ def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
 
 
 def _free(slug: str, known: set[str]) -> str:
-    """A slug that no article of the file has."""
+    """A slug that no article of the file uses."""
     number, name = 2, slug
     while name in known:
         name, number = f"{slug}-{number}", number + 1

@@ -1,4 +1,4 @@
-"""What a structure.yml may hold."""
+"""The schema of structure.yml."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def _part(value: str) -> str:
 
 Slug = Annotated[str, pydantic.AfterValidator(_slug)]
 ArticleSlug = Annotated[Slug, pydantic.AfterValidator(_article)]
-"""A slug that is no name of the site's own beside the articles of an edition."""
+"""A slug that is not reserved for other pages of an edition."""
 PartId = Annotated[str, pydantic.AfterValidator(_part)]
-"""An anchor that no template makes."""
+"""An anchor that no template uses."""
 Fragments = Annotated[
     tuple[str, ...],
     pydantic.BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     pydantic.WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
-"""One fragment, or several in reading order where a column break or a displacement cut the part."""
+"""One fragment, or several in reading order if a column break or a displacement cut the part."""
 
 
 _KINDS = tuple((kind.value, kind) for kind in PartKind)

@@ -1,4 +1,4 @@
-"""What an editor writes in structure.yml where a decision of the recovery was wrong: the alternative as lines."""
+"""The lines that an editor writes in structure.yml if a decision of the recovery was wrong."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Named = tuple[str, ProposedPart]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article as structure.yml lists it: its slug, and its parts under their ids."""
+    """An article as in structure.yml: its slug, and its parts by id."""
 
     slug: str
     parts: tuple[Named, ...]
@@ -38,19 +38,19 @@ class Listed:
         return next((named for named in self.parts if span in named[1].spans), None)
 
     def fresh(self, kind: PartKind) -> str:
-        """An id that no part has."""
+        """An id that is not used yet."""
         return fresh_id(kind, [taken for taken, _ in self.parts])
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Lines in the place of others. Together they hold the same characters."""
+    """Lines that replace others. Both have the same characters in total."""
 
     replaced: tuple[str, ...]
     """Ids of the lines that go; `slug/id` in another article."""
     parts: tuple[Named, ...]
     furniture: tuple[Span, ...] = ()
-    """What moves to the list `furniture` at the end of the file."""
+    """The fragments that move to the list `furniture` at the end of the file."""
     elsewhere: tuple[tuple[str, Named], ...] = ()
     """Lines for another article, under its slug."""
 
@@ -73,7 +73,7 @@ def with_ids(parts: Sequence[ProposedPart], known: Mapping[tuple[PartKind, int],
 
 
 def settlement(doubt: Doubt, article: Listed, others: Sequence[Listed] = (), raw: str = "") -> Settlement | None:
-    """What to write if the alternative is right; None where no lines can say it.
+    """What to write if the alternative is right; None if no lines can express it.
 
     `article` holds the fragment in doubt, `others` are the rest of the page. `raw` is the text of the page.
     """

@@ -1,4 +1,4 @@
-"""A proposal -> structure.yml, written to be read and edited by hand."""
+"""A proposal -> structure.yml, in a form to be read and edited by hand."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _AT_CUT = 10
 
 
 def write_structure(proposal: Proposal, page: RawPage, slugs: Sequence[str] | None = None) -> str:
-    """The text of a structure.yml. `slugs` replaces the proposed ones, in order."""
+    """The text of a structure.yml. `slugs` replace the proposed ones, in order."""
     names = slugs or [article.slug for article in proposal.articles]
     lines = [_HEADER, f"source: sha256:{page.sha256}\n", "articles:\n" if proposal.articles else "articles: []\n"]
     listed = [
@@ -88,7 +88,7 @@ def settling_lines(settled: Settlement | None, raw: str) -> tuple[str, ...]:
 
 
 def _below(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Lines for elsewhere in the file, each behind a line that says where, once for all that go to one place."""
+    """Lines for other places in the file, grouped by place, each group after a line that names it."""
     before = ""
     for where, line in lines:
         if where != before:
@@ -129,7 +129,7 @@ def _comment(doubt: Doubt, settled: Settlement | None, raw: str, indent: str) ->
 
 
 def _question(doubt: Doubt, settled: Settlement | None, raw: str) -> Bilingual:
-    """What was decided, how sure that is, what it may be instead, and what to do then."""
+    """The decision, how certain it is, the alternative, and what to do if that is right."""
     percent = f"{doubt.confidence:.0%}"
     cut = cut_of(doubt, raw, _AT_CUT)
     then = instead(settled)
@@ -142,7 +142,7 @@ def _question(doubt: Doubt, settled: Settlement | None, raw: str) -> Bilingual:
 
 
 def cut_of(doubt: Doubt, raw: str, reach: int) -> str:
-    """Both fragments at the cut that a doubt is about; empty where it is about none."""
+    """The two fragments on either side of the cut that a doubt is about; empty if there is no cut."""
     if doubt.rule != "join":
         return ""
     before, *more = (raw[span.start : span.end].strip() for span in doubt.spans)
