@@ -52,7 +52,7 @@ def is_name(text: str) -> bool:
 
 
 def name_words(text: str) -> tuple[Bilingual, Bilingual]:
-    """What is wrong with an invalid name, and what to write."""
+    """What is wrong with a text that is no name, and what to write."""
     if len(text) > NAME and re.fullmatch(SLUG, text):
         return (
             Bilingual(

@@ -26,7 +26,7 @@ def unknown_fact(draft: Draft, keys: Keys, name: str) -> Iterator[Finding]:
         "unknown-fact",
         keys,
         Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
-        did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id from `facts`")),
+        did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")),
     )
 
 
@@ -111,5 +111,5 @@ def lead_exists(draft: Draft) -> Iterator[Finding]:
                     f"lead最多{MOST_LEAD}个，这里有{len(draft.lead)}个",
                     f"`lead` holds {MOST_LEAD} ids at most, not {len(draft.lead)}",
                 ),
-                Bilingual("请只留最有代表性的", "keep the most important ones"),
+                Bilingual("请只留最有代表性的", "keep the most telling ones"),
             )

@@ -43,7 +43,7 @@ def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]
             "quote-not-found",
             keys,
             Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
-            Bilingual(f"请去掉外面的引号，写{short(bare)}", f"remove the marks around it: {short(bare)}")
+            Bilingual(f"请去掉外面的引号，写{short(bare)}", f"leave out the marks around it: {short(bare)}")
             if bare and bare != quote and places(draft.article, bare)
             else Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
             if near
@@ -85,7 +85,7 @@ def _part_name(draft: Draft, place: Place) -> Bilingual:
 def _longer(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
     examples = _examples(draft, found)
     return Bilingual(
-        f"请多引几个字，使它只出现一次{examples.zh}", f"quote more words, so that it occurs once{examples.en}"
+        f"请多引几个字，使它只出现一次{examples.zh}", f"quote more words, so that it is found once{examples.en}"
     )
 
 
@@ -132,7 +132,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     if bare != value and read_figure(bare) is not None:
         return (
             "value-quotation-mark",
-            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` is in full-width or curly quotation marks"),
+            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` stands between quotation marks of an input method"),
             Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
     if read_figure(value) is None:
@@ -149,7 +149,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     return (
         "value-not-in-quote",
         Bilingual(f"引文里没有“{value}”", f"the quote does not contain `{value}`"),
-        _choices(match, Bilingual("引文里没有数字，请换一句", "the quote contains no figure: quote the words that do")),
+        _choices(match, Bilingual("引文里没有数字，请换一句", "the quote holds no figure: quote the words that do")),
     )
 
 
@@ -170,8 +170,5 @@ def _ambiguous(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingu
     return (
         "value-ambiguous",
         Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` stands in the quote {_times(times)}"),
-        Bilingual(
-            f"请缩短引文，只留一个{examples.zh}",
-            f"shorten the quote until it contains only the one you mean{examples.en}",
-        ),
+        Bilingual(f"请缩短引文，只留一个{examples.zh}", f"shorten the quote to the one that is meant{examples.en}"),
     )

@@ -92,7 +92,7 @@ def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findin
             yield draft.error(
                 "term-repeated",
                 keys,
-                Bilingual(f"“{name}”在同一条核算里重复", f"`{name}` occurs twice in one relation"),
+                Bilingual(f"“{name}”在同一条核算里重复", f"`{name}` stands twice in one relation"),
                 Bilingual("请删去其中一个", "remove one of the two"),
             )
         seen.add(name)
@@ -141,7 +141,7 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
                     f"“{figure.written}”与“{yardstick.written}”单位不同，{cannot.zh}",
                     f"“{figure.written}” and “{yardstick.written}” have different units and {cannot.en}",
                 ),
-                Bilingual("请核对这一项的编号", "check that this is the fact you mean"),
+                Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
             )
 
 

@@ -37,7 +37,7 @@ def _place(text: str) -> str:
             Bilingual(f"“{text}”不是地点的id", f"`{text}` is not the id of a place"),
             Bilingual(
                 "请写content/glossary.yml中那个地点的id（小写字母、数字和连字符），如wangjia-village",
-                "write the id of the place in content/glossary.yml, in lower-case letters, such as wangjia-village",
+                "write the id of the place in content/glossary.yml, in small letters, such as wangjia-village",
             ),
         )
     return text

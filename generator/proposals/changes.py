@@ -1,4 +1,4 @@
-"""Two digests -> what one adds, changes and removes compared with the other, in the words of an editor."""
+"""Two digests -> what one adds to, changes in and removes from the other, in the words of an editor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model import HEAD_KINDS, Article, Digest, Edition, PartKind, Segm
 
 
 class Kind(StrEnum):
-    """The kinds of things that can be added, changed or removed, in the order of a summary."""
+    """What can be added, changed or removed, in the order of a summary."""
 
     EDITION = "edition"
     ARTICLE = "article"
@@ -22,14 +22,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a digest."""
+    """One thing that a digest holds."""
 
     name: str
     """What an editor calls it."""
     content: object
-    """Compares equal if nothing about the thing has changed."""
+    """Equal where nothing about it has changed."""
     shown: str = ""
-    """Its content in brief, such as the figure of a fact; else empty."""
+    """Its content in a word (the figure of a fact), where that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Change:
 
 
 Inventory = dict[tuple[Kind, str], Entry]
-"""Things by kind, and by a path of ids that does not change with the content."""
+"""By kind and by a path of ids that stays when the content changes."""
 
 
 def changes(before: Digest | None, after: Digest | None) -> tuple[Change, ...]:
-    """Every difference between two digests, by kind and then by address. None stands for an empty digest."""
+    """Every difference between two digests, by kind and then by address. None is a digest that holds nothing."""
     old, new = inventory(before), inventory(after)
     kinds = list(Kind)
     keys = sorted(old.keys() | new.keys(), key=lambda key: (kinds.index(key[0]), key[1]))
@@ -65,7 +65,7 @@ def changes(before: Digest | None, after: Digest | None) -> tuple[Change, ...]:
 
 
 def addresses_lost(before: Digest | None, after: Digest | None) -> tuple[str, ...]:
-    """The addresses that stop working: of articles, as `edition/slug`, and of whole editions."""
+    """The addresses that lead nowhere afterwards: of articles, as `edition/slug`, and of whole editions."""
     gone = _editions(before) - _editions(after)
     lost = _addresses(before) - _addresses(after)
     return tuple(sorted({edition if edition in gone else f"{edition}/{slug}" for edition, slug in lost}))
@@ -85,7 +85,7 @@ def _addresses(digest: Digest | None) -> set[tuple[str, str]]:
 
 
 def inventory(digest: Digest | None) -> Inventory:
-    """Everything in a digest."""
+    """All that a digest holds."""
     return {} if digest is None else {(kind, path): entry for kind, path, entry in _entries(digest)}
 
 

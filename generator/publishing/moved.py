@@ -1,7 +1,7 @@
-"""The former addresses of renamed articles: a page in each language that redirects to the new address.
+"""Where an article stood before it was given another name: a page in each language that leads to its new address.
 
-A static host cannot redirect. If scripts run, one redirects the reader and keeps the fragment of the address; otherwise
-the browser follows a meta refresh, or the reader follows a link.
+A host of files sends nobody elsewhere by itself. Where scripts run, one takes the reader there with the place in the
+page that was asked for; where none does, the browser follows the page's own word, or the reader a link.
 """
 
 from __future__ import annotations
