@@ -1,4 +1,4 @@
-"""Names that become part of an address: their form, and the names reserved for the site."""
+"""Names that become part of an address: what they may be, and which the site needs for itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.limits import NAME
 from generator.model import Bilingual, Finding, Location, Severity
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-"""A slug is a permanent part of an address: lower-case ASCII letters and digits, joined by hyphens."""
+"""A slug is an address for good: lower-case ASCII letters and digits, joined by hyphens."""
 OF_THE_SITE = frozenset(
     {
         "404",
@@ -39,11 +39,11 @@ OF_THE_SITE = frozenset(
         "zh",
     }
 )
-"""First parts of addresses that are reserved for the site: no edition has one of these names."""
+"""First parts of addresses that are the site's own: no edition is called so."""
 OF_AN_EDITION = frozenset({"data", "edition", "facts", "feed", "index", "page", "print", "source"})
-"""Addresses of an edition that are not articles: no article has one of these names."""
+"""What stands in an edition's folder besides its articles: no article is called so."""
 PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
-"""A part's id is used as an anchor. Anchors of templates are longer words or contain a hyphen, so they never clash."""
+"""A part's id is an anchor among those that the templates make, which are longer words or hold a hyphen."""
 
 
 def is_name(text: str) -> bool:
@@ -71,7 +71,7 @@ def name_words(text: str) -> tuple[Bilingual, Bilingual]:
 
 
 def taken_words(text: str) -> tuple[Bilingual, Bilingual]:
-    """What is wrong with a reserved name, and what to write."""
+    """What is wrong with a name that the site needs for itself, and what to write."""
     return (
         Bilingual(f"“{text}”是网站自用的名称", f"`{text}` is a name that the site needs for itself"),
         Bilingual(f"请换一个名称，如{text}-1", f"choose another, such as {text}-1"),
@@ -79,7 +79,7 @@ def taken_words(text: str) -> tuple[Bilingual, Bilingual]:
 
 
 def edition_name_findings(name: str, path: str) -> Iterator[Finding]:
-    """The folder of an edition has a valid name that is not reserved for the site."""
+    """The folder of an edition has a name that can be an address, and none of the site's own."""
     if not is_name(name):
         yield Finding("invalid-id", Severity.ERROR, Location(path), *name_words(name))
     elif name in OF_THE_SITE:
