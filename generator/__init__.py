@@ -24,12 +24,13 @@ From an export to an edition:
     days                     dates written in words, to compare the English with the Chinese
     written_pages            hand-written Markdown pages [in]
     edition_schema, edition  a folder -> Edition [in]
+    former_names             the former names of editions, each of which leads to one edition [in]
 
 What editors do with editions:
 
     translation_files        translations brought up to date; PO files exported and imported [in, out]
     start, revise            an edition begun from an export; compared with what recovery finds today [in, out]
-    renaming                 an article renamed wherever its edition names it [in, out]
+    renaming                 an article renamed wherever its edition names it, or an edition as a whole [in, out]
     proposals                what a pull request changes; exports that wait for an edition
     glossary_ids             places and topics that editions name are in the glossary [in]
     check                    every check, in order [in]

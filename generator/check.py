@@ -15,6 +15,7 @@ from generator.content import EditionRead, Surroundings, digest_of
 from generator.edition import Memory, load_edition, load_surroundings
 from generator.facts.coverage import figures_are_covered
 from generator.findings import Report, has_errors
+from generator.former_names import with_former_names
 from generator.glossary_ids import known_places_and_topics
 from generator.model import Digest, Edition, Finding, Glossary
 from generator.proposals.inbox import exports_wait
@@ -32,7 +33,9 @@ def check_content(content: Path) -> tuple[Digest | None, Report]:
     """Read a content folder and report everything that is wrong with it."""
     around = with_twins(check_surroundings(content), content)
     book = term_book(around.glossary)
-    return digest_of(around, (read_edition(folder, book, around.glossary) for folder in around.folders_in(content)))
+    read = (read_edition(folder, book, around.glossary) for folder in around.folders_in(content))
+    digest, findings = digest_of(around, read)
+    return digest, with_former_names(findings, content, around.folders, digest.editions if digest else ())
 
 
 def check_surroundings(content: Path) -> Surroundings:

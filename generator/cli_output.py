@@ -9,6 +9,7 @@ from generator.findings import Outcome, has_errors, render, summary
 from generator.model import Bilingual, Finding, Language
 
 _WROTE, _REMOVED = Bilingual("已写", "wrote"), Bilingual("已删", "removed")
+_RENAMED = Bilingual("已改名", "renamed")
 _NOTHING = Bilingual("没有要改的", "nothing to change")
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
@@ -28,7 +29,9 @@ def say_outcome(outcome: Outcome, language: Language) -> int:
     for action, paths in ((_WROTE, outcome.written), (_REMOVED, outcome.removed)):
         for path in paths:
             print(action[language], path.as_posix())
+    for old, new in outcome.renamed:
+        print(_RENAMED[language], f"{old.as_posix()} → {new.as_posix()}")
     failed = has_errors(outcome.findings)
-    if not (outcome.written or outcome.removed or failed):
+    if not (outcome.written or outcome.removed or outcome.renamed or failed):
         print(_NOTHING[language])
     return FAILED if failed else OK

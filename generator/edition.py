@@ -161,6 +161,7 @@ def load_edition(
             if article.slug in facts and article.slug in translations
         },
         title=loaded.value.title.text(),
+        formerly=loaded.value.formerly,
     )
     slugs = {article.slug for article in structure.articles}
     if has_errors(of_structure):
@@ -264,6 +265,8 @@ def _check_former_names(loaded: Loaded[EditionFile], file: EditionFile) -> Itera
     for number, entry in enumerate(file.articles):
         for place, name in enumerate(entry.formerly):
             keys = ("articles", number, "formerly", place)
+            if name == entry.slug:
+                continue  # it was given again
             if name in now:
                 yield loaded.finding(
                     "former-name-taken",

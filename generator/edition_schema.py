@@ -11,6 +11,7 @@ from generator.days import wrong_day
 from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
 from generator.months import MONTHS
+from generator.names import OF_THE_SITE, taken_words
 from generator.structure.schema import ArticleSlug, Slug
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
@@ -115,6 +116,16 @@ def _day(value: str) -> str:
     return value
 
 
+def _edition(value: str) -> str:
+    if value in OF_THE_SITE:
+        raise SchemaError(*taken_words(value))
+    return value
+
+
+EditionName = Annotated[Slug, pydantic.AfterValidator(_edition)]
+"""A name that the folder of an edition can have."""
+
+
 class ArticleEntry(Schema):
     """An article's place in the edition."""
 
@@ -166,6 +177,11 @@ class EditionFile(Schema):
     date: DateOrUnknown = pydantic.Field(description="日期，不详则写unknown / its date, or unknown")
     added: Annotated[str, pydantic.AfterValidator(_day)] = pydantic.Field(
         description="收入的日期，如2026-11-23 / the day it was added, such as 2026-11-23"
+    )
+    formerly: tuple[EditionName, ...] = pydantic.Field(
+        (),
+        description="发布后文件夹改过名的，写从前的名称，最近的在前，旧网址会转到这里 / "
+        "names its folder had when it was published before, the latest first; the addresses below them lead here",
     )
     articles: Annotated[tuple[ArticleEntry, ...], pydantic.Field(min_length=1, max_length=ARTICLES)] = pydantic.Field(
         description="各篇报道，头条在前 / the articles, the lead story first"

@@ -97,6 +97,8 @@ class Outcome:
     written: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     findings: Sequence[Finding] = ()
+    renamed: tuple[tuple[Path, Path], ...] = ()
+    """Folders, by what they were and are called."""
 
 
 @dataclass(frozen=True, slots=True)

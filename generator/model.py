@@ -195,6 +195,11 @@ class Article:
     formerly: tuple[str, ...] = ()
     """Slugs that it was published under, the latest first; their addresses lead to it."""
 
+    @property
+    def first_name(self) -> str:
+        """The slug that it was first published under."""
+        return (self.slug, *self.formerly)[-1]
+
     def head(self, kind: PartKind) -> Part | None:
         """The one head part of a kind, or None."""
         return next((part for part in self.parts if part.kind is kind), None)
@@ -474,6 +479,13 @@ class Edition:
     story that is not named nobody has found out; a fact that is not named has no place of its own."""
     title: Bilingual = Bilingual("", "")
     """What the site calls the edition, such as `2022年春`."""
+    formerly: tuple[str, ...] = ()
+    """Names that it was published under, the latest first; the addresses below them lead to it."""
+
+    @property
+    def first_name(self) -> str:
+        """The name that it was first published under."""
+        return (self.id, *self.formerly)[-1]
 
     def article(self, slug: str) -> Article | None:
         """The article with a slug, or None."""

@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from generator.building.content import findings_with_store
+from generator.building.progress import Progress
 from generator.check import check_content
 from generator.edition import load_digest
 from generator.model import Language, SegmentState, Severity
@@ -122,6 +124,26 @@ def test_every_file_is_read_before_anything_is_said(content, demo):
 def test_a_broken_file_is_named_with_its_place(content, demo, file, old, new, said):
     edit(demo / file, old, new)
     assert f"content/editions/demo/{said}" in errors(content)
+
+
+@pytest.mark.parametrize(
+    ("formerly", "said"),
+    [
+        ("[demo, old]", []),  # its own name, which it was given again
+        ("[other]", ["demo/edition.yml:4:12 former-name-taken"]),
+        ("[old, older]", ["other/edition.yml:4:12 former-name-taken"]),
+        ("[glossary]", ["demo/edition.yml:4:12 invalid-value"]),
+    ],
+)
+def test_a_former_name_of_an_edition_leads_to_one_edition_and_is_no_name_now(content, demo, formerly, said):
+    shutil.copytree(demo, demo.with_name("other"))
+    edit(demo.with_name("other") / "edition.yml", "added:", "formerly: [older]\nadded:")
+    edit(demo / "edition.yml", "added:", f"formerly: {formerly}\nadded:")
+    with_store = findings_with_store(content, Progress())
+    assert [f for f in with_store if f.severity is Severity.ERROR] == [
+        f for f in check_content(content)[1] if f.severity is Severity.ERROR
+    ]
+    assert errors(content) == [f"content/editions/{each}" for each in said]
 
 
 @pytest.mark.parametrize("file", ["source.txt", "edition.yml", "structure.yml"])

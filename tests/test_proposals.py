@@ -57,6 +57,19 @@ class TestChanges:
         found = changes(before, edited(folder, "glossary.yml", first, first.replace(wording, wording + " Anew")))
         assert [change.kind for change in found] == [Kind.TERM]
 
+    def test_what_says_that_it_had_another_name_has_changed_and_is_not_gone(self, before):
+        (edition,) = before.editions
+        first, *others = edition.articles
+        named = replace(first, slug="opening-day", formerly=(first.slug,))
+        after = replace(edition, id="2030", formerly=("demo",), articles=(named, *others))
+        by_slug = {"opening-day": edition.facts[first.slug]}, {"opening-day": edition.translations[first.slug]}
+        after = replace(after, facts=edition.facts | by_slug[0], translations=dict(edition.translations) | by_slug[1])
+        found = changes(before, replace(before, editions=(after,)))
+        assert [(each.kind, bool(each.before and each.after)) for each in found] == [
+            (Kind.EDITION, True),
+            (Kind.ARTICLE, True),
+        ]
+
 
 class TestSummary:
     def test_counts_what_is_new_and_names_it(self, before):
@@ -79,10 +92,14 @@ class TestSummary:
         renamed = replace(first, slug="opening-day")
         after = replace(before, editions=(replace(edition, articles=(renamed, *others)),))
         assert f"- `demo/{first.slug}/` → `formerly: [{first.slug}]`" in as_markdown((), before, after, ())
-        moved = replace(before, editions=(replace(edition, id="2030"),))
-        assert "- `demo/` 整期" in as_markdown((), before, moved, ())
+        moved = replace(edition, id="2030")
+        said = as_markdown((), before, replace(before, editions=(moved,)), ())
+        assert "- `demo/` 整期 / the whole edition → `content/editions/2030/edition.yml`: `formerly: [demo]`\n" in said
+        gone = replace(before, editions=(replace(moved, raw=replace(edition.raw, sha256="0" * 64)),))
+        assert "- `demo/` 整期 / the whole edition\n" in as_markdown((), before, gone, ())
         kept = replace(edition, articles=(replace(renamed, formerly=(first.slug,)), *others))
-        for sound in (before, replace(before, editions=(kept,))):
+        known = replace(moved, articles=kept.articles, formerly=("demo",))
+        for sound in (before, replace(before, editions=(kept,)), replace(before, editions=(known,))):
             assert "lead nowhere" not in as_markdown((), before, sound, ())
 
     def test_a_long_list_is_cut_and_the_rest_counted(self, before):

@@ -1,9 +1,11 @@
-"""The addresses that articles had under former names: readers of old links, feeds and bookmarks are led on."""
+"""The addresses that articles and editions had under former names: readers of old links are led on."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +32,11 @@ def files() -> dict[str, str]:
     first, *others = EDITION.articles
     edition = replace(EDITION, articles=(replace(first, formerly=("old-name", "older")), *others))
     whole = replace(digest(), editions=(edition,))
-    return {path: page.decode() for path, page in moved_files(whole, HERE, "assets/js.0/").items()}
+    return decoded(moved_files(whole, HERE, "assets/js.0/", lambda _: ()))
+
+
+def decoded(pages: dict[str, bytes]) -> dict[str, str]:
+    return {path: page.decode() for path, page in pages.items()}
 
 
 def test_each_former_name_has_a_page_in_each_language() -> None:
@@ -46,6 +52,21 @@ def test_a_former_address_names_the_new_one_and_is_found_by_no_search() -> None:
         assert f'<link rel="canonical" href="https://digest.example/news/{folder}{new}">' in page
         assert f'<a href="../{EDITION.articles[0].slug}/">' in page
         assert '<meta name="robots" content="noindex">' in page
+
+
+def test_every_page_of_an_edition_leads_on_from_each_of_its_former_names_and_none_from_its_own() -> None:
+    first, *others = EDITION.articles
+    articles = (replace(first, formerly=("old-name", first.slug)), *others)
+    edition = replace(EDITION, articles=articles, formerly=("draft", EDITION.id, "sketch"))
+    own = [f"{EDITION.id}/", f"en/{EDITION.id}/", f"{EDITION.id}/source/page/2/", f"en/{EDITION.id}/{first.slug}/"]
+    found = decoded(moved_files(replace(digest(), editions=(edition,)), HERE, "assets/js.0/", lambda _: own))
+    pages = [path.replace(EDITION.id, name) for path in own for name in ("draft", "sketch")]
+    pages += [f"{folder}{name}/old-name/" for folder in ("", "en/") for name in (EDITION.id, "draft", "sketch")]
+    assert sorted(found) == sorted(f"{path}index.html" for path in pages)
+    assert f'<a href="../../../../{EDITION.id}/source/page/2/">' in found["sketch/source/page/2/index.html"]
+    assert f'<a href="../{EDITION.id}/">' in found["en/draft/index.html"]
+    assert '<html lang="en">' in found["en/draft/index.html"]
+    assert f'<a href="../../{EDITION.id}/{first.slug}/">' in found["draft/old-name/index.html"]
 
 
 def test_it_stands_under_the_policy_of_every_page() -> None:
@@ -92,6 +113,45 @@ def test_nothing_leads_to_a_former_address(renamed: Path) -> None:
         told = re.sub(rb'<id>[^<]*</id>|"id": "[^"]*"', b"", data)  # by which a feed reader knows a story again
         assert b"demo/library" not in told, path
     assert b"demo/reading-room/</loc>" in (renamed / "sitemap.xml").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A site that was published, before and after its edition and then an article of it were given other names."""
+    project = invented_project(tmp_path_factory.mktemp("moved"))
+    shutil.copytree(site_of(project), project / "before")
+    for old, new in (("demo", "2022"), ("library", "reading-room"), ("2022", "2022-spring")):
+        assert main(["rename", old, new, "--content", str(project / "content")]) == 0
+    return project / "before", site_of(project)
+
+
+def test_every_page_of_an_edition_that_has_another_name_is_found_at_its_old_address(moved: tuple[Path, Path]) -> None:
+    before, after = ({path for path in bytes_of(site) if path.endswith(".html")} for site in moved)
+    assert before - after == set()
+    assert {"2022/index.html", "2022/library/index.html", "en/demo/library/index.html"} <= after
+
+
+def test_feeds_and_libraries_know_what_has_moved_again(moved: tuple[Path, Path]) -> None:
+    before, after = moved
+    for feed in ("feed.json", "en/feed.json"):
+        assert known_by(after / feed) == known_by(before / feed)
+    assert book_id(after / "2022-spring/2022-spring.epub") == book_id(before / "demo/demo.epub")
+
+
+def book_id(book: Path) -> str:
+    with zipfile.ZipFile(book) as packed:
+        package = next(name for name in packed.namelist() if name.endswith(".opf"))
+        found = re.search(r"urn:uuid:[0-9a-f-]+", packed.read(package).decode())
+    assert found
+    return found[0]
+
+
+def test_given_its_first_name_again_a_story_is_known_by_that(tmp_path: Path) -> None:
+    project = invented_project(tmp_path)
+    known = known_by(site_of(project) / "feed.json")
+    for old, new in (("library", "reading-room"), ("reading-room", "lending"), ("lending", "library")):
+        assert main(["rename", old, new, "--content", str(project / "content")]) == 0
+    assert known_by(site_of(project) / "feed.json") == known
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,7 @@
-"""The command `digest rename`, as an editor uses it: the names that `digest add` makes are sounds, and seldom stay."""
+"""The command `digest rename`, as an editor uses it: the names that `digest add` makes are sounds, and seldom stay.
+
+An edition is renamed when its date becomes known.
+"""
 
 import shutil
 
@@ -89,7 +92,9 @@ def test_after_a_crash_the_rest_is_done(folder):
 REFUSED = {
     "an article that there is not": (["libary", "x"], "unknown-article", "did you mean `library`?"),
     "an edition that there is not": (["demi/library", "x"], "unknown-article", "did you mean `demo/library`?"),
-    "an edition itself": (["demo", "x"], "unknown-article", "rename that while nothing is published"),
+    "an edition's own name": (["demo", "demo"], "name-taken", "choose another name"),
+    "a name that is no address, for an edition": (["demo", "Spring 2022"], "invalid-id", "use lower-case letters"),
+    "a name of the site's own, for an edition": (["demo", "glossary"], "reserved-name", "such as glossary-1"),
     "a name that is no address": (["library", "Reading Room"], "invalid-id", "use lower-case letters"),
     "a name of the site's own": (["library", "facts"], "reserved-name", "choose another, such as facts-1"),
     "another article's name": (["library", "new-bridge"], "name-taken", "choose another name"),
@@ -118,9 +123,17 @@ FORMER = {
         "  - slug: 'library'\n    formerly:\n      - old\n",
         "  - slug: 'reading-room'\n    formerly:\n      - library\n      - old\n",
     ),
-    "its own former name": (
+    "a name that it had": (
         "  - {slug: library, formerly: [reading-room]",
-        "  - {slug: reading-room, formerly: [library]",
+        "  - {slug: reading-room, formerly: [library, reading-room]",
+    ),
+    "brackets with nothing in them": (
+        "  - {slug: library, formerly: [ ]",
+        "  - {slug: reading-room, formerly: [library ]",
+    ),
+    "a key with nothing behind it": (
+        "  - slug: library\n    formerly:\n    topics: []\n",
+        "  - slug: reading-room\n    formerly: [library]\n    topics: []\n",
     ),
 }
 
@@ -175,3 +188,81 @@ def test_of_two_editions_with_one_article_the_edition_is_asked_for(folder, capsy
     assert main(["rename", "again/library", "reading-room"]) == 0
     assert (folder / "content/editions/again/facts/reading-room.yml").exists()
     assert (folder / EDITION / "facts/library.yml").exists()
+
+
+# ---------------------------------------------------------------- an edition
+
+
+def test_an_edition_has_its_new_name_and_keeps_the_old_one_among_its_former_names(folder, capsys):
+    before, said = texts(folder), findings(capsys)
+    assert main(["rename", "demo", "2022-spring"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "wrote content/editions/2022-spring/edition.yml",
+        "renamed content/editions/demo → content/editions/2022-spring",
+    ]
+    own = f"{EDITION}/edition.yml"
+    expected = before | {own: before[own].replace(b"articles:\n", b"formerly: [demo]\narticles:\n", 1)}
+    assert texts(folder) == {path.replace("/demo/", "/2022-spring/"): text for path, text in expected.items()}
+    lines = [line for line in findings(capsys).splitlines() if line.startswith("content")]
+    assert len(lines) == len([line for line in said.splitlines() if line.startswith("content")])
+    assert not any("error" in line for line in lines)
+
+
+@pytest.mark.parametrize("old", ["demo", "demo/", "content/editions/demo", "content/editions/demo/"])
+def test_an_edition_that_was_never_published_leaves_nothing_behind(old, folder):
+    before = texts(folder)
+    assert main(["rename", old, "2022-spring", "--unpublished"]) == 0
+    assert texts(folder) == {path.replace("/demo/", "/2022-spring/"): text for path, text in before.items()}
+
+
+def test_a_folder_whose_name_could_be_no_address_gets_one_that_can(folder, capsys):
+    (folder / EDITION).rename(folder / "content/editions/Demo 1")
+    assert main(["rename", "Demo 1", "demo"]) == 0
+    assert b"formerly" not in texts(folder)[f"{EDITION}/edition.yml"]
+    assert main(["check"]) == 0
+
+
+def test_a_title_that_is_only_the_name_becomes_the_new_name(folder):
+    path = folder / EDITION / "edition.yml"
+    title = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
+    text = path.read_text(encoding="utf-8").replace(title, 'title: {zh: demo, en: "demo"}')
+    path.write_text(text, encoding="utf-8")
+    assert main(["rename", "demo", "2022-spring"]) == 0
+    after = (folder / "content/editions/2022-spring/edition.yml").read_text(encoding="utf-8")
+    assert 'title: {zh: 2022-spring, en: "2022-spring"}' in after
+
+
+def test_an_edition_that_had_a_name_can_have_it_again(folder):
+    assert main(["rename", "demo", "b"]) == 0
+    assert main(["rename", "b", "demo"]) == 0
+    assert "formerly: [b, demo]\n" in (folder / EDITION / "edition.yml").read_text(encoding="utf-8")
+    assert main(["check"]) == 0
+
+
+def test_an_edition_is_not_given_the_former_name_of_another(folder, capsys):
+    shutil.copytree(folder / EDITION, folder / "content/editions/other")
+    assert main(["rename", "other", "another"]) == 0
+    before = texts(folder)
+    assert main(["rename", "demo", "other", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "content/editions/another/edition.yml:" in said
+    assert "[name-taken] `another` was called `other`: that address leads to it; choose another name" in said
+    assert texts(folder) == before
+
+
+def test_after_a_crash_the_folder_gets_its_name(folder):
+    path = folder / EDITION / "edition.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("articles:", "formerly: [demo]\narticles:"), "utf-8")
+    assert main(["check"]) == 0
+    before = texts(folder)
+    assert main(["rename", "demo", "2022-spring"]) == 0
+    assert texts(folder) == {path.replace("/demo/", "/2022-spring/"): text for path, text in before.items()}
+
+
+def test_of_an_edition_that_cannot_be_read_nothing_changes(folder, capsys):
+    path = folder / EDITION / "edition.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\t- x\n", encoding="utf-8")
+    before = texts(folder)
+    assert main(["rename", "demo", "2022-spring"]) == 1
+    assert f"{EDITION}/edition.yml:" in capsys.readouterr().err
+    assert texts(folder) == before

@@ -14,6 +14,7 @@ from generator.cache.store import Store, key_of
 from generator.content import Surroundings, digest_of, report_on
 from generator.content_files import shown
 from generator.findings import Report
+from generator.former_names import with_former_names
 from generator.model import Digest
 from generator.processes.garbage import uncollected
 from generator.processes.progress import Progress
@@ -43,6 +44,7 @@ def check_with_store(content: Path, progress: Progress, meanwhile: Callable[[], 
         around, keys = _surroundings(content, store)
         found = list(read_editions(keys, around.glossary, store, progress, meanwhile))
         digest, findings = digest_of(around, (read for read, _ in found))
+        findings = with_former_names(findings, content, around.folders, digest.editions if digest else ())
         known = {folder.name: key for folder, (_, key) in zip(keys, found, strict=True) if key}
         return Checked(digest, findings, Shares(store, known))
 
@@ -52,7 +54,9 @@ def findings_with_store(content: Path, progress: Progress) -> Report:
     store = store_of(content)
     with progress.stage("check"), uncollected():
         around, keys = _surroundings(content, store)
-        return report_on(around, read_findings(keys, around.glossary, store, progress))
+        found = list(read_findings(keys, around.glossary, store, progress))
+        named = [names for names, _ in found if names is not None]
+        return with_former_names(report_on(around, found), content, around.folders, named)
 
 
 def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:

@@ -15,6 +15,7 @@ from generator.cache.store import Store, key_of
 from generator.content import EditionRead, Read
 from generator.content_files import shown
 from generator.findings import passage
+from generator.former_names import Named
 from generator.model import Article, Glossary
 from generator.processes.progress import Progress
 from generator.processes.workers import Ahead, each
@@ -57,11 +58,11 @@ def read_editions(
 
 
 def read_findings(keys: Keys, glossary: Glossary, store: Store, progress: Progress) -> Iterator[EditionSaid]:
-    """As `read_editions`, with only whether an edition can be understood."""
+    """As `read_editions`, with only the names of an edition that can be understood."""
     return (said for said, _ in _Reader(glossary, store, progress, _SAID).read(keys))
 
 
-EditionSaid = Read[bool]
+EditionSaid = Read[Named]
 """What `digest check` wants of an edition: None where it cannot be understood, and its findings."""
 
 
@@ -78,7 +79,8 @@ class _Wanted(Generic[T]):
 
 
 def _said(read: EditionRead) -> EditionSaid:
-    return (None if read[0] is None else True), read[1]
+    edition, findings = read
+    return (Named(edition.id, edition.formerly) if edition else None), findings
 
 
 _WHOLE: _Wanted[EditionRead] = _Wanted(

@@ -157,7 +157,7 @@ class SiteWork:
         beside.join(self.tree)
         search.join(self.tree)
         with self.engine.progress.stage("write"):
-            moved = moved_files(self.shells.digest, self.publication, theme.scripts)
+            moved = moved_files(self.shells.digest, self.publication, theme.scripts, self._pages_of)
             own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed, **moved}
             self._bring(theme, own)
             self._pass(moved)
@@ -186,6 +186,11 @@ class SiteWork:
             others = {path: data for path, data in theme.files.items() if path not in ours}
             self._pass(others)
             self.tree.put_all(_THEME, others, key=self.theme_key)
+
+    def _pages_of(self, edition: str) -> Iterator[str]:
+        """The paths of the pages of an edition."""
+        chapter = next(chapter for chapter in self.plan.chapters if chapter.edition == edition)
+        return (planned.page.path for planned in chapter.pages())
 
     def _lines(self) -> Iterator[str]:
         """The lines of all pages in the sitemap."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from generator.model import HEAD_KINDS, Article, Digest, Edition, PartKind, Segment, SegmentState
 
@@ -53,8 +54,11 @@ Inventory = dict[tuple[Kind, str], Entry]
 
 
 def changes(before: Digest | None, after: Digest | None) -> tuple[Change, ...]:
-    """Every difference between two digests, by kind and then by address. None is a digest that holds nothing."""
-    old, new = inventory(before), inventory(after)
+    """Every difference between two digests, by kind and then by address. None is a digest that holds nothing.
+
+    What has another name now, and says so, has changed; it is not gone.
+    """
+    old, new = inventory(before, _names_now(after)), inventory(after)
     kinds = list(Kind)
     keys = sorted(old.keys() | new.keys(), key=lambda key: (kinds.index(key[0]), key[1]))
     return tuple(
@@ -71,39 +75,64 @@ def addresses_lost(before: Digest | None, after: Digest | None) -> tuple[str, ..
     return tuple(sorted({edition if edition in gone else f"{edition}/{slug}" for edition, slug in lost}))
 
 
+def called_now(name: str, before: Digest | None, after: Digest | None) -> str | None:
+    """What an edition whose name is gone is called now: another folder has the same export. None where none has."""
+    old = next((edition for edition in before.editions if edition.id == name), None) if before else None
+    known = _editions(before)
+    same = (
+        edition.id
+        for edition in (after.editions if after and old else ())
+        if old and edition.raw.sha256 == old.raw.sha256 and edition.id not in known
+    )
+    return next(same, None)
+
+
 def _editions(digest: Digest | None) -> set[str]:
-    return {edition.id for edition in digest.editions} if digest else set()
+    return {name for edition in digest.editions for name in (edition.id, *edition.formerly)} if digest else set()
 
 
 def _addresses(digest: Digest | None) -> set[tuple[str, str]]:
     return {
-        (edition.id, name)
+        (folder, name)
         for edition in (digest.editions if digest else ())
+        for folder in (edition.id, *edition.formerly)
         for article in edition.articles
         for name in (article.slug, *article.formerly)
     }
 
 
-def inventory(digest: Digest | None) -> Inventory:
-    """All that a digest holds."""
-    return {} if digest is None else {(kind, path): entry for kind, path, entry in _entries(digest)}
-
-
-def _entries(digest: Digest) -> Iterator[tuple[Kind, str, Entry]]:
-    for edition in digest.editions:
-        known = (edition.title, edition.paper, edition.date, edition.added, edition.raw.sha256)
-        order = tuple(article.slug for article in edition.articles)
-        yield Kind.EDITION, edition.id, Entry(edition.title.zh or edition.id, (known, order))
+def _names_now(digest: Digest | None) -> dict[str, str]:
+    """What editions, and articles as `edition/slug`, are called now, by what they were called."""
+    found: dict[str, str] = {}
+    for edition in digest.editions if digest else ():
+        folders = (edition.id, *edition.formerly)
+        found |= dict.fromkeys(edition.formerly, edition.id)
         for article in edition.articles:
-            yield from _of_article(edition, article)
+            names = (f"{folder}/{name}" for folder in folders for name in (article.slug, *article.formerly))
+            found |= dict.fromkeys(names, f"{edition.id}/{article.slug}")
+    return found
+
+
+def inventory(digest: Digest | None, now: Mapping[str, str] = MappingProxyType({})) -> Inventory:
+    """All that a digest holds. `now`: what editions and articles have come to be called."""
+    return {} if digest is None else {(kind, path): entry for kind, path, entry in _entries(digest, now)}
+
+
+def _entries(digest: Digest, now: Mapping[str, str]) -> Iterator[tuple[Kind, str, Entry]]:
+    for edition in digest.editions:
+        known = (edition.id, edition.title, edition.paper, edition.date, edition.added, edition.raw.sha256)
+        order = tuple(article.slug for article in edition.articles)
+        yield Kind.EDITION, now.get(edition.id, edition.id), Entry(edition.title.zh or edition.id, (known, order))
+        for article in edition.articles:
+            path = f"{edition.id}/{article.slug}"
+            yield from _of_article(edition, article, now.get(path, path))
     for term in digest.glossary.terms:
         yield Kind.TERM, term.id, Entry(f"{term.zh} {term.en}", term)
     for name, page in digest.pages.items():
         yield Kind.PAGE, name, Entry(name, page)
 
 
-def _of_article(edition: Edition, article: Article) -> Iterator[tuple[Kind, str, Entry]]:
-    path = f"{edition.id}/{article.slug}"
+def _of_article(edition: Edition, article: Article, path: str) -> Iterator[tuple[Kind, str, Entry]]:
     name = _headline(article)
     yield Kind.ARTICLE, path, Entry(name, article)
     sheet = edition.facts.get(article.slug)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.findings import has_errors, seen
 from generator.model import Bilingual, Digest, Finding, Severity
-from generator.proposals.changes import Change, Inventory, Kind, addresses_lost, inventory
+from generator.proposals.changes import Change, Inventory, Kind, addresses_lost, called_now, inventory
 
 MOST = 40
 """So many entries of a list are shown; the rest is counted. A summary of GitHub's may have 1 MiB."""
@@ -33,7 +33,7 @@ def as_markdown(
     for kind in Kind:
         lines += _details(kind, [change for change in found if change.kind is kind])
     if not has_errors(findings):  # else an article may only seem to be gone
-        lines += _lost(addresses_lost(before, after))
+        lines += _lost(before, after)
     return "\n".join([*lines, *_checks(findings)]) + "\n"
 
 
@@ -80,26 +80,28 @@ def _line(change: Change) -> str:
     return f"± {as_text(change.name)}"
 
 
-def _lost(addresses: Sequence[str]) -> Iterator[str]:
+def _lost(before: Digest | None, after: Digest | None) -> Iterator[str]:
     """A name can be changed by hand, and only here is known that there was another before."""
+    addresses = addresses_lost(before, after)
     if not addresses:
         return
     yield f"## 失效的网址 / Addresses that lead nowhere ({len(addresses)})"
     yield ""
     yield (
-        "读者保存的链接会打不开。若只是改了名或并入了别篇，请在edition.yml中那一篇之下写上旧名；若确要撤下，不必再做什么。<br>"
+        "读者保存的链接会打不开。若只是改了名或并入了别篇，请在edition.yml中那一篇之下（整期改名的，在文件顶层）写上旧名；"
+        "若确要撤下，不必再做什么。<br>"
         "Links that readers have kept will break. Where an article has another name now, or is part of another, write "
-        "the old name under it in edition.yml; one that is withdrawn needs nothing more."
+        "the old name under it in edition.yml; that of a whole edition at the top of the file. What is withdrawn needs "
+        "nothing more."
     )
     yield ""
     for address in addresses[:MOST]:
         edition, _, slug = address.partition("/")
-        kept = (
-            f" → `formerly: [{slug}]`"
-            if slug
-            else " 整期；若只是文件夹改了名，请改回 / the whole edition; its folder keeps its name"
-        )
-        yield f"- `{edition}/{slug}{'/' if slug else ''}`{kept}"
+        now = None if slug else called_now(edition, before, after)
+        whole = "" if slug else " 整期 / the whole edition"
+        where = f" `content/editions/{now}/edition.yml`:" if now else ""
+        kept = f" →{where} `formerly: [{slug or edition}]`" if slug or now else ""
+        yield f"- `{edition}/{slug}{'/' if slug else ''}`{whole}{kept}"
     if len(addresses) > MOST:
         yield f"- …… 另有{len(addresses) - MOST}项 / and {len(addresses) - MOST} more"
     yield ""

@@ -8,7 +8,7 @@
     books          an edition as EPUB
     site_files     robots.txt, web app manifests
     site_map       every page, for crawlers
-    moved          what leads on from the former addresses of articles
+    moved          what leads on from the former addresses of articles and editions
     kept           what takes long, made once
     beside         what a page says about all this in its head and footer
     offline        the service worker, made from the files of a finished build

@@ -93,6 +93,7 @@ def book(edition: Edition, told: Sequence[Story], publication: Publication, cove
     documents = {path: content for part in parts for path, content in part.documents.items()}
     names = {each: f"{publication.name[each]} · {edition_name(edition, Words(each))}" for each in Language}
     url = publication.address(edition_path(edition.id, Language.ZH))
+    first = publication.address(edition_path(edition.first_name, Language.ZH))
     shared: dict[str, object] = {
         "tag": LANGUAGE_TAGS[Language.ZH],
         "title": names[Language.ZH],
@@ -102,7 +103,7 @@ def book(edition: Edition, told: Sequence[Story], publication: Publication, cove
         "documents": tuple(documents),
         "publisher": publication.name.zh,
         "url": url,
-        "uuid": uuid.uuid5(uuid.NAMESPACE_URL, url),
+        "uuid": uuid.uuid5(uuid.NAMESPACE_URL, first),  # by which a library knows a book again
         "modified": moment(edition.added),
     }
     contents: dict[str, str | bytes] = {

@@ -137,7 +137,7 @@ def story(digest: Digest, publication: Publication, edition: Edition, article: A
         edition=edition,
         article=article,
         url=publication.address(context.path),
-        identity=publication.address(article_path(edition.id, (article.slug, *article.formerly)[-1], language)),
+        identity=publication.address(article_path(edition.first_name, article.first_name, language)),
         title=title,
         title_lang=title_lang,
         reporters=tuple(name_of_person(digest.glossary, name, language) for name in article.reporters),

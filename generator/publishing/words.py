@@ -62,7 +62,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "All content is text, with a table of contents and marked languages; figures are listed in tables.",
         ),
         # a former address
-        "moved.title": Bilingual("这篇报道换了网址", "This article has moved"),
+        "moved.title": Bilingual("这一页换了网址", "This page has moved"),
         "moved.link": Bilingual("去新网址阅读", "Read it at its new address"),
         # without a network
         "offline.title": Bilingual("没有网络", "You are offline"),

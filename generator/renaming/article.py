@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from generator.bilingual import ORPHANS
 from generator.bilingual.translations import TranslationFile
@@ -22,17 +21,22 @@ from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.names import OF_AN_EDITION, is_name, name_words, taken_words
+from generator.renaming.edits import (
+    CHOOSE_ANOTHER,
+    Edit,
+    among_former,
+    applied,
+    entries,
+    instead,
+    items,
+    load_file,
+    refused,
+)
 from generator.structure.schema import StructureFile
 from generator.swap import replace_file
-from generator.yaml_source import Loaded, Node, Schema, load
+from generator.yaml_source import Loaded, Node, Schema
 from generator.yaml_source.nodes import location
 
-Model = TypeVar("Model", bound=Schema)
-
-Edit = tuple[int, int, int, str]
-"""A line, from 0, the columns between which it changes, and what stands there then."""
-
-_CHOOSE_ANOTHER = Bilingual("请换一个名称", "choose another name")
 _BY_HAND = Bilingual("请写成“期/slug”，如2022-summer/market", "write it as `edition/slug`, as in 2022-summer/market")
 
 
@@ -46,7 +50,7 @@ def rename_article(content: Path, article: str, name: str, *, published: bool = 
     """
     edition, _, slug = article.rpartition("/")
     folders, findings = folders_in(content / EDITIONS)
-    structures = {folder: _load(folder / "structure.yml", StructureFile, FILE_BYTES) for folder in folders}
+    structures = {folder: load_file(folder / "structure.yml", StructureFile, FILE_BYTES) for folder in folders}
     slugs = {folder: _slugs(structure) for folder, structure in structures.items()}
     holding = [folder for folder in folders if slug in slugs[folder] and edition in {"", folder.name}]
     if len(holding) != 1:
@@ -61,7 +65,7 @@ def rename_article(content: Path, article: str, name: str, *, published: bool = 
 def _rename(folder: Path, slug: str, name: str, *, published: bool) -> Outcome:
     texts, gone, findings = dict[Path, str](), list[Path](), list[Finding]()
     for path, target, model, limit in _files(folder, slug, name):
-        loaded = _load(path, model, limit)
+        loaded = load_file(path, model, limit)
         if loaded.node is None:
             findings += loaded.findings
             continue
@@ -81,14 +85,6 @@ def _rename(folder: Path, slug: str, name: str, *, published: bool) -> Outcome:
         path.unlink()
     replace_file(structure, texts[structure])  # until then the command can be asked again
     return Outcome(tuple(texts), tuple(gone))
-
-
-def _load(path: Path, model: type[Model], limit: int) -> Loaded[Model]:
-    """A file as far as it can be read. It may be wrong in what it says, which is nothing to a name."""
-    read = read_text(path, limit)
-    if read.text is None:
-        return Loaded(shown(path), (), None, None, read.findings)
-    return load(read.text, shown(path), model, limit)
 
 
 def _slugs(structure: Loaded[StructureFile]) -> tuple[str, ...]:
@@ -112,53 +108,37 @@ def _files(folder: Path, slug: str, name: str) -> Iterator[tuple[Path, Path, typ
 
 def _text_with(loaded: Loaded[Schema], slug: str, name: str, *, keeps_former: bool) -> str:
     """The text of a file in which the article has its new name; all else stays as it was written."""
-    lines = list(loaded.lines)
-    edits = [_instead(place, slug, name, lines) for place in _names(loaded.node) if place.value == slug]
+    lines = loaded.lines
+    edits = [instead(place, slug, name, lines) for place in _names(loaded.node) if place.value == slug]
     edits += _kept_as_former(loaded.node, slug, name, lines) if keeps_former else ()
-    for line, start, end, text in sorted(edits, reverse=True):
-        lines[line] = f"{lines[line][:start]}{text}{lines[line][end:]}"
     # Another reading of a torn paragraph says to which article it would belong.
-    return re.sub(rf"(?m)^(\s*#\s*→ ){slug}(?=:)", rf"\g<1>{name}", "\n".join(lines))
-
-
-def _instead(place: Node, old: str, new: str, lines: Sequence[str]) -> Edit:
-    """One name in place of another where it stands."""
-    assert place.mark is not None  # noqa: S101 - what was read from a file stands somewhere
-    start = lines[place.mark.line].index(old, place.mark.column)  # behind a quotation mark, if there is one
-    return place.mark.line, start, start + len(old), new
+    return re.sub(rf"(?m)^(\s*#\s*→ ){slug}(?=:)", rf"\g<1>{name}", applied(lines, edits))
 
 
 def _kept_as_former(node: Node | None, slug: str, name: str, lines: Sequence[str]) -> Iterator[Edit]:
-    """Where edition.yml lists the article, its name until now becomes a former one; its new name is none any more."""
-    for entry in _entries(node, "articles"):
-        place, former = entry.child("slug"), entry.child("formerly")
+    """Where edition.yml lists the article, its name until now becomes a former one."""
+    for entry in entries(node, "articles"):
+        place = entry.child("slug")
         if place is None or place.value != slug or entry.mark is None:
             continue
-        names = _items(former)
-        again = next((each for each in names if each.value == name), None)
-        first = names[0].mark if names else None
-        if again:
-            yield _instead(again, name, slug, lines)
-        elif first:
-            before = lines[first.line][: first.column]
-            follows = f"\n{before}" if before.rstrip().endswith("-") else ", "  # a list in lines, or one in brackets
-            yield first.line, first.column, first.column, f"{slug}{follows}"
-        elif former is None:
-            line, _, end, _ = _instead(place, slug, name, lines)
-            end += lines[line][end : end + 1] in {"'", '"'}
-            if lines[entry.mark.line][entry.mark.column] == "{":
-                yield line, end, end, f", formerly: [{slug}]"
-            else:
-                key = entry.keys["slug"]
-                indent = " " * (key.column if key else 0)
-                yield line, len(lines[line]), len(lines[line]), f"\n{indent}formerly: [{slug}]"
+        if entry.child("formerly"):
+            yield from among_former(entry, slug, lines)
+            continue
+        line, _, end, _ = instead(place, slug, name, lines)
+        end += lines[line][end : end + 1] in {"'", '"'}
+        if lines[entry.mark.line][entry.mark.column] == "{":
+            yield line, end, end, f", formerly: [{slug}]"
+        else:
+            key = entry.keys["slug"]
+            indent = " " * (key.column if key else 0)
+            yield line, len(lines[line]), len(lines[line]), f"\n{indent}formerly: [{slug}]"
 
 
 def _former_name_of_another(loaded: Loaded[Schema], slug: str, name: str) -> Finding | None:
     """The old address of another article leads to that one already."""
-    for entry in _entries(loaded.node, "articles"):
+    for entry in entries(loaded.node, "articles"):
         own = entry.child("slug")
-        for each in _items(entry.child("formerly")):
+        for each in items(entry.child("formerly")):
             if each.value == name and own and own.value not in {slug, name}:
                 return Finding(
                     "name-taken",
@@ -168,7 +148,7 @@ def _former_name_of_another(loaded: Loaded[Schema], slug: str, name: str) -> Fin
                         f"“{own.value}”从前叫“{name}”，这个旧网址转到那一篇",
                         f"`{own.value}` was called `{name}`: that address leads to it",
                     ),
-                    _CHOOSE_ANOTHER,
+                    CHOOSE_ANOTHER,
                 )
     return None
 
@@ -180,20 +160,9 @@ def _names(node: Node | None) -> Iterator[Node]:
     if one := node.child("article"):
         yield one
     for group, key in (("articles", "slug"), ("corrections", "article")):
-        for entry in _entries(node, group):
+        for entry in entries(node, group):
             if named := entry.child(key):
                 yield named
-
-
-def _entries(node: Node | None, group: str) -> Sequence[Node]:
-    """What a list of a file holds."""
-    return _items(node.child(group) if node else None)
-
-
-def _items(node: Node | None) -> Sequence[Node]:
-    """What a list holds; nothing where something else stands."""
-    numbers = range(len(node.value)) if node and isinstance(node.value, list) else ()
-    return [item for number in numbers if node and (item := node.child(number))]
 
 
 def _not_one(content: Path, article: str, holding: Sequence[Path], slugs: Mapping[Path, tuple[str, ...]]) -> Finding:
@@ -204,35 +173,28 @@ def _not_one(content: Path, article: str, holding: Sequence[Path], slugs: Mappin
             f"有几期都有“{article}”：{'、'.join(editions)}", f"several editions have `{article}`: {', '.join(editions)}"
         )
         return Finding("ambiguous-article", Severity.ERROR, where, message, _BY_HAND)
-    if any(folder.name == article for folder in slugs):
-        return Finding(
-            "unknown-article",
-            Severity.ERROR,
-            where,
-            Bilingual(f"“{article}”是一期，不是一篇报道", f"`{article}` is an edition, not an article"),
-            Bilingual(
-                "一期的名称就是文件夹名：还没有发布的，请直接改文件夹名；已经发布的，请不要改",
-                "an edition is called as its folder: rename that while nothing is published, and never afterwards",
-            ),
-        )
     known = [form for folder, found in slugs.items() for slug in found for form in (slug, f"{folder.name}/{slug}")]
+    known += [folder.name for folder in slugs]
     near = nearest_name(article, known, 0.6)
     return Finding(
         "unknown-article",
         Severity.ERROR,
         where,
-        Bilingual(f"没有这篇报道：{article}", f"there is no article `{article}`"),
-        did_you_mean(near) if near else Bilingual("请写structure.yml里的slug", "write the slug that structure.yml has"),
+        Bilingual(f"没有这篇报道，也没有这一期：{article}", f"there is no article or edition `{article}`"),
+        did_you_mean(near)
+        if near
+        else Bilingual(
+            "请写structure.yml里的slug，或一期的文件夹名", "write a slug of structure.yml, or the folder of an edition"
+        ),
     )
 
 
 def _no_name(folder: Path, name: str, slugs: tuple[str, ...]) -> Finding | None:
     """Why an article of an edition cannot be called so."""
-    path = shown(folder / "structure.yml")
     if not is_name(name):
-        return Finding("invalid-id", Severity.ERROR, Location(path), *name_words(name))
+        return refused("invalid-id", Location("NAME"), name_words(name))
     if name in OF_AN_EDITION:
-        return Finding("reserved-name", Severity.ERROR, Location(path), *taken_words(name))
+        return refused("reserved-name", Location("NAME"), taken_words(name))
     if name in slugs:
         return _is_taken(folder / "structure.yml", name)
     return None
@@ -244,4 +206,4 @@ def _is_taken(path: Path, name: str = "") -> Finding:
         if name
         else Bilingual("已有这个文件", "this file is there already")
     )
-    return Finding("name-taken", Severity.ERROR, Location(shown(path)), message, _CHOOSE_ANOTHER)
+    return Finding("name-taken", Severity.ERROR, Location(shown(path)), message, CHOOSE_ANOTHER)

@@ -1,0 +1,61 @@
+"""The names that editions were published under before: a reader of an old address is led to one edition by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.content import EDITIONS
+from generator.content_files import read_text, shown
+from generator.findings import Report, report
+from generator.limits import FILE_BYTES
+from generator.model import Bilingual, Edition, Finding
+
+
+class Named(NamedTuple):
+    """What an edition is called, and was."""
+
+    id: str
+    formerly: tuple[str, ...]
+
+
+def with_former_names(
+    findings: Report, content: Path, folders: Collection[str], named: Sequence[Named | Edition]
+) -> Report:
+    """What is said of a content folder, with what is wrong with former names. `folders`: of all its editions."""
+    wrong = tuple(_former_names(content, frozenset(folders), named))
+    return report(findings, wrong) if wrong else findings
+
+
+def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Edition]) -> Iterator[Finding]:
+    """A former name leads to one edition, and is no edition's name now: two things would want one address."""
+    leads_to: dict[str, str] = {}
+    for edition in sorted(named, key=lambda each: each.id):
+        for place, name in enumerate(edition.formerly):
+            if name == edition.id:
+                continue  # it was given again
+            if name in now:
+                message = Bilingual(
+                    f"“{name}”现在是一期的名称，这个网址属于那一期",
+                    f"`{name}` is the name of an edition now: the address is that edition's",
+                )
+                remedy = Bilingual(f"请从formerly中删去{name}", f"remove {name} from `formerly`")
+                yield _taken(content, edition.id, place, (message, remedy))
+            elif name in leads_to:
+                message = Bilingual(
+                    f"旧名“{name}”写了两次，已写在“{leads_to[name]}”的edition.yml里",
+                    f"the former name `{name}` stands twice: it is in the edition.yml of `{leads_to[name]}` already",
+                )
+                remedy = Bilingual("请留下一处，删去另一处", "keep one of the two, and remove the other")
+                yield _taken(content, edition.id, place, (message, remedy))
+            leads_to.setdefault(name, edition.id)
+
+
+def _taken(content: Path, edition: str, place: int, said: tuple[Bilingual, Bilingual]) -> Finding:
+    from generator.edition_schema import EditionFile  # noqa: PLC0415 - nothing is wrong most of the time
+    from generator.yaml_source import load  # noqa: PLC0415
+
+    path = content / EDITIONS / edition / "edition.yml"
+    loaded = load(read_text(path, FILE_BYTES).text or "", shown(path), EditionFile, FILE_BYTES)
+    return loaded.finding("former-name-taken", ("formerly", place), *said)
