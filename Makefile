@@ -28,7 +28,7 @@ site: $(READY) ## build the site into site/
 	@echo "The site is in site/. To look at it, run: make serve (edits of content/ show up by themselves)"
 
 serve: $(READY) ## show the site on this machine and rebuild it on every edit of content/
-	$(BIN)/mkdocs serve $(ARGS)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve $(ARGS)
 
 test: $(READY_TEST) ## run the tests, including those in a real browser (ARGS="-k words" for a selection)
 	CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m "$(MARKS)" $(ARGS)

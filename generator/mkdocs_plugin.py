@@ -220,7 +220,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
     def _wrong(self, config: MkDocsConfig) -> Iterator[Finding]:
         """What is wrong with the configuration, and with the output folder if MkDocs will empty and fill it."""
         file = Path(config.config_file_path)
-        yield from settings_findings(file, values_of(file, config))
+        yield from settings_findings(file, values_of(file, config), MkDocsConfig().keys())
         yield from theme_findings(config)
         if self.work is None and not self.serving:
             folders = Path(config.config_file_path), Path(self.config.content), config.theme.custom_dir

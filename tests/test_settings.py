@@ -66,7 +66,19 @@ WRONG = {
         "docs_dir: content",
         "nav: []\ndocs_dir: content",
         "unknown-key",
-        "remove it",
+        "`nav` is a setting of MkDocs that no page here shows; remove it; what the site holds decides its sections",
+    ),
+    "a setting of MkDocs that is said elsewhere": (
+        "docs_dir: content",
+        "repo_url: https://github.com/someone/news\ndocs_dir: content",
+        "unknown-key",
+        "remove it; the repository stands under `extra.repository`",
+    ),
+    "an address of e-mail in typographic quotation marks": (
+        EMAIL,
+        "“desk@digest.example”",
+        "invalid-value",
+        "write it as name@example.org",
     ),
     "a colour of Material's": (
         "  custom_dir:",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -14,15 +14,33 @@ from generator.address import address_findings
 from generator.building.configuration import composed
 from generator.content_files import read_text, shown
 from generator.limits import FILE_BYTES
-from generator.model import Bilingual, Finding
+from generator.model import Bilingual, Finding, Severity
 from generator.yaml_source import BilingualText, Schema, SchemaError
 from generator.yaml_source.loading import Loaded
-from generator.yaml_source.nodes import Node
+from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema_errors import schema_findings
 from generator.years import parts_findings
 
 _REPOSITORY = re.compile(r"(?:https?://github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?")
-_EMAIL = re.compile(r"[^\s@?&%]+@[^\s@?&%]+\.[^\s@?&%]+")
+_IN_EMAIL = r"[^\s@?&%\"'“”‘’<>()（）,，;；:：]+"
+_EMAIL = re.compile(rf"{_IN_EMAIL}@{_IN_EMAIL}\.{_IN_EMAIL}")
+_ABOUT_PAGE = Bilingual(
+    "要说的话写进content/pages/about.zh.md和about.en.md",
+    "write this into content/pages/about.zh.md and about.en.md",
+)
+_REPOSITORY_ENTRY = Bilingual("仓库请写进extra.repository", "the repository stands under `extra.repository`")
+_ELSEWHERE = {
+    "copyright": _ABOUT_PAGE,
+    "site_author": _ABOUT_PAGE,
+    "site_description": _ABOUT_PAGE,
+    "repo_url": _REPOSITORY_ENTRY,
+    "repo_name": _REPOSITORY_ENTRY,
+    "nav": Bilingual("栏目和次序由内容决定", "what the site holds decides its sections and their order"),
+}
+"""Where a site says what a setting of MkDocs' own would say."""
+_IN_THE_README = Bilingual(
+    "可写的设置见README的“改成您自己的网站”", "the README says under “Make it yours” which settings are read"
+)
 _LEVELS = 3
 """So deep lies what is checked here."""
 
@@ -115,10 +133,17 @@ def extra_of(extra: Mapping[str, Any]) -> Extra:
     return Extra.model_validate({key: extra[key] for key in Extra.model_fields if key in extra})
 
 
-def settings_findings(config_file: Path, values: object) -> Iterator[Finding]:
-    """Every setting is one that the site reads, written as it has to be. `values`: all, as MkDocs reads them."""
+def settings_findings(config_file: Path, values: object, of_mkdocs: Collection[str]) -> Iterator[Finding]:
+    """Every setting is one that the site reads, written as it has to be.
+
+    `values`: all, as MkDocs reads them; `of_mkdocs`: the settings that MkDocs knows.
+    """
     file = _file(config_file)
     assert file.node is not None  # noqa: S101 - whatever the file holds has its place
+    if isinstance(values, dict):
+        unread = [key for key in values if key in of_mkdocs and key not in Settings.model_fields]
+        yield from (_unread(file, key) for key in unread)
+        values = {key: value for key, value in values.items() if key not in unread}
     try:
         Settings.model_validate(values)
     except pydantic.ValidationError as error:
@@ -128,6 +153,21 @@ def settings_findings(config_file: Path, values: object) -> Iterator[Finding]:
     if isinstance(values, dict):
         yield from _wrong_parts(file, values.get("extra"))
         yield from _wrong_address(file, values.get("site_url"))
+
+
+def _unread(file: Loaded[Settings], key: str) -> Finding:
+    where = location(file.path, file.node.keys.get(key) if file.node else None)
+    instead = _ELSEWHERE.get(key, _IN_THE_README)
+    return Finding(
+        "unknown-key",
+        Severity.ERROR,
+        where,
+        Bilingual(
+            f"“{key}”是MkDocs的设置，但本站的页面不用它", f"`{key}` is a setting of MkDocs that no page here shows"
+        ),
+        Bilingual(f"请删去；{instead.zh}", f"remove it; {instead.en}"),
+        file.excerpt(where),
+    )
 
 
 def _wrong_parts(file: Loaded[Settings], extra: object) -> Iterator[Finding]:

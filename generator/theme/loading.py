@@ -38,7 +38,7 @@ def loaded(config_file: Path, **options: str) -> MkDocsConfig:
         values = values_of(config_file, config)
     except ConfigurationError as error:
         raise UnpublishableError((not_understood(config_file, "", str(error)),)) from None
-    refuse(settings_findings(config_file, values))
+    refuse(settings_findings(config_file, values, config.keys()))
     config.load_dict(values | options)
     failed, warned = config.validate()  # `load_config` would report these without line numbers
     refuse(not_understood(config_file, key, str(said)) for key, said in (*failed, *warned))
