@@ -66,6 +66,8 @@ class TermBook:
     """Every accepted English, as stems."""
     plain: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """By its first letter, each of `proper` without diacritics and case, and as it is."""
+    named: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)
+    """By each of `proper`, the places and people of whose name it is a word."""
     by_id: dict[str, _Entry] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """Of each entry its place in the glossary, by id."""
@@ -79,15 +81,15 @@ def term_book(glossary: Glossary) -> TermBook:
     accepted = [form for entry in entries for form in entry.english]
     names = frozenset(_bare(word.text) for form in accepted for word in form)
     generic = {word.text.casefold() for level in LEVELS.values() for word in words_of(level.en)}
-    proper = {
-        _bare(word.text)
+    named = _grouped(
+        (_bare(word.text), entry)
         for entry in entries
         if entry.term.kind in _OWN_NAMES
         for form in entry.english
         for word in form
         if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
-    }
-    ordered = tuple(sorted(proper))
+    )
+    ordered = tuple(sorted(named))
     english = _by_first_word(entries)
     levelled = _grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name)
     rejected = _rejected_by_first_word(entries)
@@ -102,6 +104,7 @@ def term_book(glossary: Glossary) -> TermBook:
         sought=frozenset({*english, *levelled, *rejected}),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
         plain=_grouped((bare[:1], (bare, name)) for name in ordered for bare in [without_marks(name)]),
+        named=named,
         by_id={entry.term.id: entry for entry in entries},
         order={entry.term.id: place for place, entry in enumerate(entries)},
         complete=glossary.whole and bool(glossary.terms),
@@ -204,9 +207,9 @@ def check_terms(book: TermBook, chinese: str, english: str) -> TermCheck:
     remarks = [
         *_missing(there, spans, words),
         *_variants(book, folded, english, words, agreed),
-        *_misspelt(book, words),
+        *_misspelt(book, folded, words),
         *_wrong_level(book, english, words),
-        *_unknown_places(book, english),
+        *_unknown_places(book, folded, english),
         *_not_in_source(book, folded, there, spans, agreed),
     ]
     return TermCheck(tuple(remarks), agreed)
@@ -308,8 +311,8 @@ def _bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
-def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
-    """A capitalised word that is nearly a name is that name."""
+def _misspelt(book: TermBook, chinese: str, words: Prose) -> Iterator[Remark]:
+    """A capitalised word that is nearly a name of the Chinese is that name; nearly another it may well be right."""
     said: set[str] = set()
     for word in filterfalse(str.islower, words.texts):  # which most of them are
         if not word[0].isupper():
@@ -317,8 +320,7 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
         bare = _bare(word)
         if bare in book.names or bare in said or len(bare) < 4:
             continue
-        name = _nearly(bare, book)
-        if name:
+        if name := _name_meant(bare, book, chinese):
             said.add(bare)
             yield Remark(
                 "name-misspelt",
@@ -332,15 +334,22 @@ def _misspelt(book: TermBook, words: Prose) -> Iterator[Remark]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _nearly(word: str, book: TermBook) -> str | None:
-    """The name that a capitalised word nearly is; the same words are met in many texts."""
+def _nearly(word: str, book: TermBook) -> tuple[str, ...]:
+    """The names that a capitalised word nearly is; the same words are met in many texts."""
     plain = without_marks(word)
+    found = []
     for target, name in book.plain.get(plain[:1], ()):
         shorter, longer = sorted((len(plain), len(target)))
         most = 2 if shorter >= 8 else 1 if longer >= 5 else 0
         if plain == target or (most and distance(plain, target, most) <= most):
-            return name
-    return None
+            found.append(name)
+    return tuple(found)
+
+
+def _name_meant(word: str, book: TermBook, chinese: str) -> str | None:
+    """The name of the Chinese that a capitalised word nearly is."""
+    forms = ((name, form) for name in _nearly(word, book) for entry in book.named[name] for form in entry.chinese)
+    return next((name for name, form in forms if form in chinese), None)
 
 
 _NEXT_NAME = re.compile(r"\s([A-Z][a-z]+)\b")
@@ -382,12 +391,14 @@ def _called_places(english: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _unknown_places(book: TermBook, english: str) -> Iterator[Remark]:
+def _unknown_places(book: TermBook, chinese: str, english: str) -> Iterator[Remark]:
     """What is called a county or a village is one of the glossary's."""
     for match in _called_places(english):
         name = match["name"]
-        if not name[0].isupper() or name in book.names or _nearly(name, book) or name in _ORDINARY:
+        if not name[0].isupper() or name in book.names or name in _ORDINARY:
             continue
+        if _name_meant(name, book, chinese):
+            continue  # which is said to be misspelt
         yield Remark(
             "place-unknown",
             match.group(),
