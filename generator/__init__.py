@@ -56,7 +56,7 @@ Beside the site:
 
 The doors:
 
-    cli_output, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
+    cli_output, cli_usage, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
     mkdocs_plugin            the plugin `digest` of MkDocs
 """
 

@@ -17,6 +17,7 @@ from generator.cli_output import FAILED, OK, USAGE, say
 from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_renaming import add_command as add_renaming
 from generator.cli_translations import add_command as add_translations
+from generator.cli_usage import Parser
 from generator.content import EDITIONS
 from generator.content_files import reason, shown
 from generator.findings import has_errors, language_of_the_locale, render, summary
@@ -45,7 +46,11 @@ _NO_EXPORTS = Bilingual("这个目录里没有.txt文件", "there is no .txt fil
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        return USAGE
+    options = parser.parse_args(arguments)
     options.language = Language(options.lang) if options.lang else language_of_the_locale()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
@@ -69,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="digest",
         description="从报纸版面的文本导出到双语网站 / From a newspaper page's raw text to a bilingual site.",
     )

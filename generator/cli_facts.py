@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.cli_output import FAILED, OK, USAGE, say
 from generator.content import EDITIONS
 from generator.content_files import shown
+from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Severity
 from generator.swap import replace_file
 
@@ -71,7 +72,7 @@ def _propose(options: argparse.Namespace) -> int:
         if not sources:
             say(findings, options.language)
     if not sources:
-        missing = Bilingual("没有这个文件或报道", "there is no such file or article")
+        missing = _no_such(options.source, options.content)
         if findings:
             missing = Bilingual(
                 "在能读懂的内容里没有这个文件或报道；请先改正以上错误",
@@ -81,6 +82,25 @@ def _propose(options: argparse.Namespace) -> int:
         return FAILED
     print(as_json(sources) if options.json else as_drafts(sources), end="\n" if options.json else "")
     return OK
+
+
+def _no_such(name: str, content: Path) -> Bilingual:
+    """What is wrong with a name that is no file and no article's, and which may have been meant."""
+    from generator.edition import load_digest  # noqa: PLC0415
+
+    digest, _ = load_digest(content)
+    editions = {edition.id: edition for edition in (digest.editions if digest else ())}
+    known = [article.slug for edition in editions.values() for article in edition.articles]
+    if edition := editions.get(Path(name).name):
+        slugs = [article.slug for article in edition.articles]
+        return Bilingual(
+            f"这是一期，不是一篇报道；请写其中一篇：{'、'.join(slugs)}",
+            f"this is an edition, not an article; name one of its articles: {', '.join(slugs)}",
+        )
+    said = Bilingual("没有这个文件或报道", "there is no such file or article")
+    near = nearest_name(name, known, 0.6)
+    asked = did_you_mean(near) if near else None
+    return Bilingual(f"{said.zh}；{asked.zh}", f"{said.en}; {asked.en}") if asked else said
 
 
 def _articles_named(name: str, content: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:

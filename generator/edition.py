@@ -240,7 +240,10 @@ def _check_slugs(
             "article-not-listed",
             ("articles",),
             Bilingual(f"structure.yml中的“{slug}”没有列出", f"`{slug}` of structure.yml is not listed"),
-            Bilingual(f"请加一行- {{slug: {slug}}}", f"add a line `- {{slug: {slug}}}`"),
+            Bilingual(
+                f"请加一行- {{slug: {slug}}}；若要撤下这一篇，请也从structure.yml删去",
+                f"add a line `- {{slug: {slug}}}`; to withdraw the article, delete it from structure.yml too",
+            ),
         )
     yield from _check_former_names(loaded, file)
     for number, correction in enumerate(file.corrections):
@@ -447,9 +450,9 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
         )
     else:
         remedy = Bilingual(
-            "这篇报道若已并入别篇，请把有用的内容移到那一篇的文件里，再删去此文件；若只是改了名，请按新名改名",
-            "if the article has become part of another, move what is of use into the file of that one and delete this "
-            "file; if it has another name now, give the file that name",
+            "这篇报道若已撤下，请删去此文件；若已并入别篇，请先把有用的内容移到那一篇的文件里；若只是改了名，请按新名改名",
+            "if the article is gone, delete this file; if it has become part of another, move what is of use into the "
+            "file of that one first; if it has another name now, give the file that name",
         )
     return Finding(
         "unknown-article",
@@ -461,6 +464,17 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
 
 
 def _no_editions(content: Path) -> Finding:
+    if not content.is_dir():
+        return Finding(
+            "no-editions",
+            Severity.ERROR,
+            Location(shown(content)),
+            Bilingual("这里没有这个文件夹", "there is no such folder here"),
+            Bilingual(
+                "请在网站的文件夹（有mkdocs.yml的那个）里运行，或用--content写明内容目录",
+                "run the command in the folder of the site, which has mkdocs.yml, or name the folder with --content",
+            ),
+        )
     return Finding(
         "no-editions",
         Severity.ERROR,

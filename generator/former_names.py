@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content import EDITIONS
-from generator.content_files import read_text, shown
+from generator.content_files import folders_in, read_text, shown
 from generator.findings import Report, report
 from generator.limits import FILE_BYTES
-from generator.model import Bilingual, Edition, Finding
+from generator.model import Bilingual, Edition, Finding, Location, Severity
 
 
 class Named(NamedTuple):
@@ -28,6 +28,32 @@ def with_former_names(
     return report(findings, wrong) if wrong else findings
 
 
+def leads_to(content: Path, name: str, besides: str = "") -> tuple[str, Location] | None:
+    """The edition to which a former name leads, and where that stands. `besides`: one that is not asked."""
+    from generator.edition_schema import EditionFile  # noqa: PLC0415 - a check asks for none of this
+    from generator.yaml_source import load  # noqa: PLC0415
+
+    for folder in folders_in(content / EDITIONS)[0]:
+        path = folder / "edition.yml"
+        read = read_text(path, FILE_BYTES)
+        if folder.name == besides or "formerly" not in (read.text or ""):
+            continue
+        loaded = load(read.text or "", shown(path), EditionFile, FILE_BYTES)
+        names = loaded.value.formerly if loaded.value else ()
+        if name in names:
+            return folder.name, loaded.where("formerly", names.index(name))
+    return None
+
+
+def former_name_taken(name: str, edition: str, where: Location) -> Finding:
+    """Why no other edition is called as one was."""
+    message = Bilingual(
+        f"“{edition}”从前叫“{name}”，这个旧网址转到那一期",
+        f"`{edition}` was called `{name}`: that address leads to it",
+    )
+    return Finding("name-taken", Severity.ERROR, where, message, Bilingual("请换一个名称", "choose another name"))
+
+
 def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Edition]) -> Iterator[Finding]:
     """A former name leads to one edition, and is no edition's name now: two things would want one address."""
     leads_to: dict[str, str] = {}
@@ -40,7 +66,11 @@ def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Ed
                     f"“{name}”现在是一期的名称，这个网址属于那一期",
                     f"`{name}` is the name of an edition now: the address is that edition's",
                 )
-                remedy = Bilingual(f"请从formerly中删去{name}", f"remove {name} from `formerly`")
+                remedy = Bilingual(
+                    f"请给“{name}”这一期换一个名称；若没有人再用旧网址，请从formerly中删去{name}",
+                    f"give the edition {name} another name; or, where nobody uses the old address, remove {name} from "
+                    "`formerly`",
+                )
                 yield _taken(content, edition.id, place, (message, remedy))
             elif name in leads_to:
                 message = Bilingual(

@@ -9,6 +9,7 @@ from generator.bilingual.update import TranslationTexts, update
 from generator.content import EDITIONS
 from generator.content_files import reason, shown
 from generator.findings import has_errors
+from generator.former_names import former_name_taken, leads_to
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
 from generator.names import edition_name_findings
 from generator.recovery import recover
@@ -56,7 +57,10 @@ def start_edition(file: Path, edition_id: str, content: Path, added: str) -> tup
 def _refusal(edition_id: str, folder: Path) -> Finding | None:
     if wrong := next(edition_name_findings(edition_id, "--id"), None):
         return wrong
-    return _exists(folder) if os.path.lexists(folder) else None
+    if os.path.lexists(folder):
+        return _exists(folder)
+    taken = leads_to(folder.parent.parent, edition_id)
+    return former_name_taken(edition_id, *taken) if taken else None
 
 
 def _write(path: Path, text: str) -> None:

@@ -131,9 +131,21 @@ def test_figures_that_no_fact_states_are_one_hint_an_article(folder, capsys):
     )
 
 
+def test_labels_that_nobody_has_written_yet_are_one_error_a_file(folder, capsys):
+    path = folder / "content/editions/demo/facts/new-bridge.yml"
+    text, count = re.subn(r"(label: \{zh: [^,]*, en: )[^}]*", r"\1", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert f"error [empty-value] `en` is empty in {count} places (lines " in said
+    assert "\n1 error, " in said
+
+
 def test_check_of_content_that_is_not_there_makes_nothing(folder, capsys):
     assert main(["check", "--content", "typo/deep/content"]) == 1
-    assert "[no-editions]" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "[no-editions]" in said
+    assert "run the command in the folder of the site" in said
     assert not (folder / "typo").exists()
 
 
@@ -212,6 +224,15 @@ def test_add_never_overwrites_an_editors_work(folder, capsys):
     assert (folder / "content/editions/demo/edition.yml").read_text() == before
 
 
+def test_add_gives_no_name_that_leads_to_another_edition(folder, capsys):
+    assert main(["rename", "demo", "2022-spring"]) == 0
+    (folder / "page.txt").write_text("新桥通车\n本报讯 新桥昨日通车。\n", encoding="utf-8")
+    assert main(["add", "page.txt", "--id", "demo", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "content/editions/2022-spring/edition.yml:" in said
+    assert "[name-taken] `2022-spring` was called `demo`: that address leads to it; choose another name" in said
+
+
 def test_add_writes_through_no_link(folder, capsys):
     (folder / "content/editions/new").symlink_to(folder / "elsewhere")
     assert main(["add", str(SOURCE), "--id", "new", "--lang", "en"]) == 1
@@ -248,6 +269,35 @@ def test_wrong_arguments_are_said_without_a_traceback():
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "--format" in done.stderr
+
+
+WRONG_WORDS = {
+    "a command that there is not": (["chek"], "COMMAND不能是“chek”；是否要写“check”？", "did you mean `check`?"),
+    "a value that there is not": (
+        ["check", "--format", "xml"],
+        "可写：text、github、json",
+        "write one of text",
+    ),
+    "an argument that is missing": (["add", "page.txt"], "还要写上--id", "arguments are required: --id"),
+    "a value that is missing": (["add", "page.txt", "--id"], "--id后面要写一个值", "--id: expected one argument"),
+    "one word too many": (["rename", "a", "b", "c"], "不认识“c”", "unrecognized arguments: c"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_WORDS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_wrong_arguments_are_said_in_the_language_of_the_locale(case, language, capsys, monkeypatch):
+    arguments, zh, en = WRONG_WORDS[case]
+    monkeypatch.setenv("LC_ALL", {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}[language])
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert {"zh": zh, "en": en}[language] in capsys.readouterr().err
+
+
+def test_without_a_command_it_says_which_there_are(capsys):
+    assert main([]) == 2
+    assert "新建一期" in capsys.readouterr().err
 
 
 def test_add_of_a_file_without_an_article_makes_nothing(folder, capsys):
@@ -300,6 +350,19 @@ def test_no_facts_are_drafted_of_what_nobody_has_reviewed_or_where_facts_cannot_
     assert main(["facts", "propose", "--out", "drafts", "--lang", "en"]) == 0
     assert capsys.readouterr().out == "nothing to draft: every reviewed article has its facts\n"
     assert not (folder / "drafts").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("libary", "there is no such file or article; did you mean `library`?"),
+        ("demo", "this is an edition, not an article; name one of its articles: new-bridge, library"),
+        ("content/editions/demo", "this is an edition, not an article"),
+    ],
+)
+def test_figures_of_what_is_no_article_are_refused_with_what_may_be_meant(folder, capsys, name, said):
+    assert main(["facts", "propose", name, "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith(f"{name}: {said}")
 
 
 @pytest.mark.parametrize("arguments", [[], ["library", "--out", "drafts"], ["--out", "drafts", "--json"]])

@@ -6,16 +6,16 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.content_files import folders_in, shown
+from generator.content_files import shown
 from generator.edition_schema import EditionFile
 from generator.findings import Outcome
+from generator.former_names import former_name_taken, leads_to
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Finding, Location
 from generator.names import OF_THE_SITE, edition_name_findings, is_name
-from generator.renaming.edits import CHOOSE_ANOTHER, Edit, among_former, applied, instead, items, load_file, refused
+from generator.renaming.edits import CHOOSE_ANOTHER, Edit, among_former, applied, instead, load_file, refused
 from generator.swap import replace_file
 from generator.yaml_source import Node
-from generator.yaml_source.nodes import location
 
 
 def rename_edition(folder: Path, name: str, *, published: bool = True) -> Outcome:
@@ -49,16 +49,8 @@ def _not_given(folder: Path, name: str) -> Iterator[Finding]:
     elif os.path.lexists(folder.with_name(name)):
         message = Bilingual(f"已有一期叫“{name}”", f"another edition is called `{name}`")
         yield refused("name-taken", Location(shown(folder.with_name(name))), (message, CHOOSE_ANOTHER))
-    else:
-        for other in folders_in(folder.parent)[0]:
-            loaded = load_file(other / "edition.yml", EditionFile, FILE_BYTES)
-            names = items(loaded.node.child("formerly")) if loaded.node and other != folder else ()
-            for own in (each for each in names if each.value == name):
-                message = Bilingual(
-                    f"“{other.name}”从前叫“{name}”，这个旧网址转到那一期",
-                    f"`{other.name}` was called `{name}`: that address leads to it",
-                )
-                yield refused("name-taken", location(loaded.path, own.mark), (message, CHOOSE_ANOTHER))
+    elif taken := leads_to(folder.parent.parent, name, besides=folder.name):
+        yield former_name_taken(name, *taken)
 
 
 def _edits(file: Node, old: str, new: str, lines: Sequence[str], *, keeps: bool) -> Iterator[Edit]:
