@@ -42,6 +42,7 @@ OF_THE_SITE = frozenset(
 """First parts of addresses that are the site's own: no edition is called so."""
 OF_AN_EDITION = frozenset({"data", "edition", "facts", "feed", "index", "page", "print", "source"})
 """What stands in an edition's folder besides its articles: no article is called so."""
+_SEPARATORS = re.compile("[、，；]")
 PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
 """A part's id is an anchor among those that the templates make, which are longer words or hold a hyphen."""
 
@@ -61,12 +62,16 @@ def name_words(text: str) -> tuple[Bilingual, Bilingual]:
             ),
             Bilingual("请缩短", "make it shorter"),
         )
-    return (
-        Bilingual(f"“{text[:NAME]}”不能用作网址", f"`{text[:NAME]}` cannot be part of an address"),
-        Bilingual(
-            "请只用小写字母、数字和连字符，如saga-farmland",
-            "use lower-case letters, digits and hyphens only, such as saga-farmland",
-        ),
+    message = Bilingual(f"“{text[:NAME]}”不能用作网址", f"`{text[:NAME]}` cannot be part of an address")
+    several = [each for each in _SEPARATORS.split(text) if each]
+    if len(several) > 1 and all(map(is_name, several)):
+        apart = ", ".join(several)
+        return message, Bilingual(f"各项之间要用半角逗号：[{apart}]", f"put a comma between the names: [{apart}]")
+    meant = "-".join(re.findall("[a-z0-9]+", text.lower())) if text.isascii() else ""
+    example = meant if is_name(meant) else "new-bridge"
+    return message, Bilingual(
+        f"请只用小写字母、数字和连字符，如{example}",
+        f"use lower-case letters, digits and hyphens only, such as {example}",
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from generator.content import INBOX
-from generator.content_files import shown
+from generator.content_files import FileError, read_beginning, shown
 from generator.likely_names import nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 
@@ -32,6 +32,11 @@ _DOCUMENT = re.compile(r".*\.(?:docx?|pdf|rtf|wps|odt|pages|html?)", re.IGNORECA
 _ARCHIVE = re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE)
 _PAGE = re.compile(r".*\.md")
 """Pages; `written_pages` reports those that the site does not have."""
+
+_ROOMS = {"facts": "facts", "segments": "en"}
+_ROOM = re.compile(rf"^({'|'.join(_ROOMS)})\s*[:：]", re.MULTILINE)
+_BEGINNING = 4096
+"""Bytes of a file that say what it holds."""
 
 Meant = Callable[[Path], str | None]
 """Returns the name that a misnamed file was probably meant to have; None if unknown."""
@@ -73,6 +78,8 @@ def strays_in_edition(folder: Path) -> Iterator[Finding]:
     for name in _strays(folder, _EDITION.__contains__):
         if inner := _edition_in(folder / name):
             yield _one_too_deep(folder, inner)
+        elif room := _room_of(folder / name):
+            yield _stray(folder / name, Bilingual(f"请移到{room}文件夹里", f"move it into the folder {room}"))
         else:
             yield _misnamed(folder / name, _one_of(_EDITION), _EDITION)
     for below in ("en", "facts"):
@@ -124,6 +131,18 @@ def _is_export(name: str) -> bool:
 
 def _is_edition(folder: Path) -> bool:
     return any((folder / name).is_file() for name in EDITION_FILES)
+
+
+def _room_of(path: Path) -> str | None:
+    """The folder of an edition for whose articles a file beside it was written."""
+    if not _HOLDS_YAML.search(path.name) or path.is_dir():
+        return None
+    try:
+        beginning, _ = read_beginning(path, _BEGINNING)
+    except FileError:
+        return None
+    found = _ROOM.search(beginning.decode(errors="replace"))
+    return _ROOMS[found[1]] if found else None
 
 
 def _edition_in(folder: Path) -> Path | None:

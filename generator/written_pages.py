@@ -24,12 +24,17 @@ def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ..
     """Hand-written pages: `about.zh.md` and `about.en.md` make the page `about`."""
     pages: dict[str, Bilingual] = {}
     paths, findings = files_in(folder, "*.md")
+    known = {f"{name}{ending}" for name in _PUBLISHED for ending in _ENDINGS}
+    miswritten = [path for path in paths if path.name not in known and path.name.lower() in known]
+    findings += tuple(_miswritten(path) for path in miswritten)
+    paths = [path for path in paths if path not in miswritten]
+    meant = {path.name.lower() for path in miswritten}
     names = {path.name.removesuffix(ending): None for path in paths for ending in _ENDINGS if path.match(f"*{ending}")}
     for name in names:
         texts = []
         for each in (folder / f"{name}{ending}" for ending in _ENDINGS):
             if not os.path.lexists(each):
-                findings += (_missing(each),)
+                findings += () if each.name in meant else (_missing(each),)
                 continue
             read = read_text(each, PAGE_BYTES)
             findings += read.findings
@@ -38,8 +43,17 @@ def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ..
                 findings += (*_seen(each, read.text), *_quick(each, read.text))
         if len(texts) == 2:
             pages[name] = Bilingual(*texts)
-    published = {f"{name}{ending}" for name in _PUBLISHED for ending in _ENDINGS}
-    return pages, (*findings, *(_unpublished(path) for path in paths if path.name not in published))
+    return pages, (*findings, *(_unpublished(path) for path in paths if path.name not in known))
+
+
+def _miswritten(path: Path) -> Finding:
+    return Finding(
+        "unknown-file",
+        Severity.ERROR,
+        Location(shown(path)),
+        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing reads what is called `{path.name}` here"),
+        Bilingual(f"请改名为“{path.name.lower()}”", f"rename it `{path.name.lower()}`"),
+    )
 
 
 def _missing(path: Path) -> Finding:

@@ -127,6 +127,19 @@ def test_a_broken_file_is_named_with_its_place(content, demo, file, old, new, sa
 
 
 @pytest.mark.parametrize(
+    ("new", "remedy"),
+    [
+        ("slug: library, formerly: old、older,", "write a list: [old, older]"),
+        ("slug: library, formerly: [old、older],", "put a comma between the names: [old, older]"),
+        ("slug: Lending Library,", "use lower-case letters, digits and hyphens only, such as lending-library"),
+    ],
+)
+def test_what_was_meant_is_shown_as_it_is_written(content, demo, new, remedy):
+    edit(demo / "edition.yml", "slug: library,", new)
+    assert remedy in [finding.remedy.en for finding in check_content(content)[1]]
+
+
+@pytest.mark.parametrize(
     ("formerly", "said"),
     [
         ("[demo, old]", []),  # its own name, which it was given again

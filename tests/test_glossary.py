@@ -68,11 +68,26 @@ def test_of_two_entries_with_one_id_the_first_is_kept():
         ("id: ford", "id: Ford County", (8, 9, "invalid-value")),
         ("variants: [Fords, 渡口]", "variant: [Fords, 渡口]", (12, 5, "unknown-key")),
         ("en: Ford County", "en: ''", (11, 9, "empty-value")),
+        ("[Fords, 渡口]", "[Fords，渡口]", (12, 16, "invalid-value")),
+        ("accept: [Ford]", "accept: [Ford、The Ford]", (13, 14, "invalid-value")),
     ],
 )
 def test_what_is_wrong_is_said_where_it_stands(old, new, expected):
     assert SOUND.count(old) == 1
     assert said(SOUND.replace(old, new)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("[Fords, 渡口]", "[Fords，渡口]", "put a comma between them: [Fords, 渡口]"),
+        ("level: county", "level: 县", "did you mean `county`?"),
+        ("level: county", "level: County", "did you mean `county`?"),
+    ],
+)
+def test_what_was_meant_is_shown_as_it_is_written(old, new, remedy):
+    (finding,) = load_glossary(SOUND.replace(old, new), PATH)[1]
+    assert finding.remedy.en == remedy
 
 
 def test_no_place_lies_in_itself():

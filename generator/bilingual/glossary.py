@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -10,6 +11,7 @@ import pydantic
 
 from generator.bilingual.levels import LEVELS
 from generator.findings import in_order
+from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import GLOSSARY_BYTES, TERMS
 from generator.model import Bilingual, Finding, Glossary, Term
 from generator.structure.schema import Slug
@@ -18,14 +20,30 @@ from generator.yaml_source import BilingualText, Loaded, Schema, SchemaError, lo
 
 def _level(value: str) -> str:
     if value not in LEVELS:
+        by_words = {words: key for key, level in LEVELS.items() for words in (level.zh, level.en)}
+        meant = by_words.get(value.lower()) or nearest_name(value.lower(), list(LEVELS), 0.7)
         raise SchemaError(
             Bilingual(f"没有“{value}”这一级", f"there is no level `{value}`"),
-            Bilingual(f"请写以下之一：{'、'.join(LEVELS)}", f"write one of {', '.join(LEVELS)}"),
+            did_you_mean(meant)
+            if meant
+            else Bilingual(f"请写以下之一：{'、'.join(LEVELS)}", f"write one of {', '.join(LEVELS)}"),
+        )
+    return value
+
+
+def _one(value: str) -> str:
+    apart = [each for each in map(str.strip, re.split("[、，；]", value)) if each]
+    if len(apart) > 1:
+        raise SchemaError(
+            Bilingual(f"“{value}”像是几种写法", f"`{value}` looks like several wordings"),
+            Bilingual(f"各项之间要用半角逗号：[{', '.join(apart)}]", f"put a comma between them: [{', '.join(apart)}]"),
         )
     return value
 
 
 Words = Annotated[str, pydantic.Field(min_length=1)]
+Wording = Annotated[Words, pydantic.AfterValidator(_one)]
+"""One of several: in brackets only a comma of half width ends it."""
 Level = Annotated[str, pydantic.AfterValidator(_level), pydantic.Field(json_schema_extra={"enum": [*LEVELS]})]
 
 
@@ -53,8 +71,8 @@ class TermEntry(Schema):
     kind: Literal["place", "person", "organisation", "term", "topic"] = _says("类别", "what it names")
     zh: Words = _says("中文", "in Chinese")
     en: Words = _says("本站的英文", "the English of this site")
-    variants: tuple[Words, ...] = _says("读者可能搜索的其他写法", "other spellings that readers search for", ())
-    accept: tuple[Words, ...] = _says("译文中也可用的写法", "wordings that a translation may use besides `en`", ())
+    variants: tuple[Wording, ...] = _says("读者可能搜索的其他写法", "other spellings that readers search for", ())
+    accept: tuple[Wording, ...] = _says("译文中也可用的写法", "wordings that a translation may use besides `en`", ())
     explain: BilingualText | None = _says("一句话的说明", "an explanation of one sentence", None)
     level: Level | None = _says("行政级别", "the administrative level", None)
     part_of: Slug | None = _says("上一级地名的id", "the id of the place that it lies in", None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pydantic
@@ -18,6 +19,10 @@ from generator.yaml_source.schema import BilingualText, SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
 
 _Keys = tuple[str | int, ...]
+_FEW, _MOST_LINES = 3, 20
+"""So many empty values of one file are said one by one; of more, so many lines are named."""
+_SHOWN = 60
+"""So long is what an editor wrote where it is shown in the form that it should have."""
 
 
 def locate(path: str, node: Node | None, keys: tuple[str | int, ...]) -> Location:
@@ -35,7 +40,34 @@ def locate(path: str, node: Node | None, keys: tuple[str | int, ...]) -> Locatio
 def schema_findings(
     error: pydantic.ValidationError, node: Node, path: str, lines: tuple[str, ...], model: type[pydantic.BaseModel]
 ) -> Iterator[Finding]:
-    """Everything that a schema refuses, one finding a mistake."""
+    """Everything that a schema refuses, one finding a mistake; many values not yet filled in are one together."""
+    yield from _together(_each(error, node, path, lines, model))
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of many values under one key that are empty the first, with the lines of all."""
+    empty: dict[Bilingual, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule == "empty-value":
+            empty.setdefault(finding.message, []).append(finding)
+        else:
+            yield finding
+    for message, found in empty.items():
+        if len(found) <= _FEW:
+            yield from found
+            continue
+        lines = [str(each.where.line) for each in found]
+        more = "…" if len(lines) > _MOST_LINES else ""
+        said = Bilingual(
+            f"{message.zh}，共{len(found)}处（第{'、'.join(lines[:_MOST_LINES])}{more}行）",
+            f"{message.en} in {len(found)} places (lines {', '.join(lines[:_MOST_LINES])}{more})",
+        )
+        yield replace(found[0], message=said)
+
+
+def _each(
+    error: pydantic.ValidationError, node: Node, path: str, lines: tuple[str, ...], model: type[pydantic.BaseModel]
+) -> Iterator[Finding]:
     seen: set[tuple[Location, str]] = set()
     details = error.errors()
     meant = _missing_keys_meant(details, node)
@@ -201,7 +233,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     return (
         "invalid-value",
         Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
-        _form_at(kind, model, keys) or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
+        _form_at(kind, model, keys) or _as_list(kind, detail["input"]) or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
     )
 
 
@@ -231,6 +263,14 @@ def _form_at(kind: str, model: type[pydantic.BaseModel], keys: tuple[str | int, 
     if kind in {"list_type", "tuple_type"}:
         return Bilingual(f"请写成列表：[{own_form(own)}]", f"write a list: [{own_form(own)}]")
     return None
+
+
+def _as_list(kind: str, written: object) -> Bilingual | None:
+    """The list of what an editor wrote without brackets."""
+    if kind not in {"list_type", "tuple_type"} or not isinstance(written, str) or not 0 < len(written) <= _SHOWN:
+        return None
+    items = ", ".join(filter(None, map(str.strip, re.split("[、，,；;]", written))))
+    return Bilingual(f"请写成列表：[{items}]", f"write a list: [{items}]")
 
 
 def _too_many(name: str, given: int, limit: int) -> tuple[str, Bilingual, Bilingual]:
