@@ -105,6 +105,11 @@ def test_the_characters_of_a_reviewed_article_stay_its_own(text):
     assert [part.text for part in new.articles[1].parts] == ["乙标题", "乙文一。", "乙文二。"]
 
 
+def test_the_white_space_between_parts_of_a_reviewed_article_is_no_article(text):
+    whole = Proposal((article("x", "甲标题", "甲文一。\n甲文二。"), article("y", "乙标题", "乙文一。", "乙文二。")))
+    assert updated(text, read(text), whole, PAGE) == text
+
+
 def test_a_second_update_changes_nothing(text):
     once = updated(text, read(text), JOINED, PAGE)
     assert updated(once, read(once), JOINED, PAGE) == once

@@ -74,7 +74,7 @@ def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) 
     """
     reviewed = [article for article in structure.articles if article.reviewed]
     taken = [span for article in reviewed for part in article.parts for span in part.spans]
-    matches = [_left_over(match, taken) for match in _matched(structure, proposal)]
+    matches = [_left_over(match, taken, page.text) for match in _matched(structure, proposal)]
     fresh = {match.slug: match.article for match in matches if match.article.parts}
     known = {article.slug: article for article in structure.articles}
     names = set(known)
@@ -99,7 +99,7 @@ def updated(text: str, structure: Structure, proposal: Proposal, page: RawPage) 
         "\n" + article_text(article, listed[slug], page, proposal.doubts, page_as_listed)
         for slug, article in fresh.items()
     ]
-    furniture = tuple(span for given in proposal.furniture for span in _outside(given, taken))
+    furniture = tuple(span for given in proposal.furniture for span in _outside(given, taken, page.text))
     tail = editors_comments(end, "") + (furniture_text(furniture, page) if furniture else "")
     return "".join(lines).rstrip("\n") + "\n" + (f"\n{tail}" if tail else "")
 
@@ -144,27 +144,27 @@ def _overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
     return shared
 
 
-def _left_over(match: _Matched, taken: Sequence[Span]) -> _Matched:
+def _left_over(match: _Matched, taken: Sequence[Span], text: str) -> _Matched:
     """The match without the characters of reviewed articles; under its own slug when the file's is reviewed."""
     parts = []
     for part in match.article.parts:
-        spans = tuple(left for span in part.spans for left in _outside(span, taken))
+        spans = tuple(left for span in part.spans for left in _outside(span, taken, text))
         if spans:
             parts.append(ProposedPart(part.kind, spans))
     slug = match.article.slug if match.reviewed else match.slug
     return replace(match, slug=slug, article=replace(match.article, parts=tuple(parts)))
 
 
-def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
+def _outside(span: Span, taken: Sequence[Span], text: str) -> Iterator[Span]:
+    """What of a span nobody else has, without the white space around it: a blank between two parts is no part."""
     at = span.start
-    for other in sorted(taken):
-        if other.end <= at or other.start >= span.end:
+    for other in [*sorted(taken), Span(span.end, span.end)]:
+        if other.end <= at or other.start > span.end:
             continue
-        if other.start > at:
-            yield Span(at, other.start)
+        if left := text[at : other.start].strip():
+            start = text.index(left, at)
+            yield Span(start, start + len(left))
         at = max(at, other.end)
-    if at < span.end:
-        yield Span(at, span.end)
 
 
 def _free(slug: str, known: set[str]) -> str:
