@@ -67,9 +67,9 @@ def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Ed
                     f"`{name}` is the name of an edition now: the address is that edition's",
                 )
                 remedy = Bilingual(
-                    f"请给“{name}”这一期换一个名称；若没有人再用旧网址，请从formerly中删去{name}",
-                    f"give the edition {name} another name; or, where nobody uses the old address, remove {name} from "
-                    "`formerly`",
+                    f"若“{name}”是本期改名前的文件夹，请删去；若是另一期，请给它换一个名称",
+                    f"if {name} is the folder that this edition had before, delete it; if it is another edition, give "
+                    "that another name",
                 )
                 yield _taken(content, edition.id, place, (message, remedy))
             elif name in leads_to:

@@ -18,6 +18,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import generator
+from generator.edition_schema import EditionFile
+from generator.limits import FILE_BYTES
+from generator.yaml_source import load
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -309,11 +312,23 @@ def test_both_guides_show_the_same_pictures_files_and_chapters():
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_fact_that_a_guide_shows_stands_in_the_content(name):
-    example = yaml.safe_load(re.search(r"```yaml\n(.*?)```", read(name), flags=re.DOTALL).group(1))
+    example = yaml.safe_load(re.search(r"```yaml\n(article:.*?)```", read(name), flags=re.DOTALL).group(1))
     files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in ROOT.glob("content/editions/*/facts/*.yml"))
     (facts,) = [file["facts"] for file in files if file["article"] == example["article"]]
     (shown,) = example["facts"]
     assert shown.items() <= next(fact for fact in facts if fact["id"] == shown["id"]).items()
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_what_a_guide_shows_of_an_edition_can_be_written_so(name):
+    shown = re.search(r"```yaml\n(title:.*?)```", read(name), flags=re.DOTALL).group(1)
+    correction = re.search(r"`  (- \{article: .*?\})`", read(name)).group(1)
+    rest = (
+        f"added: 2022-07-01\nformerly: [2022-summer]\narticles: [{{slug: new-bridge}}]\ncorrections:\n  {correction}\n"
+    )
+    loaded = load(shown + rest, "edition.yml", EditionFile, FILE_BYTES)
+    assert loaded.findings == ()
+    assert loaded.value.corrections[0].replace
 
 
 def commands(name, program):
