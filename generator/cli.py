@@ -18,7 +18,7 @@ from generator.cli_proposals import add_commands as add_proposals
 from generator.cli_renaming import add_command as add_renaming
 from generator.cli_translations import add_command as add_translations
 from generator.cli_usage import Parser
-from generator.content import EDITIONS
+from generator.content import EDITIONS, IN_THE_SITE, NO_CONTENT
 from generator.content_files import reason, shown
 from generator.findings import has_errors, language_of_the_locale, render, summary
 from generator.likely_names import did_you_mean, nearest_name
@@ -149,6 +149,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add(options: argparse.Namespace) -> int:
     from generator.start import start_edition  # noqa: PLC0415 - only this command needs the recovery
 
+    if not options.content.is_dir():  # in the wrong folder it would begin another site
+        why = Bilingual(f"{NO_CONTENT.zh}；{IN_THE_SITE.zh}", f"{NO_CONTENT.en}; {IN_THE_SITE.en}")
+        return _refuse(options, options.content, why, FAILED)
     folder, findings = start_edition(
         options.file, options.id, options.content, dt.datetime.now().astimezone().date().isoformat()
     )

@@ -10,6 +10,12 @@ from generator.findings import Report, report
 from generator.model import Bilingual, Digest, Edition, Finding, Glossary
 
 EDITIONS, INBOX = "editions", "inbox"
+NO_CONTENT = Bilingual("这里没有这个文件夹", "there is no such folder here")
+IN_THE_SITE = Bilingual(
+    "请在网站的文件夹（有mkdocs.yml的那个）里运行，或用--content写明内容目录",
+    "run the command in the folder of the site, which has mkdocs.yml, or name the folder with --content",
+)
+"""What to do where a command finds no content: mostly it was run in another folder."""
 
 T = TypeVar("T")
 Read = tuple[T | None, Sequence[Finding]]

@@ -21,7 +21,7 @@ from generator.bilingual import (
     load_translations,
     term_book,
 )
-from generator.content import EDITIONS, Surroundings, digest_of
+from generator.content import EDITIONS, IN_THE_SITE, NO_CONTENT, Surroundings, digest_of
 from generator.content_files import FileError, files_in, folders_in, read_beginning, read_text, shown
 from generator.edition_schema import EditionFile
 from generator.facts import load_facts
@@ -469,11 +469,8 @@ def _no_editions(content: Path) -> Finding:
             "no-editions",
             Severity.ERROR,
             Location(shown(content)),
-            Bilingual("这里没有这个文件夹", "there is no such folder here"),
-            Bilingual(
-                "请在网站的文件夹（有mkdocs.yml的那个）里运行，或用--content写明内容目录",
-                "run the command in the folder of the site, which has mkdocs.yml, or name the folder with --content",
-            ),
+            NO_CONTENT,
+            IN_THE_SITE,
         )
     return Finding(
         "no-editions",

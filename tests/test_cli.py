@@ -224,6 +224,14 @@ def test_add_never_overwrites_an_editors_work(folder, capsys):
     assert (folder / "content/editions/demo/edition.yml").read_text() == before
 
 
+def test_add_begins_no_site_in_a_folder_that_is_none(folder, capsys, monkeypatch):
+    (folder / "downloads").mkdir()
+    monkeypatch.chdir(folder / "downloads")
+    assert main(["add", "../page.txt", "--id", "summer", "--lang", "en"]) == 1
+    assert "content: there is no such folder here; run the command in the folder of the site" in capsys.readouterr().err
+    assert list((folder / "downloads").iterdir()) == []
+
+
 def test_add_gives_no_name_that_leads_to_another_edition(folder, capsys):
     assert main(["rename", "demo", "2022-spring"]) == 0
     (folder / "page.txt").write_text("新桥通车\n本报讯 新桥昨日通车。\n", encoding="utf-8")

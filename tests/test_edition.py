@@ -352,10 +352,12 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
         ("edition.yml", "{zh: 试刊, en: Trial issue}", "试刊", "write {zh: …, en: …}"),
         ("facts/library.yml", "{zh: 藏书, en: Books}", "藏书", "write {zh: …, en: …}"),
         ("en/library.yml", "state: draft", "waive: 12人", "write a list: [{words: …, reason: …}]"),
+        ("structure.yml", "{id: h, headline:", "{id: h, 标题:", "did you mean `headline`?"),
+        ("edition.yml", "corrections:", "更正:", "did you mean `corrections`?"),
         (
             "structure.yml",
             "{id: h, headline:",
-            "{id: h, 标题:",
+            "{id: h, 大字:",
             "the keys here are id, kicker, headline, subheadline, byline, paragraph, subheading, caption, credit",
         ),
         (

@@ -17,7 +17,7 @@ _NAMES = {
     Kind.ARTICLE: Bilingual("报道", "Articles"),
     Kind.FACT: Bilingual("数字", "Facts"),
     Kind.TRANSLATION: Bilingual("译文段落", "Translated parts"),
-    Kind.TERM: Bilingual("词表条目", "Glossary entries"),
+    Kind.TERM: Bilingual("词汇表条目", "Glossary entries"),
     Kind.PAGE: Bilingual("其他页面", "Other pages"),
 }
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
 import pydantic
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}(?=，|（| / )")
+"""What a key is, at the beginning of its explanation."""
 
 
 def model_at(model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> type[pydantic.BaseModel] | None:
@@ -31,6 +35,16 @@ def _models(annotation: Any) -> Iterator[type[pydantic.BaseModel]]:  # noqa: ANN
 def keys_of(model: type[pydantic.BaseModel]) -> list[str]:
     """The keys of a group, in the order in which they are explained."""
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def keys_in_chinese(model: type[pydantic.BaseModel]) -> dict[str, str]:
+    """The keys of a group by the Chinese word that each is explained with, where that is a word and no sentence."""
+    found: dict[str, str] = {}
+    for name, field in model.model_fields.items():
+        words = _WORD.match(field.description or "")
+        if words:
+            found.setdefault(words[0], field.alias or name)
+    return found
 
 
 def needed_keys(model: type[pydantic.BaseModel]) -> list[str]:

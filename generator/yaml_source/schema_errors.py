@@ -13,7 +13,7 @@ import pydantic
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.comments import like_text
-from generator.yaml_source.forms import keys_of, model_at, needed_keys, own_form
+from generator.yaml_source.forms import keys_in_chinese, keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import BilingualText, SchemaError
 from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
@@ -241,7 +241,7 @@ def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int
     """The key of the same group that is nearly called so; else which there are, or where another one stands."""
     own = model_at(model, keys[:-1])
     here = keys_of(own) if own else sorted(_known_keys(model))
-    if near := nearest_name(_bare(name), here, 0.6):
+    if near := nearest_name(_bare(name), here, 0.6) or keys_in_chinese(own or model).get(_bare(name)):
         return did_you_mean(near)
     if own in {None, model}:
         return Bilingual("请删去，或核对拼写", "remove it, or check its spelling")
