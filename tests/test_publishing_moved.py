@@ -120,9 +120,18 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site that was published, before and after its edition and then an article of it were given other names."""
     project = invented_project(tmp_path_factory.mktemp("moved"))
     shutil.copytree(site_of(project), project / "before")
+    rename_all(project)
+    return project / "before", site_of(project)
+
+
+def rename_all(project: Path) -> None:
     for old, new in (("demo", "2022"), ("library", "reading-room"), ("2022", "2022-spring")):
         assert main(["rename", old, new, "--content", str(project / "content")]) == 0
-    return project / "before", site_of(project)
+
+
+def test_the_site_of_a_renamed_edition_is_that_of_a_build_from_nothing(moved: tuple[Path, Path], project: Path) -> None:
+    rename_all(project)
+    assert bytes_of(site_of(project)) == bytes_of(moved[1])
 
 
 def test_every_page_of_an_edition_that_has_another_name_is_found_at_its_old_address(moved: tuple[Path, Path]) -> None:
