@@ -56,7 +56,8 @@ Beside the site:
 
 The doors:
 
-    cli_output, cli_usage, cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
+    cli_output, cli_usage    how commands print, and what is wrong with the words of one
+    cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
     mkdocs_plugin            the plugin `digest` of MkDocs
 """
 

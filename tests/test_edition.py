@@ -5,10 +5,10 @@ import shutil
 import pytest
 
 from generator.building.content import findings_with_store
-from generator.building.progress import Progress
 from generator.check import check_content
 from generator.edition import load_digest
 from generator.model import Language, SegmentState, Severity
+from generator.processes.progress import Progress
 from tests.case_files import CASES
 
 
