@@ -33,6 +33,7 @@ _SCALES = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "quadrillion": 10**15,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
@@ -78,14 +79,19 @@ _MULTIPLES = {
     "quadruple": Decimal(4),
     "quadrupled": Decimal(4),
     "quadrupling": Decimal(4),
-} | {f"{word}fold": Decimal(value) for word, value in _SMALL.items() if value > 1}
+} | {
+    f"{word}fold": Decimal(value)
+    for word, value in (*_SMALL.items(), ("hundred", 100), ("thousand", 1000))
+    if value > 1
+}
 
-_SCALES_IN_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
+_SCALES_IN_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "quadrillion")
 _WORD = "|".join([*_SMALL, *_SCALES_IN_WORDS])
 _AND = "|".join(rf"(?<={scale})\sand\s(?!(?:{_WORD})[\s-]{scale}\b)" for scale in _SCALES_IN_WORDS)
 """Joins the words of one number: `one hundred and two`; neither `six and seven` nor `one hundred and two hundred`."""
 _SCALE = "|".join(_SCALES)
 _IN_MILLIONS = r"yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen|cubic|square|tonnes?|people"
+_WHOLE = "full|good|whole|bare|mere|further"
 _FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
 
 
@@ -97,7 +103,7 @@ def _beginnings(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(following.items()))
 
 
-_FIRST = _beginnings([*_SMALL, *_SCALES, *_TENS, *_ORDINALS, *MONTHS, *_MULTIPLES, *_SPECIAL])
+_FIRST = _beginnings([*_SMALL, *_SCALES, *_TENS, *_ORDINALS, *MONTHS, *_MULTIPLES, *_SPECIAL, "quarter"])
 """How a word of numbers begins; most words of a text begin otherwise, and are passed over soon."""
 _OF_A_YEAR = r"\s(?:(?:of )?(?:this|that|last|next)|the same) year\b"
 _SAID_OF_MONTHS = re.compile(rf"\s*(?:\d|,)|{_OF_A_YEAR}|\ssaw\b|\s(?:and|or|to|through) (?:{'|'.join(MONTHS)})\b")
@@ -117,7 +123,7 @@ _FIGURE = re.compile(
     | (?P<centuries>(?:(?:a\s)?half(?:\sa)?|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
     | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
-    | (?P<part_of>(?:{_FEW})[\s-](?:{"|".join(_PARTS)})s?)\b
+    | (?P<part_of>(?:{_FEW})(?:\s(?:{_WHOLE}))?[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
     | (?P<words>(?:{_WORD})\b (?:(?:[\s-]|{_AND})(?:{_WORD})\b)*)
@@ -126,6 +132,7 @@ _FIGURE = re.compile(
     | (?P<multiple>(?:{"|".join(_MULTIPLES)})\b)
     | (?P<couple_of>couple\sof(?:\s(?:{_SCALE}|dozen)\b)+)
     | (?<!first\s)(?<!second\s)(?<!latter\s)(?P<special>(?:{"|".join(_SPECIAL)})\b)
+    | (?P<quarter>quarter)(?=[\s-](?:percentage[\s-])?points?\b)
     )
     (?:(?P<half>[\s-]and[\s-]a[\s-]half\b)(?P<scale_of_half>\s(?:{_SCALE})\b)?)?
     (?P<fold>[\s-]?fold\b)?
@@ -173,6 +180,11 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<h{i}>{words})" for i, (_, words) in enumerate(_HEDGES_BEFORE))
     + r")[\s-]+(?:(?:a|an|the|another|a total of|total of|magnitude|category|level|grade|force)\s+)?$"
 )
+_COMPARED = re.compile(
+    rf"(?:\d%?|per ?cent|\b(?:{'|'.join(_PARTS)}|point|time|degree|year|month|week|day|hour|minute|metre|tonne|yuan)s?)"
+    r" (?:more|less|fewer|above|below|over|under)\b[^.,;]*$"
+)
+"""58% more than the 12,000 of 2018: a comparison, and no hedge."""
 _PLACED = re.compile(
     r"\b(?:as (?:much|many|high) as"
     r"|(?:spread(?:s|ing)?|scattered|dispersed|distributed|divided|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?"
@@ -289,8 +301,11 @@ def _in_words(match: re.Match[str]) -> Decimal:
     return _IN_WORDS[form](match[form])
 
 
+_PART_OF = re.compile(rf"({_FEW})[\s-](?:(?:{_WHOLE})\s)?(.+)")
+
+
 def _part(words: str) -> Decimal:
-    count, part = re.split(r"[\s-]", words, maxsplit=1)
+    count, part = _PART_OF.sub(r"\1 \2", words).split(" ", 1)
     below = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
     return Decimal({"a": 1, "an": 1}.get(count) or _SMALL[count]) / below
 
@@ -323,6 +338,7 @@ _IN_WORDS: dict[str, Callable[[str], Decimal]] = {
     "ordinal": lambda words: Decimal(_ORDINALS[words]),
     "multiple": lambda words: _MULTIPLES[words],
     "special": lambda words: _SPECIAL[words],
+    "quarter": lambda _: Decimal("0.25"),
 }
 
 
@@ -428,7 +444,11 @@ def _ordinal(low: str, match: re.Match[str]) -> Decimal | None:
 
 def _hedge(low: str, start: int, end: int) -> str | None:
     """How exact the words before and after a stretch of a text in lower case say that it is."""
-    if before := _BEFORE.search(low, max(0, start - 40), start):
+    before = _BEFORE.search(low, max(0, start - 40), start)
+    compared = before and (
+        before.group().endswith("than the ") or _COMPARED.search(low, max(0, before.start() - 12), before.end())
+    )
+    if before and not compared:
         return next(hedge for i, (hedge, _) in enumerate(_HEDGES_BEFORE) if before[f"h{i}"])
     if not (following := _AFTER.match(low, end)):
         return None

@@ -56,8 +56,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "兆瓦": ("megawatts?", "mw"),
     "吉瓦": ("gigawatts?", "gw"),
     "千伏": ("kilovolts?", "kv"),
-    "℉": (r"°\s?F", "degrees? Fahrenheit"),
-    "℃": (r"°\s?C", "degrees?(?: (?:Celsius|centigrade))?"),
+    "℉": (r"°\s?F", "degrees? Fahrenheit", "(?-i:F)"),
+    "℃": (r"°\s?C", "degrees?(?: (?:Celsius|centigrade))?", "(?-i:C)"),
     "个基点": ("basis points?", "bps?"),
     "个百分点": ("percentage points?", "points?", "pp"),
     "‰": ("‰", "per mille", "per thousand"),
@@ -71,7 +71,14 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "秒": ("seconds?", "secs?"),
 }
 """Patterns, of which the first that fits is taken. A space is white space or a hyphen; each begins with a character."""
-_FIRST = "".join(sorted({char for words in _WORDS.values() for word in words for char in word.strip("[")[0]})) + "μ"
+_FIRST = (
+    "".join(
+        sorted(
+            {char for words in _WORDS.values() for word in words for char in word.removeprefix("(?-i:").strip("[")[0]}
+        )
+    )
+    + "μ"
+)
 """How a unit begins; what follows most numbers begins otherwise, or is a mark, and is passed over soon."""
 _UNIT = re.compile(
     rf"[\s-]?(?:(?:RMB|Chinese)\s+)?(?=[{_FIRST}])(?:"

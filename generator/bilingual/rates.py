@@ -33,7 +33,7 @@ def other_rate(chinese: str, english: str) -> tuple[str, str] | None:
 _TIMES = {"year": "年岁", "month": "月", "week": "周星礼", "day": "天日", "hour": "时", "minute": "分", "second": "秒"}
 _EACH_TIME = re.compile(
     r"每(?:人每|户每|亩每)?(年|个?月|周|天|日|小时|分钟|秒)"
-    r"|(?<![\d一二三四五六七八九十])([年月日])(?:均|产|赚|销|耗|薪|租|纯?收入|发电|处理)"
+    r"|(?<![\d一二三四五六七八九十])([年月日])(?:均|息|利率|产|赚|销|耗|薪|租|纯?收入|发电|处理)"
 )
 _FOR_EACH_TIME = re.compile(
     r"(?<!days )(?<!hours )(?<!half )(?<!in )(?<!for )(?<!within )(?<!than )"

@@ -18,7 +18,7 @@ from generator.bilingual.english_figure import EnglishKind
 from generator.bilingual.periods import periods_of
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BEFORE_CHRIST, BOTH, FIRST_YEAR, HEDGES_BEFORE, LAST_YEAR, any_of
+from generator.facts.grammar import BEFORE_CHRIST, BOTH, FIRST_YEAR, HEDGES_AFTER, HEDGES_BEFORE, LAST_YEAR, any_of
 from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
@@ -133,7 +133,9 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     if BEFORE_CHRIST in figure.written:
         ends = tuple(1 - end for end in ends)  # 公元前221年 is 221 BC
     year = figure.unit == "年" and FIRST_YEAR <= ends[0] < LAST_YEAR
-    hedge = figure.approx or (None if year else _hedged_verb(text, figure))
+    hedge = figure.approx or (None if year else _hedged_verb(text, figure) or _hedge_behind(text, figure))
+    if year and text.startswith("的", figure.end):
+        hedge = None  # 接近2022年的两倍
     for value in ends:
         yield Wanted(
             figure.written,
@@ -147,7 +149,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
             required=not (named or (spoken and _counts_nothing(figure, value))),
-            other=value + 1 if figure.unit == "倍" and _is_added(text, figure) else None,
+            other=_other(value, figure, text),
             beside=_beside(text, figure) if figure.approx is None else figure.approx if len(ends) > 1 else None,
             rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
             noun=_noun(figure.unit, text, figure.end),
@@ -166,6 +168,14 @@ def _counts_nothing(figure: Figure, value: Decimal) -> bool:
     return (value == 1 and figure.unit != "倍") or figure.unit == "" or figure.written in BOTH
 
 
+def _other(value: Decimal, figure: Figure, text: str) -> Decimal | None:
+    """Another way to say a number: 增长5倍 is to become six times as much, 3分半 is 3.5; 去年的两倍 is twice only."""
+    if figure.unit == "倍":
+        return value + 1 if _is_added(text, figure) else value if text.endswith("的", 0, figure.start) else None
+    return value + _ONE_HALF if _AND_A_HALF.match(text, figure.end) else None
+
+
+_AND_A_HALF = re.compile("[^\\d，。、；\\s]?半(?![个年月天日小径决程数票价场夜山空坡])")
 _ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")
 
 
@@ -213,6 +223,15 @@ def _hedged_verb(text: str, figure: Figure) -> str | None:
         return None
     match = _HEDGED_VERB.search(before)
     return HEDGES_BEFORE[match[1] or match[2]] if match else None
+
+
+_BEHIND = re.compile(rf"[^\d，。、；\s]{{1,2}}?({any_of(HEDGES_AFTER)})")
+
+
+def _hedge_behind(text: str, figure: Figure) -> str | None:
+    """14度以上: the unit is none of the table."""
+    match = _BEHIND.match(text, figure.end) if not figure.unit else None
+    return HEDGES_AFTER[match[1]] if match else None
 
 
 def _beside(text: str, figure: Figure) -> str | None:
@@ -347,7 +366,7 @@ _PLENUM = re.compile("([二三四五六七八九])中全会")
 _DECADE = re.compile(rf"(?:({_NUMERAL})世纪|(上个?世纪)|(?<!\d))({_NUMERAL})年代")
 _GENERATION = re.compile("(?<!\\d)([05-9][05])后(?![天来期续])")
 _NEWEST_GENERATION = 20
-_CENTURIES = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:(半)个?|([一两二三四五六七八九十])个)(多)?世纪")
+_CENTURIES = re.compile(f"({any_of(HEDGES_BEFORE)})?(?:(半)个?|([一两二三四五六七八九十])个(半)?)(多)?世纪")
 _MEMORABLE = re.compile(
     "([一二三五六七八九])[·・]?(一八|二九|[一四五七八九])”?(?=事变|运动|惨案|精神|奖章|勋章|劳动|假期|黄金周|小长假)"
 )
@@ -432,13 +451,14 @@ def _centuries(text: str) -> Iterator[Wanted]:
         centuries = Decimal("0.5") if match[2] else _value(match[3])
         if centuries is None:
             continue
+        centuries += _ONE_HALF if match[4] else 0
         yield Wanted(
             match.group(),
             centuries * 100,
             _ANY,
             "",
             *match.span(),
-            approx="more-than" if match[4] else HEDGES_BEFORE.get(match[1]),
+            approx="more-than" if match[5] else HEDGES_BEFORE.get(match[1]),
             other=centuries,
             said="half a century" if match[2] else "",
         )
@@ -497,6 +517,32 @@ def _over_ten(text: str) -> Iterator[Wanted]:
         yield Wanted(
             match.group(), Decimal(10 * numerals.GROUPS[match[1]]), _ANY, "", *match.span(), approx="more-than"
         )
+
+
+_NINE = "一二两三四五六七八九"
+_COINS = re.compile(rf"(?<![块元角毛\d.])(?:(\d{{1,2}}|[{_NINE}])分钱|([{_NINE}])([{_NINE}])[角毛])")
+
+
+def _coins(text: str) -> Iterator[Wanted]:
+    """5分钱 are 0.05 yuan, and 五六毛 half a yuan or a little more."""
+    for match in _COINS.finditer(text):
+        part = Decimal("0.01") if match[1] else Decimal("0.1")
+        for written in filter(None, match.groups()):
+            value = Decimal(numerals.DIGITS.get(written) or written) * part
+            yield Wanted(match.group(), value, _ANY, "元", *match.span(), step=part)
+
+
+_TENTHS = re.compile("(?:其中|[有近约超逾])([一二三四五六七八九])成(?=为)")
+
+
+def _tenths(text: str) -> Iterator[Wanted]:
+    """其中七成为学生: seven tenths are, where 成为 is mostly `become`."""
+    for match in _TENTHS.finditer(text):
+        tenths = Decimal(numerals.DIGITS[match[1]])
+        start, end = match.start(1), match.end()
+        yield Wanted(text[start:end], 10 * tenths, _SHARE_IN_WORDS, "%", start, end)
+        for value in (tenths, _TEN):
+            yield Wanted(text[start:end], value, _NUMBERS, "", start, end, shared=True, required=False)
 
 
 _DISCOUNT = re.compile("(\\d(?:\\.\\d)?|[一二三四五六七八九]{1,2})折(?![叠射线页扇算合旧返断磨腾])")
@@ -565,6 +611,8 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("折", _discounts),
     ("纪", _centuries),
     ("半", _more_than_half),
+    ("成", _tenths),
+    ("分角毛", _coins),
     ("几", _over_ten),
     ("变动案神章假黄小双", _memorable_days),
     ("旬甲稀", _tens_of_years),

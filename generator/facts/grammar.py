@@ -143,7 +143,8 @@ _AND_A_HALF = re.compile("半(?![决径程数票价场夜山空坡])")
 """两年半, but 100米半决赛."""
 _MANIFOLD = re.compile("[元样种边方功媒重级维彩]")
 """What makes one word with 多 before it."""
-_VAGUE = frozenset("数几")
+_SOME = "数"
+_VAGUE = frozenset(f"{_SOME}几")
 """数十次, 几百人: nobody can say how many."""
 _DEMONSTRATIVES = frozenset("每这那某同另哪任又统进上下唯万后新")
 """Before 一 these make a word of it: 每一个, 进一步, 上一批, 最后一公里."""
@@ -231,7 +232,9 @@ def _without_a_number(text: str, at: int) -> bool:
     before, first = text[at - 1 : at], text[at : at + 1]
     if not before:
         return False
-    if before in _VAGUE or (first == "半" and before in _HALVES_OF_A_YEAR):
+    if before in _VAGUE and (first in numerals.SCALES or before != _SOME):
+        return True  # 数十次, and not 总数四成
+    if first == "半" and before in _HALVES_OF_A_YEAR:
         return True
     if first == "一":
         return before in _DEMONSTRATIVES

@@ -10,6 +10,7 @@ from generator.facts import numerals
 from generator.facts.unit_table import BY_NAME
 
 _MULTIPLIERS: dict[str, Decimal] = {
+    "亿亿": Decimal(10**16),
     "万亿": Decimal(10**12),
     "千亿": Decimal(10**11),
     "百亿": Decimal(10**10),
@@ -27,7 +28,7 @@ _MULTIPLIERS: dict[str, Decimal] = {
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
 _KILO = "克瓦伏"
 """千 before one of these belongs to the unit: 50千瓦."""
-_MULTIPLIER = re.compile(f" ?([余多]?)(万亿|[千百十][万亿]|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
+_MULTIPLIER = re.compile(f" ?([余多]?)(亿亿|万亿|[千百十][万亿]|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
 _MORE = re.compile("[余多]")
 _RUN = re.compile(f"[{re.escape(numerals.CHARACTERS)}]+(?:{numerals.POINT}{numerals.DECIMALS})?")
 _TO = re.compile(r" ?(?:至|到|~|—+|–|-|－) ?")
