@@ -10,6 +10,7 @@ from enum import Enum
 
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import FALLING
+from generator.bilingual.english_units import unit_after
 from generator.bilingual.wanted import Wanted
 
 _TO = ("到", "至")
@@ -29,15 +30,15 @@ _WIDTHS = frozenset({Direction.WIDER, Direction.NARROWER})
 _SO_MUCH = "(?:[了约近超逾达到至]|超过|幅度?[为达]?)*$"
 _THAN = "[比较][^，。；、\\d]{1,8}"
 _RISES = re.compile(
-    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高]出?){_SO_MUCH}"
+    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高快贵]出?|多[花付收交]|[增升涨][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _FALLS = re.compile(
-    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}[少低]){_SO_MUCH}"
+    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}(?:[少低慢]|便宜)|少[花付收交]|[减降跌][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _LONGEST_CHINESE = len("比去年同期全国平均高出了约")
 _WIDER = re.compile(f"(?:扩大|延长){_SO_MUCH}")
 _NARROWER = re.compile(f"(?:收窄|缩小|缩短|压缩){_SO_MUCH}")
-_LAST = frozenset("多出长加价产涨升调高增降跌滑少低落缩减息准大窄小短了约近超逾达到至过幅度为")
+_LAST = frozenset("多出长加价产涨升调高增降跌滑少低落缩减息准大窄小短快慢贵宜花付收交的了约近超逾达到至过幅度为")
 """How the Chinese before such a figure ends: before most figures it ends otherwise."""
 _RISING = (
     "rose|ris(?:es?|en|ing)|grew|gr(?:ows?|own|owing)|growth|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)"
@@ -58,7 +59,10 @@ _UP_BEFORE, _DOWN_BEFORE, _WIDER_BEFORE, _NARROWER_BEFORE = (
     )
     for words in (_RISING, FALLING, _WIDENING, _NARROWING)
 )
-_UP_AFTER, _DOWN_AFTER = (re.compile(rf"(?: [a-z-]+){{0,2}},? (?:{words})\b") for words in (f"{_RISING}|more", FALLING))
+_UP_AFTER, _DOWN_AFTER = (
+    re.compile(rf"(?: (?!(?:and|but|while|as|or)\b)[a-z-]+){{0,2}},? (?:{words})\b")
+    for words in (f"{_RISING}|more|above|ahead|faster|dearer", f"{FALLING}|below|behind|short|slower|cheaper")
+)
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 
@@ -101,6 +105,7 @@ def _in_english(figure: EnglishFigure, english: str, *, width: bool) -> Directio
         return Direction.WIDER if wider else Direction.NARROWER
     if figure.value < 0:
         return Direction.DOWN if figure.kind is EnglishKind.PERCENT else None
+    end = unit_after(english, end)[1]
     up = _UP_BEFORE.search(english, before, start) or _UP_AFTER.match(english, end)
     down = _DOWN_BEFORE.search(english, before, start) or _DOWN_AFTER.match(english, end)
     if bool(up) is bool(down):

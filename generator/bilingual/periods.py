@@ -77,6 +77,8 @@ def strange(chinese: str, english: str) -> Iterator[Strange]:
     yield from _other_periods(chinese, english)
     yield from _other_parts(chinese, english)
     yield from _other_comparisons(chinese, english)
+    yield from _other_days(chinese, english)
+    yield from _other_seasons(chinese, english)
 
 
 def _other_periods(chinese: str, english: str) -> Iterator[Strange]:
@@ -84,7 +86,8 @@ def _other_periods(chinese: str, english: str) -> Iterator[Strange]:
     for match in _ENGLISH.finditer(english) if said else ():
         period = _in_english(match)
         other = next((one for one in said if period and one.kind == period.kind), None)
-        if period not in said and other:
+        earlier = period and "环比" in chinese and Period(period.kind, period.number + 1) in said
+        if period not in said and other and not earlier:
             yield Strange(match.group(), said[other], other.english)
 
 
@@ -115,6 +118,45 @@ def _other_parts(chinese: str, english: str) -> Iterator[Strange]:
         if match[1].lower() not in said:
             part, written = next(iter(said.items()))
             yield Strange(match[1], written, str(part))
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    "(?:星期|礼拜|周)([一二三四五六日天末])(?![次年期个岁届边围带])(?:[至到](?:星期|礼拜|周)?([一二三四五六日天]))?"
+)
+_DAYS = dict(zip("一二三四五六日", range(7), strict=True)) | {"天": 6}
+_WEEKDAY_IN_ENGLISH = re.compile(rf"\b({'|'.join(_WEEKDAYS)})s?\b")
+
+
+def _other_days(chinese: str, english: str) -> Iterator[Strange]:
+    """Thursday is not 周三. A day that the Chinese does not name by its weekday may have it in English."""
+    printed = list(_WEEKDAY_IN_ENGLISH.finditer(english))
+    said: dict[str, str] = {}
+    for match in _WEEKDAY.finditer(chinese) if printed else ():
+        first = 5 if match[1] == "末" else _DAYS[match[1]]
+        last = 6 if match[1] == "末" else _DAYS[match[2] or match[1]]
+        said.update(dict.fromkeys(_WEEKDAYS[first : max(first, last) + 1], match.group()))
+    if said and said.keys().isdisjoint(match[1] for match in printed):
+        expected, written = next(iter(said.items()))
+        yield Strange(printed[0].group(), written, expected)
+
+
+_SEASONS = {"春": ("spring",), "夏": ("summer",), "秋": ("autumn", "fall"), "冬": ("winter",)}
+_SEASON = re.compile("(?<=[年今去明初早晚深仲入每])([春夏秋冬])(?!节)|([春夏秋冬])(?=[季天日末初两])")
+_SEASON_IN_ENGLISH = re.compile(
+    r"\b(spring|summer|autumn|winter)\b(?! (?:festival|games|olympics|water|onion))", re.IGNORECASE
+)
+
+
+def _other_seasons(chinese: str, english: str) -> Iterator[Strange]:
+    """Spring is not 秋天."""
+    printed = _SEASON_IN_ENGLISH.search(english)
+    if printed is None:
+        return
+    said = [match[1] or match[2] for match in _SEASON.finditer(chinese)]
+    names = [name for season in said for name in _SEASONS[season]]
+    if said and not any(re.search(rf"\b{name}\b", english, re.IGNORECASE) for name in names):
+        yield Strange(printed.group(), said[0], names[0])
 
 
 _WITH = re.compile(
