@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, starmap
 from types import MappingProxyType
 
-from generator.bilingual import figure_words
+from generator.bilingual import doubt, figure_words, hedges
 from generator.bilingual.directions import contradiction, is_change
 from generator.bilingual.english_clock import says_other_half
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
@@ -34,15 +35,16 @@ from generator.bilingual.fitting import (
     unit_fit,
 )
 from generator.bilingual.magnitudes import misplaced
-from generator.bilingual.otherwise import hedge_said_otherwise, on_a_stopwatch, said_otherwise, says_the_rest
+from generator.bilingual.otherwise import hedge_said_otherwise, is_time, on_a_stopwatch, said_otherwise, says_the_rest
 from generator.bilingual.periods import Strange, compared_otherwise, strange
+from generator.bilingual.polarity import turned
 from generator.bilingual.rates import other_rate
 from generator.bilingual.remarks import Remark
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
 from generator.facts import numerals
 from generator.facts.figures import read_figure
 from generator.facts.grammar import BEFORE_CHRIST
-from generator.facts.unit_table import BY_NAME
+from generator.facts.unit_table import BY_NAME, Kind
 from generator.limits import FIGURES
 
 Span = tuple[int, int]
@@ -179,13 +181,13 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     if _too_many(chinese, english):
         return (figure_words.too_many(),)
     pairs, unpaired, extra = pair_figures(chinese, english)
-    missing = tuple(wanted for wanted in unpaired if not said_otherwise(wanted, chinese, english))
-    strange_ones = tuple(_of_extra(chinese, english, extra, terms))
+    missing, explained = _missing(pairs, unpaired, extra, chinese, english)
+    strange_ones = tuple(_of_extra(chinese, english, [one for one in extra if one not in explained], terms))
     return (
-        *_of_missing(missing, strange_ones, english),
+        *_of_missing(missing, strange_ones, extra, english),
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
-        *_of_pairs(pairs, english),
-        *_of_contradictions(pairs, chinese, english),
+        *_of_pairs(pairs, chinese, english),
+        *_of_directions(pairs, chinese, english),
         *_of_order(pairs, unpaired, chinese, english),
         *(_of_wholes(pairs, english) if " of " in english else ()),
         *starmap(figure_words.other_period, (*strange(chinese, english), *_of_comparisons(pairs, chinese, english))),
@@ -195,25 +197,33 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     )
 
 
-def _of_pairs(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
+def _of_hedge(pair: Pair, chinese: str, english: str) -> Iterator[Remark]:
+    """A hedge that is turned round is an error; one that is lost or added may stand in the words around it."""
+    wanted, figure = pair.wanted, pair.figure
+    contrary = hedges.is_contrary(wanted, figure)
+    if contrary or not hedges.is_tolerable(wanted, figure, find_english_figures(english), chinese, english):
+        yield figure_words.hedge(wanted, figure, english[figure.start : figure.end], perhaps=not contrary)
+
+
+def _of_pairs(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
     for pair in pairs:
         printed = english[pair.figure.start : pair.figure.end]
         if pair.how == "hedge":
             if hedge_said_otherwise(pair.wanted, pair.figure, english) or _bounds_a_range(pair, pairs, english):
                 continue
-            yield figure_words.hedge(pair.wanted, pair.figure, printed)
+            yield from _of_hedge(pair, chinese, english)
         elif pair.how == "unit" and unit_fit(pair.wanted, pair.figure) is Fit.WRONG:
             yield figure_words.unit(pair.wanted, printed)
         elif pair.how == "unit" and not _unit_was_said(pair, pairs, english):
             yield figure_words.unit_unsaid(pair.wanted, printed)
         elif pair.how == "unit" and not hedge_fits(pair.wanted, pair.figure):
-            yield figure_words.hedge(pair.wanted, pair.figure, printed)
+            yield from _of_hedge(pair, chinese, english)
         elif pair.how == "rounded":
             yield figure_words.rounded(pair.wanted, printed)
         elif pair.how == "converted":
             bracket = hedge_said_otherwise(pair.wanted, pair.figure, english)
             if pair.wanted.approx and not (bracket or hedge_fits(pair.wanted, pair.figure)):
-                yield figure_words.hedge(pair.wanted, pair.figure, printed)
+                yield from _of_hedge(pair, chinese, english)
             yield figure_words.converted(pair.wanted, printed)
 
 
@@ -231,6 +241,41 @@ def _bounds_a_range(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
         if first.wanted.end == last.wanted.start and other.wanted.approx in _BOUNDS and not other.figure.approx:
             return bool(_OF_A_RANGE.fullmatch(english, first.figure.end, last.figure.start))
     return False
+
+
+def _missing(
+    pairs: Sequence[Pair],
+    unpaired: Iterable[Wanted],
+    extra: Sequence[EnglishFigure],
+    chinese: str,
+    english: str,
+) -> tuple[list[Wanted], list[EnglishFigure]]:
+    """The Chinese figures that the English says in no way, and the English ones that say others in their own way."""
+    missing: list[Wanted] = []
+    explained: list[EnglishFigure] = []
+    said = [pair.wanted for pair in pairs]
+    read = [(figure.start, figure.end) for figure in find_english_figures(english)]
+    for wanted in unpaired:
+        if (
+            said_otherwise(wanted, chinese, english)
+            or doubt.stands(wanted, english, read)
+            or doubt.parts_of_a_clock(wanted, chinese, english)
+            or doubt.is_relative(wanted, said, english)
+        ):
+            continue
+        if change := doubt.change_that_gives(wanted, said, extra):
+            explained.append(change)
+        else:
+            missing.append(wanted)
+    return missing, explained
+
+
+def _of_directions(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
+    """What rises in the one language and falls in the other: a figure, or else a sentence."""
+    of_figures = tuple(_of_contradictions(pairs, chinese, english))
+    yield from of_figures
+    if not any(remark.rule == "figure-direction" for remark in of_figures):
+        yield from starmap(figure_words.turned, turned(chinese, english))
 
 
 def _of_contradictions(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
@@ -252,10 +297,15 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
     if _EXCHANGED.match(english, pair.figure.end):
         return True
     before = (other.figure for other in pairs if other.figure.unit and other.figure.end <= pair.figure.start)
+    money = pair.wanted.kind is Kind.MONEY and pair.figure.value >= _SCALED
     return any(
-        same_unit(pair.wanted.unit, figure.unit) and not _STOP.search(english, figure.end, pair.figure.start)
+        same_unit(pair.wanted.unit, figure.unit) and (money or not _STOP.search(english, figure.end, pair.figure.start))
         for figure in before
     )
+
+
+_SCALED = 1000
+"""Of a currency that was named, `720 billion` needs no name in the next sentence either."""
 
 
 _EXCHANGED = re.compile(r" (?:to|against) (?:the|one|an?) (?:US )?(?:dollar|euro|pound|yuan|yen)\b")
@@ -354,6 +404,8 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
         return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
     if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
         return True
+    if _SUBORDINATE.search(between) and not _COORDINATE.search(between):
+        return True
     if second.unit != first.unit or not first.unit or chinese.endswith("每", 0, first.start):  # seven in every 100
         return bool(_TURNED_OR_PLACED.fullmatch(between))
     if _says_little(first, second) and _TURNED_OR_PLACED.fullmatch(between):
@@ -362,6 +414,12 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
     return bool(by_so_much or _TURNED_ROUND.fullmatch(between))
 
 
+_SUBORDINATE = re.compile(
+    r"\b(?:than|per|against|compared|instead|versus|after|before|since|when|where|which|who|whose|that|on|at|until)\b"
+    r"|(?:^|[,;] )(?:in|of|for|with|by)\b"
+)
+"""What hangs on words of these may stand before or behind what it hangs on."""
+_COORDINATE = re.compile(r"\b(?:and|or|but|while)\b")
 _RATIO = frozenset("比:：∶")
 _LOST = re.compile("落后|(?<![击打战挫大])败|失利|不敌|[负输]")
 _TO = frozenset("至到—~-－–")
@@ -410,15 +468,27 @@ def _of_eras(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Rema
 
 
 def _of_missing(
-    missing: Sequence[Wanted], strange_ones: Sequence[tuple[EnglishFigure, Remark]], english: str
+    missing: Sequence[Wanted],
+    strange_ones: Sequence[tuple[EnglishFigure, Remark]],
+    extra: Sequence[EnglishFigure],
+    english: str,
 ) -> Iterator[Remark]:
     """What the English lacks, and what it has that the Chinese lacks. One of each is one mistake, and said once."""
     added = [figure for figure, remark in strange_ones if not remark.note]
     if len(missing) == len(added) == 1 and added[0].kind in missing[0].kinds:
-        yield figure_words.mistaken(missing[0], added[0], english[added[0].start : added[0].end])
+        printed = english[added[0].start : added[0].end]
+        rounded = doubt.is_rounded(missing[0], added[0])
+        say = figure_words.rounded_unsaid if rounded else figure_words.mistaken
+        yield say(missing[0], added[0], printed)
         yield from (remark for _, remark in strange_ones if remark.note)
         return
-    yield from map(figure_words.missing, missing)
+    for wanted in missing:
+        if part := next((one for one in extra if doubt.is_the_part(wanted, one)), None):
+            yield figure_words.rounded_unsaid(wanted, part, english[part.start : part.end])
+        elif added or not doubt.is_light(wanted):
+            yield figure_words.missing(wanted)
+        else:
+            yield figure_words.perhaps_missing(wanted)
     yield from (remark for _, remark in strange_ones)
 
 
@@ -426,32 +496,45 @@ def _of_extra(
     chinese: str, english: str, extra: Sequence[EnglishFigure], terms: Sequence[Span]
 ) -> Iterator[tuple[EnglishFigure, Remark]]:
     """Every English figure comes from the Chinese: it is one of its figures, said again or converted."""
-    telling = [figure for figure in extra if not (_is_small_word(figure) or _within(figure, terms))]
+    wanted = find_wanted(chinese)
+    telling = [figure for figure in extra if not (_is_small_word(figure, wanted) or _within(figure, terms))]
     if not telling:
         return
-    wanted = find_wanted(chinese)
     spoken = _numerals(chinese)
     timed = [span for one in wanted if (span := on_a_stopwatch(one, english))]
     for figure in telling:
-        if _within(figure, timed):
-            continue
-        said = abs(figure.value)  # 零下三十度
-        if said in spoken and (said >= 10 or not figure.digits or _is_behind_a_name(english, figure.start)):
-            continue
-        if any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted):
+        if _within(figure, timed) or _is_spoken(figure, spoken, english) or _is_said(figure, wanted, chinese, english):
             continue
         printed = english[figure.start : figure.end]
-        if figure.value == 1000 and "‰" in chinese:
-            continue  # 61‰ is 61 per 1,000
-        if _explains_a_unit(chinese, figure) or (printed.isalnum() and printed[-1].isalpha() and printed in chinese):
-            continue  # 4K
         converted = next((one for one in wanted if converts(one, figure)), None)
         if converted:
             yield figure, figure_words.also_converted(converted, printed)
+        elif doubt.is_computed(figure, wanted):
+            yield figure, figure_words.computed(printed)
         elif not any(rounds(one, figure) for one in wanted):
             yield figure, figure_words.added(figure, printed)
 
 
+def _is_spoken(figure: EnglishFigure, spoken: AbstractSet[Decimal], english: str) -> bool:
+    """Whether a run of Chinese numerals says a figure; 零下三十度 has no sign."""
+    said = abs(figure.value)
+    return said in spoken and (said >= _TEN or not figure.digits or _is_behind_a_name(english, figure.start))
+
+
+def _is_said(figure: EnglishFigure, wanted: Sequence[Wanted], chinese: str, english: str) -> bool:
+    """Whether the Chinese says a figure of its English, once or more, in its own way."""
+    printed = english[figure.start : figure.end]
+    return (
+        any(same_value(one, figure) and unit_fit(one, figure) is not Fit.WRONG for one in wanted)
+        or any(one.unit == "时" and is_time(one, figure, english) for one in wanted)  # 2.30pm
+        or doubt.printed_alike(figure, chinese, english)
+        or (figure.value == _THOUSAND and "‰" in chinese)  # 61‰ is 61 per 1,000
+        or _explains_a_unit(chinese, figure)
+        or (printed.isalnum() and printed[-1].isalpha() and printed in chinese)  # 4K
+    )
+
+
+_TEN, _THOUSAND = 10, 1000
 _BEHIND_A_NAME = re.compile(r"\b(?:No\.|[A-Z][a-z]+)[ -]$")
 """No. 1, Line 5: numbers that English writes in digits."""
 
@@ -492,14 +575,19 @@ def _within(figure: EnglishFigure, spans: Sequence[Span]) -> bool:
     return any(start <= figure.start and figure.end <= end for start, end in spans)
 
 
-def _is_small_word(figure: EnglishFigure) -> bool:
-    """One, both, half, the first: words of every prose."""
+def _is_small_word(figure: EnglishFigure, wanted: Iterable[Wanted]) -> bool:
+    """One, both, half, the first: words of every prose. `Two years` is none where the Chinese says 一年."""
     if figure.digits:
         return False
     if figure.kind is EnglishKind.MONTH:
         return False
-    measured = figure.unit in BY_NAME and BY_NAME[figure.unit].kind in MEASURES
-    return not measured and (figure.value <= 2 or figure.kind is EnglishKind.ORDINAL)
+    kind = BY_NAME[figure.unit].kind if figure.unit in BY_NAME else None
+    if kind is Kind.TIME and figure.value == _TWO:
+        return not any(one.value == 1 and same_unit(one.unit, figure.unit) for one in wanted)
+    return kind not in MEASURES and (figure.value <= _TWO or figure.kind is EnglishKind.ORDINAL)
+
+
+_TWO = 2
 
 
 _NUMERALS = re.compile(rf"(?<!\d)[{re.escape(numerals.CHARACTERS)}]+")

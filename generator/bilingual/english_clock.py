@@ -48,6 +48,14 @@ def on_the_clock(hours: int, minutes: int, english: str, *, spoken: bool) -> boo
     )
 
 
+def is_on_the_clock_at(hours: int, minutes: int, english: str, start: int) -> bool:
+    """Whether a time of day that begins at an offset of an English text may be this one."""
+    return any(
+        match.start("hour") == start and (hour % _NOON, minute) == (hours % _NOON, minutes)
+        for match, hour, minute in _times(english)
+    )
+
+
 def _times(english: str) -> Iterator[tuple[re.Match[str], int, int]]:
     for match in _TIME.finditer(english):
         hour = match["hour"].lower()

@@ -48,6 +48,60 @@ def mistaken(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
     )
 
 
+def perhaps_missing(wanted: Wanted) -> Remark:
+    """A small number that English may leave to its words: the pair, the weekend."""
+    return Remark(
+        "figure-not-translated",
+        wanted.written,
+        Bilingual(f"译文里似乎没有“{wanted.written}”", f"the English perhaps lacks “{wanted.written}”"),
+        Bilingual(
+            f"如已用别的词说出，无须改动；否则应有{expected(wanted)}",
+            f"nothing has to be changed if other words say it; otherwise it should hold {expected(wanted)}",
+        ),
+        note=True,
+    )
+
+
+def rounded_unsaid(wanted: Wanted, _: EnglishFigure, printed: str) -> Remark:
+    """A share rounded to its first digits, and no word says so."""
+    return Remark(
+        "figure-rounded",
+        wanted.written,
+        Bilingual(
+            f"“{wanted.written}”译成“{printed}”，似为约整而未说明",
+            f"“{printed}” is perhaps “{wanted.written}” rounded, and no word says so",
+        ),
+        Bilingual(f"请写确数{expected(wanted)}，或加about", f"write {expected(wanted)}, or “about” before it"),
+        printed,
+        perhaps=True,
+    )
+
+
+def computed(printed: str) -> Remark:
+    """What two figures of the Chinese come to."""
+    return Remark(
+        "figure-computed",
+        printed,
+        Bilingual(f"原文里没有“{printed}”，可由原文的数算出", f"“{printed}” is reckoned from figures of the Chinese"),
+        Bilingual("请核对算得是否正确", "check the sum"),
+        note=True,
+    )
+
+
+def turned(written: str, printed: str) -> Remark:
+    """A sentence that says one thing in Chinese and its reverse in English."""
+    return Remark(
+        "figure-direction",
+        written,
+        Bilingual(
+            f"原文说“{written}”，译文说“{printed}”，似乎相反",
+            f"the Chinese says “{written}” and the English “{printed}”: perhaps the reverse",
+        ),
+        Bilingual("请核对", "check which of the two it is"),
+        printed,
+    )
+
+
 def other_period(printed: str, written: str, said: str) -> Remark:
     """Another part of the year or the month, or another comparison."""
     return Remark(
@@ -169,7 +223,7 @@ def _unit_remedy(wanted: Wanted) -> Bilingual:
     return Bilingual(f"原文的单位是{wanted.noun or wanted.unit}", f"the unit is {name} ({wanted.noun or wanted.unit})")
 
 
-def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
+def hedge(wanted: Wanted, figure: EnglishFigure, printed: str, *, perhaps: bool) -> Remark:
     """近, 余 or 约 that is lost, changed or added."""
     word = _hedge(wanted.approx, wanted)
     if not wanted.approx:
@@ -182,6 +236,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
                 f"“{wanted.written}” is exact, but the English says “{said}”",
             ),
             Bilingual(f"请直接写{printed}", f"write {printed} without it"),
+            perhaps=perhaps,
         )
     return Remark(
         "figure-approximation",
@@ -191,6 +246,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
             f"“{wanted.written}” is not exact, and “{printed}” does not say so",
         ),
         Bilingual(f"请写{word} {wanted.said or printed}", f"write {word} {wanted.said or printed}"),
+        perhaps=perhaps,
     )
 
 

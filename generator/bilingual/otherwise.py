@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.bilingual.english_clock import is_earlier, on_the_clock
+from generator.bilingual.english_clock import is_earlier, is_on_the_clock_at, on_the_clock
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import noun_after, unit_after
@@ -89,6 +89,12 @@ def _on_a_clock(wanted: Wanted, english: str) -> bool:
         return False
     hours, minutes = divmod(int(wanted.value * 100), 100)
     return on_the_clock(hours, minutes, english, spoken="点" in wanted.written)
+
+
+def is_time(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
+    """Whether a figure of the English is all of a time of day that one of the Chinese says: 2.30 p.m."""
+    hours, minutes = divmod(int(wanted.value * 100), 100)
+    return is_on_the_clock_at(hours, minutes, english, figure.start)
 
 
 def on_a_stopwatch(wanted: Wanted, english: str) -> tuple[int, int] | None:

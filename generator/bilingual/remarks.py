@@ -20,6 +20,8 @@ class Remark:
     """The English words that it is about too: a waiver may name these as well."""
     note: bool = False
     """Only information: nothing has to be changed."""
+    perhaps: bool = False
+    """It may be wrong about a sound translation: it warns, and never stops a build."""
 
 
 GUESSES = frozenset(
@@ -35,4 +37,4 @@ GUESSES = frozenset(
         "too-short",
     }
 )
-"""Rules that may be wrong about a sound translation: they warn, and never stop a build."""
+"""Rules of which every remark is one that may be wrong."""

@@ -287,7 +287,8 @@ def _in_part(message: Bilingual, part: str) -> Bilingual:
 def _severity(remark: Remark, segment: Segment) -> Severity:
     if remark.note:
         return Severity.INFO
-    sure = segment.state is SegmentState.REVIEWED and remark.rule not in GUESSES
+    guessed = remark.perhaps or remark.rule in GUESSES
+    sure = segment.state is SegmentState.REVIEWED and not guessed
     return Severity.ERROR if sure else Severity.WARNING
 
 
