@@ -184,7 +184,7 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     missing, explained = _missing(pairs, unpaired, extra, chinese, english)
     strange_ones = tuple(_of_extra(chinese, english, [one for one in extra if one not in explained], terms))
     return (
-        *_of_missing(missing, strange_ones, extra, english),
+        *_of_missing(missing, strange_ones, extra, {pair.wanted.start for pair in pairs}, english),
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, chinese, english),
         *_of_directions(pairs, chinese, english),
@@ -200,7 +200,7 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
 def _of_hedge(pair: Pair, chinese: str, english: str) -> Iterator[Remark]:
     """A hedge that is turned round is an error; one that is lost or added may stand in the words around it."""
     wanted, figure = pair.wanted, pair.figure
-    contrary = hedges.is_contrary(wanted, figure)
+    contrary = hedges.is_contrary(wanted, figure, english)
     if contrary or not hedges.is_tolerable(wanted, figure, find_english_figures(english), chinese, english):
         yield figure_words.hedge(wanted, figure, english[figure.start : figure.end], perhaps=not contrary)
 
@@ -324,7 +324,7 @@ _BY_SO_MUCH_TO = re.compile(
 )
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
-_DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:down|up) from [^,.;\d]{0,16}")
+_DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:(?:down|up) )?from [^,.;\d]{0,16}")
 
 
 def _of_order(pairs: Sequence[Pair], unpaired: Sequence[Wanted], chinese: str, english: str) -> Iterator[Remark]:
@@ -471,6 +471,7 @@ def _of_missing(
     missing: Sequence[Wanted],
     strange_ones: Sequence[tuple[EnglishFigure, Remark]],
     extra: Sequence[EnglishFigure],
+    said: AbstractSet[int],
     english: str,
 ) -> Iterator[Remark]:
     """What the English lacks, and what it has that the Chinese lacks. One of each is one mistake, and said once."""
@@ -483,12 +484,13 @@ def _of_missing(
         yield from (remark for _, remark in strange_ones if remark.note)
         return
     for wanted in missing:
+        against = [one for one in extra if doubt.speaks_against(wanted, one)]
         if part := next((one for one in extra if doubt.is_the_part(wanted, one)), None):
             yield figure_words.rounded_unsaid(wanted, part, english[part.start : part.end])
-        elif added or not doubt.is_light(wanted):
+        elif doubt.is_certain(wanted) or wanted.start in said or len(against) >= len(missing):
             yield figure_words.missing(wanted)
         else:
-            yield figure_words.perhaps_missing(wanted)
+            yield figure_words.perhaps_missing(wanted, note=doubt.is_light(wanted) and not added)
     yield from (remark for _, remark in strange_ones)
 
 

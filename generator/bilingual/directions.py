@@ -30,10 +30,10 @@ _WIDTHS = frozenset({Direction.WIDER, Direction.NARROWER})
 _SO_MUCH = "(?:[了约近超逾达到至]|超过|幅度?[为达]?)*$"
 _THAN = "[比较][^，。；、\\d]{1,8}"
 _RISES = re.compile(
-    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高快贵]出?|多[花付收交]|[增升涨][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
+    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高快贵]出?|[快高多]于[^，。；、\\d]{{1,8}}|多[花付收交]|[增升涨][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _FALLS = re.compile(
-    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}(?:[少低慢]|便宜)|少[花付收交]|[减降跌][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
+    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}(?:[少低慢]|便宜)|[慢低少]于[^，。；、\\d]{{1,8}}|少[花付收交]|[减降跌][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _LONGEST_CHINESE = len("比去年同期全国平均高出了约")
 _WIDER = re.compile(f"(?:扩大|延长){_SO_MUCH}")
@@ -63,6 +63,7 @@ _UP_AFTER, _DOWN_AFTER = (
     re.compile(rf"(?: (?!(?:and|but|while|as|or)\b)[a-z-]+){{0,2}},? (?:{words})\b")
     for words in (f"{_RISING}|more|above|ahead|faster|dearer", f"{FALLING}|below|behind|short|slower|cheaper")
 )
+_LONGER, _SHORTER = re.compile(" (?:longer|wider)\\b"), re.compile(" (?:shorter|narrower)\\b")
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 
@@ -98,8 +99,9 @@ def _in_english(figure: EnglishFigure, english: str, *, width: bool) -> Directio
     """None where nothing is said, and where both are: `fell 3% from a growth of 5%`."""
     before, start, end = max(0, figure.start - _LONGEST_ENGLISH), figure.start, figure.end
     if width:
-        wider = _WIDER_BEFORE.search(english, before, start)
-        narrower = _NARROWER_BEFORE.search(english, before, start)
+        behind = unit_after(english, end)[1]
+        wider = _WIDER_BEFORE.search(english, before, start) or _LONGER.match(english, behind)
+        narrower = _NARROWER_BEFORE.search(english, before, start) or _SHORTER.match(english, behind)
         if bool(wider) is bool(narrower):
             return None
         return Direction.WIDER if wider else Direction.NARROWER

@@ -161,6 +161,24 @@ def _is_clock(wanted: Wanted) -> bool:
 
 # ------------------------------------------------------------------- what is light
 
+
+def is_certain(wanted: Wanted) -> bool:
+    """Whether no words say a number as well as itself: a great one or an exact one that is printed, a measure, 第七."""
+    printed = any(map(str.isdecimal, wanted.written))
+    if printed and (wanted.value >= _GREAT or wanted.value % 1):
+        return True
+    ordinal = wanted.written.startswith("第") and wanted.value > _MOST_LIGHT
+    return ordinal or wanted.kind in MEASURES or bool(wanted.noun)
+
+
+def speaks_against(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """Whether a figure of the English that is left over may be the one that another was made of."""
+    if figure.value == 1 or figure.kind not in wanted.kinds:
+        return False
+    return (figure.kind is EnglishKind.ORDINAL) is wanted.written.startswith("第")
+
+
+_GREAT = Decimal(4)
 _LIGHT = frozenset({Kind.COUNT, Kind.PEOPLE, None})
 _MOST_LIGHT = Decimal(2)
 

@@ -48,8 +48,8 @@ def mistaken(wanted: Wanted, figure: EnglishFigure, printed: str) -> Remark:
     )
 
 
-def perhaps_missing(wanted: Wanted) -> Remark:
-    """A small number that English may leave to its words: the pair, the weekend."""
+def perhaps_missing(wanted: Wanted, *, note: bool) -> Remark:
+    """A number that English may leave to its words. `note`: mostly it does, as to the pair or the weekend."""
     return Remark(
         "figure-not-translated",
         wanted.written,
@@ -58,7 +58,8 @@ def perhaps_missing(wanted: Wanted) -> Remark:
             f"如已用别的词说出，无须改动；否则应有{expected(wanted)}",
             f"nothing has to be changed if other words say it; otherwise it should hold {expected(wanted)}",
         ),
-        note=True,
+        note=note,
+        perhaps=True,
     )
 
 
@@ -184,15 +185,27 @@ def too_many() -> Remark:
 
 
 def added(figure: EnglishFigure, printed: str) -> Remark:
-    """A figure of the English that the Chinese lacks."""
+    """A figure of the English that the Chinese lacks; a small one in words may say something else of it."""
     unit = english_unit(figure.unit)
     shown = f"{printed} {unit}".strip()
+    small = not figure.digits and figure.kind is not EnglishKind.MONTH and figure.value <= _DOZEN
+    if small:
+        return Remark(
+            "figure-not-in-source",
+            printed,
+            Bilingual(f"原文里似乎没有“{shown}”", f"“{shown}” is perhaps not in the Chinese"),
+            Bilingual("请对照原文核对", "check it by the Chinese"),
+            perhaps=True,
+        )
     return Remark(
         "figure-not-in-source",
         printed,
         Bilingual(f"原文里没有“{shown}”", f"“{shown}” is not in the Chinese"),
         Bilingual("请对照原文改正或删去", "correct it to match the Chinese, or remove it"),
     )
+
+
+_DOZEN = 12
 
 
 def unit(wanted: Wanted, printed: str) -> Remark:

@@ -52,9 +52,13 @@ def _multiplies(wanted: Wanted, figure: EnglishFigure) -> bool:
     if wanted.unit == "倍":
         become = {wanted.value, wanted.value + 1} if wanted.other is None else {wanted.other}
         return not become.isdisjoint({times, figure.other})
-    return wanted.unit == "%" and wanted.value in {times * 100, (times - 1) * 100}
+    if wanted.unit == "%":
+        return wanted.value in {times * 100, (times - 1) * 100}
+    return wanted.value == times == _TWICE and wanted.kind in _COUNTS
 
 
+_TWICE = 2
+"""两次 is twice."""
 _SAME = Decimal("1e-9")
 
 

@@ -60,8 +60,13 @@ _COMPOUND = re.compile(r"-[a-z]")
 """A 70-minute parade: English hedges no such word."""
 
 
-def is_contrary(wanted: Wanted, figure: EnglishFigure) -> bool:
+_DENIED = re.compile(r"\b(?:none|nobody|nothing|nowhere|neither|never|without|hardly any)\b[^,.;]*$", re.IGNORECASE)
+
+
+def is_contrary(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
     """Whether one says more than a figure and the other less. 减少一半以上 leaves less than half."""
+    if _DENIED.search(english, max(0, figure.start - _NEAR), figure.start):
+        return False  # none more than eight minutes away
     halves = figure.kind is EnglishKind.FRACTION and wanted.value in {50, figure.value}
     one, other = wanted.approx or wanted.beside, figure.approx
     return not halves and ((one in _MORE and other in _LESS) or (one in _LESS and other in _MORE))
@@ -71,17 +76,17 @@ def is_tolerable(
     wanted: Wanted, figure: EnglishFigure, figures: Iterable[EnglishFigure], chinese: str, english: str
 ) -> bool:
     """Whether the words around a figure may say its hedge in the other language."""
-    if wanted.approx is None and _AMBIGUOUS.search(english, max(0, figure.start - _NEAR), figure.start):
-        return True
-    if wanted.approx == "about" and _COMPOUND.match(english, figure.end):
+    if _DENIED.search(english, max(0, figure.start - _NEAR), figure.start):
         return True
     if wanted.approx is None:
         said = _IN_CHINESE.get(figure.approx or "")
-        return bool(said and said.search(_clause(chinese, wanted.start, wanted.end)))
+        ambiguous = _AMBIGUOUS.search(english, max(0, figure.start - _NEAR), figure.start)
+        return bool(ambiguous or (said and said.search(_clause(chinese, wanted.start, wanted.end))))
     if figure.approx is None:
-        return bool(_WORDS[wanted.approx].search(_around(figure, figures, english)))
-    if figure.approx == "about":
-        return True  # says less than the Chinese does, and nothing else
+        compound = wanted.approx == "about" and _COMPOUND.match(english, figure.end)
+        return bool(compound or _WORDS[wanted.approx].search(_around(figure, figures, english)))
+    if wanted.approx == "nearly":
+        return figure.approx == "about"  # says less than the Chinese does, and nothing else
     said = _OF_ONE_SIDE.get(figure.approx)  # 约占四分之一强
     return wanted.approx == "about" and bool(said and said.search(_clause(chinese, wanted.start, wanted.end + 1)))
 

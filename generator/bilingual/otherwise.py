@@ -68,6 +68,18 @@ def _as_article(wanted: Wanted, english: str) -> bool:
     return bool(_ONE.search(english))
 
 
+def _as_one_of_another(wanted: Wanted, english: str) -> bool:
+    """两斤 is a kilo."""
+    if wanted.kind not in MEASURES or wanted.approx:
+        return False
+    unit = BY_NAME[wanted.unit]
+    others = (BY_NAME.get(unit_after(english, match.end())[0]) for match in _ONE_OF.finditer(english))
+    return any(
+        other and other.base == unit.base and other.factor == wanted.value * unit.factor and other.name != unit.name
+        for other in others
+    )
+
+
 def _in_roman(wanted: Wanted, english: str) -> bool:
     """四级响应 is Level IV, 第二次世界大战 is World War II: a numeral behind a name."""
     if wanted.unit not in {"", "级", "期"} or wanted.value not in range(1, len(_ROMAN)):
@@ -189,7 +201,7 @@ def _so_many_in(wanted: Wanted, english: str) -> bool:
     )
 
 
-_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})? (?:in|(?:out )?of)(?: every| a)? ")
+_IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})?(?: [a-z-]+){0,3}? (?:in|(?:out )?of)(?: every| a)? ")
 """Between a part and its whole; of eight or nine in ten also between the first and the whole."""
 
 
@@ -203,6 +215,7 @@ def _as_a_time(wanted: Wanted, english: str) -> bool:
 
 _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
     _as_article,
+    _as_one_of_another,
     _in_roman,
     _in_a_code,
     _on_a_clock,
