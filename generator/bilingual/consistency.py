@@ -406,9 +406,16 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
         return True
     if _SUBORDINATE.search(between) and not _COORDINATE.search(between):
         return True
+    return _may_stand_first(first, second, chinese, between)
+
+
+def _may_stand_first(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
+    """Whether the second of two figures may be named first by what they are."""
     if second.unit != first.unit or not first.unit or chinese.endswith("每", 0, first.start):  # seven in every 100
         return bool(_TURNED_OR_PLACED.fullmatch(between))
-    if _says_little(first, second) and _TURNED_OR_PLACED.fullmatch(between):
+    if _says_little(first, second) and (
+        _are_far_apart(first.value, second.value) or _TURNED_OR_PLACED.fullmatch(between)
+    ):
         return True
     by_so_much = is_change(second, chinese) and _BY_SO_MUCH_TO.fullmatch(between)  # rose by 20 to 500
     return bool(by_so_much or _TURNED_ROUND.fullmatch(between))
@@ -429,6 +436,14 @@ _RANGE = re.compile(r" ?(?:to|[–—-]) ?")
 def _says_little(first: Wanted, second: Wanted) -> bool:
     """32个大项、329个小项: what is counted is not compared, and may be named in any order (329 events in 32 sports)."""
     return first.unit in BY_NAME and BY_NAME[first.unit].base == "个" and not (first.noun or second.noun)
+
+
+def _are_far_apart(one: Decimal, other: Decimal) -> bool:
+    """Nobody takes 24,000 containers for the four football pitches beside them."""
+    return max(one, other) >= _TIMES_APART * min(one, other)
+
+
+_TIMES_APART = 100
 
 
 def _alike(pair: Pair, following: Pair) -> bool:
@@ -609,5 +624,6 @@ def _numerals(chinese: str) -> set[Decimal]:
             value = numerals.parse_spoken(written)
             if value:
                 found.add(Decimal(value))
+            found.update(numerals.parse_range(written) or ())
     found |= {Decimal(12)} if _OVER_TEN.search(chinese) else set()
     return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

@@ -113,20 +113,23 @@ def _comes_to(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
 
 
 def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
+    """Whether a figure is the sum or the difference of two others, and of their kind."""
     value = abs(figure.value)
     if value not in {one.value - other.value, one.value + other.value}:
         return False
-    percents = {"%", "个百分点"}
-    if {one.unit, other.unit} <= percents:
+    if {one.unit, other.unit} <= _SHARES:
         return figure.unit in {"", "个百分点"}
     if figure.kind is EnglishKind.PERCENT:
         return False
     if one.shared and other.shared:  # years
         return value == one.value - other.value and figure.unit in {"", "年"}
-    if not one.unit or not same_unit(one.unit, other.unit):
-        return False
-    fits = figure.unit == "" or same_unit(figure.unit, one.unit)
-    return fits and (one.kind not in _COUNTED or value >= _FEW)
+    if one.kind in _COUNTED:
+        alike = bool(one.unit) and same_unit(one.unit, other.unit)
+        return alike and value >= _FEW and figure.unit in {"", one.unit}
+    return same_unit(one.unit, other.unit) and same_unit(figure.unit, one.unit)
+
+
+_SHARES = frozenset({"%", "个百分点"})
 
 
 def change_that_gives(wanted: Wanted, said: Iterable[Wanted], unused: Iterable[EnglishFigure]) -> EnglishFigure | None:

@@ -18,12 +18,12 @@ _LESS = frozenset({"less-than", "at-most", "nearly"})
 _MORE_IN_ENGLISH = (
     r"more|over|above|beyond|past|pass(?:e[sd]|ing)?|topp?(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|br(?:eak|eaks|eaking|oke|oken)|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|upwards?|excess|least|minimum|plus|odd"
-    r"|overt(?:ake|ook|aken)|through|older|better|barrier|mark"
+    r"|overt(?:ake|ook|aken)|through|older|better|barrier|mark|than|beat(?:s|en|ing)?|outstrip\w*"
 )
 _LESS_IN_ENGLISH = (
     r"less|fewer|under|below|within|short|shy|nearly|almost|close|closing|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
     r"|barely|hardly|only|just|mere|merely|not|never|no|most|maximum|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|before"
-    r"|until|younger|nudging|pushing|little|touching"
+    r"|until|younger|nudging|pushing|little|touching|than|miss(?:es|ed|ing)?|behind"
 )
 _ABOUT_IN_ENGLISH = r"about|around|some|roughly|approximately|approx|estimated?|or so|region of|order of|averag\w+"
 _WORDS = {

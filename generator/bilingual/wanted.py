@@ -358,7 +358,7 @@ def _noun(unit: str, text: str, end: int) -> str:
 
 
 _NUMERAL = f"(?:\\d{{1,{numerals.MOST_CHARACTERS}}}|[{re.escape(numerals.CHARACTERS)}]{{1,{numerals.MOST_CHARACTERS}}})"
-_ORDINAL = re.compile(rf"第({_NUMERAL})")
+_ORDINAL = re.compile(rf"第({_NUMERAL}(?:(?<=\d)[千万亿])?)")
 _CONGRESS = re.compile(
     "(?<![零一二三四五六七八九十百千第])(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)大(?![人家会小量多型])"
 )
