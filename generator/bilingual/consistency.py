@@ -263,6 +263,8 @@ def _missing(
             or doubt.is_relative(wanted, said, english)
         ):
             continue
+        if doubt.is_said_again(wanted, said, chinese) and not any(doubt.speaks_against(wanted, one) for one in extra):
+            continue
         if change := doubt.change_that_gives(wanted, said, extra):
             explained.append(change)
         else:
@@ -518,6 +520,7 @@ def _of_extra(
     if not telling:
         return
     spoken = _numerals(chinese)
+    unread = _has_unread(chinese, wanted)
     timed = [span for one in wanted if (span := on_a_stopwatch(one, english))]
     for figure in telling:
         if _within(figure, timed) or _is_spoken(figure, spoken, english) or _is_said(figure, wanted, chinese, english):
@@ -529,13 +532,15 @@ def _of_extra(
         elif doubt.is_computed(figure, wanted):
             yield figure, figure_words.computed(printed)
         elif not any(rounds(one, figure) for one in wanted):
-            yield figure, figure_words.added(figure, printed)
+            yield figure, figure_words.added(figure, printed, perhaps=unread)
 
 
 def _is_spoken(figure: EnglishFigure, spoken: AbstractSet[Decimal], english: str) -> bool:
     """Whether a run of Chinese numerals says a figure; 零下三十度 has no sign."""
     said = abs(figure.value)
-    return said in spoken and (said >= _TEN or not figure.digits or _is_behind_a_name(english, figure.start))
+    return said in spoken and (
+        said % 1 != 0 or said >= _TEN or not figure.digits or _is_behind_a_name(english, figure.start)
+    )
 
 
 def _is_said(figure: EnglishFigure, wanted: Sequence[Wanted], chinese: str, english: str) -> bool:
@@ -607,9 +612,22 @@ def _is_small_word(figure: EnglishFigure, wanted: Iterable[Wanted]) -> bool:
 _TWO = 2
 
 
-_NUMERALS = re.compile(rf"(?<!\d)[{re.escape(numerals.CHARACTERS)}]+")
+_NUMERALS = re.compile(rf"(?<!\d)[{re.escape(numerals.CHARACTERS)}]+(?:[多余来][{re.escape(numerals.SCALES)}]+)?")
+_MORE_INSIDE = re.compile("[多余来]")
 
 
+_UNREAD = re.compile(
+    rf"[{re.escape(numerals.CHARACTERS)}][{re.escape(numerals.CHARACTERS)}多余几来]+|[{re.escape(numerals.CHARACTERS)}][毛角分两钱]"
+)
+
+
+def _has_unread(chinese: str, wanted: Iterable[Wanted]) -> bool:
+    """Whether the Chinese spells out a number that was read as no figure: 两毛, 四两, 一进账二百多万."""
+    read = {at for one in wanted for at in range(one.start, one.end)}
+    return any(read.isdisjoint(range(*match.span())) for match in _UNREAD.finditer(chinese))
+
+
+_COINS = re.compile(rf"([{re.escape(numerals.CHARACTERS)}]+)([毛角分])")
 _OVER_TEN = re.compile("十[几多余]")
 
 
@@ -617,7 +635,7 @@ def _numerals(chinese: str) -> set[Decimal]:
     """The values of every run of Chinese numerals, with or without a unit: 三农, 两后生, 万企, 千亿级."""
     found: set[Decimal] = set()
     for run in _NUMERALS.findall(chinese):
-        for written in {run, *run}:
+        for written in {_MORE_INSIDE.sub("", run), *run}:
             figure = read_figure(written)
             if figure:
                 found.add(figure.value)
@@ -625,5 +643,8 @@ def _numerals(chinese: str) -> set[Decimal]:
             if value:
                 found.add(Decimal(value))
             found.update(numerals.parse_range(written) or ())
+    for match in _COINS.finditer(chinese):
+        if coins := numerals.parse(match[1]):
+            found.add(coins / (100 if match[2] == "分" else 10))
     found |= {Decimal(12)} if _OVER_TEN.search(chinese) else set()
     return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

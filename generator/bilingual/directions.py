@@ -61,7 +61,10 @@ _UP_BEFORE, _DOWN_BEFORE, _WIDER_BEFORE, _NARROWER_BEFORE = (
 )
 _UP_AFTER, _DOWN_AFTER = (
     re.compile(rf"(?: (?!(?:and|but|while|as|or)\b)[a-z-]+){{0,2}},? (?:{words})\b")
-    for words in (f"{_RISING}|more|above|ahead|faster|dearer", f"{FALLING}|below|behind|short|slower|cheaper")
+    for words in (
+        f"{_RISING}|more|above|ahead|faster|dearer|warmer|hotter|heavier|taller|larger|bigger",
+        f"{FALLING}|below|behind|short|slower|cheaper|cooler|colder|lighter|smaller",
+    )
 )
 _LONGER, _SHORTER = re.compile(" (?:longer|wider)\\b"), re.compile(" (?:shorter|narrower)\\b")
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
@@ -83,9 +86,9 @@ def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:
     start = wanted.start
     if wanted.value < 0:
         return Direction.DOWN if wanted.unit == "%" else None
-    if not start or chinese[start - 1] not in _LAST:
-        return None
     before = max(0, start - _LONGEST_CHINESE)
+    if not start or (chinese[start - 1] not in _LAST and "于" not in chinese[before:start]):
+        return None
     if _FALLS.search(chinese, before, start):
         return Direction.DOWN
     if _RISES.search(chinese, before, start):

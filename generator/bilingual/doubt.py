@@ -165,6 +165,17 @@ def _is_clock(wanted: Wanted) -> bool:
 # ------------------------------------------------------------------- what is light
 
 
+def is_said_again(wanted: Wanted, said: Iterable[Wanted], chinese: str) -> bool:
+    """Whether a number stands in another sentence as well: English need not say it again."""
+    same = (one for one in said if one.value == wanted.value and one.unit == wanted.unit)
+    return wanted.value >= _TWO_DIGITS and any(
+        _STOP.search(chinese, *sorted((one.start, wanted.start))) is not None for one in same
+    )
+
+
+_STOP = re.compile("[。！？!?；]")
+
+
 def is_certain(wanted: Wanted) -> bool:
     """Whether no words say a number as well as itself: a great one or an exact one that is printed, a measure, 第七."""
     printed = any(map(str.isdecimal, wanted.written))

@@ -184,12 +184,15 @@ def too_many() -> Remark:
     )
 
 
-def added(figure: EnglishFigure, printed: str) -> Remark:
-    """A figure of the English that the Chinese lacks; a small one in words may say something else of it."""
+def added(figure: EnglishFigure, printed: str, *, perhaps: bool = False) -> Remark:
+    """A figure of the English that the Chinese lacks; a small one in words may say something else of it.
+
+    `perhaps`: the Chinese holds numerals that nobody could read.
+    """
     unit = english_unit(figure.unit)
     shown = f"{printed} {unit}".strip()
     small = not figure.digits and figure.kind is not EnglishKind.MONTH and figure.value <= _DOZEN
-    if small:
+    if small or perhaps:
         return Remark(
             "figure-not-in-source",
             printed,

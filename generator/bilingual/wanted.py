@@ -18,7 +18,16 @@ from generator.bilingual.english_figure import EnglishKind
 from generator.bilingual.periods import periods_of
 from generator.facts import durations, numerals
 from generator.facts.figures import Reading, find_readings, read_figure
-from generator.facts.grammar import BEFORE_CHRIST, BOTH, FIRST_YEAR, HEDGES_AFTER, HEDGES_BEFORE, LAST_YEAR, any_of
+from generator.facts.grammar import (
+    BEFORE_CHRIST,
+    BOTH,
+    FIRST_YEAR,
+    HEDGES_AFTER,
+    HEDGES_BEFORE,
+    LAST_YEAR,
+    OTHER_WORDS,
+    any_of,
+)
 from generator.facts.numbers import number_at
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import english
@@ -205,7 +214,7 @@ _ALSO_COMPARED = frozenset("于破守及每最限")
 _LONGEST_APART = len("低于此前市场普遍预期的")
 
 
-_NO_CONTRACT = "(?<![节条合公契制预签特邀简婚和租集相赴隐纽])"
+_NO_CONTRACT = f"(?<![{''.join(sorted(OTHER_WORDS['约']))}])"
 """纽约有8个区 says nothing about how many."""
 _HEDGED_VERB = re.compile(
     rf"(?:(大约|{_NO_CONTRACT}约|超过?|逾|接近|将近|至少|最多|至多|不少于|不低于|不超过|不到|不足)"
@@ -529,7 +538,7 @@ def _coins(text: str) -> Iterator[Wanted]:
         part = Decimal("0.01") if match[1] else Decimal("0.1")
         for written in filter(None, match.groups()):
             value = Decimal(numerals.DIGITS.get(written) or written) * part
-            yield Wanted(match.group(), value, _ANY, "元", *match.span(), step=part)
+            yield Wanted(match.group(), value, _ANY, "元", *match.span(), step=part, required=False)
 
 
 _TENTHS = re.compile("(?:其中|[有近约超逾])([一二三四五六七八九])成(?=为)")

@@ -118,8 +118,8 @@ _CALENDAR = "底末初度"
 """4月底, 2022年初, 2022年度: part of the date as printed; the value is the month or the year."""
 _MEASURED = frozenset({Kind.TIME, Kind.LENGTH, Kind.MASS, Kind.AREA, Kind.MONEY, Kind.MULTIPLE, Kind.VOLUME})
 """What may be followed by 多 (两年多): it says that the last unit is not whole."""
-_OTHER_WORDS = {
-    "约": frozenset("节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守"),
+OTHER_WORDS = {
+    "约": frozenset("节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守隐爽盟誓"),
     "近": frozenset("最附邻临靠亲就"),
     "超": frozenset("反赶高"),
 }
@@ -184,7 +184,7 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     reading, before = _below_zero(text, reading, start.start())
     word = before or word
     figure = reading.figure
-    if word and text[start.start() - 1 : start.start()] in _OTHER_WORDS.get(word[0], ()):
+    if word and text[start.start() - 1 : start.start()] in OTHER_WORDS.get(word[0], ()):
         word = ""
     if (
         word == "近"
