@@ -87,6 +87,21 @@ def test_a_sentence_many_times_over_is_noticed():
     assert "sentence-count" in rules("Open. " * 12)
 
 
+def test_figures_that_stand_close_may_be_said_in_few_words():
+    """A clause that is left out takes its figures with it: they are missed by themselves."""
+    chinese = "公司上半年实现营业收入382.6亿元，同比增长7.9%；归属于上市公司股东的净利润为41.07亿元，同比下降3.2%。"
+    english = (
+        "First-half revenue rose 7.9% to 38.26 billion yuan, but net profit attributable to shareholders fell 3.2% to "
+        "4.107 billion yuan."
+    )
+    assert rules(english, chinese) == []
+
+
+def test_two_sentences_with_figures_may_be_one():
+    chinese = "今年是郑和首次下西洋620周年。公元1405年，他率240多艘船出海。"
+    assert rules("It is 620 years since Zheng He first sailed west, in 1405, with over 240 ships.", chinese) == []
+
+
 def test_headlines_may_be_short():
     assert rules("Open", prose=False) == []
 

@@ -178,6 +178,23 @@ def test_guesses_warn_and_do_not_stop_a_build():
     assert [(rule, severity) for _, _, rule, severity in said(text)] == [("sentence-count", Severity.WARNING)]
 
 
+@pytest.mark.parametrize(
+    ("english", "severity"),
+    [
+        ("The village built five kilometres of road in three groups.", Severity.ERROR),
+        ("The village built fewer than 4 km of road in three groups.", Severity.WARNING),
+        ("The village built 4 km of road.", Severity.WARNING),
+        ("The three groups built four kilometres of road and, twelve days on, a bridge.", Severity.WARNING),
+    ],
+    ids=["another figure", "a hedge added", "a small number that words may say", "a small number added in words"],
+)
+def test_only_what_is_certain_is_an_error(english, severity):
+    chinese = {**CHINESE, "p1": "全村(三个组)修路,共4公里。"}
+    parts = [entry(part, zh=chinese[part], **({"en": english} if part == "p1" else {})) for part in chinese]
+    _, (finding,) = load_translations(file(*parts), PATH, article(chinese))
+    assert finding.severity is severity
+
+
 def test_a_term_of_the_glossary_is_asked_for_in_a_reviewed_translation():
     book = term_book(Glossary((Term("group", "term", "3个组", "village group"),)))
     _, (finding,) = load_translations(file(), PATH, article(), book)
