@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, starmap
@@ -183,8 +183,14 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
     pairs, unpaired, extra = pair_figures(chinese, english)
     missing, explained = _missing(pairs, unpaired, extra, chinese, english)
     strange_ones = tuple(_of_extra(chinese, english, [one for one in extra if one not in explained], terms))
+    said = {pair.wanted.start for pair in pairs}
+    partly = not all(doubt.is_read_whole(wanted, chinese) for wanted in missing)
     return (
-        *_of_missing(missing, strange_ones, extra, {pair.wanted.start for pair in pairs}, english),
+        *(
+            _of_partly_read(missing, strange_ones)
+            if partly
+            else _of_missing(missing, strange_ones, extra, said, english)
+        ),
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, chinese, english),
         *_of_directions(pairs, chinese, english),
@@ -299,15 +305,11 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
     if _EXCHANGED.match(english, pair.figure.end):
         return True
     before = (other.figure for other in pairs if other.figure.unit and other.figure.end <= pair.figure.start)
-    money = pair.wanted.kind is Kind.MONEY and pair.figure.value >= _SCALED
+    money = pair.wanted.kind is Kind.MONEY  # of a currency that was named, the next sentence need not say it
     return any(
         same_unit(pair.wanted.unit, figure.unit) and (money or not _STOP.search(english, figure.end, pair.figure.start))
         for figure in before
     )
-
-
-_SCALED = 1000
-"""Of a currency that was named, `720 billion` needs no name in the next sentence either."""
 
 
 _EXCHANGED = re.compile(r" (?:to|against) (?:the|one|an?) (?:US )?(?:dollar|euro|pound|yuan|yen)\b")
@@ -413,6 +415,8 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
 
 def _may_stand_first(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
     """Whether the second of two figures may be named first by what they are."""
+    if chinese.endswith("每", 0, first.start) and _EVERY.search(between):  # 15 doctors and 20 nurses for every 10,000
+        return True
     if second.unit != first.unit or not first.unit or chinese.endswith("每", 0, first.start):  # seven in every 100
         return bool(_TURNED_OR_PLACED.fullmatch(between))
     if _says_little(first, second) and (
@@ -429,6 +433,7 @@ _SUBORDINATE = re.compile(
 )
 """What hangs on words of these may stand before or behind what it hangs on."""
 _COORDINATE = re.compile(r"\b(?:and|or|but|while)\b")
+_EVERY = re.compile(r"\b(?:per|every|each|in|of) $")
 _RATIO = frozenset("比:：∶")
 _LOST = re.compile("落后|(?<![击打战挫大])败|失利|不敌|[负输]")
 _TO = frozenset("至到—~-－–")
@@ -509,6 +514,16 @@ def _of_missing(
         else:
             yield figure_words.perhaps_missing(wanted, note=doubt.is_light(wanted) and not added)
     yield from (remark for _, remark in strange_ones)
+
+
+def _of_partly_read(
+    missing: Iterable[Wanted], strange_ones: Iterable[tuple[EnglishFigure, Remark]]
+) -> Iterator[Remark]:
+    """Of a figure that the grammar read in part nobody can say what it should be in English."""
+    for wanted in missing:
+        yield figure_words.perhaps_missing(wanted, note=False)
+    for _, remark in strange_ones:
+        yield replace(remark, perhaps=True)
 
 
 def _of_extra(

@@ -30,10 +30,10 @@ _WIDTHS = frozenset({Direction.WIDER, Direction.NARROWER})
 _SO_MUCH = "(?:[了约近超逾达到至]|超过|幅度?[为达]?)*$"
 _THAN = "[比较][^，。；、]{1,10}"
 _RISES = re.compile(
-    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高快贵]出?|[快高多]于[^，。；、\\d]{{1,8}}|多[花付收交]|[增升涨][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
+    f"(?:(?<!负)增长|[涨加]价|加息|增加|增产|上涨|上升|上调|提高|提升|攀升|(?<![减跌降少])[涨增升]|{_THAN}[多高快贵]出?|偏[多高]|[快高多]于[^，。；、\\d]{{1,8}}|多[花付收交]|[增升涨][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _FALLS = re.compile(
-    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}(?:[少低慢]|便宜)|[慢低少]于[^，。；、\\d]{{1,8}}|少[花付收交]|[减降跌][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
+    f"(?:负增长|[降减]价|[降减]息|降准|下降|下跌|下滑|下调|减少|减产|降低|回落|萎缩|缩减|[跌减降]|{_THAN}(?:[少低慢]|便宜)|偏[少低]|[慢低少]于[^，。；、\\d]{{1,8}}|少[花付收交]|[减降跌][到至][^，。；、\\d]{{0,4}}的){_SO_MUCH}"
 )
 _LONGEST_CHINESE = len("比去年同期全国平均高出了约")
 _WIDER = re.compile(f"(?:扩大|延长){_SO_MUCH}")
@@ -82,6 +82,11 @@ def is_change(wanted: Wanted, chinese: str) -> bool:
     return not chinese.endswith(_TO, 0, wanted.start) and _in_chinese(wanted, chinese) is not None
 
 
+_OF_SHARES = frozenset({"%", "个百分点"})
+_OF_SHARES_BY = {"高": Direction.UP, "多": Direction.UP, "低": Direction.DOWN, "少": Direction.DOWN}
+"""风险低13%."""
+
+
 def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:
     start = wanted.start
     if wanted.value < 0:
@@ -89,13 +94,17 @@ def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:
     before = max(0, start - _LONGEST_CHINESE)
     if not start or (chinese[start - 1] not in _LAST and "于" not in chinese[before:start]):
         return None
-    if _FALLS.search(chinese, before, start):
-        return Direction.DOWN
-    if _RISES.search(chinese, before, start):
-        return Direction.UP
-    if _NARROWER.search(chinese, before, start):
-        return Direction.NARROWER
-    return Direction.WIDER if _WIDER.search(chinese, before, start) else None
+    if wanted.unit in _OF_SHARES and (share := _OF_SHARES_BY.get(chinese[start - 1])):
+        return share
+    return next((direction for direction, words in _SAYING if words.search(chinese, before, start)), None)
+
+
+_SAYING = (
+    (Direction.DOWN, _FALLS),
+    (Direction.UP, _RISES),
+    (Direction.NARROWER, _NARROWER),
+    (Direction.WIDER, _WIDER),
+)
 
 
 def _in_english(figure: EnglishFigure, english: str, *, width: bool) -> Direction | None:

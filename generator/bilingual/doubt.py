@@ -16,6 +16,7 @@ from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import ONES
 from generator.bilingual.fitting import MEASURES, same_unit
 from generator.bilingual.wanted import Wanted
+from generator.facts import numerals
 from generator.facts.unit_table import Kind
 from generator.facts.width import narrow
 
@@ -183,6 +184,18 @@ def is_certain(wanted: Wanted) -> bool:
         return True
     ordinal = wanted.written.startswith("第") and wanted.value > _MOST_LIGHT
     return ordinal or wanted.kind in MEASURES or bool(wanted.noun)
+
+
+def is_read_whole(wanted: Wanted, chinese: str) -> bool:
+    """Whether no numeral stands beside a figure that belongs to it: of 18万八 and 6斤8两 only a part is read.
+
+    一 begins a word of its own: 每4分30秒一班.
+    """
+    beside = chinese[max(0, wanted.start - 1) : wanted.start] + chinese[wanted.end : wanted.end + 1]
+    return _NUMERAL.search(beside.replace("一", "")) is None
+
+
+_NUMERAL = re.compile(rf"[\d半{re.escape(numerals.CHARACTERS)}]")
 
 
 def speaks_against(wanted: Wanted, figure: EnglishFigure) -> bool:

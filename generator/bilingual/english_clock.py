@@ -31,7 +31,7 @@ _WHICH = r"in|on|of|the|this|that|same|last|next|every|each|yesterday|today|tomo
 _PART_AFTER = re.compile(rf"(?:\s(?:{_WHICH})\b)*\s{_PARTS}", re.IGNORECASE)
 _PART_BEFORE = re.compile(rf"{_PARTS}\s(?:(?:at|by|from|around|about|before|after|shortly|just)\s)+$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|until|till|before|after|by|from|to|than|around|about)\s$", re.IGNORECASE)
-_AND_THEN = re.compile(r"(?=[.,;]|$| (?:on|and|to|until|till|today|yesterday|tomorrow)\b)")
+_AND_THEN = re.compile(r"(?=[.,;?!]|$| (?:on|and|to|until|till|today|yesterday|tomorrow)\b)")
 """What may follow a bare hour: behind “at 4” anything else is what is counted."""
 _EARLIER = re.compile(r"\b(?:before|earlier than|ahead of|not yet)\s$", re.IGNORECASE)
 

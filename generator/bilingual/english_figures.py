@@ -193,8 +193,8 @@ _PLACED = re.compile(
     r"|watch(?:es|ed|ing)?|presid(?:es?|ed|ing)|plant(?:s|ed|ing)?|sow(?:s|n|ed|ing)?) over"
     r"|(?:gather|crowd|stand|travel)(?:s|l?ed|l?ing)? around)\s+$"
 )
-_EXACT = 100
-"""Three digits that say something."""
+_EXACT = 20
+"""Two digits that say something, and not only tens."""
 _PASSED_OR_UNDER = re.compile(r"\b(?:pass(?:ed|ing)|under)\s+$")
 _WHAT_IS_PASSED = re.compile(
     r"[-–]\d| to \d| votes?\b"

@@ -44,6 +44,7 @@ _BOUNDS = {
 }
 """The minimum down payment is 15 percent."""
 _LATEST = re.compile(r"\b(?:last|past|latest|recent) $")
+_ROUNDS = frozenset("轮场届期局战")
 _SENTENCE = 80
 _REACHED = re.compile(r"\b(?:reach|cross|hit|br[eo]ak|brok|clear|past\b)[^,.;:]*$")
 _BRACKET = re.compile(r"\((?:or )?(?:US\$|[$€£¥])?$")
@@ -152,7 +153,10 @@ def hedge_said_otherwise(wanted: Wanted, figure: EnglishFigure, english: str) ->
         and _BRACKET.search(english, max(0, figure.start - 8), figure.start)
     ):
         return True
-    if wanted.written.startswith("近") and _LATEST.search(english, max(0, figure.start - 16), figure.start):
+    if wanted.written.startswith("近") and (
+        _LATEST.search(english, max(0, figure.start - 16), figure.start)
+        or (wanted.unit in _ROUNDS and figure.approx is None)
+    ):
         return True  # 近10场 are the last ten
     bound = _BOUNDS.get(wanted.approx or "") if figure.approx is None else None
     if bound and bound.search(english, max(0, figure.start - _SENTENCE), figure.start):

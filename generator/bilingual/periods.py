@@ -136,9 +136,11 @@ def _other_days(chinese: str, english: str) -> Iterator[Strange]:
         first = 5 if match[1] == "末" else _DAYS[match[1]]
         last = 6 if match[1] == "末" else _DAYS[match[2] or match[1]]
         said.update(dict.fromkeys(_WEEKDAYS[first : max(first, last) + 1], match.group()))
-    if said and said.keys().isdisjoint(match[1] for match in printed):
-        expected, written = next(iter(said.items()))
-        yield Strange(printed[0].group(), written, expected)
+    others = [match for match in printed if match[1] not in said]
+    if said and others and len({match[1] for match in printed}) <= len(said):
+        days = {match[1] for match in printed}
+        expected, written = next((one for one in said.items() if one[0] not in days), next(iter(said.items())))
+        yield Strange(others[0].group(), written, expected)
 
 
 _SEASONS = {"春": ("spring",), "夏": ("summer",), "秋": ("autumn", "fall"), "冬": ("winter",)}

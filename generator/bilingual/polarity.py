@@ -40,8 +40,8 @@ _AXES = (
             "增长|增加|增至|增到|上升|上涨|上调|升至|升到|升破|涨至|涨到|涨幅|增幅|提高|提升|攀升|高于|高出|多于|偏高|偏多|贵了|同比增|拓宽|超出",
             "[增升涨高多超逾扩快贵翻]|以上|[加提]",
             "rose|risen|rises|grew|grown|grows|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?"
-            "|surg(?:e[sd]?|ing)|gain(?:s|ed|ing)?|higher|above|more than|up",
-            "rise|rising|over|top(?:s|ped|ping)?|exceed(?:s|ed|ing)?|past|beyond|high|highest|more|most|raise[sd]?|raising|wid\\w+"
+            "|surg(?:e[sd]?|ing)|gain(?:s|ed|ing)?|higher|above|more than|up(?= (?:\\d|by\\b|from\\b|on the\\b))",
+            "rise|rising|up|over|top(?:s|ped|ping)?|exceed(?:s|ed|ing)?|past|beyond|high|highest|more|most|raise[sd]?|raising|wid\\w+"
             "|improv\\w+|better|great\\w*|growth|growing|larger?|bigger|long\\w*|strong\\w*|dearer|pass\\w*|record|add\\w*|expan\\w+|recover\\w*",
         ),
         _pole(

@@ -185,12 +185,14 @@ def _other(value: Decimal, figure: Figure, text: str) -> Decimal | None:
 
 
 _AND_A_HALF = re.compile("[^\\d，。、；\\s]?半(?![个年月天日小径决程数票价场夜山空坡])")
-_ADDED = re.compile("(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$")
+_ADDED = re.compile(
+    "(?:[增涨升高多]|增长|增加|提高|扩大|提升|上升|高出|多出)了?$|(?:超过?|超出|高出|多出|领先)[^，。；、\\d]{1,9}$"
+)
 
 
 def _is_added(text: str, figure: Figure) -> bool:
     """增长5倍 is to become six times as much; 是去年的5倍 is five times."""
-    return bool(_ADDED.search(text, max(0, figure.start - 3), figure.start))
+    return bool(_ADDED.search(text, max(0, figure.start - 12), figure.start))
 
 
 _COMPARED = {
