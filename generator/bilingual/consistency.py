@@ -642,7 +642,7 @@ def _has_unread(chinese: str, wanted: Iterable[Wanted]) -> bool:
     return any(read.isdisjoint(range(*match.span())) for match in _UNREAD.finditer(chinese))
 
 
-_COINS = re.compile(rf"([{re.escape(numerals.CHARACTERS)}]+)([毛角分])")
+_COINS = re.compile(rf"([{re.escape(numerals.CHARACTERS)}]+)([毛角分])([{''.join(numerals.DIGITS)}])?")
 _OVER_TEN = re.compile("十[几多余]")
 
 
@@ -661,5 +661,6 @@ def _numerals(chinese: str) -> set[Decimal]:
     for match in _COINS.finditer(chinese):
         if coins := numerals.parse(match[1]):
             found.add(coins / (100 if match[2] == "分" else 10))
+            found.add(coins / 10 + Decimal(numerals.DIGITS.get(match[3], 0)) / 100)
     found |= {Decimal(12)} if _OVER_TEN.search(chinese) else set()
     return found | ({Decimal(2)} if "双" in chinese or "对" in chinese else set())

@@ -126,7 +126,8 @@ def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
         return value == one.value - other.value and figure.unit in {"", "年"}
     if one.kind in _COUNTED:
         alike = bool(one.unit) and same_unit(one.unit, other.unit)
-        return alike and value >= _FEW and figure.unit in {"", one.unit}
+        apart = value == one.value - other.value and other.value >= _FEW
+        return alike and (value >= _FEW or apart) and figure.unit in {"", one.unit}
     return same_unit(one.unit, other.unit) and same_unit(figure.unit, one.unit)
 
 

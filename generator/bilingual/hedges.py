@@ -52,10 +52,10 @@ _OF_ONE_SIDE = {
     **dict.fromkeys(_LESS, re.compile(_LESS_IN_CHINESE)),
 }
 _AMBIGUOUS = re.compile(
-    r"\b(?!(?:was|were|is|are|be|been|to|of|with|by|for|and|or|than|from|at|just|well|slightly|little)\b)[a-z]+ "
+    r"\b(?!(?:to|of|with|by|for|and|or|than|from|at|just|well|slightly|little)\b)[a-z]+ "
     r"(?:over|under|around|above|below|near|about) (?:an? |the )?[$€£¥]?$"
 )
-"""To hand over 26,000, to talk about five: such a word may belong to the one before it."""
+"""To hand over 26,000, a suit that was over $97 million: behind a word it may belong to that one."""
 _COMPOUND = re.compile(r"-[a-z]")
 """A 70-minute parade: English hedges no such word."""
 

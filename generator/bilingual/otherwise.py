@@ -16,7 +16,9 @@ from generator.facts.unit_table import BY_NAME
 from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
-_ONE_OF = re.compile(rf"{_ONE.pattern}(?: (?:full|whole|further|single))?|\bthe\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    rf"(?:{_ONE.pattern}|\bthe\b)(?: (?:full|whole|further|single|first|last|final|next))?", re.IGNORECASE
+)
 _POINTS = frozenset({"个百分点", "个基点"})
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _OFF = re.compile(r"(?: per ?cent)? (?:off|discount|reduction|cut|cheaper|less)\b")
@@ -30,9 +32,9 @@ _AGES = dict(
 )
 _TIMES = {
     ("天", Decimal(7)): "a week|week-?long",
-    ("天", Decimal(14)): "a fortnight",
-    ("周", Decimal(2)): "a fortnight",
-    ("个月", Decimal("0.5")): "a fortnight|two weeks",
+    ("天", Decimal(14)): "fortnight(?:ly)?",
+    ("周", Decimal(2)): "fortnight(?:ly)?",
+    ("个月", Decimal("0.5")): "fortnight(?:ly)?|two weeks",
     ("时", Decimal(0)): "midnight",
     ("时", Decimal(12)): "noon|midday",
     ("时", Decimal(24)): "midnight",

@@ -36,9 +36,9 @@ _EACH_TIME = re.compile(
     r"|(?<![\d一二三四五六七八九十])([年月日])(?:均|息|利率|产|赚|销|耗|薪|租|纯?收入|发电|处理)"
 )
 _FOR_EACH_TIME = re.compile(
-    r"(?<!days )(?<!hours )(?<!half )(?<!in )(?<!for )(?<!within )(?<!than )"
+    r"(?<!days )(?<!hours )(?<!half )(?<!in )(?<!for )(?<!within )(?<!than )(?<!up to )"
     r"\b(?:(?:per|each|every) (year|month|week|day|hour|minute|second)|a (year|month|week|day))\b"
-    r"(?! (?:ago|earlier|before|later|after|or|and a half|of)\b)"
+    r"(?! (?:ago|earlier|before|later|after|or|and a half|of|ahead|away|off|long|in advance|from)\b)"
 )
 """Seven days a week, 24 hours a day, half a day and within a month are no rates."""
 

@@ -530,6 +530,17 @@ def _over_ten(text: str) -> Iterator[Wanted]:
         )
 
 
+_SPOKEN_GROUPS = re.compile("([一二两三四五六七八九十]{1,3})个(多)?([万萬亿億])")
+
+
+def _spoken_groups(text: str) -> Iterator[Wanted]:
+    """两个多亿 are more than 200 million."""
+    for match in _SPOKEN_GROUPS.finditer(text):
+        if (count := _value(match[1])) is not None:
+            value = count * numerals.GROUPS[match[3]]
+            yield Wanted(match.group(), value, _ANY, "", *match.span(), approx="more-than" if match[2] else None)
+
+
 _NINE = "一二两三四五六七八九"
 _COINS = re.compile(rf"(?<![块元角毛\d.])(?:(\d{{1,2}}|[{_NINE}])分钱|([{_NINE}])([{_NINE}])[角毛])")
 
@@ -624,6 +635,7 @@ _SPECIAL: tuple[tuple[str, Callable[[str], Iterator[Wanted]]], ...] = (
     ("半", _more_than_half),
     ("成", _tenths),
     ("分角毛", _coins),
+    ("万萬亿億", _spoken_groups),
     ("几", _over_ten),
     ("变动案神章假黄小双", _memorable_days),
     ("旬甲稀", _tens_of_years),
