@@ -227,7 +227,7 @@ _FALLS_AFTER = re.compile(rf"(?: [a-z-]+){{0,3}}? (?:{FALLING})\b")
 _RANGE = re.compile(r"\s?(?:[–—-]|to)\s?")
 _JOINED = re.compile(
     r"\s*(?:(?P<range>[–—-]|to)|(?P<comma>,)?\s*(?P<last>and|or)?)\s*"
-    r"(?:(?:nearly|about|around|some|more than|over)\s+)?(?:(?:minus|negative)\s+|[-−–])?$"
+    r"(?P<hedge>(?:nearly|about|around|some|more than|over)\s+)?(?:(?:minus|negative)\s+|[-−–])?$"
 )
 _LONGEST_JOINT = len(", and more than minus ") + 2
 
@@ -509,8 +509,9 @@ def _sharing(text: str, figures: Sequence[EnglishFigure]) -> Iterator[int]:
         grown = figure.kind is EnglishKind.MULTIPLE  # `doubled to 860 million` is no range
         open_to_it = near and not grown and figure.unit in {"", following.unit}
         joint = _JOINED.fullmatch(text, figure.end, following.start) if open_to_it else None
-        if joint is None:
-            listed = False
+        if joint is None or (joint["hedge"] and joint["last"] and not joint["comma"]):
+            listed = False  # reach 80 and over 95%
+            joint = None
         elif joint["comma"]:
             goes_on = _goes_on(text, figures, place) if joint["last"] else listed
             listed = goes_on and not _is_dated(text, figures, place)

@@ -182,7 +182,7 @@ def _in_words(wanted: Wanted, english: str) -> bool:
     if wanted.unit in {"岁", "周岁"}:
         said = _AGES.get(int(wanted.value), "")
     elif wanted.unit == "小时" and wanted.value == 24:
-        said = "(?:a?round the clock|day and night)"
+        said = "(?:a?round the clock|day and night|all night|never clos(?:es|ed|ing))"
     elif wanted.written == "第二":
         said = "next|following|runners?-up"
     elif wanted.value == 0:
