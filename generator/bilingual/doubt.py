@@ -86,11 +86,13 @@ def _form(wanted: Wanted) -> str:
 _COUNTED = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLDS, None})
 _FEW = 20
 """Sums and differences of smaller counts come about by chance."""
+_MANY = 40
+"""Of more figures any number comes about by chance; and each would be compared with each."""
 
 
 def is_computed(figure: EnglishFigure, wanted: Sequence[Wanted]) -> bool:
     """Whether a figure of the English is what two of the Chinese come to: 29 percent, five points behind 34."""
-    if figure.kind in {EnglishKind.MONTH, EnglishKind.FRACTION, EnglishKind.ORDINAL}:
+    if figure.kind in {EnglishKind.MONTH, EnglishKind.FRACTION, EnglishKind.ORDINAL} or len(wanted) > _MANY:
         return False
     alike = [one for one in wanted if one.value and not _is_clock(one)]
     return any(_comes_to(figure, one, other) for one, other in permutations(alike, 2))
@@ -134,10 +136,10 @@ def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
 _SHARES = frozenset({"%", "个百分点"})
 
 
-def change_that_gives(wanted: Wanted, said: Iterable[Wanted], unused: Iterable[EnglishFigure]) -> EnglishFigure | None:
+def change_that_gives(wanted: Wanted, said: Sequence[Wanted], unused: Iterable[EnglishFigure]) -> EnglishFigure | None:
     """What the English says in place of where a change began: `climbed three places to 79th` for 由第82位升至第79位."""
     changes = [figure for figure in unused if figure.kind is EnglishKind.NUMBER]
-    for other in said if changes else ():
+    for other in said if changes and len(said) <= _MANY else ():
         later = other.start > wanted.start or (wanted.shared and other.shared)
         by = abs(other.value - wanted.value) if later else 0
         for change in changes:
