@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.facts.figures import find_figures, high_of, read, read_figure
 from generator.facts.numerals import parse, parse_range, parse_spoken
-from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
+from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 MANY = settings(max_examples=10_000)
@@ -20,7 +20,7 @@ THOROUGH = settings(max_examples=int(os.environ.get("EXAMPLES", "500")))
 """`make check-all` asks for 10,000."""
 DIGITS = "零一二三四五六七八九"
 FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-UNITS = sorted(set(BY_NAME) - COMPOSED_DATES - {"成", "‰"})
+UNITS = sorted(set(BY_NAME) - COMPOSED_UNITS - {"成", "‰"})
 UNITS_OF_NO_DATE = [unit for unit in UNITS if unit not in {"年", "月", "日"}]
 """2022年 may be a year: units of calendar dates have tests of their own."""
 

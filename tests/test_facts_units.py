@@ -46,7 +46,7 @@ def figure(written: str) -> Figure:
         ("近600年", "nearly 600 years"),
         ("十万分之三", "0.003%"),
         ("百万分之一", "0.0001%"),
-        ("三分之一", "33.33%"),
+        ("三分之一", "one third"),
         ("不得超过60分钟", "at most 60 minutes"),
         ("不满14周岁", "less than 14 years old"),
         ("约有1.2万名", "about 12,000 people"),

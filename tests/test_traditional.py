@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from generator.check import check_content
 from generator.facts.figures import find_figures, read_figure
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE
-from generator.facts.unit_table import BY_NAME, COMPOSED_DATES
+from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS
 from generator.model import Script
 from generator.reading import read_page
 from generator.script import script_of, simple, simplified_forms
@@ -79,7 +79,7 @@ def test_characters_of_gb_2312_that_are_of_both_scripts_are_compared_in_their_si
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_figure_has_its_unit_in_either_script(place):
-    for unit in BY_NAME.keys() - COMPOSED_DATES:
+    for unit in BY_NAME.keys() - COMPOSED_UNITS:
         written = traditional(f"12{unit}", place)
         twin, found = read_figure(f"12{unit}"), read_figure(written)
         assert (found.value, found.unit, found.written) == (twin.value, twin.unit, written)

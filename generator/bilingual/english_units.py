@@ -15,6 +15,12 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "新元": ("Singapore dollars?", "sgd"),
     "美元": ("US dollars?", r"U\.S\. dollars?", "American dollars?", "dollars?", "usd"),
     "港元": ("Hong Kong dollars?", "hkd"),
+    "新台币": ("(?:New )?Taiwan dollars?", "ntd", "twd"),
+    "韩元": ("(?:South )?(?:Korean )?won", "krw"),
+    "泰铢": ("(?:Thai )?baht", "thb"),
+    "越南盾": ("(?:Vietnamese )?dong", "vnd"),
+    "林吉特": ("(?:Malaysian )?ringgit", "myr"),
+    "比索": ("(?:[A-Z][a-z]+ )?pesos?",),
     "欧元": ("euros?",),
     "日元": ("yen",),
     "英镑": ("pounds? sterling", "pounds?", "gbp"),
@@ -53,6 +59,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "吉瓦时": ("gigawatt hours?", "gwh"),
     "太瓦时": ("terawatt hours?", "twh"),
     "千瓦": ("kilowatts?", "kw"),
+    "千卡": ("kilocalories?", "calories?", "kcal"),
+    "千焦": ("kilojoules?", "kj"),
     "兆瓦": ("megawatts?", "mw"),
     "吉瓦": ("gigawatts?", "gw"),
     "千伏": ("kilovolts?", "kv"),
@@ -90,7 +98,7 @@ _UNIT = re.compile(
 )
 _NAMES = list(_WORDS)
 _PREFIX = re.compile(
-    r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<australian>A\$|AUD)|(?P<canadian>C\$|CAD)|(?P<singapore>S\$|SGD)"
+    r"(?:(?P<yuan>RMB|CNY|¥|￥)|(?P<hk>HK\$|HKD)|(?P<taiwan>NT\$|TWD)|(?P<australian>A\$|AUD)|(?P<canadian>C\$|CAD)|(?P<singapore>S\$|SGD)"
     r"|(?P<dollar>US\$|(?<![A-Z])\$|USD)|(?P<euro>€|EUR)|(?P<pound>£|GBP)|(?P<rupee>₹|Rs\.?))\s?$"
 )
 CURRENCY_CODES = ("RMB", "CNY", "HKD", "USD", "EUR", "GBP", "AUD", "CAD", "SGD")
@@ -98,6 +106,7 @@ CURRENCY_CODES = ("RMB", "CNY", "HKD", "USD", "EUR", "GBP", "AUD", "CAD", "SGD")
 _PREFIXES = {
     "yuan": "元",
     "hk": "港元",
+    "taiwan": "新台币",
     "australian": "澳元",
     "canadian": "加元",
     "singapore": "新元",

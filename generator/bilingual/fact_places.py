@@ -36,9 +36,14 @@ def english_places(text: str, facts: Iterable[Fact], chinese: str) -> dict[str, 
         return {}
     paired = figure_places(chinese, text)
     found = {
-        fact.id: _one_place(paired.get(fact.figure.start), _figure_in_english(text, fact.figure)) for fact in facts
+        fact.id: _one_place(_paired_with(paired, fact.figure), _figure_in_english(text, fact.figure)) for fact in facts
     }
     return {fact_id: place for fact_id, place in found.items() if place}
+
+
+def _paired_with(paired: Mapping[int, Place], figure: Figure) -> Place | None:
+    """The place of a figure, of which the words before it may be part (下午3时) that the pairs begin behind."""
+    return next((paired[at] for at in range(figure.start, figure.end) if at in paired), None)
 
 
 def _one_place(paired: Place | None, worded: Place | None) -> Place | None:

@@ -11,8 +11,8 @@ From a fact file to a verified sheet, in this order:
     loading      all of it, in this order
 
 Beneath: `figures` reads numbers in text (with `grammar`, `numbers`, `numerals`, `durations`, `clock`, `short_forms`,
-`width`), `units` knows what they measure, `intervals` what their printed digits leave open. Above: `arithmetic` says
-a relation to readers, `proposing` drafts fact files.
+`width`), `context` adds what their sentence says of them further away, `units` knows what they measure, `intervals`
+what their printed digits leave open. Above: `arithmetic` says a relation to readers, `proposing` drafts fact files.
 """
 
 from importlib import import_module

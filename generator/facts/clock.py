@@ -14,13 +14,13 @@ _MINUTE = f"[二三四五]?十[{_NINE}]?|零?[{_NINE}]"
 _NO_HOUR = "[期代间候]"
 _IN_DIGITS = re.compile(
     rf"(?P<hour>2[0-4]|1\d|0?\d|[零〇](?=[时点]\d))(?:时(?!{_NO_HOUR})(?:(?P<minutes>[0-5]?\d)分)?"
-    r"|点(?:(?P<past>[0-5]?\d)分(?!钟)|(?P<half>半)|(?![\d建要意击燃亮赞评])))"
+    r"|点(?:(?P<past>[0-5]?\d)分(?!钟)|(?P<half>半)|(?P<quarters>[13一三])刻(?!钟)|(?![\d建要意击燃亮赞评])))"
     r"(?:(?<=分)(?P<seconds>[0-5]?\d)秒)?"
 )
 _IN_NUMERALS = re.compile(
     rf"(?P<hour>{_HOUR})(?:时(?:(?P<minutes>{_MINUTE})分(?:(?P<seconds>{_MINUTE})秒)?|(?=[许整])"
     rf"|(?:(?<=十时)|(?<=十[{_NINE}]时))(?!{_NO_HOUR}))"
-    rf"|点(?:(?P<past>{_MINUTE})分(?![钟之])|(?P<half>半(?!点))|(?=[钟许整])))"
+    rf"|点(?:(?P<past>{_MINUTE})分(?![钟之])|(?P<half>半(?!点))|(?P<quarters>[13一三])刻(?!钟)|(?=[钟许整])))"
 )
 _SPOKEN = re.compile(
     rf"(?:(?<=[午晨])|(?<=[早晚]上)|(?<=傍晚))(?P<hour>{_HOUR})[时点](?![{numerals.CHARACTERS}]|{_NO_HOUR})"
@@ -35,6 +35,7 @@ _SCORE_BEFORE = re.compile("(?:以|比分[为是]?)$")
 _SCORES = re.compile(r"\d+[:：]\d+(?:[、,，和及 ]+\d+[:：]\d+)+")
 _NEAR = 60
 """Characters in which scores that are listed stand side by side."""
+_QUARTERS = {"1": "15", "一": "15", "3": "45", "三": "45"}
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
@@ -43,7 +44,8 @@ def time_at(text: str, at: int) -> Amount | None:
     if match := _WITH_COLON.match(text, at):
         return None if _is_a_score(text, at) else _time(match, match["minutes"])
     if match := _IN_DIGITS.match(text, at) or _IN_NUMERALS.match(text, at):
-        return _time(match, match["minutes"] or match["past"] or ("30" if match["half"] else "0"), match["seconds"])
+        minutes = "30" if match["half"] else _QUARTERS.get(match["quarters"], "0")
+        return _time(match, match["minutes"] or match["past"] or minutes, match["seconds"])
     match = _SPOKEN.match(text, at)
     return _time(match, "0") if match else None
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content_files import shown
+from generator.facts.context import stated_figures
 from generator.facts.draft import Draft
-from generator.facts.figures import find_figures
 from generator.facts.proposing.mentions import QUANTITATIVE, is_marginal, kind_of_mention
 from generator.facts.proposing.passages import passages_of
 from generator.facts.proposing.surroundings import clause_of
 from generator.facts.quote_checks import is_found_once, short
 from generator.facts.quotes import Place, places
+from generator.facts.units import chinese
 from generator.model import (
     Article,
     Bilingual,
@@ -46,9 +47,9 @@ def not_covered(article: Article, sheet: FactSheet) -> tuple[NotCovered, ...]:
     stated += [(entry.part, entry.start, entry.end) for entry in sheet.uncovered]
     taken = {(part, at) for part, start, end in stated for at in range(start, end)}
     return tuple(
-        NotCovered(figure.written, clause_of(text, figure).strip())
+        NotCovered(chinese(figure), clause_of(text, figure).strip())
         for part, text in ((passage.part, passage.text) for passage in passages_of(article))
-        for figure in find_figures(text)
+        for figure in stated_figures(text)
         if not any((part, at) in taken for at in range(figure.start, figure.end))
         and kind_of_mention(text, figure) in QUANTITATIVE
         and not is_marginal(text, figure)
@@ -115,5 +116,5 @@ def _open_figures(place: Place, facts: Mapping[str, Fact]) -> bool:
     stated = {(fact.part, fact.figure.start) for fact in facts.values()}
     return any(
         figure.start < place.end and place.start < figure.end and (place.part.id, figure.start) not in stated
-        for figure in find_figures(place.part.text)
+        for figure in stated_figures(place.part.text)
     )

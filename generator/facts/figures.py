@@ -44,13 +44,21 @@ def read_figure(written: str) -> Figure | None:
 def high_of(figure: Figure) -> Decimal:
     """The upper end of a figure that is a range (三四公里: 4); the value of any other."""
     ranged = _OF_A_RANGE.search(figure.written) or _OF_UNITS.search(figure.written)
-    reading = read(figure.written) if ranged else None
-    return reading.high if reading else figure.value
+    reading = _printed(figure.written) if ranged else None
+    return reading.high if reading and reading.figure.value == figure.value else figure.value
+
+
+def _printed(written: str) -> Reading | None:
+    """What is read of a figure that the words before it may be part of (低于10%—15%)."""
+    if reading := read(written):
+        return reading
+    readings = find_readings(written)
+    return readings[0] if len(readings) == 1 else None
 
 
 def parts_of(figure: Figure) -> tuple[Part, ...]:
     """The parts of a length of time that is printed in several units; none of any other figure."""
-    reading = read(figure.written) if _OF_UNITS.search(figure.written) else None
+    reading = _printed(figure.written) if _OF_UNITS.search(figure.written) else None
     return reading.parts if reading else ()
 
 

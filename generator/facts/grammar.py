@@ -18,7 +18,7 @@ from generator.facts.clock import time_at
 from generator.facts.durations import Part
 from generator.facts.numbers import Number, number_at
 from generator.facts.short_forms import Amount, coins_at, decimals_at
-from generator.facts.unit_table import BY_NAME, COMPOSED_DATES, NOT_BEFORE, Kind
+from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS, DOUBLINGS, NOT_BEFORE, Kind
 from generator.model import Figure
 
 HEDGES_BEFORE: dict[str, str] = {
@@ -42,6 +42,7 @@ HEDGES_BEFORE: dict[str, str] = {
     "不低于": "at-least",
     "最多": "at-most",
     "至多": "at-most",
+    "顶多": "at-most",
     "不超过": "at-most",
     "不到": "less-than",
     "不足": "less-than",
@@ -53,6 +54,15 @@ HEDGES_BEFORE: dict[str, str] = {
     **{f"{no}{than}": "at-least" for no in ("不得", "不能", "不应", "不可") for than in ("少于", "低于")},
     "不高于": "at-most",
     "不多于": "at-most",
+    "不大于": "at-most",
+    "不小于": "at-least",
+    "不下于": "at-least",
+    "不下": "at-least",
+    "最少": "at-least",
+    "起码": "at-least",
+    "不止": "more-than",
+    "不只": "more-than",
+    "大概": "about",
 }
 HEDGES_AFTER: dict[str, str] = {
     "以上": "at-least",
@@ -73,7 +83,8 @@ def any_of(words: Iterable[str]) -> str:
 
 _CHINESE = re.escape(numerals.CHARACTERS + "半")
 _FIRST = "".join(sorted({word[0] for word in HEDGES_BEFORE})) + _CHINESE
-START = re.compile(rf"(?=[\d{_FIRST}])(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}])")
+_GROWN = "翻"
+START = re.compile(rf"(?=[\d{_FIRST}{_GROWN}])(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}{_GROWN}])")
 """Most characters of a text begin no figure, and are passed over after one look."""
 _WORD_AFTER = re.compile(rf"(?:/[^\d/，。、；]{{1,4}}?)? ?({any_of(HEDGES_AFTER)})")
 """Behind 30微克/立方米 too."""
@@ -81,7 +92,7 @@ _UNIT = re.compile(
     " ?("
     + "|".join(
         re.escape(name) + (f"(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else "")
-        for name in sorted(set(BY_NAME) - COMPOSED_DATES, key=len, reverse=True)
+        for name in sorted(set(BY_NAME) - COMPOSED_UNITS, key=len, reverse=True)
     )
     + ")"
 )
@@ -93,7 +104,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 3000
 """Between them, the latter not among them, lie the years that newspapers print: an earlier one has fewer digits, and
 5730年 are a length of time."""
 _DAY = re.compile(rf"({_MONTH})月({_DAY_OF_MONTH})[日号]")
-_HALF_OF = re.compile("一半(?![个多])")
+_HALF_OF = re.compile("一半(?![个多])|(?<!(?<!超)过)半数(?!票)")
+_DOUBLED = re.compile(f"{_GROWN}了?({any_of(HEDGES_BEFORE)})?([一两二三四])?番(多)?")
+_MOST_DOUBLINGS = 4
+_PAID = re.compile("([1-9]|[一二三四五六七八九])([0-9]|[一二三四五六七八九])折")
 _FRACTION = re.compile(rf"(\d+|[{re.escape(numerals.CHARACTERS)}]+)分之(\d+|[{re.escape(numerals.CHARACTERS)}]+)")
 _FRACTION_IN_DIGITS = re.compile(r"([1-9])/([2-9]|10)(?![\dA-Za-z./月日号决万])")
 """2/3; 1/4决赛 is a round of a tournament, 1/10万 so many in each 100,000."""
@@ -110,7 +124,8 @@ _LONGEST_SIGN = len("约合人民币零下 ")
 _PARTS = rf"(\d+(?:\.\d+)?|[{re.escape(numerals.CHARACTERS + numerals.POINT)}]+)"
 _PER_HUNDRED = re.compile(rf"([百千万])分之{_PARTS}(?:[至到]{_PARTS})?")
 _NO_COUNT = re.compile(
-    rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)(?:[年月时点:：分/角毛]|[元块](?=[\d{_CHINESE}]))|一半"
+    rf"(?:\d+|[{re.escape(numerals.CHARACTERS)}]+)(?:[年月时点:：分/角毛]|[元块](?=[\d{_CHINESE}]))|一半|半数|{_GROWN}"
+    rf"|{_PAID.pattern}"
 )
 """How every date, time of day, share and fraction begins, and money in coins; most figures are counts."""
 _MORE_AFTER_UNIT = re.compile(r"[多余](?![元样种民方边次重])")
@@ -139,7 +154,7 @@ _LONG_NUMERAL = 3
 _TENS = 10
 _ROUGHLY = "来"
 _HALF = Decimal("0.5")
-_AND_A_HALF = re.compile("半(?![决径程数票价场夜山空坡])")
+_AND_A_HALF = re.compile("半(?![决径程数票价场夜山空坡载])")
 """两年半, but 100米半决赛."""
 _MANIFOLD = re.compile("[元样种边方功媒重级维彩]")
 """What makes one word with 多 before it."""
@@ -152,7 +167,7 @@ _LASTED = frozenset("有达经了时今")
 """Before 近 these say how long: 已有近600年历史, 历时近三年."""
 _TODAY_AND_TOMORROW = frozenset("今明后")
 IDIOMS = re.compile(
-    "一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
+    "一年半载|一波三折|一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
     "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制|十里八乡|三天两头|(?<=[这那])两[天年]|(?<=成千上)万|(?<=成百上)千"
 )
 """Set phrases in which a numeral and a unit stand side by side and count nothing."""
@@ -245,7 +260,28 @@ def _not_counted(text: str, at: int) -> Reading | None:
     """A date, a time of day, money in coins, a share, a fraction."""
     if coins := coins_at(text, at):
         return _exact(text, at, coins, "元")
-    return _date(text, at) or _share(text, at) or _fraction(text, at)
+    return _date(text, at) or _share(text, at) or _fraction(text, at) or _doubled(text, at) or _paid(text, at)
+
+
+def _doubled(text: str, at: int) -> Reading | None:
+    """翻番, 翻了近两番: so many times to double."""
+    match = _DOUBLED.match(text, at)
+    if match is None:
+        return None
+    times = Decimal(numerals.whole(match[2] or "一"))
+    approx = "more-than" if match[3] else HEDGES_BEFORE.get(match[1])
+    return Reading(Figure(match.group(), times, DOUBLINGS, approx, Decimal(1), *match.span()), times)
+
+
+def _paid(text: str, at: int) -> Reading | None:
+    """85折 and 八五折 are 8.5 tenths of a price. Numerals of which one follows the other are a range: 七八折."""
+    match = _PAID.match(text, at)
+    if match is None or text[match.end() : match.end() + 1] in {*NOT_BEFORE["折"]}:
+        return None
+    tens, rest = (int(numerals.DIGITS.get(digit, digit)) for digit in match.groups())
+    if rest == tens + 1 and not match.group().startswith(tuple("123456789")):
+        return None
+    return _exact(text, at, Amount(Decimal(10 * tens + rest) / 10, match.end(), Decimal("0.1")), "折")
 
 
 def _date(text: str, at: int) -> Reading | None:
@@ -359,7 +395,7 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
     if measure is None:
         return _without_unit(text, at, number, alone=alone)
     kind = BY_NAME[measure.unit].kind
-    if number.chinese and measure.unit in _AFTER_DIGITS_ONLY and number.end - at < _LONG_NUMERAL:
+    if number.chinese and not alone and measure.unit in _AFTER_DIGITS_ONLY and number.end - at < _LONG_NUMERAL:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None

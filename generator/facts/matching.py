@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.facts.figures import find_figures, read_figure
+from generator.facts.context import stated_figures
+from generator.facts.figures import read_figure
 from generator.facts.quotes import Place
+from generator.facts.units import chinese
 from generator.folding import find_all, same
 from generator.model import Figure
 
@@ -15,7 +17,7 @@ class Match:
     """What was found of a value in its quote."""
 
     figures: tuple[Figure, ...]
-    """The figures that are the value, as printed; one where all is well. Offsets into the text of the part."""
+    """The figures that are the value; one where all is well. Offsets into the text of the part."""
     inside: tuple[Figure, ...]
     """Every figure that stands whole in the quote."""
     cut: tuple[Figure, ...]
@@ -27,16 +29,27 @@ class Match:
 def match(value: str, place: Place) -> Match:
     """Look for a value among the figures of its quote."""
     overlapping = [
-        figure for figure in find_figures(place.part.text) if figure.start < place.end and figure.end > place.start
+        figure for figure in stated_figures(place.part.text) if figure.start < place.end and figure.end > place.start
     ]
     inside = tuple(figure for figure in overlapping if place.start <= figure.start and figure.end <= place.end)
     cut = tuple(figure for figure in overlapping if figure not in inside)
-    printed = tuple(figure for figure in inside if same(figure.written, value))
+    printed = tuple(figure for figure in inside if _is_said_by(value, figure, place))
     wanted = read_figure(value)
     if not printed and wanted:
         printed = _unseen(value, wanted, place, tuple(overlapping))
     alike = tuple(figure for figure in inside if wanted and figure.value == wanted.value and figure not in printed)
     return Match(printed, inside, cut, alike)
+
+
+def _is_said_by(value: str, figure: Figure, place: Place) -> bool:
+    """Whether a value is a figure as printed, as readers see it (至少43人), or with all between (至少造成43人)."""
+    if same(figure.written, value) or same(chinese(figure), value):
+        return True
+    if figure.approx is None or not same(place.part.text[max(0, figure.end - len(value)) : figure.end], value):
+        return False
+    return [(one.value, one.unit, one.approx) for one in stated_figures(value)] == [
+        (figure.value, figure.unit, figure.approx)
+    ]
 
 
 def _unseen(value: str, wanted: Figure, place: Place, seen: tuple[Figure, ...]) -> tuple[Figure, ...]:

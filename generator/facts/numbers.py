@@ -26,7 +26,7 @@ _MULTIPLIERS: dict[str, Decimal] = {
     "百": Decimal(100),
 }
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
-_KILO = "克瓦伏"
+_KILO = "克瓦伏卡焦帕赫"
 """千 before one of these belongs to the unit: 50千瓦."""
 _MULTIPLIER = re.compile(f" ?([余多]?)(亿亿|万亿|[千百十][万亿]|[亿億万萬]|[千百](?![米{_KILO}]|分之))")
 _MORE = re.compile("[余多]")
@@ -37,7 +37,7 @@ _MOST_OF_A_RANGE = 20
 """Times the lower end: 一到二十 counts off, and names no range."""
 _DIGITS_AND_MORE = "".join(numerals.DIGITS) + numerals.POINT + "余多"
 _SHARE_SIGN = re.compile("[%‰]")
-_SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足])$")
+_SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足下止])$")
 """百 or 千万 alone is a number only after one of these (近百, 上千万) or before 余 and 多 (百余)."""
 _BOUND_AFTER = re.compile(f"(?:{'|'.join(sorted(BY_NAME, key=len, reverse=True))})?以[上下内]")
 """亿元以上, 千人以下: so does a bound behind it."""

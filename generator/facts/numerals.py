@@ -29,7 +29,9 @@ POINT = "点"
 MOST_CHARACTERS = 26
 """Of a number: nothing that a paper prints is longer, and Decimal's 28 digits hold it exactly."""
 SCALES = "".join(PLACES) + "".join(GROUPS)
-CHARACTERS = "".join(DIGITS) + SCALES
+TENS: dict[str, str] = {"廿": "二十", "卅": "三十"}
+"""廿八 is 二十八, written short."""
+CHARACTERS = "".join(DIGITS) + "".join(TENS) + SCALES
 _ZEROS = frozenset("零〇○")
 DECIMALS = f"(?P<digits>[{''.join(DIGITS)}]+)(?P<groups>(?:[百千]?[万萬]?[亿億]|[百千]?[万萬])?)"
 """What may follow the point: 五, 五亿, 五千万."""
@@ -40,6 +42,8 @@ def parse(text: str) -> Decimal | None:
     """The number that a text of numerals means, or None where it is not well formed or longer than any number is."""
     if len(text) > MOST_CHARACTERS:
         return None
+    for short, full in TENS.items():
+        text = text.replace(short, full)
     whole, point, fraction = text.partition(POINT)
     value = _whole(whole)
     if point:

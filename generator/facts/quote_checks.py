@@ -10,6 +10,7 @@ from generator.facts.evidence import Evidence
 from generator.facts.figures import read_figure
 from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
+from generator.facts.units import chinese
 from generator.model import Bilingual, Finding, PartKind
 
 _MOST_EXAMPLES = 3
@@ -112,7 +113,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     value = item.entry.value
     if len(match.figures) > 1:
         return _ambiguous(draft, item, match)
-    printed = [figure.written for figure in match.alike]
+    printed = [chinese(figure) for figure in match.alike]
     if printed:
         return (
             "value-not-as-printed",
@@ -121,7 +122,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
         )
     if match.cut:
         figure = match.cut[0]
-        whole = figure.written
+        whole = chinese(figure)
         examples = _examples(draft, [Place(item.places[0].part, figure.start, figure.end)])
         return (
             "quote-cuts-figure",
@@ -155,7 +156,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
 
 def _choices(match: Match, otherwise: Bilingual) -> Bilingual:
     """The figures that the quote offers."""
-    written = list(dict.fromkeys(figure.written for figure in match.inside))
+    written = list(dict.fromkeys(chinese(figure) for figure in match.inside))
     if not written:
         return otherwise
     zh, en = (separator.join(f"“{figure}”" for figure in written) for separator in ("、", ", "))

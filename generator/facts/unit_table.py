@@ -81,6 +81,13 @@ _GENERAL = (
 )
 """Measure words that say little about what they count."""
 
+GROWTH = "倍（净增）"
+"""What 倍 counts behind 增长: 增长两倍 is to become three times as much."""
+DOUBLINGS = "番"
+"""翻两番 is to double twice."""
+POINTS = "分"
+"""Of a test or a game; the same character counts minutes and coins."""
+
 UNITS: tuple[Unit, ...] = (
     _unit("元", Kind.MONEY, "yuan"),
     _unit("块钱", Kind.MONEY, "yuan", "元"),
@@ -95,6 +102,14 @@ UNITS: tuple[Unit, ...] = (
     _unit("卢比", Kind.MONEY, "rupee/rupees"),
     _unit("卢布", Kind.MONEY, "rouble/roubles"),
     _unit("瑞士法郎", Kind.MONEY, "Swiss franc/Swiss francs"),
+    _unit("人民币", Kind.MONEY, "yuan", "元"),
+    _unit("新台币", Kind.MONEY, "New Taiwan dollar/New Taiwan dollars"),
+    _unit("台币", Kind.MONEY, "New Taiwan dollar/New Taiwan dollars", "新台币"),
+    _unit("韩元", Kind.MONEY, "won"),
+    _unit("泰铢", Kind.MONEY, "baht"),
+    _unit("越南盾", Kind.MONEY, "dong"),
+    _unit("林吉特", Kind.MONEY, "ringgit"),
+    _unit("比索", Kind.MONEY, "peso/pesos"),
     _unit("亩", Kind.AREA, "mu"),
     _unit("公顷", Kind.AREA, "hectare/hectares", "亩", "15"),
     _unit("平方米", Kind.AREA, "m²", "亩", "0.0015"),
@@ -121,6 +136,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("标箱", Kind.COUNT, "standard container/standard containers (TEU)"),
     _unit("标准箱", Kind.COUNT, "standard container/standard containers (TEU)", "标箱"),
     _unit("架次", Kind.COUNT, "flight/flights"),
+    _unit(POINTS, Kind.COUNT, "point/points"),
     _unit("点", Kind.COUNT, "point/points"),
     _unit("级", Kind.COUNT, "level/levels"),
     _unit("类", Kind.COUNT, "kind/kinds"),
@@ -141,17 +157,25 @@ UNITS: tuple[Unit, ...] = (
     _unit("纳米", Kind.LENGTH, "nanometre/nanometres", "米", "0.000000001"),
     _unit("光年", Kind.LENGTH, "light-year/light-years", "米", "9460730472580800"),
     _unit("里", Kind.LENGTH, "li", "米", "500"),
+    _unit("公尺", Kind.LENGTH, "m", "米"),
+    _unit("公分", Kind.LENGTH, "cm", "米", "0.01"),
+    _unit("英里", Kind.LENGTH, "mile/miles", "米", "1609.344"),
+    _unit("英尺", Kind.LENGTH, "foot/feet", "米", "0.3048"),
     _unit("海里", Kind.LENGTH, "nautical mile/nautical miles", "米", "1852"),
     _unit("%", Kind.SHARE, "%"),
     _unit("‰", Kind.SHARE, "‰", "%", "0.1"),
     _unit("成", Kind.SHARE, "tenth/tenths", "%", "10"),
     _unit("个百分点", Kind.SHARE, "percentage point/percentage points"),
     _unit("个基点", Kind.SHARE, "basis point/basis points", "个百分点", "0.01"),
+    _unit("折", Kind.SHARE, "tenth of the price/tenths of the price", "%", "10"),
     _unit("倍", Kind.MULTIPLE, "times"),
+    _unit(GROWTH, Kind.MULTIPLE, "times more"),
+    _unit(DOUBLINGS, Kind.MULTIPLE, "doubling/doublings"),
     _unit("年", Kind.TIME, "year/years", "个月", "12"),
     _unit("个月", Kind.TIME, "month/months"),
     _unit("个季度", Kind.TIME, "quarter/quarters", "个月", "3"),
     _unit("周年", Kind.TIME, "year/years", "个月", "12"),
+    _unit("载", Kind.TIME, "year/years", "个月", "12"),
     _unit("天", Kind.TIME, "day/days"),
     _unit("周", Kind.TIME, "week/weeks", "天", "7"),
     _unit("个星期", Kind.TIME, "week/weeks", "天", "7"),
@@ -172,11 +196,15 @@ UNITS: tuple[Unit, ...] = (
     _unit("斤", Kind.MASS, "jin", "公斤", "0.5"),
     _unit("克", Kind.MASS, "g", "公斤", "0.001"),
     _unit("吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
+    _unit("公吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
     _unit("毫克", Kind.MASS, "mg", "公斤", "0.000001"),
     _unit("微克", Kind.MASS, "microgram/micrograms", "公斤", "0.000000001"),
     _unit("立方米", Kind.VOLUME, "m³"),
     _unit("升", Kind.VOLUME, "litre/litres", "立方米", "0.001"),
     _unit("毫升", Kind.VOLUME, "ml", "立方米", "0.000001"),
+    _unit("千卡", Kind.ENERGY, "kcal"),
+    _unit("大卡", Kind.ENERGY, "kcal", "千卡"),
+    _unit("千焦", Kind.ENERGY, "kJ"),
     _unit("千瓦", Kind.ENERGY, "kW"),
     _unit("兆瓦", Kind.ENERGY, "MW", "千瓦", "1000"),
     _unit("千瓦时", Kind.ENERGY, "kWh"),
@@ -193,8 +221,8 @@ UNITS: tuple[Unit, ...] = (
     _unit("摄氏度", Kind.TEMPERATURE, "°C", "℃"),
 )
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in UNITS}
-COMPOSED_DATES = frozenset({"年月", "年月日", "月日", "时"})
-"""Units that the grammar makes of several words (2021年4月): never printed as such after a number."""
+COMPOSED_UNITS = frozenset({"年月", "年月日", "月日", "时", GROWTH, DOUBLINGS, POINTS})
+"""Units that take more than the word behind a number: several words (2021年4月), or those around it (增长两倍)."""
 
 NOT_BEFORE: dict[str, str] = {
     **{name: "A-Za-z0-9²/" for name in BY_NAME if name.isascii() and name.isalpha()},
@@ -228,6 +256,8 @@ NOT_BEFORE: dict[str, str] = {
     "年": "级龄",
     "区": "域间",
     "纳米": "比亚布",
+    "折": "叠射线页扇算合旧返断磨腾扣戟服",
+    "载": "体入重客荷人明波货难着满有",
     "市": "场民值",
     "台": "山县州湾北",
     "口": "径",

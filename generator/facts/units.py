@@ -1,19 +1,22 @@
 """What the units mean to readers: their English, their conversions, and which may be added.
 
+chinese(figure)            the value as printed, with what stands apart in its sentence: `至少43人`
 english(figure)            the printed value in English: `1,679.7586 million yuan`, `nearly 4,400 m`
 convert(figure, language)  the same amount in a measure that the reader knows: `约267公顷`, or None
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from generator.facts.durations import Part
-from generator.facts.figures import high_of, parts_of
-from generator.facts.grammar import FIRST_YEAR, LAST_YEAR
-from generator.facts.unit_table import BY_NAME, COUNTED, Kind, Unit
+from generator.facts.figures import find_readings, high_of, parts_of, read
+from generator.facts.grammar import FIRST_YEAR, HEDGES_BEFORE, LAST_YEAR, any_of
+from generator.facts.unit_table import BY_NAME, COUNTED, DOUBLINGS, GROWTH, Kind, Unit
 from generator.model import Bilingual, Figure, Language
 from generator.months import MONTHS
 
@@ -62,6 +65,22 @@ def in_base(figure: Figure) -> Decimal:
     return figure.value * unit_of(figure).factor
 
 
+# ------------------------------------------------------------------- Chinese
+
+
+@lru_cache(maxsize=1 << 13)
+def chinese(figure: Figure) -> str:
+    """The figure as printed, with what its sentence says elsewhere: the hedge of 至少造成43人, the half of 3时至5时."""
+    printed = read(figure.written)
+    if printed is None:
+        return figure.written
+    if figure.unit == "时" and printed.figure.value != figure.value:
+        return clock(figure.value)
+    if figure.approx and printed.figure.approx != figure.approx and not _HEDGED.match(figure.written):
+        return _approximate(figure, figure.written, Language.ZH)
+    return figure.written
+
+
 # ------------------------------------------------------------------- English
 
 
@@ -77,8 +96,39 @@ def english(figure: Figure) -> str:
     high = high_of(figure)
     if high > figure.value:
         both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
-        return _with_unit(both, figure, plural=True)
-    return _approximate(figure, _half(figure) or _one(figure), Language.EN)
+        said = _with_unit(both, figure, plural=True)
+        return _approximate(figure, said, Language.EN) if _is_hedged(figure) else said
+    return _approximate(figure, _half(figure) or _in_words(figure) or _one(figure), Language.EN)
+
+
+_HEDGED = re.compile(any_of(HEDGES_BEFORE))
+_HEDGE_BEHIND = re.compile("(?:左右|上下)$")
+
+
+def _is_hedged(figure: Figure) -> bool:
+    """Whether a range is hedged besides, which being a range is not: 约3%-5%."""
+    return figure.approx != "about" or bool(_HEDGED.match(figure.written) or _HEDGE_BEHIND.search(figure.written))
+
+
+_DOUBLED = {1: "doubled", 2: "quadrupled"}
+_SPOKEN_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPOKEN_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
+
+
+def _in_words(figure: Figure) -> str | None:
+    """What a number with a unit would say badly: a third for 33.33 %, `20% off` for 八折, `doubled` for 翻一番."""
+    if figure.unit == DOUBLINGS:
+        times = int(figure.value)
+        return _DOUBLED.get(times, f"grown {2**times}-fold")
+    if figure.unit == "折" and figure.approx is None:
+        return f"{_stripped(100 - 10 * figure.value)}% off"
+    fraction = reading.fraction if figure.unit == "%" and (reading := read(figure.written)) else None
+    if fraction is None or fraction[1] not in _SPOKEN_PARTS:
+        return None
+    part, whole = int(fraction[0]), _SPOKEN_PARTS[int(fraction[1])]
+    if whole == "half":
+        return "half"
+    return f"{_SPOKEN_NUMBERS[part]} {whole}{'s' if part > 1 else ''}"
 
 
 def _part(part: Part) -> str:
@@ -106,7 +156,9 @@ def hedge_words(approx: str | None, kind: Kind | None) -> Bilingual | None:
 
 
 def _number(value: Decimal, figure: Figure) -> str:
-    if figure.unit in {"成", "‰"}:
+    if figure.unit == GROWTH:
+        return _stripped(value * 100)
+    if figure.unit in {"成", "‰", "折"}:
         return f"{(value * unit_of(figure).factor).normalize():f}"
     if value >= _MILLION and figure.step >= _SCALED_STEP:
         scale, word = _scale(value)
@@ -131,6 +183,10 @@ def _stripped(value: Decimal) -> str:
 
 def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
     unit = unit_of(figure)
+    if figure.unit == GROWTH:
+        return f"{number}% more".replace(" to ", "% to ")
+    if figure.unit == "折":
+        return f"{number}% of the price".replace(" to ", "% to ")
     if unit.base == "%" and unit.kind is Kind.SHARE:
         return f"{number}%".replace(" to ", "% to ")
     if unit.kind is Kind.TEMPERATURE:
@@ -180,18 +236,41 @@ def convert(figure: Figure, language: Language) -> str | None:
     Money from a hundred million yuan on is said in 亿元, or in millions to two places; mu become hectares (or
     square metres below one), jin kilograms.
     """
-    if high_of(figure) > figure.value:
-        return None
-    if figure.unit == "元":
-        return _money(figure, language)
-    if figure.unit == "亩":
-        hectares = figure.value / 15
-        if hectares < 1:
-            return _measured(figure, hectares * 10**4, Bilingual("平方米", "square metres"), language)
-        return _measured(figure, hectares, Bilingual("公顷", "hectares"), language)
-    if figure.unit == "斤":
-        return _measured(figure, figure.value / 2, Bilingual("公斤", "kg"), language)
-    return None
+    say = _CONVERSIONS.get(figure.unit)
+    return say(figure, language) if say and high_of(figure) == figure.value else None
+
+
+def _area(figure: Figure, language: Language) -> str:
+    hectares = figure.value / 15
+    if hectares < 1:
+        return _measured(figure, hectares * 10**4, Bilingual("平方米", "square metres"), language)
+    return _measured(figure, hectares, Bilingual("公顷", "hectares"), language)
+
+
+def _mass(figure: Figure, language: Language) -> str:
+    return _measured(figure, figure.value / 2, Bilingual("公斤", "kg"), language)
+
+
+def _calendar_year(figure: Figure, language: Language) -> str | None:
+    """1949 of 民国三十八年, which its English says itself."""
+    return f"即{figure.value:f}年" if language is Language.ZH and _is_of_an_era(figure) else None
+
+
+def _grown(figure: Figure, language: Language) -> str:
+    """By how much is often taken for how large: 增长两倍 is to become three times as much."""
+    grown = f"{_stripped(figure.value + 1)}{'倍' if language is Language.ZH else ' times'}"
+    said = _approximate(figure, grown, language)
+    return f"即原来的{said}" if language is Language.ZH else f"{said} what it was"
+
+
+def _is_of_an_era(figure: Figure) -> bool:
+    """民国三十八年: the number of its year is printed otherwise."""
+    return not figure.written[0].isdecimal() and (year := _printed_year(figure)) is not None and year != figure.value
+
+
+def _printed_year(figure: Figure) -> Decimal | None:
+    readings = find_readings(figure.written)
+    return readings[0].figure.value if readings else Decimal(1)  # 光绪元年
 
 
 def _money(figure: Figure, language: Language) -> str | None:
@@ -220,6 +299,15 @@ def _measured(figure: Figure, amount: Decimal, unit: Bilingual, language: Langua
     if rounded >= 10**4:
         return _approximate(figure, f"{_stripped(rounded / 10**4)}万{unit.zh}", language)
     return _approximate(figure, f"{_stripped(rounded).replace(',', '')}{unit.zh}", language)
+
+
+_CONVERSIONS: dict[str, Callable[[Figure, Language], str | None]] = {
+    "元": _money,
+    "亩": _area,
+    "斤": _mass,
+    "年": _calendar_year,
+    GROWTH: _grown,
+}
 
 
 def _approximate(figure: Figure, text: str, language: Language) -> str:

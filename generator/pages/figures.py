@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.facts.figures import parts_of
 from generator.facts.unit_table import Kind
-from generator.facts.units import convert, english, kind_of
+from generator.facts.units import chinese, convert, english, kind_of
 from generator.model import Figure, Language, Script
 from generator.pages.languages import lang_of
 from generator.pages.weave import escaped
@@ -61,7 +61,7 @@ class FigureView:
 @lru_cache(maxsize=1 << 14)  # a figure stands on its story's page, with its place, among all figures, with its proof
 def figure_view(figure: Figure, language: Language) -> FigureView:
     """A figure as a reader of one language sees it."""
-    shown = figure.written if language is Language.ZH else english(figure)
+    shown = chinese(figure) if language is Language.ZH else english(figure)
     # a date is one word, however many numbers it has, and so is 4分30秒
     whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure))
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh, one_line
 from generator.facts.arithmetic import equation
+from generator.facts.units import chinese
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
 from generator.pages.addresses import (
     evidence_path,
@@ -316,7 +317,7 @@ def note_view(note: Note, text: ArticleText) -> NoteView:
         mark=words(f"mark.{note.kind}"),
         heading=words(f"note.{note.kind}"),
         kind=note.kind,
-        printed=display_zh(correction.find) if correction else fact.figure.written if fact else "",
+        printed=display_zh(correction.find) if correction else chinese(fact.figure) if fact else "",
         lang=text.context.lang(text.edition),
         value=plain(fact.figure.value) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",

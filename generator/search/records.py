@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from generator.bilingual import display_en, display_zh
-from generator.facts.units import english
+from generator.facts.units import chinese, english
 from generator.model import Article, Edition, Fact, Glossary, Language, PartKind, SegmentState
 from generator.pages.addresses import article_path, fact_anchor
 
@@ -120,5 +120,5 @@ def _pieces(text: str, longest: int) -> Iterator[str]:
 
 def _fact(fact: Fact, language: Language) -> str:
     if language is Language.ZH:
-        return f"{fact.label.zh}：{fact.figure.written}"
+        return f"{fact.label.zh}：{chinese(fact.figure)}"
     return f"{fact.label.en}: {english(fact.figure)}"

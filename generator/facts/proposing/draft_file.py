@@ -8,7 +8,7 @@ from generator.facts.proposing.candidates import Candidate
 from generator.facts.proposing.mentions import QUANTITATIVE, Mention
 from generator.facts.proposing.passages import Passage
 from generator.facts.proposing.quoting import quote_of, stands_once
-from generator.facts.units import unit_of
+from generator.facts.units import chinese, unit_of
 from generator.model import Verdict
 from generator.recovery.slugs import slugs_of
 from generator.structure.writing import scalar
@@ -51,7 +51,7 @@ def _fact(fact_id: str, mention: Mention, quote: str) -> str:
     return (
         f"  - id: {fact_id}\n"
         f"    label:\n      zh: {label}\n      en:\n"
-        f"    value: {scalar(mention.figure.written)}\n"
+        f"    value: {scalar(chinese(mention.figure))}\n"
         f"    quote: {scalar(quote)}\n"
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.facts.figures import find_readings
+from generator.facts.context import stated_readings
 from generator.facts.grammar import BOTH
 from generator.facts.numerals import CHARACTERS, parse
 from generator.facts.proposing.dialled import is_dialled
@@ -82,7 +82,7 @@ _Found = tuple[Passage, Figure, Decimal, str, bool, Surroundings]
 
 
 def _of_passage(passage: Passage) -> Iterator[_Found]:
-    readings = {reading.figure.start: reading for reading in find_readings(passage.text)}
+    readings = {reading.figure.start: reading for reading in stated_readings(passage.text)}
     figures = [reading.figure for reading in readings.values()]
     figures = sorted([*figures, *_ordinals(passage.text, figures)], key=lambda figure: figure.start)
     for at, figure in enumerate(figures):

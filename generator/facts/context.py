@@ -1,0 +1,263 @@
+"""A figure as its sentence states it: what the words around it say that the figure itself does not.
+
+    stated_figures(text)     every figure of a text, in order, so read
+    stated_readings(text)    the same, with both ends of ranges
+
+`figures` reads what is printed in one piece; the check of translations starts from that. Here the words further away
+are added: a hedge (至少造成43人, 低于85%, 约占全国的1/4), the part of the day (下午3时), the era (民国三十八年), and
+whether 倍 says by how much something grew or how large it is (增长两倍, 增长到两倍).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.facts import numerals
+from generator.facts.figures import Reading, find_readings
+from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, any_of
+from generator.facts.unit_table import BY_NAME, GROWTH, POINTS, Kind
+from generator.facts.width import narrow
+from generator.model import Figure
+
+_NO_NUMBER = rf"[^，。；：、！？,;:!?（）()“”\n\d{re.escape(numerals.CHARACTERS)}]"
+"""A character of the clause that belongs to no number."""
+_LONGEST = 24
+"""Characters before a figure that are looked at for the words that belong to it."""
+
+
+@lru_cache(maxsize=1 << 12)
+def stated_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of a text as its sentence states it, with `start` and `end` as offsets into the text."""
+    return tuple(reading.figure for reading in stated_readings(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def stated_readings(text: str) -> tuple[Reading, ...]:
+    """As `stated_figures`, with both ends of ranges."""
+    plain = narrow(text)
+    eras = tuple(_years_of_eras(text, plain))
+    found: list[Reading] = []
+    for reading in sorted((*eras, *_apart_from(eras, _readings(text))), key=lambda reading: reading.figure.start):
+        if reading in eras:
+            found.append(reading)
+        elif not _is_lunar(plain, reading.figure):
+            found.append(_in_context(text, plain, reading, found[-1].figure if found else None))
+    return tuple(found)
+
+
+_A_FEW = re.compile("(?<=[十0])[几幾](?![何乎率近])")
+"""三十几个 are thirty and a few more. Translators write dozens for them, so that only here they are counted."""
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    for reading in find_readings(_A_FEW.sub("多", text)):
+        figure = reading.figure
+        yield reading._replace(figure=replace(figure, written=text[figure.start : figure.end]))
+
+
+def _apart_from(taken: tuple[Reading, ...], readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings that share no character with those that are taken."""
+    ends = [reading.figure.end for reading in taken]
+    for reading in readings:
+        at = bisect_left(ends, reading.figure.start + 1)
+        if at == len(taken) or taken[at].figure.start >= reading.figure.end:
+            yield reading
+
+
+def _in_context(text: str, plain: str, reading: Reading, previous: Figure | None) -> Reading:
+    figure = reading.figure
+    if figure.unit == "时":
+        return _of_the_day(text, plain, reading, previous)
+    if figure.unit == "" and (points := _POINTS.match(plain, figure.end)):
+        after = points[1]
+        figure = replace(figure, unit=POINTS, approx=HEDGES_AFTER.get(after, figure.approx) if after else figure.approx)
+        figure = _as_long_as(text, figure, figure.start, points.end())
+    if figure.unit == "倍" and _GROWN.search(plain, max(0, figure.start - _LONGEST), figure.start):
+        figure = replace(figure, unit=GROWTH)
+    return reading._replace(figure=_hedged(text, plain, figure, ranged=reading.high > reading.figure.value))
+
+
+def _as_long_as(text: str, figure: Figure, start: int, end: int) -> Figure:
+    """A figure that takes more of its text."""
+    return replace(figure, written=text[start:end], start=start, end=end)
+
+
+_POINTS = re.compile(r"分(?:(以[上下]|左右)|(?=[，。；、！？,;!?）)”]|$))")
+"""得90分: points stand where no minute and no coin does, which are read before."""
+_GROWN = re.compile(
+    "(?:(?:增长|增加|增多|增高|提高|提升|上升|上涨|猛增|激增|扩大|高出|多出|增幅[为达]|[增涨升])了?|比[^，。；：、]{1,12}[高多大快贵长重强]出?)$"
+)
+"""Behind these 倍 says by how much; behind 增长到 and 是…的 it says how large."""
+
+# -------------------------------------------------------------------- hedges
+
+_THAN = {"低于": False, "少于": False, "小于": False, "不及": False, "跌破": False}
+_THAN |= {"高于": True, "多于": True, "大于": True}
+_COMPARED = re.compile(rf"(?P<no>[不未没](?:[得能应可宜会有]|应当|可以)?)?(?<!来)(?P<than>{any_of(_THAN)})$")
+_NOT_REACHED = re.compile("(?:未达到?|达不到|未到|没到)$")
+_APART = re.compile(
+    rf"(?P<word>至少|起码|大约|大概(?!率)|(?:最多|至多|顶多)(?=[可能只仅会要需有为达容允再]))"
+    rf"(?P<between>(?:(?!的){_NO_NUMBER}){{1,8}})$"
+)
+"""At most behind 最多 and its like only before a verb: 得票最多者获得300票 says who."""
+_ANOTHER_TIME = re.compile("时|期间|以来|之[前后]|以[前后]|[如若]果")
+"""至少雨季时有300人 says when."""
+_IS_ABOUT = re.compile("(?P<word>大?约)(?:是|在|计|合|要|花|用|为|有|达到|占到|需要)$")
+_ALMOST = "差不多"
+_OTHER_WORDS = {"约": "节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守", "近": "最附邻临靠亲就", "超": "反赶高"}
+_WHOLE_BETWEEN = re.compile(
+    rf"(?P<word>大约|将近|接近|不超过|超过|不到|不足|至少|最多|至多|(?:约|近|超|逾)(?=[占全总整]))(?:占到?|相当于|为|是|达到?)?"
+    rf"(?P<whole>{_NO_NUMBER}{{1,10}})的$"
+)
+_OF_ANOTHER = re.compile("去年|上年|往年|前年|同期|上月|上季|上周|平均|预期|预计|目标|标准|水平|计划")
+"""超过去年的30%: that share is last year’s own."""
+
+
+def _hedged(text: str, plain: str, figure: Figure, *, ranged: bool) -> Figure:
+    """A figure with the hedge that stands apart from it, or that compares it: 低于85%."""
+    if figure.approx == "nearly" and not {*figure.written}.isdisjoint("余多几"):
+        return replace(figure, approx="about")  # 近40余名: neither more nor less
+    if (figure.approx and not ranged) or BY_NAME.get(figure.unit, _NONE).kind is Kind.DATE:
+        return figure
+    before = max(0, figure.start - _LONGEST)
+    if match := _COMPARED.search(plain, before, figure.start):
+        more, negated = _THAN[match["than"]], bool(match["no"])
+        approx = ("at-most" if negated else "more-than") if more else ("at-least" if negated else "less-than")
+        return _as_long_as(text, replace(figure, approx=approx), match.start(), figure.end)
+    if match := _NOT_REACHED.search(plain, before, figure.start):
+        return _as_long_as(text, replace(figure, approx="less-than"), match.start(), figure.end)
+    word = _word_apart(plain, before, figure)
+    return replace(figure, approx=HEDGES_BEFORE[word]) if word else figure
+
+
+def _word_apart(plain: str, before: int, figure: Figure) -> str | None:
+    """The hedge before the verb (至少造成43人) or before the whole of a share (约占全国的1/4)."""
+    if match := _IS_ABOUT.search(plain, before, figure.start):
+        return None if _is_another_word(plain, match) else match["word"]
+    if plain.endswith(_ALMOST, before, figure.start):
+        return "大约"
+    match = _APART.search(plain, before, figure.start)
+    if match and not _ANOTHER_TIME.search(match["between"]):
+        return match["word"]
+    match = _WHOLE_BETWEEN.search(plain, before, figure.start) if _is_share(figure) else None
+    if match is None or _is_another_word(plain, match):
+        return None
+    others = figure.written.rstrip().endswith(("%", "％")) and _OF_ANOTHER.search(match["whole"])
+    return None if others else match["word"]
+
+
+def _is_another_word(plain: str, match: re.Match[str]) -> bool:
+    """签约 and 附近 end in what looks like a hedge."""
+    return match.start() > 0 and plain[match.start() - 1] in _OTHER_WORDS.get(match["word"], "")
+
+
+def _is_share(figure: Figure) -> bool:
+    return BY_NAME.get(figure.unit, _NONE).kind in {Kind.SHARE, Kind.MULTIPLE}
+
+
+_NONE = BY_NAME["个"]
+
+# ------------------------------------------------------------- parts of a day
+
+_LATER = "下午|午后|傍晚"
+_LATE = "晚上|晚间|夜间|夜里|深夜|[夜晚]"
+_EARLY = "上午|凌晨|清晨|早晨|早上|清早|[早晨]"
+_PART_OF_THE_DAY = re.compile(
+    rf"(?P<about>大?约)?(?:(?P<later>{_LATER})|(?P<late>{_LATE})|(?P<noon>中午|正午)|(?P<early>{_EARLY}))$"
+)
+_LONGEST_PART = len("大约下午")
+_OR_SO = re.compile("许(?![多可愿昌])|前后")
+_TO = re.compile(" ?(?:[至到~—–-]|——) ?")
+_NOON, _EVENING, _DAY = 12, 5, 24
+
+
+def _of_the_day(text: str, plain: str, reading: Reading, previous: Figure | None) -> Reading:
+    """下午3时 is 15:00, and so begins 下午3时至5时, which ends at 17:00; 凌晨2时许 is about 2:00."""
+    figure = reading.figure
+    if part := _PART_OF_THE_DAY.search(plain, max(0, figure.start - _LONGEST_PART), figure.start):
+        approx = "about" if part["about"] else figure.approx
+        figure = replace(figure, value=_on_the_clock(figure.value, part), approx=approx)
+        figure = _as_long_as(text, figure, part.start(), figure.end)
+    elif previous and previous.unit == "时" and _TO.fullmatch(plain, previous.end, figure.start):
+        afternoon = figure.value + _NOON
+        figure = replace(figure, value=afternoon) if figure.value < _NOON <= previous.value < afternoon else figure
+    if figure.approx is None and (said := _OR_SO.match(plain, figure.end)):
+        figure = _as_long_as(text, replace(figure, approx="about"), figure.start, said.end())
+    return Reading(figure, figure.value)
+
+
+def _on_the_clock(value: Decimal, part: re.Match[str]) -> Decimal:
+    """The hours of 24 that a part of the day means: 晚8时 is 20:00, 夜里2时 is 2:00, 中午1时 is 13:00."""
+    hour = int(value)
+    if part["early"]:
+        return value - _NOON if hour == _NOON and part["early"] == "凌晨" else value
+    afternoon = hour < _NOON and (
+        part["later"] or (part["late"] and hour >= _EVENING) or (part["noon"] and hour < _EVENING)
+    )
+    midnight = hour == _NOON and part["late"]
+    return value + _NOON if afternoon or midnight else value
+
+
+# ----------------------------------------------------------------------- eras
+
+_ERAS = {
+    "民国": 1911,
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+}
+"""The year before the first of each whose months are those of everybody."""
+_REIGNS = {
+    "洪武": 1367,
+    "永乐": 1402,
+    "嘉靖": 1521,
+    "万历": 1572,
+    "崇祯": 1627,
+    "顺治": 1643,
+    "康熙": 1661,
+    "雍正": 1722,
+    "乾隆": 1735,
+    "嘉庆": 1795,
+    "道光": 1820,
+    "咸丰": 1850,
+    "同治": 1861,
+    "光绪": 1874,
+    "宣统": 1908,
+}
+"""The same of emperors: the months of their years are lunar, and stay unsaid."""
+_NUMERAL = rf"\d{{1,3}}|[{re.escape(numerals.CHARACTERS)}]{{1,4}}"
+_ERA = re.compile(
+    rf"(?P<era>{any_of((*_ERAS, *_REIGNS))}) ?(?P<year>元|{_NUMERAL})年"
+    rf"(?:(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})[日号])?)?"
+)
+_MOST_YEARS = 130
+_LUNAR = re.compile("(?:农历|阴历|旧历|古历|藏历)$")
+_MONTHS, _DAYS = 12, 31
+
+
+def _years_of_eras(text: str, plain: str) -> Iterator[Reading]:
+    """民国三十八年 is 1949, 光绪二十四年六月 is 1898."""
+    for match in _ERA.finditer(plain):
+        year = 1 if match["year"] == "元" else numerals.whole(match["year"])
+        if not 1 <= year <= _MOST_YEARS:
+            continue
+        digits, unit = str(year + (_ERAS | _REIGNS)[match["era"]]), "年"
+        month, day = (numerals.whole(match[name]) if match[name] else 0 for name in ("month", "day"))
+        if match["era"] in _ERAS and 1 <= month <= _MONTHS:
+            digits, unit = f"{digits}{month:02}", "年月"
+            if 1 <= day <= _DAYS:
+                digits, unit = f"{digits}{day:02}", "年月日"
+        value = Decimal(digits)
+        yield Reading(Figure(text[match.start() : match.end()], value, unit, None, Decimal(1), *match.span()), value)
+
+
+def _is_lunar(plain: str, figure: Figure) -> bool:
+    """农历八月 is no August."""
+    return figure.unit in {"月", "月日"} and bool(_LUNAR.search(plain, max(0, figure.start - 2), figure.start))

@@ -1,0 +1,158 @@
+"""What the words around a figure say of it: a hedge further away, the part of the day, an era, growth."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.facts.context import stated_figures
+from generator.facts.units import chinese, convert, english
+from generator.model import Figure, Language
+
+
+def only(text: str) -> Figure:
+    (figure,) = stated_figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "zh", "en"),
+    [
+        ("全市合格率低于85%。", "低于85%", "less than 85%"),
+        ("价格高于3元。", "高于3元", "more than 3 yuan"),
+        ("价格不得高于85元。", "不得高于85元", "at most 85 yuan"),
+        ("含量不应低于3克。", "不应低于3克", "at least 3 g"),
+        ("出勤率未达85%。", "未达85%", "less than 85%"),
+        ("地震至少造成43人遇难。", "至少43人", "at least 43 people"),
+        ("最多可容纳800人。", "至多800人", "at most 800 people"),
+        ("大约需要花费200元。", "约200元", "about 200 yuan"),
+        ("约占全国的1/4。", "约1/4", "about one quarter"),
+        ("超过全省总量的三成。", "超过三成", "more than 30%"),
+        ("不足计划的一半。", "不到一半", "less than half"),
+        ("差不多有300人到场。", "300人", "300 people"),
+        ("差不多300人到场。", "约300人", "about 300 people"),
+        ("三十几个人。", "三十几个", "more than 30"),
+        ("近40余名专家。", "近40余名", "about 40 people"),
+        ("约3%-5%的用户。", "约3%-5%", "about 3% to 5%"),
+        ("增幅为3%-5%。", "3%-5%", "3% to 5%"),
+    ],
+)
+def test_a_hedge_is_shown_wherever_the_sentence_has_it(sentence: str, zh: str, en: str) -> None:
+    assert (chinese(only(sentence)), english(only(sentence))) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "最多时达300人。",
+        "得票最多者获得300票。",
+        "签约占全国的30%。",
+        "附近全省的30%。",
+        "超过去年的30%。",
+        "大概率为30%。",
+        "来不及3天。",
+        "高出去年30%。",
+        "至少雨季时有300人。",
+    ],
+)
+def test_what_looks_like_a_hedge_is_none(sentence: str) -> None:
+    assert [figure.approx for figure in stated_figures(sentence)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("下午3时", "15:00"),
+        ("上午10时30分", "10:30"),
+        ("晚8点半", "20:30"),
+        ("夜里2时", "2:00"),
+        ("晚上12时", "24:00"),
+        ("凌晨12时", "0:00"),
+        ("中午12时", "12:00"),
+        ("中午1时", "13:00"),
+        ("凌晨2时许", "about 2:00"),
+        ("约下午3时", "about 15:00"),
+        ("下午5点3刻", "17:45"),
+        ("下午15时", "15:00"),
+    ],
+)
+def test_a_time_is_of_its_part_of_the_day(words: str, said: str) -> None:
+    figure = only(f"会议{words}，开幕。")
+    assert (chinese(figure), english(figure)) == (words, said)
+
+
+def test_a_range_of_times_ends_in_the_same_part_of_the_day() -> None:
+    figures = stated_figures("下午3时至5时。次日上午9时至11时。")
+    assert [english(figure) for figure in figures] == ["15:00", "17:00", "9:00", "11:00"]
+    assert [chinese(figure) for figure in figures] == ["下午3时", "17:00", "上午9时", "11时"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "converted"),
+    [
+        ("民國一二〇年", "2031", "即2031年"),
+        ("民国三十八年", "1949", "即1949年"),
+        ("民国38年10月", "October 1949", None),
+        ("昭和五十六年四月一日", "April 1, 1981", None),
+        ("光绪二十四年六月", "1898", "即1898年"),
+        ("光绪元年", "1875", "即1875年"),
+        ("1949年", "1949", None),
+    ],
+)
+def test_a_year_of_an_era_is_one_of_the_calendar(words: str, said: str, converted: str | None) -> None:
+    figure = only(f"{words}，县学建成。")
+    assert (figure.written, english(figure), convert(figure, Language.ZH)) == (words, said, converted)
+
+
+def test_a_lunar_month_is_no_month_of_the_calendar() -> None:
+    assert stated_figures("农历八月，庙会开市。") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "en", "zh_converted", "en_converted"),
+    [
+        ("产值增长两倍。", "200% more", "即原来的3倍", "3 times what it was"),
+        ("产值增加了近1.2倍。", "nearly 120% more", "即原来的近2.2倍", "nearly 2.2 times what it was"),
+        ("比去年高3倍。", "300% more", "即原来的4倍", "4 times what it was"),
+        ("产值增长到两倍。", "2 times", None, None),
+        ("产值是去年的3倍。", "3 times", None, None),
+    ],
+)
+def test_growth_in_multiples_is_told_from_size(
+    sentence: str, en: str, zh_converted: str | None, en_converted: str | None
+) -> None:
+    figure = only(sentence)
+    converted = (convert(figure, Language.ZH), convert(figure, Language.EN))
+    assert (english(figure), *converted) == (en, zh_converted, en_converted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "en"),
+    [
+        ("收入翻了一番。", "翻了一番", "doubled"),
+        ("产值翻两番。", "翻两番", "quadrupled"),
+        ("产值翻了近三番。", "翻了近三番", "nearly grown 8-fold"),
+        ("利润翻番有余。", "翻番有余", "more than doubled"),
+        ("商品打八折。", "八折", "20% off"),
+        ("商品打85折。", "85折", "15% off"),
+        ("商品打七五折。", "七五折", "25% off"),
+        ("商品打七八折。", "七八折", "70% to 80% of the price"),
+        ("售价不到八折。", "不到八折", "less than 80% of the price"),
+        ("近半数居民。", "近半数", "nearly half"),
+        ("占三分之二。", "三分之二", "two thirds"),
+        ("得90分。", "90分", "90 points"),
+        ("廿八名学生。", "廿八名", "28 people"),
+        ("收购350公噸。", "350公噸", "350 tonnes"),
+        ("逾六十载。", "逾六十载", "more than 60 years"),
+        ("捐款3.5亿新台币。", "3.5亿新台币", "350 million New Taiwan dollars"),
+        ("不止500家。", "不止500家", "more than 500"),
+    ],
+)
+def test_a_figure_in_words_of_its_own(sentence: str, written: str, en: str) -> None:
+    assert (only(sentence).written, english(only(sentence))) == (written, en)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["三折叠屏手机。", "一波三折。", "过半数票。", "一年半载。", "一番话。", "几十个。"]
+)
+def test_words_that_only_look_like_a_figure(sentence: str) -> None:
+    assert stated_figures(sentence) == ()
