@@ -364,7 +364,7 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
             "facts/new-bridge.yml",
             "- sum:",
             "- total:",
-            "the keys here are sum, difference, product, ratio, range, at-least, equal, count, equals, chart, discrepancy",  # noqa: E501
+            "the keys here are sum, difference, product, ratio, change, range, at-least, equal, count, equals, chart, discrepancy",  # noqa: E501
         ),
     ],
 )

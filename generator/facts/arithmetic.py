@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.equations import computed_text, contradiction, equation, fact_of, in_chinese, in_english, operands
-from generator.facts.units import english, in_base
+from generator.facts.units import chinese, english, in_base
 from generator.model import Bilingual, FactSheet, Figure, Relation, Verdict
 
 __all__ = ["computed_text", "contradiction", "equation", "shares", "verdict_text"]
@@ -53,7 +53,7 @@ def verdict_text(relation: Relation, sheet: FactSheet) -> Bilingual:
 def _part_of_whole(whole: Figure, part: Figure) -> Bilingual:
     _, (whole_en, part_en) = operands([whole, part], "at-least")
     share = _share(part, whole)
-    return Bilingual(f"{whole.written}中的{part.written}，占{share}%。", f"{part_en} of {whole_en}, or {share}%.")
+    return Bilingual(f"{chinese(whole)}中的{chinese(part)}，占{share}%。", f"{part_en} of {whole_en}, or {share}%.")
 
 
 def _holds(relation: Relation, terms: list[Figure], result: Figure, said: Bilingual) -> Bilingual:
@@ -79,9 +79,16 @@ def _holds(relation: Relation, terms: list[Figure], result: Figure, said: Biling
 
 def _approximate(relation: Relation, terms: list[Figure], result: Figure, said: Bilingual) -> Bilingual:
     if relation.kind == "equal":
-        zh = "、".join(figure.written for figure in terms)
+        zh = "、".join(chinese(figure) for figure in terms)
         en = ", ".join(english(figure) for figure in terms)
-        return Bilingual(f"{result.written}与{zh}相符。", f"“{english(result)}” agrees with {en}.")
+        return Bilingual(f"{chinese(result)}与{zh}相符。", f"“{english(result)}” agrees with {en}.")
+    if relation.kind in {"at-least", "range"}:
+        return _holds(relation, terms, result, said)
+    if relation.kind == "sum" and any(figure.approx for figure in (*terms, result)):
+        return Bilingual(
+            f"{said.zh}，所载为约数，与总数不矛盾。",
+            f"{said.en}, which the total, with figures so approximate, allows.",
+        )
     if relation.kind == "sum":
         return Bilingual(
             f"{in_chinese(len(terms))}项相加，取整后与总数相符。",

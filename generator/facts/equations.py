@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from generator.facts.figures import parts_of
+from generator.facts.figures import find_readings, parts_of
 from generator.facts.intervals import last_place
-from generator.facts.relations import PRECISION
-from generator.facts.unit_table import BY_NAME
-from generator.facts.units import english, in_base, unit_of
+from generator.facts.relations import PRECISION, is_of_a_change
+from generator.facts.unit_table import BY_NAME, DOUBLINGS, GROWTH
+from generator.facts.units import chinese, english, in_base, unit_of
 from generator.model import Bilingual, Fact, FactSheet, Figure, Relation, Verdict
 
 _ONE_PLACE = Decimal("0.1")
+_BOUND = re.compile("^(?:至少有?|起码|最少|不[少低小]于|不下于?)|以上$")
 _OPERATORS = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " ÷ "}
 _ZH_NUMERALS = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
 _EN_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,22 +36,22 @@ def contradiction(relation: Relation, facts: Mapping[str, Fact]) -> Bilingual:
     terms = [facts[name].figure for name in relation.terms]
     result = facts[relation.equals].figure
     if relation.kind == "at-least":
-        least = min(terms, key=in_base)
-        return Bilingual(f"{least.written} < {result.written}", f"{english(least)} < {english(result)}")
+        least, bound = min(terms, key=in_base), _without_its_bound(result)
+        return Bilingual(f"{chinese(least)} < {chinese(bound)}", f"{english(least)} < {english(bound)}")
     if relation.kind == "range":
         low, high = sorted(terms, key=in_base)
         return Bilingual(
-            f"{result.written}不在{low.written}与{high.written}之间",
+            f"{chinese(result)}不在{chinese(low)}与{chinese(high)}之间",
             f"{english(result)} is not between {english(low)} and {english(high)}",
         )
     if relation.kind == "equal":
         other = max(terms, key=lambda term: abs(in_base(term) - in_base(result)))
         return Bilingual(
-            f"一处是{other.written}，另一处是{result.written}",
+            f"一处是{chinese(other)}，另一处是{chinese(result)}",
             f"one place says {english(other)}, another {english(result)}",
         )
     said = _equation(relation, terms, result)
-    return Bilingual(f"{said.zh}，原文印作{result.written}", f"{said.en}; the source prints {english(result)}")
+    return Bilingual(f"{said.zh}，原文印作{chinese(result)}", f"{said.en}; the source prints {english(result)}")
 
 
 def fact_of(sheet: FactSheet, name: str) -> Fact:
@@ -73,6 +75,8 @@ def in_english(number: int) -> str:
 def _equation(relation: Relation, terms: list[Figure], result: Figure) -> Bilingual:
     computed = _computed(relation, result)
     zh, en = operands(terms, relation.kind)
+    if relation.kind == "change":
+        return _change(relation, terms, result, computed)
     if relation.kind in _OPERATORS:
         operator = _OPERATORS[relation.kind]
         return Bilingual(f"{operator.join(zh)} = {computed.zh}", f"{operator.join(en)} = {computed.en}")
@@ -82,25 +86,53 @@ def _equation(relation: Relation, terms: list[Figure], result: Figure) -> Biling
     if relation.kind == "range":
         low, high = sorted(terms, key=in_base)
         return Bilingual(
-            f"{low.written} ≤ {result.written} ≤ {high.written}",
+            f"{chinese(low)} ≤ {chinese(result)} ≤ {chinese(high)}",
             f"{english(low)} ≤ {english(result)} ≤ {english(high)}",
         )
     if relation.kind == "at-least":
         least = min(terms, key=in_base)
         holds = "≥" if in_base(least) >= in_base(result) else "<"
-        zh, en = operands([least, result], "at-least")
+        zh, en = operands([least, _without_its_bound(result)], "at-least")
         return Bilingual(f" {holds} ".join(zh), f" {holds} ".join(en))
     return Bilingual(f"另一处是{'、'.join(zh)}", f"elsewhere it is {', '.join(en)}")
+
+
+def _without_its_bound(figure: Figure) -> Figure:
+    """85% of 85%以上: that it is at least so much the sign says."""
+    if figure.approx != "at-least":
+        return figure
+    readings = find_readings(_BOUND.sub("", figure.written))
+    return readings[0].figure if len(readings) == 1 else figure
+
+
+def _change(relation: Relation, terms: list[Figure], result: Figure, computed: Bilingual) -> Bilingual:
+    """`(900 − 300) ÷ 300 = 200%`; a fall the other way round, so that what is printed of it can be compared."""
+    zh, en = operands(terms, relation.kind)
+    rose = in_base(terms[1]) >= in_base(terms[0])
+    later, earlier = (1, 0) if rose == (relation.computed >= 0) else (0, 1)
+    if not is_of_a_change(relation.kind, result):
+        return Bilingual(f"{zh[later]} − {zh[earlier]} = {computed.zh}", f"{en[later]} − {en[earlier]} = {computed.en}")
+    if result.unit in {"倍", "折", DOUBLINGS}:
+        return Bilingual(f"{zh[1]} ÷ {zh[0]} = {computed.zh}", f"{en[1]} ÷ {en[0]} = {computed.en}")
+    return Bilingual(
+        f"({zh[later]} − {zh[earlier]}) ÷ {zh[0]} = {computed.zh}",
+        f"({en[later]} − {en[earlier]}) ÷ {en[0]} = {computed.en}",
+    )
 
 
 def operands(figures: list[Figure], kind: str) -> tuple[list[str], list[str]]:
     """The figures as printed; bare numbers where all are printed in one unit, which then says nothing new."""
     zh_units = {_printed_unit(figure) for figure in figures}
     bare = len(zh_units) == 1 and kind != "equal" and not any(f.approx or parts_of(f) for f in figures)
-    zh = [_bare(figure) if bare else figure.written for figure in figures]
+    zh = [_bare(figure) if bare else chinese(figure) for figure in figures]
     counted = bare and len({figure.unit for figure in figures}) == 1 and all(figure.step <= 1 for figure in figures)
     en = [_english_number(figure) if counted else english(figure) for figure in figures]
-    return zh, en
+    return [_bracketed(text) for text in zh], [_bracketed(text) for text in en]
+
+
+def _bracketed(text: str) -> str:
+    """5 °C − (-10 °C)."""
+    return f"({text})" if text[:1] in "-−" else text
 
 
 def _printed_unit(figure: Figure) -> str:
@@ -123,13 +155,24 @@ def _english_number(figure: Figure) -> str:
 
 def _computed(relation: Relation, result: Figure) -> Bilingual:
     with localcontext(prec=PRECISION):  # a product has more digits than its terms
+        if result.unit == DOUBLINGS:
+            times = Decimal(2) ** relation.computed
+            times = times.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            return Bilingual(f"{_plain(times)}倍", f"{_plain(times)} times")
         if unit_of(result).base == "%":
             value = _percent(relation, result)
-            return Bilingual(f"{value}%", f"{value}%")
+            return _signed(f"{value}%", f"{value}%")
         exact = relation.computed
+        if result.unit == GROWTH:
+            return Bilingual(f"{_plain(exact)}倍", f"{_plain(exact * 100)}%")
         zh = _in_printed_unit(exact, result)
         shown = Figure(zh, exact, result.unit, None, last_place(exact), 0, 0)
-        return Bilingual(zh, english(shown))
+        return _signed(zh, english(shown))
+
+
+def _signed(zh: str, en: str) -> Bilingual:
+    """What is computed may be negative, and stands behind the sign of a subtraction."""
+    return Bilingual(zh.replace("-", "−"), en.replace("-", "−"))
 
 
 def _percent(relation: Relation, result: Figure) -> Decimal:

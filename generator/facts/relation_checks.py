@@ -8,10 +8,20 @@ from typing import NamedTuple
 from generator.facts.checks import did_you_mean, unknown_fact
 from generator.facts.draft import Draft, Keys
 from generator.facts.equations import contradiction, equation
-from generator.facts.relations import CHARTS, LIKE_UNITS, MOST_TERMS, TERMS_NEEDED, Outcome, compute, counting_units
+from generator.facts.relations import (
+    CHARTS,
+    LIKE_UNITS,
+    MOST_TERMS,
+    TERMS_NEEDED,
+    Outcome,
+    compute,
+    counting_units,
+    falls,
+    is_of_a_change,
+)
 from generator.facts.schema import RelationEntry
-from generator.facts.unit_table import Kind
-from generator.facts.units import kind_of, may_be_added, unit_of
+from generator.facts.unit_table import BY_NAME, DOUBLINGS, GROWTH, Kind
+from generator.facts.units import chinese, kind_of, may_be_added, unit_of
 from generator.model import Bilingual, Fact, Figure, Finding, Relation, Verdict
 
 _NOT_ADDED = Bilingual("不能相加或比较", "cannot be added or compared")
@@ -75,7 +85,9 @@ def _relation(entry: RelationEntry, outcome: Outcome) -> Relation:
 def _outcome(entry: RelationEntry, facts: dict[str, Fact]) -> Outcome:
     terms, result = [facts[name] for name in entry.terms], facts[entry.equals]
     said = "\n".join(fact.quote for fact in (*terms, result))
-    return compute(entry.kind, [term.figure for term in terms], result.figure, counting_units(said))
+    fell = falls(result.quote[: result.figure.start - result.quote_start])
+    figures = [term.figure for term in terms]
+    return compute(entry.kind, figures, result.figure, counting_units(said), falls=fell)
 
 
 def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
@@ -126,8 +138,14 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
     result = facts[entry.equals].figure
     if _are_percentages_and_points(entry.kind, [facts[name].figure for name in entry.terms], result):
         return
-    shared = entry.kind == "ratio" and _is_percentage(result)
-    if entry.kind not in LIKE_UNITS and not shared:
+    if entry.kind == "ratio" and result.unit in {GROWTH, DOUBLINGS}:
+        yield _a_change(draft, index, result)
+        return
+    if _are_calendar_years(entry.kind, [facts[name].figure for name in entry.terms], result):
+        return
+    proportion = is_of_a_change(entry.kind, result)
+    shared = (entry.kind == "ratio" and _is_percentage(result)) or proportion
+    if entry.kind not in LIKE_UNITS and entry.kind != "change" and not shared:
         return
     yardstick = facts[entry.terms[0]].figure if shared else result
     cannot = _NO_SHARE if shared else _NOT_ADDED
@@ -138,17 +156,41 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
                 "units-differ",
                 ("relations", index, entry.kind, at),
                 Bilingual(
-                    f"“{figure.written}”与“{yardstick.written}”单位不同，{cannot.zh}",
-                    f"“{figure.written}” and “{yardstick.written}” have different units and {cannot.en}",
+                    f"“{chinese(figure)}”与“{chinese(yardstick)}”单位不同，{cannot.zh}",
+                    f"“{chinese(figure)}” and “{chinese(yardstick)}” have different units and {cannot.en}",
                 ),
                 Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
             )
 
 
+def _a_change(draft: Draft, index: int, result: Figure) -> Finding:
+    """增长两倍 is no ratio of the two figures: that would be three."""
+    return draft.error(
+        "ratio-of-a-change",
+        ("relations", index, "ratio"),
+        Bilingual(
+            f"“{result.written}”是增长的幅度，不是两数之比",
+            f"“{result.written}” is how much it grew by, not the ratio of the two",
+        ),
+        Bilingual("请写“change: [原来的, 后来的]”", "write `change: [earlier, later]`"),
+    )
+
+
+def _are_calendar_years(kind: str, terms: Sequence[Figure], result: Figure) -> bool:
+    """Whether a length of time lies between two calendar years: 2022年 − 1998年 = 24年."""
+    years = [figure for figure in terms if figure.unit == "年" and kind_of(figure) is Kind.DATE]
+    between = kind_of(result) is Kind.TIME and unit_of(result).base == BY_NAME["年"].base
+    return kind in {"difference", "change"} and len(years) == len(terms) == 2 and between
+
+
 def _are_percentages_and_points(kind: str, terms: Sequence[Figure], result: Figure) -> bool:
     """Whether a percentage is made of percentages and points: 7.5% − 5% = 2.5个百分点."""
-    if kind not in {"sum", "difference"} or any(kind_of(figure) is not Kind.SHARE for figure in (*terms, result)):
+    if kind not in {"sum", "difference", "change"} or any(
+        kind_of(figure) is not Kind.SHARE for figure in (*terms, result)
+    ):
         return False
+    if kind == "change":
+        return all(map(_is_percentage, terms)) and not _is_percentage(result)
     whole, *parts = [result, *terms] if kind == "sum" else [*terms, result]
     return _is_percentage(whole) and any(map(_is_percentage, parts))
 
@@ -159,11 +201,15 @@ def _is_percentage(figure: Figure) -> bool:
 
 def ratio_is_possible(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fact]) -> Iterator[Finding]:
     """Nothing is divided by zero."""
-    if entry.kind == "ratio" and not facts[entry.terms[1]].figure.value:
+    divisor = {"ratio": 1, "change": 0}.get(entry.kind)
+    if divisor is None or (entry.kind == "change" and not is_of_a_change("change", facts[entry.equals].figure)):
+        return
+    if not facts[entry.terms[divisor]].figure.value:
+        which = Bilingual("首项", "the first term") if divisor == 0 else Bilingual("除数", "the second term")
         yield draft.error(
             "division-by-zero",
-            ("relations", index, "ratio", 1),
-            Bilingual("除数是零", "the second term is zero"),
+            ("relations", index, entry.kind, divisor),
+            Bilingual(f"{which.zh}是零", f"{which.en} is zero"),
             Bilingual("请核对两项的先后", "check the order of the two terms"),
         )
 

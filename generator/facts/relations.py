@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import reduce
 from operator import mul
 
 from generator.facts.grammar import any_of
 from generator.facts.intervals import Interval, interval_of, total
-from generator.facts.unit_table import BY_NAME, Kind
+from generator.facts.unit_table import BY_NAME, DOUBLINGS, Kind
 from generator.facts.units import in_base, kind_of, may_be_added, unit_of
 from generator.model import Figure, Verdict
 
-KINDS = ("sum", "difference", "product", "ratio", "range", "at-least", "equal", "count")
+KINDS = ("sum", "difference", "product", "ratio", "change", "range", "at-least", "equal", "count")
 TERMS_NEEDED: dict[str, tuple[int, int | None]] = {
     "sum": (2, None),
     "difference": (2, None),
     "product": (2, None),
     "ratio": (2, 2),
+    "change": (2, 2),
     "range": (2, 2),
     "at-least": (1, None),
     "equal": (1, None),
@@ -53,14 +54,24 @@ class Outcome:
     """`INCONSISTENT` where it does not hold, declared or not."""
 
 
-def compute(kind: str, terms: Sequence[Figure], result: Figure, counted_by: AbstractSet[str] = frozenset()) -> Outcome:
+def compute(
+    kind: str,
+    terms: Sequence[Figure],
+    result: Figure,
+    counted_by: AbstractSet[str] = frozenset(),
+    *,
+    falls: bool | None = None,
+) -> Outcome:
     """Compute one relation. `terms` are as many as `TERMS_NEEDED` asks, of units that the kind allows.
 
-    `counted_by`: the units for each of which the text gives some amount (`counting_units`).
+    `counted_by`: the units for each of which the text gives some amount (`counting_units`). `falls`: whether the text
+    calls a change a fall, or a rise (False); None where it says neither.
 
-    Raises ZeroDivisionError for a ratio whose second term is zero.
+    Raises ZeroDivisionError for a ratio whose second term is zero, and for a share of a change from zero.
     """
     with localcontext(prec=PRECISION):
+        if kind == "change":
+            return _change(terms[0], terms[1], result, falls)
         return _compute(kind, terms, result, counted_by)
 
 
@@ -146,7 +157,10 @@ def _read_with(factors: Sequence[Decimal], kind: str, terms: Sequence[Figure], r
     computed = _value(kind, values) / of_result
     printed = interval_of(result, of_result, cut_off=rounded_by_nature)
     intervals = [interval_of(term, factor) for term, factor in zip(terms, of_terms, strict=True)]
-    possible = _interval(kind, intervals, interval_of(result, of_result)).meets(printed)
+    around = _interval(kind, intervals, interval_of(result, of_result))
+    possible = around.meets(interval_of(result, of_result))
+    if rounded_by_nature and not possible:  # what is 3 was never cut off to 2, however the terms are rounded
+        possible = printed.low <= computed * of_result and printed.reaches(computed * of_result)
     exact = all(figure.approx is None for figure in (*terms, result))
     value = computed.quantize(result.step, ROUND_HALF_UP) if rounded_by_nature else computed
     return _outcome(computed, result, holds=exact and value == result.value, possible=possible)
@@ -182,6 +196,68 @@ def _interval(kind: str, intervals: Sequence[Interval], result: Interval) -> Int
             return first / rest[0]
         case _:  # equal: one term that cannot be the result decides
             return next((interval for interval in intervals if not interval.meets(result)), first)
+
+
+# -------------------------------------------------------------------- changes
+
+_RISES = "增长|增加|上升|提高|提升|上涨|扩大|[增涨升高多翻]"
+_FALLS = "下降|减少|降低|下跌|回落|下滑|缩减|缩小|收窄|缩短|下调|[减降跌少低缩]"
+_DIRECTION = re.compile(f"({_FALLS})|{_RISES}")
+_CLAUSE_END = re.compile("[，。；、,;]")
+_PLACES_OF_DOUBLINGS = Decimal("0.0001")
+_ROUNDED_DOUBLINGS = Decimal("0.14")
+"""翻一番 is said of what grew to between 1.9 and 2.1 times as much."""
+
+
+def falls(before: str) -> bool | None:
+    """Whether the words of a clause before a figure say that it is a fall, by the last of them that says either."""
+    said = list(_DIRECTION.finditer(_CLAUSE_END.split(before)[-1]))
+    return bool(said[-1][1]) if said else None
+
+
+def is_of_a_change(kind: str, result: Figure) -> bool:
+    """Whether a figure of a kind of relation is by how much something changed in proportion to what it was."""
+    return kind == "change" and (kind_of(result) is Kind.MULTIPLE or unit_of(result).base == "%")
+
+
+def _change(before: Figure, after: Figure, result: Figure, fell: bool | None) -> Outcome:
+    """From the first to the second: by so much, by so many per cent or times, or by so many percentage points."""
+    unit = unit_of(result)
+    old, new = interval_of(before), interval_of(after)
+    first, last = in_base(before), in_base(after)
+    if not is_of_a_change("change", result):
+        value, around = last - first, new - old
+    elif unit.name in {"倍", "折", DOUBLINGS}:
+        value, around = last / first, new / old
+        fell = False
+    else:
+        value, around = last / first - 1, new / old - Interval(Decimal(1), Decimal(1))
+    if unit.name == DOUBLINGS:
+        return _doublings(value, around, result)
+    if fell or (fell is None and value < 0):
+        value, around = -value, Interval(-around.high, -around.low)
+    factor = unit.factor / _PER_CENT if unit.base == "%" else unit.factor
+    computed = value / factor
+    printed = interval_of(result, factor, cut_off=is_of_a_change("change", result))
+    possible = around.meets(interval_of(result, factor)) or (printed.low <= value and printed.reaches(value))
+    exact = all(figure.approx is None for figure in (before, after, result))
+    return _outcome(
+        computed,
+        result,
+        holds=exact and computed.quantize(result.step, ROUND_HALF_UP) == result.value,
+        possible=possible,
+    )
+
+
+def _doublings(times: Decimal, around: Interval, result: Figure) -> Outcome:
+    """Whether what is so many times as large has doubled as often as is said."""
+    with localcontext(prec=28):
+        printed = interval_of(replace(result, step=_ROUNDED_DOUBLINGS), Decimal(1))
+        low, high = (Decimal(2) ** end for end in (printed.low, printed.high))
+        computed = times.ln() / Decimal(2).ln() if times > 0 else Decimal(0)
+    exact = result.approx is None and times == 2**result.value
+    outcome = _outcome(computed, result, holds=exact, possible=around.meets(Interval(low, high, printed.open_high)))
+    return replace(outcome, computed=computed.quantize(_PLACES_OF_DOUBLINGS))
 
 
 def _at_least(terms: Sequence[Figure], result: Figure) -> Outcome:

@@ -125,7 +125,7 @@ class FactEntry(Schema):
 
 
 class RelationEntry(Schema):
-    """数字之间的核算，八种之一 / arithmetic between facts, one of eight kinds."""
+    """数字之间的核算，九种之一 / arithmetic between facts, one of nine kinds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_one_kind_each)
 
@@ -133,6 +133,10 @@ class RelationEntry(Schema):
     difference: tuple[str, ...] | None = Field(None, description="首项减其余 / the first less the others")
     product: tuple[str, ...] | None = Field(None, description="各项相乘 / the terms multiplied")
     ratio: tuple[str, ...] | None = Field(None, description="首项除以次项 / the first divided by the second")
+    change: tuple[str, ...] | None = Field(
+        None,
+        description="由首项变为次项，增减equals（12%、两倍、30家） / from the first to the second, by `equals`",
+    )
     within: tuple[str, ...] | None = Field(
         None, alias="range", description="equals在两项之间 / `equals` lies between the two"
     )
@@ -164,7 +168,17 @@ class RelationEntry(Schema):
         return self
 
     def _terms(self) -> dict[str, tuple[str, ...] | None]:
-        own = (self.sum, self.difference, self.product, self.ratio, self.within, self.at_least, self.equal, self.count)
+        own = (
+            self.sum,
+            self.difference,
+            self.product,
+            self.ratio,
+            self.change,
+            self.within,
+            self.at_least,
+            self.equal,
+            self.count,
+        )
         return dict(zip(KINDS, own, strict=True))
 
     @cached_property

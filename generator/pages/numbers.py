@@ -24,6 +24,7 @@ from generator.pages.names import PlaceName, name_of, place_name
 from generator.pages.paging import Pager, pager
 from generator.pages.parts import ArticleText
 from generator.pages.prose import paragraph_numbers
+from generator.pages.published import VERSION
 
 FACTS_ON_A_PAGE = 130
 JUMPS_SEEN = 24
@@ -129,6 +130,8 @@ class NumbersView:
     """As `choices`."""
     files: tuple[Link, ...]
     """The data files."""
+    version: str = VERSION
+    """Of their form."""
 
 
 def numbers_leaves(by_place: Mapping[str | None, FactsOfStories]) -> tuple[Leaf[PlaceFacts], ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # it takes a tenth of a second to load
         Verdict,
     )
 
-VERSION: Literal["2"] = "2"
+VERSION: Literal["3"] = "3"
 RIGHTS = Bilingual(
     "数字与引文出自原报纸，版权属原作者与出版者；整理、核算与英文为本站所加。",
     "Figures and quotations are the newspaper's and belong to its authors and publisher; "
@@ -109,7 +109,7 @@ def relations_of(fact: Fact, sheet: FactSheet) -> tuple[Relation, ...]:
 
 def _relation(story: Story, relation: Relation) -> PublishedRelation:
     return {
-        "kind": relation.kind,  # type: ignore[typeddict-item] # one of the eight
+        "kind": relation.kind,  # type: ignore[typeddict-item] # one of the nine
         "terms": [f"{story['id']}/{term}" for term in relation.terms],
         "equals": f"{story['id']}/{relation.equals}",
         "computed": plain(relation.computed),

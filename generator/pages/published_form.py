@@ -71,9 +71,11 @@ dates as digits, 202104 for April 2021; a year before Christ as in ISO 8601, -22
     high: str | None
     """upper end of a range"""
     approx: Literal["about", "nearly", "more-than", "at-least", "at-most", "less-than"] | None
-    """less-than: 不到 and 不足, which the number itself is not; version 1 said at-most of these"""
+    """as its sentence says, which may say it apart from `written` (至少造成43人); \
+less-than: 不到 and 不足, which the number itself is not; version 1 said at-most of these"""
     unit: Text
-    """empty for bare numbers; the English is empty for Chinese measure words"""
+    """empty for bare numbers; the English is empty for Chinese measure words; \
+倍（净增） for 倍 that says by how much something grew"""
     base_value: str
     """value in base_unit, for comparing"""
     base_unit: str
@@ -98,9 +100,9 @@ dates as digits, 202104 for April 2021; a year before Christ as in ISO 8601, -22
 
 @_form
 class PublishedRelation(TypedDict):
-    """Declared arithmetic between facts, computed."""
+    """Declared arithmetic between facts, computed. `change`, from one to another, is new in version 3."""
 
-    kind: Literal["sum", "difference", "product", "ratio", "range", "at-least", "equal", "count"]
+    kind: Literal["sum", "difference", "product", "ratio", "change", "range", "at-least", "equal", "count"]
     terms: list[str]
     """ids of facts"""
     equals: str
@@ -122,7 +124,7 @@ _Document = TypedDict(
 class PublishedFacts(_Document):
     """All facts of all editions."""
 
-    version: Literal["2"]
+    version: Literal["3"]
     rights: Text
     stories: list[Story]
     facts: list[PublishedFact]

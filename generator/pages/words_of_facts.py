@@ -33,8 +33,8 @@ FACT_WORDS: Mapping[str, Bilingual] = {
     "evidence.link": Bilingual("固定链接", "Permanent link"),
     "data": Bilingual("数据下载", "Download the data"),
     "data.explain": Bilingual(
-        "全部数字：表格（CSV，可用Excel打开）、JSON及其格式说明（JSON Schema，第1版）。",
-        "All figures: as a table (CSV, opens in Excel), as JSON, and the schema that explains it (version 1).",
+        "全部数字：表格（CSV，可用Excel打开）、JSON及其格式说明（JSON Schema，第{version}版）。",
+        "All figures: as a table (CSV, opens in Excel), as JSON, and the schema that explains it (version {version}).",
     ),
     "data.csv": Bilingual("facts.csv", "facts.csv"),
     "data.json": Bilingual("facts.json", "facts.json"),
