@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator
 from generator import likely_names
 from generator.facts.draft import Draft, Keys
 from generator.facts.schema import MOST_LEAD
+from generator.folding import same
 from generator.model import Bilingual, Finding
+
+
+def holds_several(name: str) -> bool:
+    """Whether a name is several, which no ordinary comma parts."""
+    return not set(name).isdisjoint("，、；;")
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: Bilingual) -> Bilingual:
     """The remedy for a name that does not exist."""
-    if set(name) & set("，、；;"):
+    if holds_several(name):
         return Bilingual("编号之间请用半角逗号加空格“, ”", "put an ordinary comma and a space between ids, `, `")
     near = likely_names.nearest_name(name, sorted(known), 0.6)
     return likely_names.did_you_mean(near) if near else otherwise
@@ -26,8 +32,15 @@ def unknown_fact(draft: Draft, keys: Keys, name: str) -> Iterator[Finding]:
         "unknown-fact",
         keys,
         Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
-        did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")),
+        _the_fact_of_value(draft, name)
+        or did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")),
     )
+
+
+def _the_fact_of_value(draft: Draft, name: str) -> Bilingual | None:
+    """`1095.15万元` where the id of the fact with this value belongs."""
+    fact = next((fact for fact in draft.facts.values() if same(fact.value, name)), None)
+    return likely_names.did_you_mean(fact.id) if fact else None
 
 
 def article_is_named(draft: Draft) -> Iterator[Finding]:
@@ -78,7 +91,7 @@ def groups_exist(draft: Draft) -> Iterator[Finding]:
                 ),
             )
     used = {fact.group for fact in draft.facts.values()}
-    if len(draft.facts) < len(draft.fact_ids):
+    if draft.an_id_is_lost or len(draft.facts) < len(draft.fact_ids):
         return  # a broken fact may be the one that uses it
     for index, group in draft.groups.items():
         if group.id not in used:

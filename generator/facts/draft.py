@@ -32,7 +32,8 @@ class Draft:
     """Ids that the file gives to facts, those of broken entries included."""
     group_ids: frozenset[str]
     an_id_is_lost: bool
-    """Whether an entry has no sound id of its own: a name that no fact has may be the one that it should have."""
+    """Whether an entry has no sound id of its own, or the list none of its name: a name that no fact has may be
+    the one that it should have."""
 
     def error(self, rule: str, keys: Keys, message: Bilingual, remedy: Bilingual) -> Finding:
         """A finding about the value under these keys."""
@@ -55,7 +56,7 @@ def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
         _sound(raw, "uncovered", UncoveredEntry),
         _ids(raw, "facts"),
         _ids(raw, "groups"),
-        len(list(filter(is_name, _ids(raw, "facts")))) < len(_list(raw, "facts")),
+        "facts" not in raw or len(list(filter(is_name, _ids(raw, "facts")))) < len(_list(raw, "facts")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -11,6 +12,7 @@ from generator.facts.figures import read_figure
 from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
 from generator.facts.units import chinese
+from generator.folding import fold
 from generator.model import Bilingual, Finding, PartKind
 
 _MOST_EXAMPLES = 3
@@ -39,16 +41,11 @@ def quotes_are_found(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Fi
 def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]) -> Iterator[Finding]:
     """Words stand in the article once. `found`: where they stand."""
     if not found:
-        near, bare = nearest(draft.article, quote), quote.strip('“”‘’"')
         yield draft.error(
             "quote-not-found",
             keys,
             Bilingual(f"文中没有“{short(quote)}”", f"the article does not say “{short(quote)}”"),
-            Bilingual(f"请去掉外面的引号，写{short(bare)}", f"leave out the marks around it: {short(bare)}")
-            if bare and bare != quote and places(draft.article, bare)
-            else Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
-            if near
-            else Bilingual("请从文中原样复制一句", "copy the words from the article"),
+            _how_to_quote(draft, quote),
         )
     elif len(found) > 1:
         names = _where(draft, found)
@@ -62,6 +59,26 @@ def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]
             ),
             _longer(draft, found),
         )
+
+
+_LEFT_OUT = re.compile(r"…+|\.{3,}|\[…\]")
+
+
+def _how_to_quote(draft: Draft, quote: str) -> Bilingual:
+    """What to write instead of words that the article does not have."""
+    bare = quote.strip('“”‘’"')
+    if bare and bare != quote and places(draft.article, bare):
+        return Bilingual(f"请去掉外面的引号，写{short(bare)}", f"leave out the marks around it: {short(bare)}")
+    pieces = [piece.strip() for piece in _LEFT_OUT.split(quote)]
+    if len(pieces) > 1 and all(places(draft.article, piece) for piece in pieces if piece):
+        return Bilingual(
+            "引文要连续，请不用省略号，引全中间的字", "quote without an ellipsis, all words between included"
+        )
+    if fold(quote).text in fold("".join(part.text for part in draft.article.parts)).text:
+        return Bilingual("这几个字跨了两段，请只引一段里的", "these words run over two paragraphs: quote those of one")
+    if near := nearest(draft.article, quote):
+        return Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
+    return Bilingual("请从文中原样复制一句", "copy the words from the article")
 
 
 def _times(number: int) -> str:
@@ -137,20 +154,31 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
             Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
     if read_figure(value) is None:
-        return (
-            "value-unreadable",
-            Bilingual(f"“{value}”不是一个带单位的数字", f"`{value}` is not one figure with a unit"),
-            _choices(
-                match,
-                Bilingual(
-                    "请照原文写，如384户、0.4万亩、近4400米", "write it as printed, such as 384户, 0.4万亩 or 近4400米"
-                ),
-            ),
-        )
+        return _unreadable(value, match)
     return (
         "value-not-in-quote",
         Bilingual(f"引文里没有“{value}”", f"the quote does not contain `{value}`"),
         _choices(match, Bilingual("引文里没有数字，请换一句", "the quote holds no figure: quote the words that do")),
+    )
+
+
+def _unreadable(value: str, match: Match) -> tuple[str, Bilingual, Bilingual]:
+    said = value.partition("#")[0].strip()
+    if said != value and read_figure(said) is not None:
+        return (
+            "value-comment",
+            Bilingual(f"“{value}”里的“#”不成注释", f"the `#` in `{value}` begins no comment"),
+            Bilingual(f"请在#前加空格：{said} #…", f"put a space before it: `{said} #…`"),
+        )
+    return (
+        "value-unreadable",
+        Bilingual(f"“{value}”不是一个带单位的数字", f"`{value}` is not one figure with a unit"),
+        _choices(
+            match,
+            Bilingual(
+                "请照原文写，如384户、0.4万亩、近4400米", "write it as printed, such as 384户, 0.4万亩 or 近4400米"
+            ),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.facts.checks import did_you_mean, unknown_fact
+from generator.facts.checks import did_you_mean, holds_several, unknown_fact
 from generator.facts.draft import Draft, Keys
 from generator.facts.equations import contradiction, equation
 from generator.facts.relations import (
@@ -61,8 +61,8 @@ def _judged(draft: Draft, index: int, entry: RelationEntry, facts: dict[str, Fac
     faults = (*units_agree(draft, index, entry, facts), *ratio_is_possible(draft, index, entry, facts))
     if faults:
         return Judged(entry, faults, None)
-    relation = _relation(entry, _outcome(entry, facts))
-    faults = tuple(arithmetic_holds(draft, index, relation, facts))
+    relation = _relation(entry, _outcome(entry.kind, entry.terms, entry.equals, facts))
+    faults = tuple(arithmetic_holds(draft, index, entry, relation, facts))
     return Judged(entry, faults, None if faults else relation)
 
 
@@ -82,12 +82,12 @@ def _relation(entry: RelationEntry, outcome: Outcome) -> Relation:
     )
 
 
-def _outcome(entry: RelationEntry, facts: dict[str, Fact]) -> Outcome:
-    terms, result = [facts[name] for name in entry.terms], facts[entry.equals]
+def _outcome(kind: str, names: Sequence[str], equals: str, facts: dict[str, Fact]) -> Outcome:
+    terms, result = [facts[name] for name in names], facts[equals]
     said = "\n".join(fact.quote for fact in (*terms, result))
     fell = falls(result.quote[: result.figure.start - result.quote_start])
     figures = [term.figure for term in terms]
-    return compute(entry.kind, figures, result.figure, counting_units(said), falls=fell)
+    return compute(kind, figures, result.figure, counting_units(said), falls=fell)
 
 
 def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def terms_suffice(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Fi
     """A kind has as many terms as it needs: a ratio two, a sum two or more."""
     least, most = TERMS_NEEDED[entry.kind]
     number = len(entry.terms)
-    if least <= number <= (most or MOST_TERMS):
+    if least <= number <= (most or MOST_TERMS) or any(map(holds_several, entry.terms)):
         return
     if least == most:
         wanted = Bilingual(f"{least}项", f"{least} terms")
@@ -149,18 +149,38 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
         return
     yardstick = facts[entry.terms[0]].figure if shared else result
     cannot = _NO_SHARE if shared else _NOT_ADDED
-    for at, name in enumerate(entry.terms):
-        figure = facts[name].figure
-        if not may_be_added(figure, yardstick):
-            yield draft.error(
-                "units-differ",
-                ("relations", index, entry.kind, at),
-                Bilingual(
-                    f"“{chinese(figure)}”与“{chinese(yardstick)}”单位不同，{cannot.zh}",
-                    f"“{chinese(figure)}” and “{chinese(yardstick)}” have different units and {cannot.en}",
-                ),
-                Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
-            )
+    unlike = [at for at, name in enumerate(entry.terms) if not may_be_added(facts[name].figure, yardstick)]
+    places: list[tuple[Keys, Figure]] = [
+        (("relations", index, entry.kind, at), facts[entry.terms[at]].figure) for at in unlike
+    ]
+    first = facts[entry.terms[0]].figure
+    agree = all(may_be_added(first, facts[name].figure) for name in entry.terms)
+    if len(unlike) == len(entry.terms) > 1 and agree:  # it is the result that is another
+        places, yardstick = [(("relations", index, "equals"), result)], first
+    for keys, figure in places:
+        yield draft.error(
+            "units-differ",
+            keys,
+            Bilingual(
+                f"“{chinese(figure)}”与“{chinese(yardstick)}”单位不同，{cannot.zh}",
+                f"“{chinese(figure)}” and “{chinese(yardstick)}” have different units and {cannot.en}",
+            ),
+            _as_a_change(entry, facts) or Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
+        )
+
+
+def _as_a_change(entry: RelationEntry, facts: dict[str, Fact]) -> Bilingual | None:
+    """The change that a relation between a later and an earlier figure was meant for, where that holds."""
+    if entry.kind not in {"ratio", "difference", "change"} or len(entry.terms) != 2:
+        return None
+    later, earlier = entry.terms
+    result = facts[entry.equals].figure
+    figures = [facts[name].figure for name in (earlier, later)]
+    if not is_of_a_change("change", result) or not may_be_added(*figures) or not figures[0].value:
+        return None
+    if _outcome("change", (earlier, later), entry.equals, facts).verdict is Verdict.INCONSISTENT:
+        return None
+    return Bilingual(f"请写“change: [{earlier}, {later}]”", f"write `change: [{earlier}, {later}]`")
 
 
 def _a_change(draft: Draft, index: int, result: Figure) -> Finding:
@@ -214,7 +234,9 @@ def ratio_is_possible(draft: Draft, index: int, entry: RelationEntry, facts: dic
         )
 
 
-def arithmetic_holds(draft: Draft, index: int, relation: Relation, facts: dict[str, Fact]) -> Iterator[Finding]:
+def arithmetic_holds(
+    draft: Draft, index: int, entry: RelationEntry, relation: Relation, facts: dict[str, Fact]
+) -> Iterator[Finding]:
     """A relation holds within the printed digits, or its discrepancy is declared; never both."""
     fails = relation.verdict is Verdict.INCONSISTENT
     if fails and not relation.discrepancy:
@@ -222,7 +244,8 @@ def arithmetic_holds(draft: Draft, index: int, relation: Relation, facts: dict[s
             "relation-fails",
             ("relations", index, "equals"),
             contradiction(relation, facts),
-            Bilingual(
+            _as_a_change(entry, facts)
+            or Bilingual(
                 "请核对各项；若是原文自相矛盾，请加上“discrepancy: {zh: …, en: …}”",
                 "check the terms; if the source contradicts itself, add `discrepancy: {zh: …, en: …}`",
             ),

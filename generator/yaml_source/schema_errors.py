@@ -16,7 +16,7 @@ from generator.yaml_source.comments import like_text
 from generator.yaml_source.forms import keys_in_chinese, keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
 from generator.yaml_source.schema import BilingualText, SchemaError
-from generator.yaml_source.traps import characters, comma_in_text, quotation_mark_in_key
+from generator.yaml_source.traps import characters, colon_in_key, comma_in_text, quotation_mark_in_key
 
 _Keys = tuple[str | int, ...]
 _FEW, _MOST_LINES = 3, 20
@@ -129,8 +129,8 @@ def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys
 
 
 def _bare(name: str) -> str:
-    """A key in small letters, without the marks of an input method around it and what follows a full-width colon."""
-    return name.partition("\N{FULLWIDTH COLON}")[0].strip("“”‘’").lower()
+    """A key in small letters, without the marks of an input method around it and what follows a colon in it."""
+    return re.split("[:\N{FULLWIDTH COLON}]", name, maxsplit=1)[0].strip("“”‘’").lower()
 
 
 def _missing_key_meant(name: str, missing: str) -> Bilingual:
@@ -153,16 +153,27 @@ def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lin
     if where.line > len(lines):
         return None
     line = lines[where.line - 1]
-    if kind == "extra_forbidden" and (words := quotation_mark_in_key(str(keys[-1]))):
-        return Finding("yaml-quotation-mark", Severity.ERROR, where, *words, line[:200])
-    cut_off = kind == "extra_forbidden" and _has_no_value(node, keys)
-    if cut_off and (words := comma_in_text(line, str(keys[-1]), where.column)):
-        return Finding("yaml-comma", Severity.ERROR, where, *words, line[:200])
+    if kind == "extra_forbidden" and (
+        said := _mistaken_key(str(keys[-1]), where, line, cut_off=_has_no_value(node, keys))
+    ):
+        return said
     trap = characters(lines, where.line - 1)
     if trap is None or ": " in line[where.column - 1 : trap.column]:  # the key itself is sound
         return None
     at = Location(path, where.line, trap.column + 1)
     return Finding(trap.rule, Severity.ERROR, at, trap.message, trap.remedy, line[:200])
+
+
+def _mistaken_key(key: str, where: Location, line: str, *, cut_off: bool) -> Finding | None:
+    """What made a key of more or less than a word. `cut_off`: it has no value."""
+    if words := quotation_mark_in_key(key):
+        return Finding("yaml-quotation-mark", Severity.ERROR, where, *words, line[:200])
+    if cut_off and (colon := colon_in_key(key)):
+        at = Location(where.path, where.line, where.column + colon[0])
+        return Finding("yaml-colon-space", Severity.ERROR, at, *colon[1], line[:200])
+    if cut_off and (words := comma_in_text(line, key, where.column)):
+        return Finding("yaml-comma", Severity.ERROR, where, *words, line[:200])
+    return None
 
 
 def _has_no_value(node: Node, keys: tuple[str | int, ...]) -> bool:

@@ -114,6 +114,19 @@ def comma_in_text(line: str, key: str, column: int) -> tuple[Bilingual, Bilingua
     )
 
 
+_COLON_WITHOUT_SPACE = (
+    Bilingual("冒号后面缺一个空格", "a space is missing after the colon"),
+    Bilingual("请写成“键: 值”", "write `key: value`"),
+)
+_KEY_AND_TEXT = re.compile("[a-z][a-z_-]*(?=:[^ ])")
+
+
+def colon_in_key(key: str) -> tuple[int, tuple[Bilingual, Bilingual]] | None:
+    """Where the colon stands in a key that is a key and its text ({zh:县级}), and the words for it."""
+    match = _KEY_AND_TEXT.match(key)
+    return (match.end(), _COLON_WITHOUT_SPACE) if match else None
+
+
 def quotation_mark_in_key(key: str) -> tuple[Bilingual, Bilingual] | None:
     """Message and remedy for a key between quotation marks of an input method."""
     bare = key.strip("“”‘’「」『』")
@@ -235,8 +248,7 @@ def _no_space(lines: Sequence[str], row: int) -> Trap | None:
         "yaml-colon-space",
         row,
         match.start("at"),
-        Bilingual("冒号后面缺一个空格", "a space is missing after the colon"),
-        Bilingual("请写成“键: 值”", "write `key: value`"),
+        *_COLON_WITHOUT_SPACE,
     )
 
 
