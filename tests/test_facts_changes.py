@@ -81,7 +81,7 @@ def test_a_share_of_a_change_from_nothing_is_refused() -> None:
 def test_growth_in_multiples_is_no_ratio() -> None:
     _, (finding,) = declared("ratio", "900万元", "300万元", "增长两倍", "两倍")
     assert finding.rule == "ratio-of-a-change"
-    assert "change: [原来的, 后来的]" in finding.remedy[Language.ZH]
+    assert "change: [second, first]" in finding.remedy[Language.ZH]
 
 
 def test_a_ratio_of_three_is_not_cut_off_to_two() -> None:

@@ -139,7 +139,7 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
     if _are_percentages_and_points(entry.kind, [facts[name].figure for name in entry.terms], result):
         return
     if entry.kind == "ratio" and result.unit in {GROWTH, DOUBLINGS}:
-        yield _a_change(draft, index, result)
+        yield _a_change(draft, index, entry, result)
         return
     if _are_calendar_years(entry.kind, [facts[name].figure for name in entry.terms], result):
         return
@@ -183,8 +183,9 @@ def _as_a_change(entry: RelationEntry, facts: dict[str, Fact]) -> Bilingual | No
     return Bilingual(f"请写“change: [{earlier}, {later}]”", f"write `change: [{earlier}, {later}]`")
 
 
-def _a_change(draft: Draft, index: int, result: Figure) -> Finding:
+def _a_change(draft: Draft, index: int, entry: RelationEntry, result: Figure) -> Finding:
     """增长两倍 is no ratio of the two figures: that would be three."""
+    later, earlier = entry.terms
     return draft.error(
         "ratio-of-a-change",
         ("relations", index, "ratio"),
@@ -192,7 +193,7 @@ def _a_change(draft: Draft, index: int, result: Figure) -> Finding:
             f"“{result.written}”是增长的幅度，不是两数之比",
             f"“{result.written}” is how much it grew by, not the ratio of the two",
         ),
-        Bilingual("请写“change: [原来的, 后来的]”", "write `change: [earlier, later]`"),
+        Bilingual(f"请写“change: [{earlier}, {later}]”", f"write `change: [{earlier}, {later}]`"),
     )
 
 

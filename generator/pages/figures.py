@@ -20,8 +20,8 @@ from generator.script import simple
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９.．,，]*[0-9０-９])?"
 _SCALE = "[十百千万亿]*|%|(?: [mb]illion| trillion)?"
-_NUMBER = re.compile(rf"{_DIGITS}(?:(?:{_SCALE})(?: to | ?(?:至|到|~|—+|–|-|－) ?){_DIGITS})?\+?")
-"""A range is one number: `3万至5` of `3万至5万元`, `30% to 40` of `30% to 40%`."""
+_NUMBER = re.compile(rf"{_DIGITS}(?:(?:{_SCALE})(?: to | ?(?:至|到|~|—+|–|-|－) ?){_DIGITS})?\+?(?:/\d+)?")
+"""A range is one number: `3万至5` of `3万至5万元`, `30% to 40` of `30% to 40%`. So is a fraction: `1/4`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.facts.proposing.mentions import Mention
 from generator.facts.proposing.surroundings import pairs
-from generator.facts.relations import compute
+from generator.facts.relations import compute, falls
 from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.units import kind_of, may_be_added
 from generator.model import Verdict
@@ -32,7 +32,8 @@ def candidate(kind: str, terms: Sequence[Mention], result: Mention, why: str) ->
     """Compute a relation."""
     averages = (mention.around.per for mention in (*terms, result))
     counted_by = frozenset(per for per in averages if per in BY_NAME)
-    outcome = compute(kind, [term.figure for term in terms], result.figure, counted_by)
+    fell = falls(result.around.before)
+    outcome = compute(kind, [term.figure for term in terms], result.figure, counted_by, falls=fell)
     return Candidate(kind, tuple(terms), result, outcome.computed, outcome.verdict, why)
 
 

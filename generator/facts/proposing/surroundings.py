@@ -15,10 +15,10 @@ _MARKS = ",，。；;、:：！？!?（()）\n"
 _CLAUSE_MARKS = ",，。；;！？!?\n"
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _FIRST_WORDS = re.compile(
-    "^(?:其中|此外|同时|目前|截至目前|据统计|据了解|据介绍|据悉|今年|当前|其|还|并|且|已经?|将|拟|共|累计|其余|包括|分别)+"
+    "^(?:其中|此外|同时|目前|截至目前|据统计|据了解|据介绍|据悉|今年|当前|其|还|并|且|已经?|将|拟|共|累计|其余|包括|分别|[由从](?=.))+"
 )
 _LAST_WORDS = re.compile(
-    "(?:分别|达到了?|达成?|约为|共计|合计|总计|累计|为|是|有|共|约|近|超过|超|至|到|了|的|仅|已|将|在|以|等|金额|中)+$"
+    "(?:分别|由|[增降升减涨跌][至到]|(?:增加|增长|提高|上升|提升|扩大|下降|减少|降低)[至到]|达到了?|达成?|约为|共计|合计|总计|累计|为|是|有|共|约|近|超过|超|至|到|了|的|仅|已|将|在|以|等|金额|中)+$"
 )
 _NOUN = re.compile("[^" + _MARKS + "《》“”\\d]{1,12}")
 _PER = re.compile("(?:([人户村亩])均|平均|每(公斤|千克|[年月日天个名人户亩吨斤])?)[^,，。；;]{0,12}$")
@@ -73,7 +73,7 @@ def surroundings(text: str, figure: Figure, previous: Figure | None, following: 
         text[clause_start:clause_end],
         clause_start,
         _sentence(text, figure),
-        _label(text, before, counted, start),
+        _label(text, before, counted, after if start == clause_start else "", start),
         counted,
         per,
     )
@@ -114,8 +114,13 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
-def _label(text: str, before: str, counted: str, start: int) -> str:
+_OF_WHAT = re.compile("的?([一-鿿]{2,16})")
+
+
+def _label(text: str, before: str, counted: str, after: str, start: int) -> str:
     """The words before a figure without the connecting ones, and the noun after it."""
+    if not before and not counted and (named := _OF_WHAT.match(after)):
+        return _within_marks(named[1])  # 近三分之一的居民: what it is of follows
     if len(before) < 2:  # 5县3区, 384户1534人: the words stand before the figure before
         before = text[_last(text, _MARKS, max(start - 1, 0)) : start] if not counted else before
         before = re.sub(r"[\d.,%]+[一-鿿]{0,3}$", "", before)
