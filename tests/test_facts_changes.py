@@ -89,6 +89,12 @@ def test_a_ratio_of_three_is_not_cut_off_to_two() -> None:
     assert finding.message[Language.ZH] == "900 ÷ 300 = 3倍，原文印作2倍"
 
 
+def test_a_ratio_that_is_rounded_to_a_whole_number_says_so() -> None:
+    sheet, findings = declared("ratio", "1000吨", "400吨", "是其3倍", "3倍")
+    assert findings == ()
+    assert verdict_text(sheet.relations[0], sheet).zh == "1000 ÷ 400 = 2.5倍，取约数后与原文相符。"
+
+
 def test_years_of_the_calendar_differ_by_a_length_of_time() -> None:
     _, findings = declared("difference", "2022年", "1998年", "历时24年", "24年")
     assert findings == ()

@@ -31,6 +31,8 @@ def only(text: str) -> Figure:
         ("差不多有300人到场。", "300人", "300 people"),
         ("差不多300人到场。", "约300人", "about 300 people"),
         ("三十几个人。", "三十几个", "more than 30"),
+        ("过半数村民签字。", "过半数", "more than half"),
+        ("每人最多限购2件。", "至多2件", "at most 2"),
         ("近40余名专家。", "近40余名", "about 40 people"),
         ("约3%-5%的用户。", "约3%-5%", "about 3% to 5%"),
         ("增幅为3%-5%。", "3%-5%", "3% to 5%"),
@@ -51,6 +53,9 @@ def test_a_hedge_is_shown_wherever_the_sentence_has_it(sentence: str, zh: str, e
         "大概率为30%。",
         "来不及3天。",
         "高出去年30%。",
+        "降至低于9.8%的入世承诺。",
+        "高于300公斤标准值。",
+        "高于2022年同期。",
         "至少雨季时有300人。",
     ],
 )
@@ -73,6 +78,10 @@ def test_what_looks_like_a_hedge_is_none(sentence: str) -> None:
         ("约下午3时", "about 15:00"),
         ("下午5点3刻", "17:45"),
         ("下午15时", "15:00"),
+        ("晚19时半", "19:30"),
+        ("凌晨3时零3分", "3:03"),
+        ("早上5点多", "about 5:00"),
+        ("不到上午十点", "about 10:00"),
     ],
 )
 def test_a_time_is_of_its_part_of_the_day(words: str, said: str) -> None:
@@ -94,6 +103,7 @@ def test_a_range_of_times_ends_in_the_same_part_of_the_day() -> None:
         ("民国38年10月", "October 1949", None),
         ("昭和五十六年四月一日", "April 1, 1981", None),
         ("光绪二十四年六月", "1898", "即1898年"),
+        ("乾隆四十年", "1775", "即1775年"),
         ("光绪元年", "1875", "即1875年"),
         ("1949年", "1949", None),
     ],
@@ -110,9 +120,11 @@ def test_a_lunar_month_is_no_month_of_the_calendar() -> None:
 @pytest.mark.parametrize(
     ("sentence", "en", "zh_converted", "en_converted"),
     [
-        ("产值增长两倍。", "200% more", "即原来的3倍", "3 times what it was"),
-        ("产值增加了近1.2倍。", "nearly 120% more", "即原来的近2.2倍", "nearly 2.2 times what it was"),
-        ("比去年高3倍。", "300% more", "即原来的4倍", "4 times what it was"),
+        ("产值增长两倍。", "up 200%", "即原来的3倍", "3 times what it was"),
+        ("产值增加了近1.2倍。", "up nearly 120%", "即原来的近2.2倍", "nearly 2.2 times what it was"),
+        ("比去年高3倍。", "up 300%", "即原来的4倍", "4 times what it was"),
+        ("产值增长近千倍。", "up nearly 100,000%", None, None),
+        ("产值增长三至五倍。", "up 300% to 500%", None, None),
         ("产值增长到两倍。", "2 times", None, None),
         ("产值是去年的3倍。", "3 times", None, None),
     ],
@@ -144,6 +156,7 @@ def test_growth_in_multiples_is_told_from_size(
         ("收购350公噸。", "350公噸", "350 tonnes"),
         ("逾六十载。", "逾六十载", "more than 60 years"),
         ("捐款3.5亿新台币。", "3.5亿新台币", "350 million New Taiwan dollars"),
+        ("指数低于50。", "低于50", "under 50"),
         ("不止500家。", "不止500家", "more than 500"),
     ],
 )

@@ -13,7 +13,7 @@ _HOUR = f"二十[一二三四]?|十[{_NINE}]?|[零〇两{_NINE}]"
 _MINUTE = f"[二三四五]?十[{_NINE}]?|零?[{_NINE}]"
 _NO_HOUR = "[期代间候]"
 _IN_DIGITS = re.compile(
-    rf"(?P<hour>2[0-4]|1\d|0?\d|[零〇](?=[时点]\d))(?:时(?!{_NO_HOUR})(?:(?P<minutes>[0-5]?\d)分)?"
+    rf"(?P<hour>2[0-4]|1\d|0?\d|[零〇](?=[时点]\d))(?:时(?!{_NO_HOUR})(?:零?(?P<minutes>[0-5]?\d)分|(?P<half_past>半(?!间)))?"
     r"|点(?:(?P<past>[0-5]?\d)分(?!钟)|(?P<half>半)|(?P<quarters>[13一三])刻(?!钟)|(?![\d建要意击燃亮赞评])))"
     r"(?:(?<=分)(?P<seconds>[0-5]?\d)秒)?"
 )
@@ -44,7 +44,8 @@ def time_at(text: str, at: int) -> Amount | None:
     if match := _WITH_COLON.match(text, at):
         return None if _is_a_score(text, at) else _time(match, match["minutes"])
     if match := _IN_DIGITS.match(text, at) or _IN_NUMERALS.match(text, at):
-        minutes = "30" if match["half"] else _QUARTERS.get(match["quarters"], "0")
+        halves = (match["half"], match.groupdict().get("half_past"))
+        minutes = "30" if any(halves) else _QUARTERS.get(match["quarters"], "0")
         return _time(match, match["minutes"] or match["past"] or minutes, match["seconds"])
     match = _SPOKEN.match(text, at)
     return _time(match, "0") if match else None

@@ -20,7 +20,8 @@ from functools import lru_cache
 from generator.facts import numerals
 from generator.facts.figures import Reading, find_readings
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, any_of
-from generator.facts.unit_table import BY_NAME, GROWTH, POINTS, Kind
+from generator.facts.unit_table import GROWTH, POINTS, Kind
+from generator.facts.units import kind_of
 from generator.facts.width import narrow
 from generator.model import Figure
 
@@ -54,8 +55,11 @@ _A_FEW = re.compile("(?<=[十0])[几幾](?![何乎率近])")
 """三十几个 are thirty and a few more. Translators write dozens for them, so that only here they are counted."""
 
 
+_PAST_HALF = re.compile("(?<![不未超经通])过(?=半数(?!票))")
+
+
 def _readings(text: str) -> Iterator[Reading]:
-    for reading in find_readings(_A_FEW.sub("多", text)):
+    for reading in find_readings(_PAST_HALF.sub("超", _A_FEW.sub("多", text))):
         figure = reading.figure
         yield reading._replace(figure=replace(figure, written=text[figure.start : figure.end]))
 
@@ -99,9 +103,11 @@ _GROWN = re.compile(
 _THAN = {"低于": False, "少于": False, "小于": False, "不及": False, "跌破": False}
 _THAN |= {"高于": True, "多于": True, "大于": True}
 _COMPARED = re.compile(rf"(?P<no>[不未没](?:[得能应可宜会有]|应当|可以)?)?(?<!来)(?P<than>{any_of(_THAN)})$")
+_A_STANDARD = re.compile("的?[一-鿿]{0,4}(?:承诺|标准|目标|要求|平均|均值|预期|限值|上限|下限|门槛|底线|警戒)")
+"""低于9.8%的承诺, 高于300公斤标准值: the standard is exact, and what lies below or above it another figure."""
 _NOT_REACHED = re.compile("(?:未达到?|达不到|未到|没到)$")
 _APART = re.compile(
-    rf"(?P<word>至少|起码|大约|大概(?!率)|(?:最多|至多|顶多)(?=[可能只仅会要需有为达容允再]))"
+    rf"(?P<word>至少|起码|大约|大概(?!率)|(?:最多|至多|顶多)(?=[可能只仅会要需有为达容允再限]))"
     rf"(?P<between>(?:(?!的){_NO_NUMBER}){{1,8}})$"
 )
 """At most behind 最多 and its like only before a verb: 得票最多者获得300票 says who."""
@@ -122,10 +128,10 @@ def _hedged(text: str, plain: str, figure: Figure, *, ranged: bool) -> Figure:
     """A figure with the hedge that stands apart from it, or that compares it: 低于85%."""
     if figure.approx == "nearly" and not {*figure.written}.isdisjoint("余多几"):
         return replace(figure, approx="about")  # 近40余名: neither more nor less
-    if (figure.approx and not ranged) or BY_NAME.get(figure.unit, _NONE).kind is Kind.DATE:
+    if (figure.approx and not ranged) or kind_of(figure) is Kind.DATE:
         return figure
     before = max(0, figure.start - _LONGEST)
-    if match := _COMPARED.search(plain, before, figure.start):
+    if (match := _COMPARED.search(plain, before, figure.start)) and not _A_STANDARD.match(plain, figure.end):
         more, negated = _THAN[match["than"]], bool(match["no"])
         approx = ("at-most" if negated else "more-than") if more else ("at-least" if negated else "less-than")
         return _as_long_as(text, replace(figure, approx=approx), match.start(), figure.end)
@@ -157,10 +163,8 @@ def _is_another_word(plain: str, match: re.Match[str]) -> bool:
 
 
 def _is_share(figure: Figure) -> bool:
-    return BY_NAME.get(figure.unit, _NONE).kind in {Kind.SHARE, Kind.MULTIPLE}
+    return kind_of(figure) in {Kind.SHARE, Kind.MULTIPLE}
 
-
-_NONE = BY_NAME["个"]
 
 # ------------------------------------------------------------- parts of a day
 
@@ -168,10 +172,10 @@ _LATER = "下午|午后|傍晚"
 _LATE = "晚上|晚间|夜间|夜里|深夜|[夜晚]"
 _EARLY = "上午|凌晨|清晨|早晨|早上|清早|[早晨]"
 _PART_OF_THE_DAY = re.compile(
-    rf"(?P<about>大?约)?(?:(?P<later>{_LATER})|(?P<late>{_LATE})|(?P<noon>中午|正午)|(?P<early>{_EARLY}))$"
+    rf"(?P<about>大?约|不到|将近|接近|近)?(?:(?P<later>{_LATER})|(?P<late>{_LATE})|(?P<noon>中午|正午)|(?P<early>{_EARLY}))$"
 )
 _LONGEST_PART = len("大约下午")
-_OR_SO = re.compile("许(?![多可愿昌])|前后")
+_OR_SO = re.compile("许(?![多可愿昌])|前后|多(?=[，。；、,;]|$)")
 _TO = re.compile(" ?(?:[至到~—–-]|——) ?")
 _NOON, _EVENING, _DAY = 12, 5, 24
 
@@ -223,7 +227,7 @@ _REIGNS = {
     "顺治": 1643,
     "康熙": 1661,
     "雍正": 1722,
-    "乾隆": 1735,
+    "干隆": 1735,  # 乾隆, in the script that figures are read in
     "嘉庆": 1795,
     "道光": 1820,
     "咸丰": 1850,

@@ -162,7 +162,8 @@ def _read_with(factors: Sequence[Decimal], kind: str, terms: Sequence[Figure], r
     if rounded_by_nature and not possible:  # what is 3 was never cut off to 2, however the terms are rounded
         possible = printed.low <= computed * of_result and printed.reaches(computed * of_result)
     exact = all(figure.approx is None for figure in (*terms, result))
-    value = computed.quantize(result.step, ROUND_HALF_UP) if rounded_by_nature else computed
+    whole = kind_of(result) is Kind.MULTIPLE and result.step == 1  # 2.5 is 3倍 only if rounded
+    value = computed.quantize(result.step, ROUND_HALF_UP) if rounded_by_nature and not whole else computed
     return _outcome(computed, result, holds=exact and value == result.value, possible=possible)
 
 

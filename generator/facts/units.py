@@ -28,6 +28,8 @@ _APPROXIMATE: dict[str, Bilingual] = {
     "at-most": Bilingual("至多", "at most"),
     "less-than": Bilingual("不到", "less than"),
 }
+_BARE_BELOW = Bilingual("不到", "under")
+"""An index of 50 counts nothing."""
 _HALF = Decimal("0.5")
 _MILLION = 10**6
 _SCALES = ((10**12, 10**12, "trillion"), (10**10, 10**9, "billion"), (_MILLION, _MILLION, "million"))
@@ -87,6 +89,11 @@ def chinese(figure: Figure) -> str:
 @lru_cache(maxsize=1 << 13)  # every page that shows a figure asks for it, and looks for it in the English
 def english(figure: Figure) -> str:
     """The printed value in English, its approximation kept: `more than 6,000 people`."""
+    said = _english(figure)
+    return f"up {said}" if figure.unit == GROWTH else said
+
+
+def _english(figure: Figure) -> str:
     if kind_of(figure) is Kind.DATE:
         return _date(figure) if high_of(figure) > figure.value else _approximate(figure, _date(figure), Language.EN)
     if parts := parts_of(figure):
@@ -122,12 +129,14 @@ def _in_words(figure: Figure) -> str | None:
         return _DOUBLED.get(times, f"grown {2**times}-fold")
     if figure.unit == "折" and figure.approx is None:
         return f"{_stripped(100 - 10 * figure.value)}% off"
+    if figure.unit == "%" and "半" in figure.written and figure.value == 50:
+        return "half"
     fraction = reading.fraction if figure.unit == "%" and (reading := read(figure.written)) else None
     if fraction is None or fraction[1] not in _SPOKEN_PARTS:
         return None
     part, whole = int(fraction[0]), _SPOKEN_PARTS[int(fraction[1])]
     if whole == "half":
-        return "half"
+        return whole
     return f"{_SPOKEN_NUMBERS[part]} {whole}{'s' if part > 1 else ''}"
 
 
@@ -184,7 +193,7 @@ def _stripped(value: Decimal) -> str:
 def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
     unit = unit_of(figure)
     if figure.unit == GROWTH:
-        return f"{number}% more".replace(" to ", "% to ")
+        return f"{number}%".replace(" to ", "% to ")
     if figure.unit == "折":
         return f"{number}% of the price".replace(" to ", "% to ")
     if unit.base == "%" and unit.kind is Kind.SHARE:
@@ -256,8 +265,14 @@ def _calendar_year(figure: Figure, language: Language) -> str | None:
     return f"即{figure.value:f}年" if language is Language.ZH and _is_of_an_era(figure) else None
 
 
-def _grown(figure: Figure, language: Language) -> str:
+_MANIFOLD = 10
+"""From so many times on one more says nothing."""
+
+
+def _grown(figure: Figure, language: Language) -> str | None:
     """By how much is often taken for how large: 增长两倍 is to become three times as much."""
+    if figure.value >= _MANIFOLD:
+        return None
     grown = f"{_stripped(figure.value + 1)}{'倍' if language is Language.ZH else ' times'}"
     said = _approximate(figure, grown, language)
     return f"即原来的{said}" if language is Language.ZH else f"{said} what it was"
@@ -315,6 +330,8 @@ def _approximate(figure: Figure, text: str, language: Language) -> str:
     words = hedge_words(figure.approx, kind_of(figure))
     if words is None:
         return text
+    if not figure.unit and figure.approx == "less-than":
+        words = _BARE_BELOW
     return words.zh + text if language is Language.ZH else f"{words.en} {text}"
 
 
