@@ -81,6 +81,8 @@ def _in_context(text: str, plain: str, reading: Reading, previous: Figure | None
         after = points[1]
         figure = replace(figure, unit=POINTS, approx=HEDGES_AFTER.get(after, figure.approx) if after else figure.approx)
         figure = _as_long_as(text, figure, figure.start, points.end())
+    if figure.approx is None and kind_of(figure) in _ENDS_IN_A_SIGN and (more := _MORE.match(plain, figure.end)):
+        figure = _as_long_as(text, replace(figure, approx="more-than"), figure.start, more.end())
     if figure.unit == "倍" and _GROWN.search(plain, max(0, figure.start - _LONGEST), figure.start):
         figure = replace(figure, unit=GROWTH)
     return reading._replace(figure=_hedged(text, plain, figure, ranged=reading.high > reading.figure.value))
@@ -93,6 +95,9 @@ def _as_long_as(text: str, figure: Figure, start: int, end: int) -> Figure:
 
 _POINTS = re.compile(r"分(?:(以[上下]|左右)|(?=[，。；、！？,;!?）)”]|$))")
 """得90分: points stand where no minute and no coin does, which are read before."""
+_ENDS_IN_A_SIGN = frozenset({Kind.SHARE, Kind.TEMPERATURE})
+_MORE = re.compile("[多余](?![元样种民方边次重])")
+"""80%多, 39℃多."""
 _GROWN = re.compile(
     "(?:(?:增长|增加|增多|增高|提高|提升|上升|上涨|猛增|激增|扩大|高出|多出|增幅[为达]|[增涨升])了?|比[^，。；：、]{1,12}[高多大快贵长重强]出?)$"
 )
@@ -107,18 +112,18 @@ _A_STANDARD = re.compile("的?[一-鿿]{0,4}(?:承诺|标准|目标|要求|平�
 """低于9.8%的承诺, 高于300公斤标准值: the standard is exact, and what lies below or above it another figure."""
 _NOT_REACHED = re.compile("(?:未达到?|达不到|未到|没到)$")
 _APART = re.compile(
-    rf"(?P<word>至少|起码|大约|大概(?!率)|(?:最多|至多|顶多)(?=[可能只仅会要需有为达容允再限]))"
+    rf"(?P<word>至少|起码|大约|大概(?!率)|(?:最多|至多|顶多)(?=[可能只仅会要需有为达容允再限加]))"
     rf"(?P<between>(?:(?!的){_NO_NUMBER}){{1,8}})$"
 )
 """At most behind 最多 and its like only before a verb: 得票最多者获得300票 says who."""
-_ANOTHER_TIME = re.compile("时|期间|以来|之[前后]|以[前后]|[如若]果")
+_ANOTHER_TIME = re.compile("(?<![用耗历])时|期间|以来|之[前后]|以[前后]|[如若]果")
 """至少雨季时有300人 says when."""
 _IS_ABOUT = re.compile("(?P<word>大?约)(?:是|在|计|合|要|花|用|为|有|达到|占到|需要)$")
 _ALMOST = "差不多"
 _OTHER_WORDS = {"约": "节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守", "近": "最附邻临靠亲就", "超": "反赶高"}
 _WHOLE_BETWEEN = re.compile(
-    rf"(?P<word>大约|将近|接近|不超过|超过|不到|不足|至少|最多|至多|(?:约|近|超|逾)(?=[占全总整]))(?:占到?|相当于|为|是|达到?)?"
-    rf"(?P<whole>{_NO_NUMBER}{{1,10}})的$"
+    r"(?P<word>大约|将近|接近|不超过|超过|不到|不足|不[高低]于|不少于|至少|最多|至多|约(?=[占全总整为是])|[近超逾](?=[占全总整]))"
+    rf"(?:(?:占到?|相当于|为|是|达到?)?(?P<whole>{_NO_NUMBER}{{1,14}})的|占到?世界|占?到?全[一-鿿])$"
 )
 _OF_ANOTHER = re.compile("去年|上年|往年|前年|同期|上月|上季|上周|平均|预期|预计|目标|标准|水平|计划")
 """超过去年的30%: that share is last year’s own."""
@@ -153,7 +158,7 @@ def _word_apart(plain: str, before: int, figure: Figure) -> str | None:
     match = _WHOLE_BETWEEN.search(plain, before, figure.start) if _is_share(figure) else None
     if match is None or _is_another_word(plain, match):
         return None
-    others = figure.written.rstrip().endswith(("%", "％")) and _OF_ANOTHER.search(match["whole"])
+    others = figure.written.rstrip().endswith(("%", "％")) and _OF_ANOTHER.search(match["whole"] or "")
     return None if others else match["word"]
 
 
