@@ -82,6 +82,14 @@ def test_growth_in_multiples_is_no_ratio() -> None:
     _, (finding,) = declared("ratio", "900万元", "300万元", "增长两倍", "两倍")
     assert finding.rule == "ratio-of-a-change"
     assert "change: [second, first]" in finding.remedy[Language.ZH]
+    _, (finding,) = declared("product", "300万元", "600万元", "增长两倍", "两倍")
+    assert finding.rule == "ratio-of-a-change"
+
+
+@pytest.mark.parametrize(("result", "holds"), [("至少四五个小时", True), ("四五个小时", False)])
+def test_a_range_with_a_bound_is_open_on_that_side(result: str, holds: bool) -> None:
+    _, findings = declared("sum", "3个小时", "5个小时", f"共{result}", result)
+    assert (findings == ()) is holds
 
 
 def test_a_ratio_of_three_is_not_cut_off_to_two() -> None:

@@ -67,7 +67,8 @@ def interval_of(figure: Figure, factor: Decimal | None = None, *, cut_off: bool 
     factor = unit_of(figure).factor if factor is None else factor
     high = high_of(figure)
     if high > figure.value:
-        return Interval(figure.value * factor, high * factor)
+        low = min(figure.value, Decimal(0)) if figure.approx in {"at-most", "less-than"} else figure.value
+        return Interval(low * factor, _INFINITY if figure.approx in {"at-least", "more-than"} else high * factor)
     below, above, open_high = _reach(figure, cut_off=cut_off)
     return Interval((figure.value - below) * factor, (figure.value + above) * factor, open_high)
 

@@ -138,9 +138,13 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
     result = facts[entry.equals].figure
     if _are_percentages_and_points(entry.kind, [facts[name].figure for name in entry.terms], result):
         return
-    if entry.kind == "ratio" and result.unit in {GROWTH, DOUBLINGS}:
-        yield _a_change(draft, index, entry, result)
-        return
+    if entry.kind in {"ratio", "product"}:
+        grown = [
+            fact.figure for fact in map(facts.__getitem__, (*entry.terms, entry.equals)) if _is_growth(fact.figure)
+        ]
+        if grown:
+            yield _a_change(draft, index, entry, grown[0])
+            return
     if _are_calendar_years(entry.kind, [facts[name].figure for name in entry.terms], result):
         return
     proportion = is_of_a_change(entry.kind, result)
@@ -183,17 +187,24 @@ def _as_a_change(entry: RelationEntry, facts: dict[str, Fact]) -> Bilingual | No
     return Bilingual(f"请写“change: [{earlier}, {later}]”", f"write `change: [{earlier}, {later}]`")
 
 
-def _a_change(draft: Draft, index: int, entry: RelationEntry, result: Figure) -> Finding:
-    """增长两倍 is no ratio of the two figures: that would be three."""
-    later, earlier = entry.terms
+def _is_growth(figure: Figure) -> bool:
+    return figure.unit in {GROWTH, DOUBLINGS}
+
+
+def _a_change(draft: Draft, index: int, entry: RelationEntry, grown: Figure) -> Finding:
+    """增长两倍 is no ratio of the two figures, which would be three, and nothing to multiply with."""
+    earlier, later = reversed(entry.terms) if entry.kind == "ratio" else ("…", "…")
     return draft.error(
         "ratio-of-a-change",
-        ("relations", index, "ratio"),
+        ("relations", index, entry.kind),
         Bilingual(
-            f"“{result.written}”是增长的幅度，不是两数之比",
-            f"“{result.written}” is how much it grew by, not the ratio of the two",
+            f"“{grown.written}”是增长的幅度，不是两数之比",
+            f"“{grown.written}” is how much it grew by, not the ratio of the two",
         ),
-        Bilingual(f"请写“change: [{earlier}, {later}]”", f"write `change: [{earlier}, {later}]`"),
+        Bilingual(
+            f"请写“change: [{earlier}, {later}]”，原来的在前",
+            f"write `change: [{earlier}, {later}]`, the earlier first",
+        ),
     )
 
 
