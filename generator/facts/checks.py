@@ -79,7 +79,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Finding]:
 def groups_exist(draft: Draft) -> Iterator[Finding]:
     """A fact stands in a group that the file declares, and every group has a fact."""
     for index, fact in draft.facts.items():
-        if fact.group is not None and fact.group not in draft.group_ids:
+        if fact.group is not None and fact.group not in draft.group_ids and not draft.groups_are_lost:
             yield draft.error(
                 "unknown-group",
                 ("facts", index, "group"),

@@ -31,6 +31,8 @@ class Draft:
     fact_ids: frozenset[str]
     """Ids that the file gives to facts, those of broken entries included."""
     group_ids: frozenset[str]
+    groups_are_lost: bool
+    """Whether `groups` is no list: any of them may be meant."""
     an_id_is_lost: bool
     """Whether an entry has no sound id of its own, or the list none of its name: a name that no fact has may be
     the one that it should have."""
@@ -56,6 +58,7 @@ def draft(loaded: Loaded[FactFile], article: Article) -> Draft:
         _sound(raw, "uncovered", UncoveredEntry),
         _ids(raw, "facts"),
         _ids(raw, "groups"),
+        "groups" in raw and not isinstance(raw["groups"], list),
         "facts" not in raw or len(list(filter(is_name, _ids(raw, "facts")))) < len(_list(raw, "facts")),
     )
 

@@ -69,7 +69,12 @@ def _each(
     error: pydantic.ValidationError, node: Node, path: str, lines: tuple[str, ...], model: type[pydantic.BaseModel]
 ) -> Iterator[Finding]:
     seen: set[tuple[Location, str]] = set()
-    details = error.errors()
+    torn = _torn_entries(error.errors(), node)
+    for keys, half in torn.items():
+        where = locate(path, node, half)
+        yield Finding("yaml-dash", Severity.ERROR, where, *_torn_words(keys[-1]), lines[where.line - 1][:200])
+    halves = (*torn, *torn.values())  # what is wrong with the second half of an entry is that it is one
+    details = [detail for detail in error.errors() if not any(detail["loc"][: len(keys)] == keys for keys in halves)]
     meant = _missing_keys_meant(details, node)
     for detail in details:
         keys = detail["loc"]
@@ -131,6 +136,35 @@ def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys
 def _bare(name: str) -> str:
     """A key in small letters, without the marks of an input method around it and what follows a colon in it."""
     return re.split("[:\N{FULLWIDTH COLON}]", name, maxsplit=1)[0].strip("“”‘’").lower()
+
+
+def _torn_entries(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys]:
+    """For a missing key of an entry, the entry behind that holds it and is none itself: its `- ` tore it off."""
+    refused = {detail["loc"][:at] for detail in details for at in range(1, len(detail["loc"]) + 1)}
+    found: dict[_Keys, _Keys] = {}
+    for detail in details:
+        *listed, entry, key = detail["loc"] if len(detail["loc"]) > 2 else (None, None, None)
+        if detail["type"] != "missing" or not isinstance(entry, int):
+            continue
+        behind = (*listed, entry + 1)
+        halves = [_value_at(node, (*listed, entry)), _value_at(node, behind)]
+        both = all(isinstance(half, dict) for half in halves)
+        if both and behind in refused and key in halves[1] and not halves[0].keys() & halves[1].keys():
+            found[detail["loc"]] = behind
+    return found
+
+
+def _value_at(node: Node | None, keys: _Keys) -> Any:  # noqa: ANN401 - whatever the file holds
+    for key in keys:
+        node = node.child(key) if node else None
+    return node.value if node else None
+
+
+def _torn_words(key: object) -> tuple[Bilingual, Bilingual]:
+    return (
+        Bilingual(f"“{key}”属于上一条，前面多了一个“- ”", f"`{key}` belongs to the entry before; its `- ` is too many"),
+        Bilingual("请把“- ”换成两个空格", "put two spaces in place of the `- `"),
+    )
 
 
 def _missing_key_meant(name: str, missing: str) -> Bilingual:

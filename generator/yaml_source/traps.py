@@ -151,6 +151,7 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
     searches: tuple[Callable[[Sequence[str], int], Trap | None], ...] = (
         characters,
         _no_space,
+        _round_brackets,
         _no_braces,
         _brackets_before_text,
     )
@@ -249,6 +250,24 @@ def _no_space(lines: Sequence[str], row: int) -> Trap | None:
         row,
         match.start("at"),
         *_COLON_WITHOUT_SPACE,
+    )
+
+
+_ROUND = re.compile(r": +(?P<at>\([a-z_-]+: [^()]*\))[ ]*(?:#.*)?$")
+
+
+def _round_brackets(lines: Sequence[str], row: int) -> Trap | None:
+    """`label: (zh: 甲, en: A)`."""
+    match = _ROUND.search(lines[row][:_LOOKED_AT])
+    if not match:
+        return None
+    inside = match["at"][1:-1][:60]
+    return Trap(
+        "yaml-braces",
+        row,
+        match.start("at"),
+        Bilingual("一组键用了圆括号", "keys stand between round brackets"),
+        Bilingual(f"请改成花括号：{{{inside}}}", f"write braces: {{{inside}}}"),
     )
 
 
