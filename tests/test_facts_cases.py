@@ -61,6 +61,7 @@ def test_the_cases_cover_every_rule_of_the_stage() -> None:
         "lead-repeated",
         "lead-too-long",
         "quote-cuts-figure",
+        "quote-cuts-hedge",
         "quote-not-found",
         "quote-repeated",
         "ratio-of-a-change",

@@ -42,9 +42,10 @@ def stated_readings(text: str) -> tuple[Reading, ...]:
     """As `stated_figures`, with both ends of ranges."""
     plain = narrow(text)
     eras = tuple(_years_of_eras(text, plain))
+    starts = {reading.figure.start for reading in eras}
     found: list[Reading] = []
     for reading in sorted((*eras, *_apart_from(eras, _readings(text))), key=lambda reading: reading.figure.start):
-        if reading in eras:
+        if reading.figure.start in starts:
             found.append(reading)
         elif not _is_lunar(plain, reading.figure):
             found.append(_in_context(text, plain, reading, found[-1].figure if found else None))

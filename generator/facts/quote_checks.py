@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from generator.facts.context import stated_figures
 from generator.facts.draft import Draft, Keys
 from generator.facts.evidence import Evidence
 from generator.facts.figures import read_figure
@@ -13,7 +14,7 @@ from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
 from generator.facts.units import chinese
 from generator.folding import fold
-from generator.model import Bilingual, Finding, PartKind
+from generator.model import Bilingual, Figure, Finding, PartKind
 
 _MOST_EXAMPLES = 3
 """Places that a message shows of words that stand in many."""
@@ -120,10 +121,31 @@ def _examples(draft: Draft, found: Iterable[Place]) -> Bilingual:
 def values_are_printed(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[Finding]:
     """`value` is one figure of its quote, with its unit and its words of approximation, as printed."""
     for index, item in evidence.items():
+        if item.figure is not None:
+            yield from _is_quoted_as_stated(draft, index, item, item.figure)
         if item.match is None or item.figure is not None:
             continue
         rule, message, remedy = _value_fault(draft, item, item.match)
         yield draft.error(rule, ("facts", index, "value"), message, remedy)
+
+
+def _is_quoted_as_stated(draft: Draft, index: int, item: Evidence, figure: Figure) -> Iterator[Finding]:
+    """A quote holds the words that say what its figure is: the hedge of 至少造成43人, the 增长 of 增长两倍."""
+    place = item.places[0]
+    alone = next((one for one in stated_figures(place.text) if place.start + one.end == figure.end), None)
+    if alone is None or (alone.approx, alone.unit, alone.value) == (figure.approx, figure.unit, figure.value):
+        return
+    said = chinese(figure)
+    examples = _examples(draft, [Place(place.part, figure.start, figure.end)])
+    yield draft.error(
+        "quote-cuts-hedge",
+        ("facts", index, "quote"),
+        Bilingual(
+            f"“{said}”不全由引文说明，有关的字在引文之外",
+            f"the quote does not say all of “{said}”: some words that do stand outside it",
+        ),
+        Bilingual(f"请引全{examples.zh}", f"quote them too{examples.en}"),
+    )
 
 
 def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingual, Bilingual]:

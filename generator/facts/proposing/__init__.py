@@ -29,7 +29,8 @@ __all__ = ["Candidate", "Mention", "Passage", "mentions_of", "passages_of", "rel
 def relations_of(mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
     """The arithmetic that the text states between the figures of one article."""
     moved = tuple(changes(mentions))
-    sums = tuple(made for made in totals(mentions) if not any(_figures(made) == _figures(one) for one in moved))
+    in_changes = set(map(_figures, moved))
+    sums = tuple(made for made in totals(mentions) if _figures(made) not in in_changes)
     shares = rates(mentions)
     return (*sums, *shares, *moved, *portions(mentions, (*sums, *shares)), *repeats(mentions))
 
