@@ -34,6 +34,10 @@ def only(text: str) -> Figure:
         ("合格率低於85%。", "低於85%", "less than 85%"),
         ("約佔全國的三分之一。", "约三分之一", "about one third"),
         ("至少要提前四五个小时。", "至少四五个小时", "at least 4 to 5 hours"),
+        ("月薪为8000元至12000元。", "8000元至12000元", "8,000 to 12,000 yuan"),
+        ("工期约3个月至6个月。", "约3个月至6个月", "about 3 to 6 months"),
+        ("水位上涨3米—7.5米。", "3米—7.5米", "3 to 7.5 m"),
+        ("气温为5℃—12℃。", "5℃—12℃", "5 to 12 °C"),
         ("增长了300%多。", "300%多", "more than 300%"),
         ("高烧39℃多。", "39℃多", "more than 39 °C"),
         ("至少用时6天。", "至少6天", "at least 6 days"),
@@ -121,6 +125,11 @@ def test_a_range_of_times_ends_in_the_same_part_of_the_day() -> None:
 def test_a_year_of_an_era_is_one_of_the_calendar(words: str, said: str, converted: str | None) -> None:
     figure = only(f"{words}，县学建成。")
     assert (figure.written, english(figure), convert(figure, Language.ZH)) == (words, said, converted)
+
+
+@pytest.mark.parametrize("sentence", ["票价由20元到30元。", "3公里到5000公里。", "12人到5户。", "1998年至2008年。"])
+def test_what_joins_two_figures_need_not_make_a_range(sentence: str) -> None:
+    assert len(stated_figures(sentence)) == 2
 
 
 def test_a_lunar_month_is_no_month_of_the_calendar() -> None:

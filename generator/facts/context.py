@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts import numerals
-from generator.facts.figures import Reading, find_readings
+from generator.facts.figures import Reading, find_readings, joined
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, any_of
 from generator.facts.unit_table import GROWTH, POINTS, Kind
 from generator.facts.units import kind_of
@@ -60,9 +60,26 @@ _PAST_HALF = re.compile("(?<![不未超经通])过(?=半数(?!票))")
 
 
 def _readings(text: str) -> Iterator[Reading]:
-    for reading in find_readings(_PAST_HALF.sub("超", _A_FEW.sub("多", text))):
+    for reading in _ranges(text, find_readings(_PAST_HALF.sub("超", _A_FEW.sub("多", text)))):
         figure = reading.figure
         yield reading._replace(figure=replace(figure, written=text[figure.start : figure.end]))
+
+
+_FROM = re.compile("[由从自][^，。；：、,;]{0,12}$")
+"""由20元到30元 is a change, not a range."""
+
+
+def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings, two ends of a range as one."""
+    last: Reading | None = None
+    for reading in readings:
+        start = last.figure.start if last else 0
+        range_of = joined(text, last, reading) if last and not _FROM.search(text, max(0, start - 14), start) else None
+        if last and not range_of:
+            yield last
+        last = range_of or reading
+    if last:
+        yield last
 
 
 def _apart_from(taken: tuple[Reading, ...], readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -3,6 +3,7 @@
     find_figures(text)     every figure of a text, in order
     read_figure(written)   the one figure that a text is, or None
     high_of(figure)        the upper end of a range
+    joined(text, one, other)   the range that two readings are the ends of, or None
     parts_of(figure)       what a length of time has of each unit (4分30秒)
 
 `find_readings` and `read` give both ends of ranges (三四公里) too. What a figure is, `grammar` says.
@@ -16,12 +17,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts.durations import Part
-from generator.facts.grammar import IDIOMS, SIGN, START, Reading, reading_at
+from generator.facts.grammar import FIRST_YEAR, IDIOMS, LAST_YEAR, SIGN, START, Reading, reading_at
 from generator.facts.numerals import CHARACTERS, DIGITS
+from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS, Kind
 from generator.facts.width import narrow
 from generator.model import Figure
 
-__all__ = ["Reading", "find_figures", "find_readings", "high_of", "parts_of", "read", "read_figure"]
+__all__ = ["Reading", "find_figures", "find_readings", "high_of", "joined", "parts_of", "read", "read_figure"]
 
 _NUMBER = re.compile(rf"[\d.]+|[{re.escape(CHARACTERS)}]+")
 _OF_A_RANGE = re.compile(rf"[至到~～—–－-]|[{''.join(DIGITS)}]{{2}}")
@@ -53,7 +55,28 @@ def _printed(written: str) -> Reading | None:
     if reading := read(written):
         return reading
     readings = find_readings(written)
+    if len(readings) == 2:
+        return joined(written, *readings)
     return readings[0] if len(readings) == 1 else None
+
+
+_JOINT = re.compile(" ?(?:[至到~～—–－-]|——) ?")
+_MOST_OF_A_RANGE = 20
+"""Times the lower end, as of any range."""
+
+
+def joined(text: str, low: Reading, high: Reading) -> Reading | None:
+    """8000元至12000元: one range, the unit of which stands behind either end."""
+    one, other = low.figure, high.figure
+    if one.unit != other.unit or not one.unit or one.unit in COMPOSED_UNITS or other.approx or low.high > one.value:
+        return None
+    if not one.value < other.value <= _MOST_OF_A_RANGE * max(one.value, Decimal(1)) or high.high > other.value:
+        return None
+    calendar = BY_NAME[one.unit].kind is Kind.DATE or (one.unit == "年" and FIRST_YEAR <= one.value < LAST_YEAR)
+    if calendar or not _JOINT.fullmatch(text, one.end, other.start):
+        return None
+    figure = replace(one, written=text[one.start : other.end], approx=one.approx or "about", end=other.end)
+    return Reading(replace(figure, step=min(one.step, other.step)), other.value)
 
 
 def parts_of(figure: Figure) -> tuple[Part, ...]:

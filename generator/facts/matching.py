@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.facts.context import stated_figures
-from generator.facts.figures import read_figure
+from generator.facts.figures import find_figures, high_of, read_figure
 from generator.facts.quotes import Place
 from generator.facts.units import chinese
 from generator.folding import find_all, same
@@ -35,10 +36,20 @@ def match(value: str, place: Place) -> Match:
     cut = tuple(figure for figure in overlapping if figure not in inside)
     printed = tuple(figure for figure in inside if _is_said_by(value, figure, place))
     wanted = read_figure(value)
+    if not printed:
+        printed = tuple(_ends_of_ranges(value, place, inside))
     if not printed and wanted:
         printed = _unseen(value, wanted, place, tuple(overlapping))
     alike = tuple(figure for figure in inside if wanted and figure.value == wanted.value and figure not in printed)
     return Match(printed, inside, cut, alike)
+
+
+def _ends_of_ranges(value: str, place: Place, inside: tuple[Figure, ...]) -> Iterator[Figure]:
+    """The end of a range that an editor states by itself: 8000元 of 8000元至12000元."""
+    ranges = [(figure.start, figure.end) for figure in inside if high_of(figure) > figure.value]
+    for figure in find_figures(place.part.text) if ranges else ():
+        if same(figure.written, value) and any(start <= figure.start < figure.end <= end for start, end in ranges):
+            yield figure
 
 
 def _is_said_by(value: str, figure: Figure, place: Place) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.facts.context import stated_figures
 from generator.facts.draft import Draft, Keys
 from generator.facts.evidence import Evidence
-from generator.facts.figures import read_figure
+from generator.facts.figures import high_of, read_figure
 from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
 from generator.facts.units import chinese
@@ -133,7 +133,9 @@ def _is_quoted_as_stated(draft: Draft, index: int, item: Evidence, figure: Figur
     """A quote holds the words that say what its figure is: the hedge of 至少造成43人, the 增长 of 增长两倍."""
     place = item.places[0]
     alone = next((one for one in stated_figures(place.text) if place.start + one.end == figure.end), None)
-    if alone is None or (alone.approx, alone.unit, alone.value) == (figure.approx, figure.unit, figure.value):
+    if alone is None or high_of(alone) > high_of(figure) or place.start + alone.start < figure.start:
+        return  # the end of a range by itself
+    if (alone.approx, alone.unit, alone.value) == (figure.approx, figure.unit, figure.value):
         return
     said = chinese(figure)
     examples = _examples(draft, [Place(place.part, figure.start, figure.end)])

@@ -103,12 +103,14 @@ def _english(figure: Figure) -> str:
     high = high_of(figure)
     if high > figure.value:
         both = f"{_number(figure.value, figure)} to {_number(high, figure)}"
+        both = both if ".0" in figure.written else _NO_DECIMALS.sub("", both)  # 3米—7.5米
         said = _with_unit(both, figure, plural=True)
         return _approximate(figure, said, Language.EN) if _is_hedged(figure) else said
     return _approximate(figure, _half(figure) or _in_words(figure) or _one(figure), Language.EN)
 
 
 _HEDGED = re.compile(any_of(HEDGES_BEFORE))
+_NO_DECIMALS = re.compile(r"\.0+(?!\d)")
 _HEDGE_BEHIND = re.compile("(?:左右|上下)$")
 
 

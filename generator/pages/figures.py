@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.facts.figures import parts_of
+from generator.facts.figures import high_of, parts_of, read
 from generator.facts.unit_table import Kind
 from generator.facts.units import chinese, convert, english, kind_of
 from generator.model import Figure, Language, Script
@@ -63,7 +63,8 @@ def figure_view(figure: Figure, language: Language) -> FigureView:
     """A figure as a reader of one language sees it."""
     shown = chinese(figure) if language is Language.ZH else english(figure)
     # a date is one word, however many numbers it has, and so is 4分30秒
-    whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure))
+    twice = high_of(figure) > figure.value and read(figure.written) is None  # 8000元至12000元 has its unit twice
+    whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure)) or (language is Language.ZH and twice)
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
     lang = Script.TRADITIONAL.value if simple(shown) != shown else ""
     html = _html(before, number, unit, lang)
