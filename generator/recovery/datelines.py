@@ -67,7 +67,7 @@ def reporters(byline: str | None, texts: Sequence[str]) -> tuple[str, ...]:
 def is_signed(text: str) -> bool:
     """Whether the brackets that a text ends with name who reports, as （完） and （新华社发） do not."""
     found = _SIGNATURE.search(text)
-    return bool(found and _names(found[1]))
+    return bool(found and _names(found[1])) or marks.SIGNED_OPENLY.search(text) is not None
 
 
 def _opening(text: str) -> str:
@@ -83,7 +83,8 @@ def _opening(text: str) -> str:
 
 def _closing(text: str) -> str:
     found = _CLOSING.search(text[-_EDGE:])
-    return found[1] if found else ""
+    openly = marks.SIGNED_OPENLY.search(text)
+    return found[1] if found else openly[0] if openly else ""
 
 
 def _names(words: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ _SIGNED = rf"{_WHO}|[:：]|\s|[】〕\])）]|$|[^\s]{{2,8}}报[道导]"
 DATELINE = re.compile(
     rf"^[□■◎◇◆●○★☆▲△|\s]*(?P<dateline>[【〔\[(（]?\s*(?:{_WIRE}\s*[一-鿿·]{{0,12}}?|[一-鿿·]{{2,12}}?(?:[-—/][一-鿿·]{{2,8}}?)?)\s*{_DAY}?\s*"
     rf"(?:综合)?{_WORD}(?![视话子影社台网脑力,，]))\s*[】〕\])）]?\s*(?={_SIGNED})"
-    rf"|^(?P<bare>[【〔\[]\s*(?:{_WIRE}|[一-鿿]{{2,8}}){_WORD}\s*[】〕\]])"
+    rf"|^(?P<bare>[【〔\[]\s*(?:{_WIRE}|[一-鿿]{{1,8}})(?:{_WORD}|报[导道])\s*[】〕\]])"
     rf"|^[□■]?(?P<wire>{_WIRE}[一-鿿·]{{0,10}}?{_DAY}?(?:{_SENT})(?![视话子影社台网力脑]))"
     rf"|^(?P<place>[一-鿿·]{{2,10}}\s*{_DAY}\s*{_WORD}(?![,，]))"
     rf"|^(?P<signed>{_BRACKETED}|[□■●◆\s]*[一-鿿]{{0,6}}{_ROLES}[^。，,]{{2,24}}?(?:报[道导]|讯)(?=[\s:：】〕\])）]))"
@@ -66,6 +66,8 @@ DATELINE = re.compile(
 WHO = re.compile(rf"[:：\s]*(?:{_WHO})")
 """Behind a dateline, who reports."""
 _SENT_BY = re.compile(rf"^{_SIGNS}[【〔\[(（]?\s*{_WIRE}|\d日|{_ROLES}")
+_REPORTERS = re.compile(rf"[^。，,]*{_ROLES}[^。，,]*$")
+"""More of them, and no sentence."""
 _OPENED = 12
 """Characters that follow who reports, where a report opens: by themselves the words are a byline."""
 
@@ -78,7 +80,9 @@ def is_dated(text: str) -> bool:
     found = DATELINE.match(text)
     if not found or is_alone(text) or (found.end() == len(text) and not _SENT_BY.search(text)):
         return False
-    return not (found["signed"] or found["role"]) or len(text) - found.end() >= _OPENED
+    if not (found["signed"] or found["role"]):
+        return True
+    return len(text) - found.end() >= _OPENED and not _REPORTERS.match(text, found.end())
 
 
 NUMBERED = re.compile(
@@ -115,6 +119,14 @@ GOES_ON_AT = re.compile(rf"[(（〔【]\s*(?:下转|转){_PAGE}[)）〕】]\s*$"
 _SIGNATURE = re.compile(r"[(（〔][^()（）〔〕。]{2,60}[)）〕]\s*$")
 """Names in brackets behind the last sentence."""
 _PERSONS = r"[一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{1,4}){0,5}"
+_SIGNED_OPENLY = rf"(?:(?<=\s)|[□■◎])\s*(?:本报|[一-鿿]{{2,4}}[社报网台])?[一-鿿]{{0,4}}(?:记者|通讯员)\s*{_PERSONS}"
+SIGNED_OPENLY = re.compile(rf"(?<=[。！？!?…”])\s*{_SIGNED_OPENLY}\s*$")
+"""Who reports, behind the last sentence and without brackets."""
+_REACHED = re.compile(
+    r"(?:电话|热线|手机|传真|邮编|邮箱|信箱|微信|QQ|E-?mail)[^。！？!?]{0,40}?[\dA-Za-z][\d\s()（）A-Za-z@._-]{4,}$"
+    r"|联系人\s*[:：]\s*[一-鿿]{2,4}$"
+)
+"""How a notice ends: with whom to turn to."""
 _THE_END = r"[(（〔\[【]\s*(?:(?:全文)?完|(?:未完)?待续)\s*[)）〕\]】]"
 _BEHIND = (
     _THE_END,
@@ -122,6 +134,7 @@ _BEHIND = (
     rf"[□■◎]\s*(?:[一-鿿]{{0,6}}(?:记者|通讯员)\s*)?{_PERSONS}",
     rf"(?:[一-鿿]{{0,6}}记者\s*)?{_PERSONS}(?:(?<![拍航抓])摄|\s+摄影?)(?:\s*[(（][^()（）。]{{2,12}}[)）])?",
     rf"(?:(?<=\u3000)|(?<=\s\s))[{''.join(sorted(SURNAMES))}]\s?[一-鿿]{{1,2}}",
+    _SIGNED_OPENLY,
     r"[一-鿿]{2,4}[社报网台]发\s*[(（][^()（）。]{2,24}[)）]",
 )
 """What newspapers print behind the last sentence: that it was the last, a sign, a name, a credit."""
@@ -130,25 +143,33 @@ _END = re.compile(rf"(?<=[。！？!?…”’」』])(?:\s*(?:{'|'.join(_BEHIND
 
 SALUTATION = re.compile(r"(?:尊?敬爱?的|亲爱的)?[一-鿿]{0,8}(?:同志|先生|女士|编辑部?|朋友)们?[：:]")
 """Whom a letter is to."""
+TAKEN_FROM = (
+    r"[(（]?(?:摘|选|转|转载|节选|摘编|原载)[自于]?《[^《》]{2,24}》[^。]{0,12}[)）]?"
+    r"|指导(?:老师|教师)[\s:：]+[一-鿿]{2,4}"
+)
+"""Where a text was first printed, or who taught the child that wrote it, on a line of its own below it."""
 ABOUT_AUTHOR = re.compile(r"[(（〔【](?:本文)?作者(?:系|为|是|单位)[^。]{2,60}[)）〕】]")
 """What the author is, on a line of its own below the last sentence."""
+WIRE = re.compile(rf"[(（〔【](?:据|综合)?[一-鿿]{{2,4}}社[一-鿿·]{{0,12}}{_DAY}?电?[)）〕】]")
+"""The agency that sent a text or a picture, on a line of its own."""
 _ALONE = re.compile(
-    rf"{_THE_END}|[(（〔【](?:据|综合)?[一-鿿]{{2,4}}社[一-鿿·]{{0,12}}{_DAY}?电?[)）〕】]"
-    rf"|{SALUTATION.pattern}"
+    rf"{_THE_END}|{WIRE.pattern}"
+    rf"|{SALUTATION.pattern}|{TAKEN_FROM}"
     r"|.*(?:[\d一二三四五六七八九十两几]+[点项条]|如下)[一-鿿]{0,6}[：:]"
     rf"|{ABOUT_AUTHOR.pattern}"
 )
-_ALONE_ENDS = tuple("：:)）〕】]")
+_LONGEST_ALONE = 80
+"""Characters."""
 
 
 def is_alone(text: str) -> bool:
     """Whether a line is text and whole, though no sentence: （未完待续）, 编辑同志：, 提出五点建议：."""
-    return text.endswith(_ALONE_ENDS) and _ALONE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text) is not None
 
 
 def is_open(text: str) -> bool:
     """Whether a text stops without the mark that ends a sentence: it was cut, or it is no sentence."""
-    if is_alone(text):
+    if is_alone(text) or _REACHED.search(text):
         return False
     text = _END.sub("", text)
     signed = _SIGNATURE.search(text)
