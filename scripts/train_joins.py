@@ -14,9 +14,9 @@ from pages import Page
 
 from generator.recovery import sights
 from generator.recovery.join_evidence import JoinPage, doubtful
-from generator.recovery.labels import label_blocks
 from generator.recovery.network import Network
 from generator.recovery.sights import Suit
+from generator.recovery.standing import label_blocks
 
 
 @dataclass(frozen=True, slots=True)

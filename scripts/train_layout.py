@@ -14,7 +14,7 @@ import numpy as np
 from fit_network import STARTS, Choices, fit_choices
 from pages import HEAD, Page
 
-from generator.recovery import joins, labels, moves
+from generator.recovery import joins, moves, standing
 from generator.recovery.evidence import Evidence
 from generator.recovery.labels import Label
 from generator.recovery.layout import parse
@@ -48,7 +48,7 @@ def ways(page: Page) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The ways that the search ends with, and those that are most like the truth, where they differ in that."""
     rows: list[np.ndarray] = []
     good: list[float] = []
-    for joined in joins.ways_to_join(page.traits, labels.label_blocks(page.traits)):
+    for joined in joins.ways_to_join(page.traits, standing.label_blocks(page.traits)):
         units = make_units(page.traits, joined.labels, joined.chains, page.idf)
         found = parse(units)
         rows.append(Wholes(units, found, joined.lost).rows())
@@ -121,5 +121,5 @@ def learn(found: Sequence[Sequence[Choice]], starts: int = STARTS) -> dict[str, 
 
 def units_of(page: Page) -> UnitPage:
     """The units as the recovery finds them: the layout has to live with its labels and joins."""
-    joined = joins.ways_to_join(page.traits, labels.label_blocks(page.traits))[0]
+    joined = joins.ways_to_join(page.traits, standing.label_blocks(page.traits))[0]
     return make_units(page.traits, joined.labels, joined.chains, page.idf)

@@ -17,8 +17,9 @@ from generator.recovery import recover
 from generator.recovery.blocks import split_blocks
 from generator.recovery.heads import head_kinds
 from generator.recovery.joins import ways_to_join
-from generator.recovery.labels import Label, label_blocks
+from generator.recovery.labels import Label
 from generator.recovery.slugs import slugs_of
+from generator.recovery.standing import label_blocks
 from generator.recovery.traits import page_traits
 from generator.recovery.truth_form import as_json
 from generator.structure.report import table

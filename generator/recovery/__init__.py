@@ -11,9 +11,10 @@ from generator.recovery.blocks import Block, split_blocks
 from generator.recovery.cohesion import pair_weights
 from generator.recovery.doubts import find_doubts
 from generator.recovery.joins import agreed, ways_to_join
-from generator.recovery.labels import label_blocks, label_shares
+from generator.recovery.labels import label_shares
 from generator.recovery.layout import Reading, lay_out
 from generator.recovery.script import as_printed
+from generator.recovery.standing import label_blocks
 from generator.recovery.tables import as_paragraphs
 from generator.recovery.traits import page_traits
 from generator.recovery.units import make_units

@@ -12,6 +12,7 @@ from generator.recovery.joins import Joined
 from generator.recovery.labels import CLASSES, Label
 from generator.recovery.layout import Item, Layout, head_of
 from generator.recovery.units import Unit
+from generator.recovery.wording import has_form_of_furniture
 
 _SURE_JOIN = 0.98
 _SURE_PLACE = 0.72
@@ -63,6 +64,8 @@ def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: 
     titles = asking([block.text for block in blocks])
     for block, share, label in zip(blocks, shares, labels, strict=True):
         by_rule = block.index in titles and max(share) == share[CLASSES.index(Label.HEADING)]
+        if label is Label.FURNITURE and any(map(str.isalnum, block.text)):
+            by_rule = by_rule or not has_form_of_furniture(block.text)
         sure = _BY_RULE if by_rule else share[CLASSES.index(label)]
         if sure < _SURE_LABEL:
             other = max((one for one in CLASSES if one is not label), key=lambda one: share[CLASSES.index(one)])

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from generator.recovery import characters, marks
 from generator.recovery.competition import FAR, Pair, competition
-from generator.recovery.labels import Label, heading_scores, is_above_byline, may_be_either
+from generator.recovery.labels import Label, heading_scores
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
+from generator.recovery.standing import is_above_byline, may_be_either
 from generator.recovery.traits import PageTraits, Traits
 
 _SURE = 6.0

@@ -177,8 +177,10 @@ def pair_scores(page: JoinPage) -> dict[int, dict[int | None, float]]:
         block = page.page.blocks[suit.block]
         is_whole = suit.block in page.doubts or (block.text[-1:] in LISTING and not is_dateline(block))
         none_worth = found[0] if is_whole else min(found[0], max(found[1:], default=0.0) - _UNFINISHED)
-        pairs = zip(suit.likely, found[1:], strict=True)
-        scores[suit.block] = {None: none_worth, **{pair.block: score for pair, score in pairs}}
+        scores[suit.block] = {None: none_worth}
+        for pair, score in zip(suit.likely, found[1:], strict=True):
+            opens_report = page.page.blocks[pair.block].is_dated and not is_dateline(block)
+            scores[suit.block][pair.block] = _NEVER if opens_report else score
     return scores
 
 

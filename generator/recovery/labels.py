@@ -1,21 +1,18 @@
-"""What each block is by itself: running text, a heading line, or one of the small forms."""
+"""How likely each block is running text, a heading line, or one of the small forms: what was learnt."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 
 from generator.recovery import characters, marks, small_forms
-from generator.recovery.asking import asking, is_last_word
 from generator.recovery.network import Matrix, network
 from generator.recovery.seam import Seams, seams
-from generator.recovery.series import is_series
 from generator.recovery.titles import title_score
 from generator.recovery.traits import PageTraits, Traits, as_learnt
 
@@ -39,11 +36,6 @@ _WHOLE = 1.5
 """Set by hand: real headings of two clauses are commoner than simulated ones."""
 _GOES_ON = frozenset("，,、；;")
 """Marks that end a clause and no line of a head. A colon may end a kicker."""
-_COLONS = ("：", ":")
-_TITLE, _DESK = 24, 6
-"""Characters: a line up to the one is short for a headline, from the other on it is longer than the name of a page."""
-_TORN = 6
-"""Characters of the shortest fragment that a paragraph begins with on the pages of development."""
 _NEAR = 40
 """Blocks within which a short line's continuation is looked for."""
 _NEVER = -12.0
@@ -58,65 +50,6 @@ NAMES = (
     *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in _AROUND), *_SEAMS,
 )  # fmt: skip
 """What is told of a block by itself; behind it stand the figures of a heading."""
-
-
-def label_blocks(page: PageTraits) -> tuple[Label, ...]:
-    """The label of every block, in order."""
-    lines = [block.text for block in page.blocks]
-    titles = frozenset(i for i in asking(lines) if not is_last_word(lines, i))
-    labels = tuple(_label(page, i, share, titles) for i, share in enumerate(label_shares(page)))
-    return tuple(_among(page, labels, i) for i in range(len(labels)))
-
-
-def _among(page: PageTraits, labels: Sequence[Label], i: int) -> Label:
-    """The label of a block when those of its neighbours are known."""
-    if labels[i] is Label.HEADING and _announces(page, labels, i):
-        return Label.TEXT
-    if labels[i] is Label.TEXT and stops(page, i) and is_above_byline(page, labels, i):
-        return Label.HEADING
-    return Label.HEADING if labels[i] is Label.FURNITURE and _heads_report(page, labels, i) else labels[i]
-
-
-def is_above_byline(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
-    """Whether a line no longer than a title stands directly above a byline, as no torn paragraph does.
-
-    On the pages of development 510 lines of heads stand there, and no fragment.
-    """
-    return len(page.blocks[i].text) <= _TITLE and [*labels[i + 1 : i + 2]] == [Label.BYLINE]
-
-
-def _heads_report(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
-    """Whether what looks like furniture, of no form that furniture has, is the headline of the report below it."""
-    one = page.blocks[i]
-    opens = [*labels[i + 1 : i + 2]] == [Label.BYLINE] or (i + 1 < len(labels) and page.blocks[i + 1].is_dated)
-    return opens and stops(page, i) and len(one.text) >= _DESK and not marks.FURNITURE.match(one.text)
-
-
-def _announces(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
-    """Whether a line ends with a colon and no line of a head follows, so that what it announces is a list."""
-    return page.blocks[i].text.endswith(_COLONS) and not {*labels[i + 1 : i + 2]} & {Label.HEADING, Label.BYLINE}
-
-
-def _label(page: PageTraits, i: int, share: Sequence[float], titles: frozenset[int]) -> Label:
-    """`titles`: lines that may be headings although they end as sentences do."""
-    text = page.blocks[i].text
-    if not any(char.isalnum() for char in text):
-        return Label.FURNITURE
-    if is_series(text):
-        return Label.HEADING
-    if marks.is_alone(text):
-        return Label.TEXT
-    best = CLASSES[max(range(len(CLASSES)), key=share.__getitem__)]
-    if best is Label.FURNITURE and (marks.NOTICE.fullmatch(text) or text.endswith(_COLONS)):
-        return Label.HEADING
-    if best in {Label.BYLINE, Label.FURNITURE} and _is_sentence(text):
-        return Label.TEXT
-    return Label.TEXT if best is Label.HEADING and not (stops(page, i) or i in titles) else best
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line ends as no byline and no furniture does but in brackets."""
-    return text.endswith("。") and text[0] not in marks.PAIRS
 
 
 @lru_cache(maxsize=4)
@@ -212,15 +145,6 @@ def may_be_heading(page: PageTraits, i: int) -> bool:
 def stops(page: PageTraits, i: int) -> bool:
     """Whether a line that may be a heading also ends as one: none stops at a mark behind which a sentence goes on."""
     return may_be_heading(page, i) and page.blocks[i].text[-1:] not in _GOES_ON
-
-
-def may_be_either(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
-    """Whether a block may be a heading or a torn paragraph. What announces a list is neither.
-
-    What a cut leaves above it is a line of a column at least: of five characters it is a heading.
-    """
-    is_short = labels[i] is Label.HEADING and len(page.blocks[i].text) < _TORN
-    return labels[i] in {Label.HEADING, Label.TEXT} and stops(page, i) and not (is_short or _announces(page, labels, i))
 
 
 def heading_scores(page: PageTraits) -> tuple[float, ...]:

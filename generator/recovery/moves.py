@@ -91,6 +91,9 @@ def moves(state: State, unit: Unit) -> Iterator[Move]:
     if unit.is_behind and state.drafts and state.drafts[state.current].texts:
         yield Move(Kind.BODY, state.current)
         return
+    if unit.is_below_byline and state.drafts and state.drafts[state.current].latest is Label.BYLINE:
+        yield Move(Kind.STACK, state.current)
+        return
     is_head = unit.label in HEAD_LABELS and not unit.is_numbered
     if not (unit.is_numbered and any(_has_sections(unit, draft) for draft in state.drafts if is_near(unit, draft))):
         yield Move(Kind.NEW, len(state.drafts))

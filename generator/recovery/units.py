@@ -14,7 +14,16 @@ from generator.recovery.heads import quoted
 from generator.recovery.joins import Chain
 from generator.recovery.kinship import Kinship
 from generator.recovery.labels import Label
-from generator.recovery.marks import ABOUT_AUTHOR, BYLINE, GOES_ON_AT, GOES_ON_FROM, NOTICE, NUMBERED, SALUTATION
+from generator.recovery.marks import (
+    ABOUT_AUTHOR,
+    BYLINE,
+    GOES_ON_AT,
+    GOES_ON_FROM,
+    NOTICE,
+    NUMBERED,
+    SALUTATION,
+    SIGNED_OPENLY,
+)
 from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
@@ -43,6 +52,8 @@ class Unit:
     """A heading that is the name of a known series, or of a notice: it stands in a head, never in a body."""
     is_numbered: bool
     """A heading with a number: it stands in a body, never in a head."""
+    is_below_byline: bool
+    """A byline directly below another: two in a row are those of one article."""
     is_behind: bool
     """The row of a table, or a line like （完）, （据新华社电）, （作者系…）: it belongs to what stands before it."""
 
@@ -223,10 +234,11 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
         pairs=first.pairs if len(chain) == 1 else pairs(text),
         begins=first.begins / 5,
         is_dated=first.is_dated,
-        is_signed=text.endswith((")", "）")) and label is Label.TEXT and _is_signature(text),
+        is_signed=label is Label.TEXT and _is_signature(text),
         title=title_score(text) / 4 if label is Label.HEADING else 0.0,
         is_of_head=label is Label.HEADING and (is_series(text) or NOTICE.fullmatch(text) is not None),
         is_numbered=label is Label.HEADING and NUMBERED.match(text) is not None,
+        is_below_byline=chain[0] > 0 and label is labels[chain[0] - 1] is Label.BYLINE,
         is_behind=label is Label.TEXT and first.is_alone and not text.endswith(("：", ":")),
     )
 
@@ -234,9 +246,11 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
 def _is_signature(text: str) -> bool:
     """Whether the brackets that a text ends with stand behind a whole sentence, or hold a role and names.
 
-    Or all of it is brackets that say what the author is.
+    Or it names reporters without brackets, or all of it is brackets that say what the author is.
     """
-    if ABOUT_AUTHOR.fullmatch(text):
+    if ABOUT_AUTHOR.fullmatch(text) or SIGNED_OPENLY.search(text):
         return True
+    if not text.endswith((")", "）")):
+        return False
     at = max(text.rfind("("), text.rfind("（"))
     return at > 0 and (text[at - 1] in "。！？!?…”" or bool(BYLINE.match(text[at:])))
