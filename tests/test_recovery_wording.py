@@ -1,10 +1,12 @@
 """Bylines as newspapers word them since they share their reporters with sites and apps."""
 
+import time
+
 import pytest
 
 from generator.model import PartKind, RawPage
 from generator.recovery import recover
-from generator.recovery.wording import reworded
+from generator.recovery.wording import has_form_of_furniture, reworded
 
 PAGE = """老街夜市重新开张
 
@@ -83,3 +85,34 @@ def test_a_line_that_says_something_else_stays_as_it_is(line):
 def test_the_page_of_pictures_is_a_page_and_no_credit():
     raw = RawPage("08 摄影\n\n" + PAGE.format(byline="本报记者 王建国"), "utf-8", "0" * 64)
     assert [raw.text[span.start : span.end] for span in recover(raw).furniture] == ["08 摄影"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "总第15590期", "第12702号", "一九八四年三月七日", "中华民国一百零三年1月26日 星期二", "今日八版", "15 综合",
+        "财经新闻", "督印人:杨立", "编辑/王红 李丽", "服务专线:0800-64341717", "扫描二维码 关注官方微信",
+        "内部资料 免费交流", "周三",
+    ],
+)  # fmt: skip
+def test_furniture_is_known_however_it_is_worded(line):
+    assert has_form_of_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑部的故事", "主编谈改版", "欢迎新同学", "第三产业发展提速", "电话诈骗又出新招", "国际合作迈上新台阶",
+        "15岁少年夺冠", "扫描人生", "关注留守儿童", "今日访谈",
+    ],
+)  # fmt: skip
+def test_a_title_that_begins_like_furniture_is_none(line):
+    assert not has_form_of_furniture(line)
+
+
+@pytest.mark.parametrize("words", ["编辑 编辑编辑  ", "责编   责编责编 ", "记者 王红、", "王红|文图月", "/ /  日"])
+def test_no_line_takes_longer_than_it_is_long(words):
+    started = time.process_time()
+    for length in range(40, 80):
+        reworded((words * 40)[:length])
+    assert time.process_time() - started < 1

@@ -95,6 +95,11 @@ NOTICE = re.compile(
 """What a notice is headed by, be it as short as the name of a page: 讣告, 遗失声明; but not 两国发表联合声明."""
 RUNNING_START = re.compile("^(?:此外|另外|据悉|据了解|据介绍|近日|日前|其中|对此|为此|随后)[,，]?")
 """Words that open a sentence of running text and no heading."""
+DESK = (
+    "(?:要闻|时政|综合|经济|财经|民生|社会|城事|都市|本地|国内|国际|天下|时事|文化|文体|体育|娱乐|教育|科技|科教|法治|农业|"
+    "健康|旅游|汽车|房产|军事|评论|观点|理论|深度|特稿|专题|副刊|文艺|读书|生活|服务|便民|广告|影像|视觉|港闻|澳闻|人物)"
+)
+"""What newspapers call their pages."""
 _STAFF = "责任编辑|责编|编辑|校对|版式|美编|组版|排版|值班|检校|视觉|设计|主编|编审|终审|签发|本版|统筹"
 _CONTACT = "热线|电话|邮箱|投稿|传真|地址|邮编|网址|定价|订阅|零售|国内统一|刊号|发行|E-?mail|https?:|www\\."
 _DATE = (

@@ -33,6 +33,8 @@ _LISTED = 3
 """Lines with the same sign before them that are a list and no captions."""
 _ROLE = re.compile(rf"{marks.WRITERS}|[□■◎●○]|编译|整理|执笔|采写|撰文|报[导道]")
 _BETWEEN = re.compile(r"[\s、,，/／|:：()（）]+")
+_PAGE = re.compile(rf"{marks.DESK}(?:新闻|版)?")
+"""The name of a page."""
 _SIGN = re.compile("[▲△▼●■◆★◇]")
 
 
@@ -187,7 +189,8 @@ def _heads_text(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
     return (
         labels[i] is Label.FURNITURE and i > 0 and (heads or below is Label.BYLINE)
         and stops(page, i) and any(map(str.isalpha, line))
-        and not has_form_of_furniture(line) and (len(line) > _DESK or not any(map(str.isdigit, line)))
+        and not has_form_of_furniture(line) and not _PAGE.fullmatch(line)
+        and (len(line) > _DESK or not any(map(str.isdigit, line)))
     )  # fmt: skip
 
 

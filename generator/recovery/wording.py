@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.recovery.marks import FURNITURE, SURNAMES
+from generator.recovery.marks import DESK, FURNITURE, SURNAMES
 
 _LONGEST = 80
 """Characters of a line that may be a byline."""
@@ -57,22 +57,25 @@ _PICTURES = (
 )
 _COUNT = r"[〇○零一二三四五六七八九十百千\d]"
 _STAFF = (
-    "(?:[一-鿿]{0,4}(?:编辑|责编|主编|美编|校对|版式|版面|组版|排版|检校|审校|策划|统筹|制图)(?:设计)?"
+    "(?:[一-鿿]{0,4}?(?:编辑|责编|主编|美编|校对|版式|版面|组版|排版|检校|审校|策划|统筹|制图)(?:设计)?"
     "|督印人?|承印人?|发行人|社长|总编)"
 )
+_APART = r"[\s:：/／|｜、,，]"
 _OFFERED = "二维码|客户端|公众号|视频号|微信|微博|[Aa][Pp][Pp]|订阅|投稿|扫码"
 _FOLIO, _DATE, _CONTACT = "2版 要闻", "2024年5月6日 星期一", "新闻热线:0891-6332210"
 _MADE = "责任编辑:王红琳 版式:杨怡娜"
 _FURNITURE = (
     # The number of an issue, a date in words, how many pages there are, a desk beside a number.
     (rf"^总?第\s*{_COUNT}{{2,6}}\s*[期号]$", _DATE),
+    (r"^(?:星期|周)[一二三四五六日天]$", _DATE),
     (rf"^[^，,。]{{0,8}}{_COUNT}{{2,6}}年{_COUNT}{{1,3}}月{_COUNT}{{1,3}}日(?:\s*星期[一二三四五六日天])?$", _DATE),
     (rf"^(?:今日|本期)\s*{_COUNT}{{1,3}}\s*版$", _FOLIO),
-    (r"^[A-Z]?\d{1,2}\s*[|｜·]\s*[一-鿿]{2,4}$|^[A-Z]?\d{1,2}\s+[一-鿿]{2}$", _FOLIO),
+    (rf"^[A-Z]?\d{{1,2}}\s*[|｜·]\s*[一-鿿]{{2,4}}$|^[A-Z]?\d{{1,2}}\s+{DESK}$|^{DESK}\s+[A-Z]?\d{{1,2}}$", _FOLIO),
+    (rf"^{DESK}[·|｜/／]?(?:新闻|专[版刊]|周刊|关注|[A-Z]{{2,12}})$|^[A-Z]{{2,12}}\s+{DESK}$", _FOLIO),
     # A page of pictures.
     (r"^([A-Z]?\d{1,2}版?[\s·]*)(?:摄影|影像|图片|光影)$", r"\1要闻"),
     # Who made it, how to reach them, what they offer.
-    (rf"^(?:{_STAFF}\s*[:：/／|｜\s]\s*{_NAMES}{_LIST}?)+$", _MADE),
+    (rf"^(?>{_STAFF}(?![一-鿿]){_APART}*+(?>(?!{_STAFF}(?![一-鿿])){_NAME}(?![一-鿿]){_APART}*+)++)++$", _MADE),
     (
         r"^[^，,。“]{0,8}(?:热线|专线|电话|传真|邮箱|邮编|信箱|[Tt][Ee][Ll]|E-?mail)\s*[:：]?[^，,。“一-鿿]{5,60}$",
         _CONTACT,
