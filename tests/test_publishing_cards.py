@@ -53,6 +53,20 @@ def test_a_card_says_what_the_front_page_says(cards: dict[str, Card]) -> None:
     assert alternative(card) == "题图卡片：河湾镇“新桥” 今日通车；总投资 1200万元"
 
 
+def test_a_card_counts_the_figures_that_were_checked_and_says_nothing_where_there_are_none(
+    cards: dict[str, Card],
+) -> None:
+    facts = {"new-bridge": 8, "library": 1, "after-school": 0, "edition": 9}
+    assert {name: cards[f"cards/demo/{name}.zh.png"].checked for name in facts} == facts
+    bare = cards["cards/demo/after-school.en.png"]
+    foot = (0, 580, 500, HEIGHT)
+    empty, said = (opened(picture(each)).convert("L").crop(foot) for each in (bare, replace(bare, checked=1)))
+    low, high = empty.getextrema()
+    assert low == high, "nothing stands there"
+    low, high = said.getextrema()
+    assert low < high
+
+
 def test_a_card_says_how_sure_its_date_is_and_that_it_is_a_date_which_is_not_known() -> None:
     (edition,) = digest().editions
     undated = replace(edition, date=Known(None, "unknown"))

@@ -175,7 +175,7 @@ def _foot(sheet: Sheet, card: Card) -> None:
     sheet.plate(HAIR).rectangle((_MARGIN, 574, _RIGHT - 1, 574), fill=255)
     left, right = Type("sans", 22, 0, card.language), Type("sans", 22, 0, Language.EN)
     said = "".join(card.headline) if card.stories else ""
-    checked = word("card.checked", card.language)
-    line = " · ".join(part for part in (said, checked) if part)
+    checked = word("card.checked.one" if card.checked == 1 else "card.checked", card.language, n=card.checked)
+    line = " · ".join(part for part in (said, checked if card.checked else "") if part)
     draw(sheet.plate(ACCENT), (_MARGIN, 607), line, left)
     draw(sheet.plate(MUTED), (_RIGHT - width(card.address, right), 607), card.address, right)

@@ -41,6 +41,8 @@ class Card:
     """In pieces that are never broken across lines."""
     headline_language: Language
     other_headline: str
+    checked: int
+    """How many figures were held against the source."""
     stories: tuple[str, ...]
     """The headlines of an edition; empty on the card of a story."""
     address: str
@@ -73,6 +75,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
         headline=_pieces(headline, own, names),
         headline_language=own,
         other_headline=text.plain(part, context.other) if part and not foreign else "",
+        checked=len(sheet.facts),
         stories=(),
         address=_address(publication),
     )
@@ -93,6 +96,7 @@ def edition_card(digest: Digest, publication: Publication, edition: Edition, lan
         headline=_pieces(words.count("articles", len(edition.articles)), language, ()),
         headline_language=language,
         other_headline="",
+        checked=sum(len(edition.sheet(article.slug).facts) for article in edition.articles),
         stories=tuple(
             headline_text(context_of(digest, publication, edition, article, language), edition, article)[0]
             for article in edition.articles

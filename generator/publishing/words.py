@@ -42,7 +42,8 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "cite.machine-draft": Bilingual("机器英译，未审", "machine translation, not yet reviewed"),
         # cards
         "card.alt": Bilingual("题图卡片：{text}", "Title card: {text}"),
-        "card.checked": Bilingual("数字逐处核算", "Every figure checked"),
+        "card.checked": Bilingual("{n}个数字已与原文核对", "{n} figures checked against the source"),
+        "card.checked.one": Bilingual("1个数字已与原文核对", "1 figure checked against the source"),
         # the book of an edition
         "book.part": Bilingual("中文", "English"),
         "book.contents": Bilingual("目录", "Contents"),
