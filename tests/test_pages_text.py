@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from generator.bilingual.fact_places import english_places
 from generator.facts.figures import read_figure
-from generator.model import Language
+from generator.model import Glossary, Language, Term
 from generator.pages.figures import decimals, figure_view, percent
 from generator.pages.headlines import clauses
+from generator.pages.links import unbroken_names
 from generator.pages.prose import sentences, set_apart
 from generator.pages.weave import weave
 from generator.pages.words import WORDS, Words
@@ -35,6 +36,12 @@ from tests.html_tree import parse
 )
 def test_where_a_headline_may_break(headline, whole):
     assert [headline[wrap.start : wrap.end] for wrap in clauses(headline, ["河湾镇", ""])] == whole
+
+
+def test_a_headline_keeps_places_and_the_short_words_of_the_glossary_whole():
+    terms = [("place", "河湾壮族自治县新桥镇下游村"), ("term", "乡村振兴"), ("term", "比一行的标题还要长的用语")]
+    glossary = Glossary(tuple(Term(f"t{n}", kind, zh, "") for n, (kind, zh) in enumerate(terms)))
+    assert unbroken_names(glossary) == ("河湾壮族自治县新桥镇下游村", "乡村振兴")
 
 
 @given(st.text("甲乙丙“”『』，。 、", max_size=20))

@@ -38,7 +38,7 @@ class Lookups:
     """By edition and slug: every link to a story shows its headline."""
     proofs: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
     """As `proof_pages`, by edition."""
-    names_of_places: tuple[str, ...] | None = None
+    unbroken_names: tuple[str, ...] | None = None
     """In Chinese as readers see them: a headline never breaks inside one. None: nobody has listed them yet."""
 
 

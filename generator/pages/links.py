@@ -12,7 +12,7 @@ from generator.bilingual import display_zh
 from generator.model import Article, Edition, Glossary, Language, Part, PartKind
 from generator.pages.annotate import Annotator
 from generator.pages.context import Context
-from generator.pages.headlines import clauses
+from generator.pages.headlines import LONGEST_CLAUSE, clauses
 from generator.pages.parts import ArticleText
 from generator.pages.weave import Wrap
 
@@ -103,8 +103,8 @@ def _phrase(text: ArticleText, part: Part, annotator: Annotator, start: int = 0,
 
 def whole_clauses(context: Context, part: Part) -> tuple[Wrap, ...]:
     """The stretches of a Chinese headline that stay whole."""
-    listed = context.lookups.names_of_places
-    return _clauses(display_zh(part.text), names_of_places(context.digest.glossary) if listed is None else listed)
+    listed = context.lookups.unbroken_names
+    return _clauses(display_zh(part.text), unbroken_names(context.digest.glossary) if listed is None else listed)
 
 
 @lru_cache(1 << 12)  # a headline stands on the page of its story, on that of its edition, and among all figures
@@ -112,6 +112,7 @@ def _clauses(text: str, names: tuple[str, ...]) -> tuple[Wrap, ...]:
     return clauses(text, names)
 
 
-def names_of_places(glossary: Glossary) -> tuple[str, ...]:
-    """The places of the glossary in Chinese, as readers see them."""
-    return tuple(display_zh(term.zh) for term in glossary.terms if term.kind == "place")
+def unbroken_names(glossary: Glossary) -> tuple[str, ...]:
+    """What a headline never breaks inside, as readers see it: places, and what the glossary has of a line's length."""
+    names = ((term.kind, display_zh(term.zh)) for term in glossary.terms)
+    return tuple(name for kind, name in names if kind == "place" or len(name) <= LONGEST_CLAUSE)

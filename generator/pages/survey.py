@@ -12,7 +12,7 @@ from generator.pages.gist import Gist, Gists, Said, gists_of
 from generator.pages.glossary import leaf_of_entries
 from generator.pages.leaves import Leaf
 from generator.pages.lexicon import chinese_lexicon, lexicons
-from generator.pages.links import names_of_places
+from generator.pages.links import unbroken_names
 from generator.pages.numbers import FactsOfStories, PlaceFacts, facts_by_place, leaf_of_places, numbers_leaves
 from generator.pages.occurrences import Concordance, LookedThrough
 from generator.pages.place import SENTENCES_OF_A_STORY, OwnFigures, story_leaves
@@ -105,7 +105,7 @@ def survey_of(digest: Digest, settings: SiteSettings, known: FoundOut | None = N
             unplaced={key: story.unplaced for key, story in stories.items()},
             headlines={key: story.headline for key, story in stories.items()},
             proofs={edition: _proof_pages(gist) for edition, gist in gists.items()},
-            names_of_places=names_of_places(digest.glossary),
+            unbroken_names=unbroken_names(digest.glossary),
         ),
     )
 

@@ -13,7 +13,7 @@ from generator.model import Article, Digest, Edition, Language, PartKind
 from generator.pages.bylines import date_text
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.headlines import clauses
-from generator.pages.links import headline_text, names_of_places
+from generator.pages.links import headline_text, unbroken_names
 from generator.pages.names import name_of
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
@@ -63,7 +63,7 @@ def card(digest: Digest, publication: Publication, edition: Edition, article: Ar
     sheet = edition.sheet(article.slug)
     fact = sheet.fact(sheet.lead[0]) if sheet.lead else None
     place = digest.glossary.get(article.places[0]) if article.places else None
-    names = names_of_places(digest.glossary)
+    names = unbroken_names(digest.glossary)
     return Card(
         language=language,
         name=publication.name[language],
