@@ -329,6 +329,44 @@ def test_a_chinese_headline_in_a_list_breaks_at_its_marks_or_within_a_clause_tha
     assert broken
 
 
+def test_a_chinese_heading_breaks_at_its_marks_and_around_the_words_of_the_glossary(new_page):
+    page = new_page()
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    heading = page.locator(".prose h2", has_text="多点发力")
+    for share, lines in ((0.75, ["多点发力，", "美丽乡村建设取得新成效"]), (2, ["多点发力，美丽乡村建设取得新成效"])):
+        heading.evaluate(
+            """(heading, share) => {
+            heading.style.width = "max-content"
+            heading.style.width = `${heading.getBoundingClientRect().width * share}px`
+        }""",
+            share,
+        )
+        assert heading.evaluate(LINES) == lines
+
+
+@pytest.mark.parametrize("path", [f"{EDITION}/{SLUGS[0]}/", f"{EDITION}/{SLUGS[0]}/?view=both"])
+def test_who_comes_for_a_figure_sees_where_its_sentence_begins(page, path):
+    page.goto(path)
+    figure = page.locator("#f-projects-started")
+    before = figure.evaluate("figure => figure.parentElement.textContent.split(figure.textContent)[0].length")
+    assert before > 40  # it stands some lines into its paragraph
+    page.locator("#facts a[href='#f-projects-started']").click()
+    expect(page.locator("#f-projects-started:target")).to_be_in_viewport()
+    top = figure.evaluate("figure => figure.parentElement.getBoundingClientRect().top")
+    assert top >= 0
+
+
+def test_a_share_stands_beside_its_bar_on_a_tablet(new_page):
+    page = new_page(viewport={"width": 768, "height": 740})
+    page.goto("en/numbers/")
+    for bar in page.locator("#lhasa .lb:has(svg)").all():
+        line = bar.evaluate("""bar => {
+            const [label, drawn, share] = [...bar.children].map(each => each.getBoundingClientRect())
+            return [label.right <= drawn.left, drawn.right <= share.left, share.top < drawn.bottom]
+        }""")
+        assert all(line), bar.text_content()
+
+
 @pytest.mark.parametrize("width", [360, 768])
 def test_every_line_of_filters_begins_at_the_same_edge(new_page, width):
     page = new_page(viewport={"width": width, "height": 740})
