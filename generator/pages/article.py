@@ -44,6 +44,8 @@ class ArticleView:
     kicker: PartView | None
     headline: PartView | None
     standfirst: PartView | None
+    head_states: tuple[State, ...]
+    """The states of their translations, each said once: they stand together below the headline."""
     byline: Markup
     byline_part: PartView | None
     """The printed byline, for its anchor and notes; None where the text alone names the reporters."""
@@ -93,6 +95,7 @@ def article_view(
         kicker=head[PartKind.KICKER],
         headline=head[PartKind.HEADLINE],
         standfirst=head[PartKind.SUBHEADLINE],
+        head_states=tuple(dict.fromkeys(view.state for view in head.values() if view and view.state)),
         byline=byline(text, here=True),
         byline_part=byline_part,
         dateline=_dateline(text),
