@@ -97,6 +97,24 @@ def test_a_state_that_all_parts_share_is_said_once():
     assert [state.text for state in parse(page.html).classed("state")] == ["Machine translation, not yet reviewed."]
 
 
+def test_a_state_that_the_lines_of_a_head_share_is_said_once_below_them():
+    whole = digest()
+    edition = whole.editions[0]
+    own = edition.translations["new-bridge"]
+    draft = {each: replace(own[each], en="Words", state=SegmentState.DRAFT, origin="machine") for each in ("h", "s")}
+    one = replace(whole, editions=(replace(edition, translations={"new-bridge": {**own, **draft}}),))
+    (page,) = [page for page in render_pages(one, SETTINGS) if page.path == "en/demo/new-bridge/"]
+    above = next(parse(page.html).all("header"))
+    assert [state.text for state in above.classed("state")] == ["Machine translation, not yet reviewed."]
+
+
+def test_a_box_of_figures_says_where_its_links_lead_and_a_story_without_figures_has_none_to_say(pages):
+    said = {
+        path: [line.text for line in pages[path].classed("ways")] for path in ("demo/new-bridge/", "demo/after-school/")
+    }
+    assert said == {"demo/new-bridge/": ["点数字看原句，点名称看核算。"], "demo/after-school/": []}
+
+
 def test_an_untranslated_part_shows_its_chinese_marked_as_chinese(pages):
     tree = pages["en/demo/new-bridge/"]
     assert tree.by_id("p2").attributes["lang"] == "zh-Hans"

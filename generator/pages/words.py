@@ -95,6 +95,9 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "names.last": Bilingual("　", " and "),
         "names": Bilingual("　", ", "),
         "facts": Bilingual("本文数字", "Figures in this story"),
+        "facts.ways": Bilingual(
+            "点数字看原句，点名称看核算。", "Each figure leads to its sentence, each name to its proof."
+        ),
         "facts.more": Bilingual("更多数字", "More figures"),
         "facts.all": Bilingual("全部数字", "All figures"),
         "src": Bilingual("原文", "Source"),
