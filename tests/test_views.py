@@ -246,6 +246,16 @@ def test_print_says_where_it_is_from(page, story):
     expect(page.locator(".cite__text")).to_contain_text(page.locator("link[rel=canonical]").get_attribute("href"))
 
 
+def test_every_other_page_is_printed_with_its_address_and_shows_it_nowhere_else(page):
+    for path in ("", "numbers/", "en/corrections/"):
+        page.emulate_media(media="screen")
+        page.goto(path)
+        expect(page.locator(".paper")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator(".paper")).to_be_visible()
+        expect(page.locator(".paper")).to_have_text(page.locator("link[rel=canonical]").get_attribute("href"))
+
+
 def test_opening_a_remembered_view_moves_nothing(page, story):
     page.add_init_script("""
         window.shifts = 0

@@ -71,7 +71,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
             "这一页还没有存在这台设备上。读过的页面可以离线重读。",
             "This page is not kept on this device. Pages that you have opened before can be read again offline.",
         ),
-        "offline.kept": Bilingual("存在这台设备上的页面：", "Pages kept on this device:"),
+        "offline.kept": Bilingual("存在这台设备上的页面", "Pages kept on this device"),
         "offline.again": Bilingual("再试一次", "Try again"),
         "offline.label": Bilingual("离线副本", "Offline copy"),
         "offline.copy": Bilingual(
