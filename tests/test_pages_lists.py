@@ -100,6 +100,18 @@ def test_ways_to_many_places_stand_folded_above_the_figures_and_ways_to_few_stan
     assert next(folded.all("summary")).text == f"Jump to a place ({len(list(folded.all('a')))})"
 
 
+def test_nothing_is_offered_to_choose_by_that_no_story_has(pages):
+    def choices(tree):
+        return [select.attributes["name"] for select in tree.all("select")]
+
+    whole = digest()
+    (edition,) = whole.editions
+    topic = whole.glossary.terms[0].id
+    filed = replace(edition, articles=tuple(replace(article, topics=(topic,)) for article in edition.articles))
+    assert choices(pages["numbers/"]) == ["place", "unit", "sort"]
+    assert choices(rendered(replace(whole, editions=(filed,)))["numbers/"]) == ["place", "topic", "unit", "sort"]
+
+
 def test_a_site_without_figures_says_so_of_all_editions():
     tree = rendered(Digest((), Glossary()))
     assert "还没有数字。" in tree["numbers/"].text

@@ -35,6 +35,20 @@ def test_figures_are_filtered_by_place_topic_and_unit(page: Page, prefix: str) -
         assert shown(page) == everything
 
 
+def test_figures_are_filtered_also_where_no_story_has_a_topic(page: Page) -> None:
+    def without_topics(route: Route) -> None:
+        answer = route.fetch()
+        html = re.sub(r"<label>主题.*?</label>", "", answer.text())
+        route.fulfill(response=answer, body=html)
+
+    page.route("**/numbers/", without_topics)
+    page.goto("numbers/")
+    everything = shown(page)
+    assert page.locator("select[name=topic]").count() == 0
+    page.locator("select[name=unit]").select_option("money")
+    assert 0 < shown(page) < everything
+
+
 @pytest.mark.parametrize(("path", "said"), [("numbers/", "共1个数字"), ("en/numbers/", "1 figure")])
 def test_one_figure_that_is_left_is_counted_in_the_singular(page: Page, path: str, said: str) -> None:
     page.goto(path)

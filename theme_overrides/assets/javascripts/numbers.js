@@ -60,8 +60,8 @@ async function fetchPlaces(address) {
   return placesOf(page)
 }
 
-/** @param {string} name */
-const chosen = name => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value
+/** What is chosen; nothing where there is nothing to choose by. @param {string} name */
+const chosen = name => /** @type {HTMLSelectElement | null} */ (form.elements.namedItem(name))?.value ?? ""
 
 /** @param {number} n */
 const left = n => (n === 1 && status.dataset.one) || (status.dataset.left || "").replace("{n}", String(n))
