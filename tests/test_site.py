@@ -356,6 +356,14 @@ def test_who_comes_for_a_figure_sees_where_its_sentence_begins(page, path):
     assert top >= 0
 
 
+def test_nobody_is_read_an_empty_paragraph_above_a_story(new_page):
+    page = new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    said = page.locator(".head p").evaluate_all("all => all.map(each => each.innerText.trim())")
+    assert said
+    assert all(said)
+
+
 def test_a_share_stands_beside_its_bar_on_a_tablet(new_page):
     page = new_page(viewport={"width": 768, "height": 740})
     page.goto("en/numbers/")

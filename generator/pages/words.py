@@ -95,9 +95,7 @@ WORDS: Mapping[str, Bilingual] = MappingProxyType(
         "names.last": Bilingual("　", " and "),
         "names": Bilingual("　", ", "),
         "facts": Bilingual("本文数字", "Figures in this story"),
-        "facts.ways": Bilingual(
-            "点数字看原句，点名称看核算。", "Figures lead to sentences, names to proofs."
-        ),
+        "facts.ways": Bilingual("点数字看原句，点名称看核算。", "Figures lead to sentences, names to proofs."),
         "facts.more": Bilingual("更多数字", "More figures"),
         "facts.all": Bilingual("全部数字", "All figures"),
         "src": Bilingual("原文", "Source"),

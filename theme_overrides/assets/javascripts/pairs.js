@@ -72,7 +72,7 @@ export function paired(mine, theirs, word, css) {
     titles[0]?.before(row)
     row.append(...inOrder(column(mine, titles), column(theirs, others)))
     made.querySelector(".by")?.after(...byline())
-    made.querySelector(".jump")?.parentElement?.remove()
+    made.querySelector(".jump")?.remove()
     // The readings of the names stand on the Chinese page.
     const names = theirs.article.querySelector(".pinyin")?.getAttribute("data-names")
     if (names) made.querySelector(".pinyin")?.setAttribute("data-names", names)
