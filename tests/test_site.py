@@ -273,6 +273,10 @@ def test_the_sections_stand_on_one_line_of_a_phone_and_the_name_on_one_of_a_tabl
         assert len(set(tops)) == 1, path
     page.set_viewport_size({"width": 768, "height": 740})
     assert page.locator(".wordmark a").evaluate(LINES) == ["Press Digest", "报摘"]
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto("about/")
+    tops = page.locator(".sections li").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
 
 
 def test_the_link_behind_a_paragraph_begins_a_line_at_its_edge(new_page):
