@@ -156,9 +156,31 @@ def drawn(  # noqa: C901 - a list of kinds
         figure = dice.choice([word for word in plain[dice.choice(chinese)].split() if word[:1].isdigit()] or ["137"])
         digits = "".join(char for char in figure if char.isdigit())[:6]
         queries.append(query("figure", "zh", digits, holding(digits, plain)))
+    queries += _pasted(found, slugs, dice, count)
     queries += [query("nothing", "zh", text, []) for text in ("量子计算机", "莎士比亚", "潜水艇", "鲸鱼")]
     queries += [query("nothing", "en", text, []) for text in ("cryptocurrency", "submarine", "xylophone")]
     return queries
+
+
+def _pasted(found: Sequence[Record], slugs: Sequence[str], dice: random.Random, count: int) -> Iterable[Query]:
+    """One sentence to three as they stand in a text, and one with a word or a character that stands in none."""
+    ends = {"zh": re.compile("[^。]+。"), "en": re.compile(r"[^.]+(?:\.\d+[^.]*)*\.")}
+    for _ in range(count):
+        for side, (language, sentence) in enumerate(ends.items()):
+            for several in (1, 2, 3):
+                while True:
+                    record = 2 * dice.randrange(len(found) // 2) + side
+                    sentences = sentence.findall(dice.choice(found[record].parts).text)
+                    if len(sentences) >= several:
+                        break
+                at = dice.randrange(len(sentences) - several + 1)
+                text = "".join(sentences[at : at + several]).strip()
+                said = {"language": language, "relevant": [slugs[record]]}
+                yield {"kind": "pasted", "text": text, **said}
+                if several == 1:
+                    words = text.split(" ") if side else list(text)
+                    words[dice.randrange(len(words))] = "zebra" if side else dice.choice("鑫懿囍")
+                    yield {"kind": "and wrong", "text": (" " if side else "").join(words), **said}
 
 
 def ask(files: dict[str, bytes], queries: Sequence[Query]) -> list[Query]:

@@ -45,8 +45,22 @@ test("of a sentence that was pasted with something else in it, the clauses that 
   const { items } = await ask("图书馆旁边的新桥很稳。购书用了0.4万元！图书馆也开到了很晚很晚的时候")
   assert.match(items[0][0].location, /library/)
   const shown = items.flat().map(({ text }) => text).join()
-  for (const part of ["<mark>图书馆旁边的新桥很稳</mark>", "不含：图书馆也开到了很晚很晚的时候"]) assert.ok(shown.includes(part), shown)
+  for (const part of ["<mark>图书馆旁边的新桥很稳。</mark>", "不含：图书馆也开到了很晚很晚的时候"]) assert.ok(shown.includes(part), shown)
 })
+
+const PASTED = [
+  ["The roads of River Bend are mended, and the villagers find it pleasant.", ["bridge"], ["pleasant"], "with another word"],
+  ["The roads of River Bend are all mended, and villagers find it convenient.", ["bridge"], ["all"], "with a word more and one less"],
+  ["“The new bridge beside the library is steady. Books cost 4,000 yuan.”", ["library"], [], "of several sentences"],
+  ["圖書館旁邊的新橋很穩。購書用了0.4萬元。", ["library"], [], "in Traditional characters"],
+]
+for (const [text, articles, lacking, why] of PASTED) {
+  test(`a passage that was pasted ${why}`, async () => {
+    const { items } = await ask(text, "en")
+    assert.deepEqual((await found(text, "en")).slice(0, 1), articles)
+    assert.deepEqual([...JSON.stringify(items).matchAll(/without: ([^<]*)/g)].map(([, words]) => words), lacking)
+  })
+}
 
 test("a near miss says what may be meant, and shows it", async () => {
   const { meant, count } = await ask("图书倌")

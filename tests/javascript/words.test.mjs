@@ -10,6 +10,7 @@ const { isWithinOneEdit } = await load("edits.js")
 const { otherFigures, unrounded } = await load("figures.js")
 const { segmentations } = await load("spellings.js")
 const { findPhrase } = await load("phrase.js")
+const { passages } = await load("passage.js")
 const { withSpans } = await load("spans.js")
 
 const vectors = JSON.parse(await readFile(new URL("../cases/search/vectors.json", import.meta.url), "utf8"))
@@ -82,6 +83,19 @@ test("lists that are whole tell where a sentence stands, or that it does not, an
   assert.equal((await ask("甲乙丙丁寅卯")).until, 4) // of a few pairs the others may tell more
 })
 
+test("of a passage few words are looked up, however long it is, and of the rarest all places", async () => {
+  const words = Array.from({ length: 300 }, (_, at) => `word${String.fromCharCode(97 + at % 26)}${String.fromCharCode(97 + at / 26)}`)
+  const asked = [], deep = []
+  const store = {
+    manifest: async () => ({ records: 4000 }),
+    lookup: async token => { asked.push(token); return { places: [2 ** 20 + 512], until: 8, tiers: 1 } },
+    deeper: async (token, list) => { deep.push(token); return { ...list, until: Infinity, tiers: 0 } },
+    text: async () => ({ path: "", parts: [["p1", 2, 512, "word"]] }),
+  }
+  assert.deepEqual(await passages(store, words.join(" "), () => true), [])
+  assert.deepEqual([asked.length, deep.length], [16, 3])
+})
+
 test("filters are taken out of a query", () => {
   const { text, qualifiers } = parse("农田 地点:萨嘎 topic:“village life”")
   assert.equal(text, "农田")
@@ -95,7 +109,7 @@ test("a word behind a minus is what no article may hold, and stays in what the b
 })
 
 test("what is pasted is asked as it is read: without what nobody sees, and letter by letter", () => {
-  const told = [["农\u200b田", "农田"], ["wheel\u00adchairs", "wheelchairs"], ["\ufeff信号塔", "信号塔"], ["oﬃce ﬁrewood", "office firewood"], ["⾦融", "金融"]]
+  const told = [["农\u200b田", "农田"], ["wheel\u00adchairs", "wheelchairs"], ["\ufeff信号塔", "信号塔"], ["oﬃce ﬁrewood", "office firewood"], ["⾦融", "金融"], ["<b>青稞</b>", "青稞"]]
   for (const [pasted, read] of told) assert.equal(parse(pasted).text, read)
 })
 

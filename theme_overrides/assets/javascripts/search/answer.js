@@ -4,7 +4,7 @@
 import { findAll } from "./match.js"
 import { merge } from "./rank.js"
 import { withSpans } from "./spans.js"
-import { hasHan, parse, withoutAsking } from "./query.js"
+import { hasHan, isPassage, parse, withoutAsking } from "./query.js"
 import { BRIEF, FULL, items } from "./show.js"
 import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
@@ -65,7 +65,7 @@ async function everything(store) {
  * @returns {Promise<{ hits: Hit[], meant: string[] }>}
  */
 async function readings(store, query, allowed, enough) {
-  const typed = await asTyped(store, query, allowed, enough)
+  const typed = isPassage(query.text) ? await (await import("./passage.js")).passages(store, query.text, allowed) : await asTyped(store, query, allowed, enough)
   return typed.length || LITTLE.test(query.text) ? { hits: typed, meant: [] } : (await import("./otherwise.js")).otherwise(store, query.text, allowed)
 }
 

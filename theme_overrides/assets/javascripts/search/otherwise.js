@@ -4,7 +4,7 @@
 import { fold } from "./fold.js"
 import { findAll } from "./match.js"
 import { merge } from "./rank.js"
-import { essential, hasHan, parted, phrases, withoutAsking } from "./query.js"
+import { essential, hasHan, isPassage, parted, phrases, withoutAsking } from "./query.js"
 import { asWritten, spellings } from "./written.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./rank.js").Hit} Hit @typedef {import("./filters.js").Allowed} Allowed */
@@ -15,8 +15,6 @@ const COUNTED = /\d|[a-z]-[a-z]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 const SEVERAL = 2
 /** So many characters in a row are several words. */
 const LONG = 5
-/** Nobody types so many characters. */
-const PASTED = 30
 
 /**
  * @param {Store} store
@@ -31,9 +29,15 @@ export async function otherwise(store, typed, allowed) {
   const asked = withoutAsking(text)
   const figures = async () => (COUNTED.test(fold(text)) ? figuresOf(store, fold(text)) : [])
   const asQuestion = async () => (asked.asks ? (await import("./covering.js")).covering(store, asked, allowed) : [])
+  // Characters that join words are parts of others, too: 和 of 和平.
+  const words = asked.asks ? asked.phrases : phrases(asked.rest)
+  const inPart = async () => (await import("./partly.js")).partly(store, { ...asked, phrases: words, rest: asked.asks ? parted(asked.rest) : asked.rest }, allowed)
+  if (isPassage(text)) {
+    const passage = async () => (converted ? (await import("./passage.js")).passages(store, converted, allowed) : [])
+    return { hits: await firstOf([passage, asQuestion, inPart], step => step()), meant: [] }
+  }
   const hits = await firstOf([
     ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
-    ...isHan && text.length > PASTED ? [async () => (await import("./clauses.js")).byClauses(store, text, allowed)] : [],
     ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
     ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
     async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, { open: false })),
@@ -48,10 +52,8 @@ export async function otherwise(store, typed, allowed) {
   const typedApart = asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional)
   // What 和 joins are words of their own, each of which may be mistyped.
   const near = await firstNear([typedApart, ...isHan && parted(text) !== text ? [phrases(parted(text))] : []], list => nearest(store, list, allowed))
-  // Characters that join words are parts of others, too: 和 of 和平.
-  const words = asked.asks ? asked.phrases : phrases(asked.rest)
   if (near.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return near
-  return { hits: await (await import("./partly.js")).partly(store, { ...asked, phrases: words, rest: asked.asks ? parted(asked.rest) : asked.rest }, allowed), meant: [] }
+  return { hits: await inPart(), meant: [] }
 }
 
 /**

@@ -10,8 +10,8 @@ import { counts, multiplies } from "./words.js"
 /** @typedef {{ text: string, said: string, phrases: Phrase[], unwanted: Phrase[], qualifiers: Qualifier[] }} Query what is sought; the same with what no article may hold */
 
 /** Words of which the index has one place a record; and others that no article needs to hold. */
-const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
-const WEAK = new Set("been from have into such that their them there these they this were which will with would about also any because before during more most our than through under until very you your".split(" "))
+export const COMMON = new Set("a an and are as at be but by for had has he her his in is it its not of on or s she so the to was".split(" "))
+export const WEAK = new Set("been from have into such that their them there these they this were which will with would about also any because before during more most our than through under until very you your".split(" "))
 /** What a question asks with; what else it is made of; what it may begin with. */
 const ASKS = new Set("what where who whom whose when why which how".split(" "))
 const ASKING = new Set([...ASKS, ..."many much long far often does do did can could should i me you about tell any were there give gave given get got receive received take took taken make made must may might shall cannot cant dont doesnt didnt wont isnt arent say said happen happened mean means called kind kinds sort type please want know explain".split(" ")])
@@ -36,6 +36,8 @@ const QUALIFIER = new RegExp(`(?:^|\\s)(${Object.keys(NAMES).join("|")})[:：](?
 
 /** What nobody sees, and comes with what is pasted: soft hyphens, spaces without width, marks of direction. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+/** What comes with it from a page's source. */
+const TAGS = /<\/?[a-z][^<>]*>/gi
 /** Letters in one piece, as PDF files have them: ﬁ; and radicals that stand for characters. */
 const IN_ONE = /[\u2e80-\u2fdf\ufb00-\ufb06]/g
 /** A word behind a minus, behind another word. */
@@ -51,7 +53,7 @@ export function parse(typed, goesOn = false) {
   const qualifiers = []
   /** @type {Phrase[]} */
   const unwanted = []
-  const seen = typed.replace(UNSEEN, "").replace(IN_ONE, letters => letters.normalize("NFKC"))
+  const seen = typed.replace(UNSEEN, "").replace(TAGS, " ").replace(IN_ONE, letters => letters.normalize("NFKC"))
   const said = seen.replace(QUALIFIER, (_, name, ...values) => {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: values.slice(0, 3).find(Boolean) ?? "" })
     return " "
@@ -117,6 +119,19 @@ const isOneOf = ({ units }, words) => units.length === 1 && units[0].kind === "w
  * @param {string} text
  */
 export const parted = text => text.replace(PARTED, " ")
+
+/** So many characters, or so many words that are no syllables, nobody types: they were pasted. */
+const PASTED_HAN = 14, PASTED_WORDS = 8, LETTERS = 4
+
+/**
+ * Whether a text is long enough to be a passage of an article.
+ * @param {string} text
+ */
+export function isPassage(text) {
+  const list = units(text), words = list.filter(({ kind }) => kind === "word")
+  if (list.length - words.length > words.length) return list.length >= PASTED_HAN
+  return list.length >= PASTED_WORDS && words.reduce((sum, { text }) => sum + text.length, 0) >= LETTERS * words.length
+}
 
 /** @param {string} text */
 export const hasHan = text => /\p{Script=Han}/u.test(text)
