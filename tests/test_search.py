@@ -84,6 +84,18 @@ def test_a_letter_or_character_that_was_left_out_or_hit_beside_is_forgiven(conte
     assert as_typed.articles == right.articles != ()
 
 
+@pytest.mark.parametrize("typed", ["35%", "35 percent", "百分之三十五", "34.93 %"])
+def test_a_per_cent_finds_no_other_figure(content, typed):
+    """An article has 35 projects, another 35 people and 34.93%."""
+    (answer,) = ask_in_node(content, [Query("figure", "zh", typed, ())])
+    assert answer.articles == (ARTICLES["L"],)
+
+
+def test_the_beginning_of_a_word_is_not_only_a_form_of_another(content):
+    (answer,) = ask_in_node(content, [Query("half typed", "en", "happiness stat", ())])
+    assert answer.articles[:1] == (ARTICLES["N"],)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_words_that_find_nothing_by_themselves_find_nothing_together(content, language, count):
@@ -155,7 +167,8 @@ def test_every_number_is_found_with_what_it_counts_however_many_there_are():
 
 @pytest.mark.parametrize(
     ("text", "typed"),
-    [("6000余名", "6000名"), ("2万余元", "20000元"), ("three or four kilometres", "4"), ("10.95 million", "10950000")],
+    [("6000余名", "6000名"), ("2万余元", "20000元"), ("three or four kilometres", "4"), ("10.95 million", "10950000")]
+    + [(text, "85%") for text in ("85%", "85％以上", "85 %", "85 per cent", "85 percent of villages")],
 )
 def test_a_number_is_found_in_other_forms(text, typed):
     one = np.zeros(1, dtype=np.int64)

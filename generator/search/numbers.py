@@ -14,6 +14,7 @@ _MULTIPLIERS = {"万亿": 12, "千万": 7, "百万": 6, "万": 4, "亿": 8, "萬
 _WORD_MULTIPLIERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _MULTIPLIER = re.compile("[余多]?(万亿|千万|百万|[万亿萬億])([余多]?)")
 _WORD_MULTIPLIER = re.compile(rf"[\s-]({'|'.join(_WORD_MULTIPLIERS)})\b")
+_PERCENT = re.compile(r"\s?%|[\s-](?:percent|per cent|pct)\b")
 _BEGINS_MULTIPLIER = "余多千百万亿萬億"
 _HAN_CONTEXT = 5
 """Characters that a multiplier and the unit behind it take at most."""
@@ -59,8 +60,8 @@ def _context(points: NDArray[np.uint32], ends: NDArray[np.int64]) -> NDArray[np.
     first, second = behind[:, 0], behind[:, 1]
     is_han = (first >= 0x3400) & (first != 0xFFFF)
     multiplies = np.isin(first, [ord(char) for char in _BEGINS_MULTIPLIER])
-    spelt = np.isin(first, [ord(char) for char in " -\u00a0\n"]) & np.isin(second, [ord(char) for char in "tmb"])
-    lengths = np.where(multiplies, _HAN_CONTEXT, np.where(is_han, 1, np.where(spelt, _WORD_CONTEXT, 0)))
+    spelt = np.isin(first, [ord(char) for char in " -\u00a0\n"]) & np.isin(second, [ord(char) for char in "tmbp%"])
+    lengths = np.where(multiplies, _HAN_CONTEXT, np.where(spelt, _WORD_CONTEXT, is_han | (first == ord("%"))))
     return np.where(columns < lengths[:, None], behind, 0)
 
 
@@ -77,6 +78,8 @@ def _forms(digits: str, behind: str) -> Collection[str]:
         return dict.fromkeys(_multiples(digits, behind))
     if _is_han(following):
         return (digits + following,)
+    if _PERCENT.match(behind):
+        return (f"{digits}%",)
     multiplier = _WORD_MULTIPLIER.match(behind)
     return (multiplied(digits, _WORD_MULTIPLIERS[multiplier[1]]),) if multiplier else ()
 

@@ -9,7 +9,7 @@ What a token is:
     a word          as folded, without a possessive 's; of a common word only the first place in a record
     a number        as printed without thousands separators; also with the Han character behind it (`384户`), and
                     multiplied out (`0.4万亩` is also `4000` and `4000亩`, `10.95 million` also `10950000`); of small
-                    numbers written as words also the digits
+                    numbers written as words also the digits; of a per cent also with its sign (`85%`, `85 per cent`)
 
 No pair or phrase crosses from one part to the next.
 """

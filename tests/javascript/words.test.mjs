@@ -44,6 +44,7 @@ test("figures, dates and units are written otherwise", () => {
     ["10.95 mn", "10.95 million"], ["21年3月", "2021年3月"], ["98年底", "1998年底"], ["差不多4400米", "4400米"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
     ["八成五", "85%"], ["8成", "80%"], ["三成半以上", "35%以上"], ["三万五", "35000"], ["一千二百五十", "1250"], ["一百零五", "105"], ["eighty-five percent", "85%"],
     ["04/2021", "2021年4月"], ["jan–mar", "january to march"], ["sept. to nov.", "september to november."], ["一到三月", "1至3月"], ["1月到3月", "1至3月"],
+    ["一季度", "1至3月"], ["第三季度", "7至9月"], ["q2", "4至6月"], ["fourth quarter", "10至12月"], ["上半年", "1至6月"], ["85%", "百分之八十五"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
   for (const words of ["双十一", "三农", "320公里", "一成不变"]) assert.deepEqual(otherFigures(words), [])
@@ -58,8 +59,16 @@ test("a rounded figure stands for those that it may have been rounded from, or c
   assert.ok((await unrounded(store, "3800多万人")).includes("38085600"))
   assert.ok((await unrounded(store, "三千多万元")).includes("38085600元"))
   assert.deepEqual(await unrounded(store, "3千万多"), ["38085600"]) // cut off, however few its digits
+  assert.ok((await unrounded({ range: async (prefix, wanted) => ["11337人"].filter(each => each.startsWith(prefix) && wanted("11337")).map(() => ["11337"]) }, "一万一千人")).includes("11337人"))
   for (const round of ["38.1m yuan", "3810万元", "38,100,000元", "三千八百万元"]) assert.ok((await unrounded(store, round)).some(each => each.includes("38085600")), round)
   for (const other of ["39万", "16.6亿", "20亿", "168", "3800", "40,000,000"]) assert.deepEqual(await unrounded(store, other), [], other)
+})
+
+test("a per cent stands for those that it may be rounded from, and for no number", async () => {
+  const numbers = ["34.93%", "35", "35人", "57.98%", "58", "2.77%", "2.7", "61%", "63%"]
+  const store = { range: async (prefix, wanted) => numbers.filter(each => each.startsWith(prefix) && wanted(each)).map(each => [each]) }
+  const told = [["35%", ["34.93%"]], ["三成半", ["34.93%"]], ["开工率百分之三十五", ["开工率34.93%"]], ["58%", ["57.98%"]], ["2.8%", ["2.77%"]], ["近六成", ["61%", "57.98%"]], ["nearly 60%", ["61%", "57.98%"]], ["60%", []], ["36%", []]]
+  for (const [typed, found] of told) assert.deepEqual(await unrounded(store, typed), found, typed)
 })
 
 test("of what was found the place is best where all of it stands closest together, and not most of one word", () => {

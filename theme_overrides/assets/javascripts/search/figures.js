@@ -37,6 +37,13 @@ const TENTHS = new RegExp(`([${HAN_DIGITS}\\d])成([${HAN_DIGITS}\\d半])?(?=[�
 /** 1万8千, 1亿3100万: digits before each of several multipliers. */
 const IN_GROUPS = /(^|[^\d.])((?:\d+亿\d+万|\d+[亿万]\d+千|\d+千\d+百)(?:\d+千)?(?:\d+百)?)/g
 const MULTIPLIED = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|千|万|亿|thousand\b|million\b|billion\b)/
+const PERCENT = /(\d+(?:\.(\d+))?)%/
+/** What tells that tenths, or so many per cent, are not meant to one in a hundred: 近六成, about 60%. */
+const ABOUT_TENTHS = /成|[近约]|大概|差不多|接近|\b(?:about|around|nearly|almost|roughly|approximately|some)\b/
+/** Of a round number of tenths so many per cent to either side. */
+const WIDE = 2.5
+/** A number of thousands that was said: 一万一千. */
+const THOUSANDS = /\b([1-9]\d0{3})(?![\d.,])/
 /** A round number in digits: 614,000; 130000000, of 一亿三千万. */
 const WRITTEN_OUT = /\b([1-9](?:,?\d)+(?:(?:,?0){6,}|(?:,?\d)(?:,?0){3,}))(?![\d.,])/
 const NUMBER_WORD = [...SMALL, ...TENS].join("|")
@@ -60,7 +67,12 @@ const PLAIN = [
   text => text.replace(/(\d{1,2})月份?\s*[-–—~～到至]\s*(?=\d{1,2}月)/g, "$1至"),
   text => text.replace(IN_GROUPS, (_, before, groups) => before + String([...groups.matchAll(/(\d+)([亿万千百])/g)].reduce((sum, [, digits, unit]) => sum + Number(digits) * (HAN_UNITS[unit] ?? HAN_GROUPS[unit]), 0))),
   text => text.replace(NUMBER_OF_PERCENT, words => String(fromWords(words.toLowerCase()))),
-  text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)\s*(?:percent|per cent|pct|个百分点)(?![a-z])/gi, "$1%"),
+  text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)(?:个百分点|\s+(?:percent|per cent)\b)/gi, "$1%"),
+  // Months by what they make up.
+  text => text.replace(/第?([1-4一二三四])季度|\b(?:q([1-4])|(first|second|third|fourth) quarter)\b/gi, (_, han, number, word) => {
+    const quarter = Number(number ?? (word ? ORDINALS.indexOf(word.toLowerCase()) + 1 : /\d/.test(han) ? han : HAN_DIGITS.indexOf(han)))
+    return `${3 * quarter - 2}至${3 * quarter}月`
+  }).replace(/上半年/g, "1至6月").replace(/下半年/g, "7至12月"),
   // About so much.
   text => text.replace(/(?:大约|大概|差不多|将近|接近|超过|不到|约|近)(?=\d)|\b(?:over|about|around|nearly|almost|roughly|approximately|some|more than)\s+(?=\d)/gi, "").replace(new RegExp(`([\\d万亿])[多余来](?=${HAN}|$)`, "g"), "$1"),
   text => text.replace(/\b((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](\d{1,2}))?(?![\d.%千万亿])/g, (_, year, month, day) => `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`),
@@ -77,6 +89,8 @@ const PLAIN = [
 /** @type {((text: string) => string)[]} what may be written in two ways: each for itself */
 const OTHERWISE = [
   text => text.replace(/(\d)\s*[-–—~～到](?=\d)/g, "$1至"),
+  text => text.replace(/(\d[\d.]*)%/g, "百分之$1"),
+  text => text.replace(/(^|[^\d.])([1-9]\d?)%/g, (_, before, digits) => `${before}百分之${toHan(Number(digits))}`),
   text => text.replace(/(\d)m\b/gi, "$1 metres"),
   text => text.replace(/(\d)m\b/gi, "$1 million"),
   text => text.replace(/(\d)([a-z]{2,})/gi, "$1 $2"),
@@ -122,7 +136,8 @@ const plain = text => PLAIN.reduce((steps, rule) => [rule(steps[0]), ...steps], 
  */
 export async function unrounded(store, text) {
   const own = plain(text)[0].replace(/(\d)m\b/gi, "$1 million")
-  const found = MULTIPLIED.exec(own) ?? WRITTEN_OUT.exec(own)
+  if (PERCENT.test(own)) return nearPercent(store, own, ABOUT_TENTHS.test(text))
+  const found = MULTIPLIED.exec(own) ?? WRITTEN_OUT.exec(own) ?? (/[万千]/.test(text) ? THOUSANDS.exec(own) : null)
   if (!found) return []
   const [typed, printed, unit = ""] = found, digits = printed.replace(/,/g, "")
   const decimals = digits.split(".")[1] ?? "", power = MULTIPLIERS[unit] ?? 0
@@ -134,6 +149,23 @@ export async function unrounded(store, text) {
   const tokens = await Promise.all([...isLess ? [] : [[value - step / 2, value - 1]], [value, value + step - 1]].map(([low, high]) => between(store, low, high)))
   // What is counted may be counted by another word.
   return [...new Set(tokens.flat().slice(0, MOST_UNROUNDED).flatMap(token => [own.replace(typed, token), own.replace(typed, token).replace(new RegExp(`${token}[${COUNTING}]`), token)]))]
+}
+
+/**
+ * A query with the per cents of the articles that its own is rounded from: 57.98% for 58%, and for 近六成.
+ * @param {import("./store.js").Store} store
+ * @param {string} text
+ * @param {boolean} isRough whether it is not meant to one in a hundred
+ */
+async function nearPercent(store, text, isRough) {
+  const [typed, digits, decimals = ""] = /** @type {RegExpExecArray} */ (PERCENT.exec(text))
+  const value = Number(digits), step = 10 ** -decimals.length, reach = isRough && value % 10 === 0 ? WIDE : step / 2
+  const isNear = (/** @type {string} */ token) => token.endsWith("%") && Math.abs(parseFloat(token) - value) <= reach
+  const begins = []
+  for (let each = value - Math.ceil(reach / step) * step; each <= value + reach; each += step) if (each >= 0) begins.push(each.toFixed(decimals.length))
+  const found = await Promise.all(begins.flatMap(begin => (decimals ? [begin] : [`${begin}.`, `${begin}%`]).map(prefix => store.range(prefix, isNear, 0))))
+  const nearest = found.flat().map(([token]) => token).sort((one, other) => Math.abs(parseFloat(one) - value) - Math.abs(parseFloat(other) - value))
+  return nearest.slice(0, MOST_UNROUNDED).map(token => text.replace(typed, token))
 }
 
 /**

@@ -37,8 +37,8 @@ export function fold(text) {
 }
 
 /**
- * A Han character, a word or a number.
- * @typedef {{ kind: "han" | "word" | "number", text: string, start: number, end: number }} Unit
+ * A Han character, a word or a number, which may be a per cent.
+ * @typedef {{ kind: "han" | "word" | "number", text: string, start: number, end: number, percent?: boolean }} Unit
  */
 
 /**
@@ -47,11 +47,13 @@ export function fold(text) {
  * @returns {Unit[]}
  */
 export function units(text) {
-  return [...fold(text).matchAll(UNIT)].map(match => {
+  const folded = fold(text)
+  return [...folded.matchAll(UNIT)].map(match => {
     const [whole, word, number] = match
     const start = match.index, end = start + whole.length
     if (word) return { kind: "word", text: word.replace(/'s$/, "").replace(/'/g, "").slice(0, LONGEST), start, end }
-    if (number) return { kind: "number", text: number.replace(/,/g, "").slice(0, LONGEST), start, end }
+    const percent = folded[end] === "%"
+    if (number) return { kind: "number", text: number.replace(/,/g, "").slice(0, LONGEST), start, end: end + Number(percent), ...percent && { percent } }
     return { kind: "han", text: whole, start, end }
   })
 }

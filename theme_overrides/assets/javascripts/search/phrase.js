@@ -76,7 +76,7 @@ function probes(store, phrase, { open, loose, depth }) {
   /** @type {Probe[]} */
   const list = []
   for (let at = 0; at < phrase.length;) {
-    const { kind, text, end } = phrase[at]
+    const { kind, text, end, percent } = phrase[at]
     const offset = at
     const isLast = at + 1 === phrase.length
     if (kind === "han") {
@@ -87,7 +87,7 @@ function probes(store, phrase, { open, loose, depth }) {
     }
     const next = phrase[at + 1]
     if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
-    else list.push({ offset, list: findNumber(store, text, next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth, isPart: next && multiplies(next.text) }) })
+    else list.push({ offset, list: findNumber(store, text, percent ? "%" : next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth, isPart: next && multiplies(next.text) }) })
     at++
   }
   return list
@@ -123,20 +123,23 @@ async function findWord(store, word, { open, loose, depth }) {
   const shared = word.slice(0, Math.max(3, own.length - 1))
   const spelt = american(word)
   const same = await store.range(shared, token => inflected(token) === own || american(token) === spelt, depth)
-  if (same.length || !open) {
+  const isThere = same.some(([token]) => token === word)
+  // A word that stands nowhere as typed may be the beginning of another, though it may also be a form of one: stat, of states and of stations.
+  const begun = !open || isThere ? [] : (await store.range(word, () => true, 0, BEGUN_FILES)).filter(([token]) => !same.some(([form]) => form === token))
+  if (!begun.length) {
     const list = together(same.map(([, list]) => list))
     if (same.every(([token]) => token === word)) return list
     const exact = same.find(([token]) => token === word) ?? same.find(([token]) => american(token) === spelt)
     return { ...list, exact: exact?.[1].places ?? NOWHERE.places }
   }
-  return { ...together((await store.range(word, () => true, 0, BEGUN_FILES)).map(([, list]) => list)), begun: true }
+  return { ...together([...same, ...begun].map(([, list]) => list)), begun: true }
 }
 
 /**
  * A figure as printed or as multiplied out; or the whole part of one: 3808万 for 3808.56万; while it is being typed, also what begins so.
  * @param {Store} store
  * @param {string} digits
- * @param {string} unit the Han character behind it
+ * @param {string} unit the Han character behind it, or the sign of a per cent
  * @param {{ open: boolean, depth: number, isPart?: boolean }} options whether a word makes another figure of it: 11 million may be 11.5 million, where 11 is no 11.5
  */
 async function findNumber(store, digits, unit, { open, depth, isPart = false }) {

@@ -40,6 +40,8 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 const TAGS = /<\/?[a-z][^<>]*>/gi
 /** Letters in one piece, as PDF files have them: ﬁ; and radicals that stand for characters. */
 const IN_ONE = /[\u2e80-\u2fdf\ufb00-\ufb06]/g
+/** A per cent in words, or apart from its sign: the index has it with its sign, however it is written. */
+const PERCENT = /(\d)(?:\s+%|[\s-]*(?:percent|per cent|pct|pc)(?![a-z]))/gi
 /** A word behind a minus, behind another word. */
 const UNWANTED = /\s-(\p{L}\S*)/gu
 
@@ -61,7 +63,7 @@ export function parse(typed, goesOn = false) {
   const text = said.replace(UNWANTED, (_, word) => {
     unwanted.push(...phrases(word))
     return " "
-  }).trim()
+  }).replace(PERCENT, "$1%").trim()
   return { text, said: said.trim(), phrases: withoutBeginning(essential(phrases(text)), goesOn), unwanted, qualifiers }
 }
 
