@@ -142,6 +142,11 @@ test("a letter or two behind other words are the beginning of one", async () => 
   assert.deepEqual(await found("with th", "en"), [])
 })
 
+test("a letter behind a character is the pinyin of the next, as input methods show it", async () => {
+  assert.deepEqual([await found("新q"), await found("图书g"), await found("两位老r")], [["bridge", "library"], ["library"], ["orchard"]])
+})
+
+
 test("a figure that was typed to its end does not go on", async () => {
   assert.deepEqual(await found("250"), ["library"]) // 2500册, perhaps
   assert.deepEqual(await found("250 册"), [])

@@ -11,6 +11,8 @@ import { asWritten, spellings } from "./written.js"
 
 /** What may be written otherwise: a number, in digits, characters or English words; months from one to another; a compound. */
 const COUNTED = /\d|[a-z]-[a-z]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*\s*(?:[-–—~/]|to\b|till\b|until\b|through\b)|[一二两三四五六七八九十百千]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fif|twen|twelf|thir|for|eigh|nin)(?:th|ty|tieth|teen|teenth)?\b/
+/** A letter or two behind a character: the pinyin of the next one, as an input method shows it before it is chosen. */
+const INITIALS = /(\p{Script=Han})(?:[b-df-hj-np-tw-z]|[zcs]h)$/iu
 /** Of so many words an article need not hold all. */
 const SEVERAL = 2
 /** So many characters in a row are several words. */
@@ -38,6 +40,7 @@ export async function otherwise(store, typed, allowed) {
   }
   const hits = await firstOf([
     ...converted ? [() => asWritten(store, phrases(text), text, allowed)] : [],
+    ...INITIALS.test(text) ? [() => asWritten(store, phrases(text.replace(INITIALS, "$1")), text, allowed)] : [],
     ...isHan ? [asQuestion] : [() => goingOn(store, asked.rest, allowed)],
     ...isHan && asked.asks ? [() => asWritten(store, phrases(text), text, allowed)] : [],
     async () => firstOf(await figures(), other => asWritten(store, essential(phrases(other)), other, allowed, { open: false })),
