@@ -108,7 +108,7 @@ def test_enter_goes_to_what_was_found_and_opens_it_only_if_it_is_the_sole_result
     first = page.locator(".md-search-result__link").first
     expect(first).to_be_focused()
     assert page.locator(ITEM).count() > 1
-    assert page.url == here
+    assert page.url.partition("?")[0] == here
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "h=" in address)
     box.open()
@@ -171,6 +171,18 @@ def test_back_from_a_result_brings_the_search_again_until_it_is_closed(page, box
     page.reload()
     expect(page.locator("[data-search-open]")).to_be_visible()
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_address_has_the_query_that_was_answered_and_leads_to_it_again(page, box):
+    box.open("en/")
+    field = page.locator(FIELD)
+    field.press_sequentially("farmland Saga", delay=20)
+    page.wait_for_url(lambda address: address.endswith("?q=farmland+Saga"))
+    page.reload()
+    expect(field).to_have_value("farmland Saga")
+    expect(page.locator(ITEM).first).to_be_visible()
+    field.fill("")
+    page.wait_for_url(lambda address: "q=" not in address)
 
 
 def test_a_page_that_the_browser_kept_whole_opens_its_search_again(page, box):

@@ -81,8 +81,13 @@ function run(address, show) {
   history.replaceState(history.state, "", location.pathname + location.search)
   const script = document.createElement("script")
   script.src = address
-  /** @param {{ ref?: Element }} state of a component of Material's */
-  const told = state => state.ref?.matches("[data-md-component=search-result]") && show(state)
+  /** @param {{ ref?: Element, asked?: string, isBrief?: boolean }} state of a component of Material's */
+  const told = state => {
+    if (!state.ref?.matches("[data-md-component=search-result]")) return
+    show(state)
+    // What was typed to its end can be copied from the address, and outlives a reload.
+    if (toggle.checked && state.asked === query.value.trim() && !(state.asked && state.isBrief)) addressAsking(state.asked || null)
+  }
   return new Promise((resolve, reject) => {
     const done = () => history.replaceState(history.state, "", location.pathname + location.search + hash)
     script.addEventListener("load", () => {

@@ -211,6 +211,7 @@ function hitOf(record, at, share, own, text) {
   const whole = share === 1
   const pieces = runs(own, index => at[index] !== undefined).flatMap(run => inPieces(run, at))
   const gaps = runs(own, index => at[index] === undefined).map(([first, last]) => text.slice(own[first].start, own[last].end))
+  const longest = [...gaps].sort((one, other) => other.length - one.length).slice(0, MOST_LACKING)
   return {
     article: record >> 1, whole, spans: new Map(),
     score: whole ? RANK + AS_TYPED : RANK * (IN_PARTS + share / 10),
@@ -219,7 +220,7 @@ function hitOf(record, at, share, own, text) {
       found: pieces.map(([first]) => ({ places: Float64Array.of(record * RECORD + /** @type {number} */ (at[first])) })),
       more: false,
     }],
-    without: gaps.sort((one, other) => other.length - one.length).slice(0, MOST_LACKING).map(gap => (gap.length > LONGEST_LACKING ? `${gap.slice(0, LONGEST_LACKING)}…` : gap)),
+    without: gaps.filter(gap => longest.includes(gap)).map(gap => (gap.length > LONGEST_LACKING ? `${gap.slice(0, LONGEST_LACKING)}…` : gap)),
   }
 }
 
