@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.archive import digest as archive
 from generator.cache.shares import Shares
 from generator.cache.store import Store, key_of
 from generator.model import Piece
@@ -112,3 +114,17 @@ def test_edits_of_several_editions_at_once_and_a_token_that_is_gone(tmp_path):
     whole = with_text(replace(whole, editions=(whole.editions[0], two_editions().editions[1])), 1, 1, LONG)
     found = files_of(whole, shares_of(whole, store))
     assert found == search_files(whole)
+
+
+def test_a_new_edition_at_the_front_leaves_the_texts_and_titles_of_all_others():
+    """Else a reader's browser would fetch anew whatever it has kept, and a host be sent all of it."""
+    whole = archive(40)
+    before, after = (
+        {path.partition("/")[2]: data for path, data in files_of(own, Shares()).items()}
+        for own in (replace(whole, editions=whole.editions[1:]), whole)
+    )
+    texts = {path: data for path, data in before.items() if path.startswith("text/")}
+    full = {path: data for path, data in before.items() if re.fullmatch(r"titles/..-[01]\.json", path)}
+    assert len(texts) > 40
+    assert len(full) == 4
+    assert {path: after.get(path) for path in texts | full} == texts | full

@@ -66,7 +66,8 @@ def search_index(digest: Digest, shares: Shares) -> Index:
     brought = list(_brought(digest, shares))
     own, listings = [each for each, _ in brought], [listing for _, listing in brought]
     firsts = list(_firsts(listings))
-    texts = (each.texts(first) for each, first in zip(own, firsts, strict=True))
+    ends = [first + listing.records for first, listing in zip(firsts, listings, strict=True)]
+    texts = (each.texts(ends[-1] - end) for each, end in zip(own, ends, strict=True))
     return Index(dict(_files(digest, listings, _lists(own, listings, firsts, shares), shares)), tuple(texts))
 
 
@@ -104,16 +105,22 @@ class _Own:
     def postings_key(self) -> str:
         return self.shares.key(self.edition.id, "search", "postings")
 
-    def texts(self, first: int) -> Group:
-        """The files that show its records, when the first of them has a number."""
+    def texts(self, behind: int) -> Group:
+        """The files that show its records, when so many of other editions stand behind it."""
 
         @cache
         def files() -> dict[str, bytes]:
             found = self.shares.of(self.edition.id, lambda: self._made().texts, "search", "texts")
-            return {f"text/{first + record}-{block}.json": data for record, block, data in found}
+            end = behind + self.listing.records
+            return {f"text/{_from_oldest(record, end)}-{block}.json": data for record, block, data in found}
 
         name = f"search texts of {self.edition.id}"
-        return Group(self.shares.key(self.edition.id, "search", "texts", str(first)), files, name)
+        return Group(self.shares.key(self.edition.id, "search", "texts", str(behind)), files, name)
+
+
+def _from_oldest(record: int, count: int) -> int:
+    """The number of a record in names of files, one of so many: a new edition at the front leaves it as it is."""
+    return count - 2 - (record & ~1) + (record & 1)
 
 
 class _Kept(NamedTuple):
@@ -219,10 +226,10 @@ def _marks(shards: Sequence[Shard]) -> str:
 
 
 def _titles(listings: Sequence[Listing]) -> Iterator[tuple[str, bytes]]:
-    """Address and headline, the records of one language after the other."""
+    """Address and headline, the records of one language after the other, the oldest first."""
     every = [title for listing in listings for title in listing.titles]
     for side, language in enumerate(Language):
-        titles = every[side::2]
+        titles = every[side::2][::-1]
         for at in range(0, len(titles), TITLES_IN_A_FILE):
             number = at // TITLES_IN_A_FILE
             yield f"titles/{language.value}-{number}.json", as_json(titles[at : at + TITLES_IN_A_FILE])

@@ -154,17 +154,20 @@ export class Store {
   sounds() { return this.file("sounds.json") }
 
   /**
-   * A block of a record.
+   * A block of a record. In names of files the records count from the oldest, so that a new edition leaves those of all others.
    * @param {number} record
    * @param {number} block
    * @returns {Promise<Text>}
    */
-  text(record, block) { return this.file(`text/${record}-${block}.json`) }
+  async text(record, block) {
+    const { records } = await this.manifest()
+    return this.file(`text/${records - 2 - 2 * (record >> 1) + (record & 1)}-${block}.json`)
+  }
 
   /** @param {number} record */
   async title(record) {
-    const { titles } = await this.manifest()
-    const article = record >> 1
+    const { records, titles } = await this.manifest()
+    const article = (records >> 1) - 1 - (record >> 1)
     const file = await this.file(`titles/${record & 1 ? "en" : "zh"}-${Math.floor(article / titles)}.json`)
     return /** @type {[string, string]} */ (file[article % titles])
   }
