@@ -22,10 +22,23 @@ from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
 
 NEAR = "near miss"
-NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+NTH = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+)
 BLIND = ("blind", *(f"{nth}_blind" for nth in NTH))
 HELD_BACK = ("held_back", "fresh", *BLIND)
-LONG = ("blind", "third_blind", "ninth_blind", "tenth_blind", "eleventh_blind")
+LONG = ("blind", "third_blind", "ninth_blind", "tenth_blind", "eleventh_blind", "twelfth_blind", "thirteenth_blind")
 """Asked in the box only where there is time; everywhere in node, which shows the same in the same order."""
 IN_OTHER_WORDS = "half-remembered"
 """Some of these say what an article says in words that it does not have."""
@@ -89,6 +102,13 @@ def test_a_per_cent_finds_no_other_figure(content, typed):
     """An article has 35 projects, another 35 people and 34.93%."""
     (answer,) = ask_in_node(content, [Query("figure", "zh", typed, ())])
     assert answer.articles == (ARTICLES["L"],)
+
+
+@pytest.mark.parametrize("typed", ["80%", "104%", "15 percent"])
+def test_a_figure_is_no_per_cent(content, typed):
+    """An article has 80 projects, 104 before, and 15 stations; no per cent is so."""
+    (answer,) = ask_in_node(content, [Query("nothing", "zh", typed, ())])
+    assert answer.articles == ()
 
 
 def test_the_beginning_of_a_word_is_not_only_a_form_of_another(content):

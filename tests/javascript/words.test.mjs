@@ -44,7 +44,7 @@ test("figures, dates and units are written otherwise", () => {
     ["10.95 mn", "10.95 million"], ["21年3月", "2021年3月"], ["98年底", "1998年底"], ["差不多4400米", "4400米"], ["5个乡", "5乡"], ["12座桥", "12 桥"], ["3 km", "3 kilometres"], ["3808.6万", "38086000"],
     ["八成五", "85%"], ["8成", "80%"], ["三成半以上", "35%以上"], ["三万五", "35000"], ["一千二百五十", "1250"], ["一百零五", "105"], ["eighty-five percent", "85%"],
     ["04/2021", "2021年4月"], ["jan–mar", "january to march"], ["sept. to nov.", "september to november."], ["一到三月", "1至3月"], ["1月到3月", "1至3月"],
-    ["一季度", "1至3月"], ["第三季度", "7至9月"], ["q2", "4至6月"], ["fourth quarter", "10至12月"], ["上半年", "1至6月"], ["85%", "百分之八十五"],
+    ["一季度", "1至3月"], ["第三季度", "7至9月"], ["q2", "4至6月"], ["fourth quarter", "10至12月"], ["1st quarter", "1至3月"], ["上半年", "1至6月"], ["85%", "百分之八十五"],
   ]
   for (const [typed, other] of told) assert.ok(otherFigures(typed).map(each => each.trim()).includes(other), `${typed}: ${otherFigures(typed)}`)
   for (const words of ["双十一", "三农", "320公里", "一成不变"]) assert.deepEqual(otherFigures(words), [])

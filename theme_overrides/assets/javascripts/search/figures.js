@@ -69,8 +69,8 @@ const PLAIN = [
   text => text.replace(NUMBER_OF_PERCENT, words => String(fromWords(words.toLowerCase()))),
   text => text.replace(/百分之(\d[\d.]*)/g, "$1%").replace(/(\d)(?:个百分点|\s+(?:percent|per cent)\b)/gi, "$1%"),
   // Months by what they make up.
-  text => text.replace(/第?([1-4一二三四])季度|\b(?:q([1-4])|(first|second|third|fourth) quarter)\b/gi, (_, han, number, word) => {
-    const quarter = Number(number ?? (word ? ORDINALS.indexOf(word.toLowerCase()) + 1 : /\d/.test(han) ? han : HAN_DIGITS.indexOf(han)))
+  text => text.replace(/第?([1-4一二三四])季度|\b(?:q([1-4])|([1-4])(?:st|nd|rd|th) quarter|(first|second|third|fourth) quarter)\b/gi, (_, han, number, nth, word) => {
+    const quarter = Number(number ?? nth ?? (word ? ORDINALS.indexOf(word.toLowerCase()) + 1 : /\d/.test(han) ? han : HAN_DIGITS.indexOf(han)))
     return `${3 * quarter - 2}至${3 * quarter}月`
   }).replace(/上半年/g, "1至6月").replace(/下半年/g, "7至12月"),
   // About so much.

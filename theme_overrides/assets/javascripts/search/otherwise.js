@@ -51,10 +51,12 @@ export async function otherwise(store, typed, allowed) {
   const spoken = isHan ? undefined : await (await spellings()).amongWords(store, fold(text))
   const beside = spoken ? await asWritten(store, phrases(spoken), spoken, allowed, { open: false }) : []
   if (beside.length) return { hits: beside, meant: [] }
+  // Beside a per cent nothing is taken for mistyped: no other figure is near it.
+  const isPercent = phrases(text).some(({ units }) => units.some(({ percent }) => percent))
   const { nearest } = await import("./near.js")
   const typedApart = asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional)
   // What 和 joins are words of their own, each of which may be mistyped.
-  const near = await firstNear([typedApart, ...isHan && parted(text) !== text ? [phrases(parted(text))] : []], list => nearest(store, list, allowed))
+  const near = await firstNear(isPercent ? [] : [typedApart, ...isHan && parted(text) !== text ? [phrases(parted(text))] : []], list => nearest(store, list, allowed))
   if (near.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return near
   return { hits: await inPart(), meant: [] }
 }
