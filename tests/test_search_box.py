@@ -70,6 +70,24 @@ def test_escape_closes_the_suggestions_then_the_search(page, box):
     expect(page.locator("[data-search-open]")).to_be_focused()
 
 
+def test_ctrl_k_opens_the_search_and_no_letter_alone_does_anything(page):
+    letters = "/fsnp.,"
+    page.goto("")
+    page.keyboard.type(letters)
+    expect(page.locator(FIELD)).to_be_hidden()
+    page.keyboard.press("Control+K")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.locator(FIELD).press_sequentially("项目")
+    expect(page.locator(ITEM).first).to_be_visible()
+    page.locator(FIELD).press("Escape")
+    page.locator(FIELD).press("Escape")
+    expect(page.locator(FIELD)).to_be_hidden()
+    here = page.url
+    page.keyboard.type(letters)  # Material is here by now, and has keys of one letter
+    expect(page.locator(FIELD)).to_be_hidden()
+    assert page.url == here
+
+
 def test_arrows_lead_on_from_the_suggestions_to_the_results(page, box):
     box.open()
     box.ask("高标")

@@ -26,6 +26,7 @@ const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]")
 // Without scripts there is no dialog to say this of.
 button.setAttribute("aria-haspopup", "dialog")
 button.setAttribute("aria-expanded", "false")
+button.setAttribute("aria-keyshortcuts", "Control+K Meta+K")
 
 /** The search, once it is on its way or here. @type {Promise<void> | undefined} */
 let fetching
@@ -169,15 +170,19 @@ query.addEventListener("compositionend", () => query.dispatchEvent(new Event("ke
 // Nor does the button that clears the box press a key, and the box is cleared only after its event.
 query.form?.addEventListener("reset", () => setTimeout(() => query.dispatchEvent(new Event("keyup"))))
 
-// Material's own keys, from before it has been fetched; and it cannot focus a field that is not shown yet.
+// Ctrl+K or ⌘K opens the search. A letter alone opens nothing: to somebody who speaks to the computer, every word that it
+// mistakes would be a handful of keys (WCAG 2.1.4). Material, once it is here, would open the search and turn pages by letters,
+// so it does not hear of them.
 document.addEventListener("keydown", event => {
-  const target = /** @type {HTMLElement} */ (event.target)
   // Escape while an input method is at work is its own.
   if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) closeSearch()
-  if (toggle.checked || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return
-  if (!["/", "f", "s"].includes(event.key)) return
-  event.preventDefault()
-  openSearch()
+  if (toggle.checked || event.altKey) return
+  if (!event.ctrlKey && !event.metaKey) {
+    if (event.key.length === 1) event.stopPropagation()
+  } else if (event.key.toLowerCase() === "k" && !event.shiftKey && !(/** @type {HTMLElement} */ (event.target).closest("input, textarea, select"))) {
+    event.preventDefault()
+    openSearch()
+  }
 })
 
 // Who leaves for a result and comes back finds the search as he left it, also on a page that the browser has kept whole.

@@ -11,8 +11,8 @@ const zh = {
   remove: (/** @type {string} */ name) => `去掉：${name}`,
   tips: [
     "少写几个字，只留最要紧的词。",
-    "繁体、拼音、英文都可以：鄉村、lasa、farmland。",
-    "数字照报上的写，或写全：0.4万亩、4000亩。",
+    "繁体、拼音、英文都可以：農業、beijing、school。",
+    "数字照报上的写，或写全：1.2万人、12000人。",
   ],
   searching: "正在查找……",
   unreached: "（有的年份暂时查不到。）",
@@ -32,8 +32,8 @@ const en = {
   remove: name => `Remove: ${name}`,
   tips: [
     "Try fewer words, and only those that matter.",
-    "Chinese, pinyin and other spellings work too: 农田, lasa, Taktse.",
-    "Write a figure as printed or in full: 10.95 million, 4,000 mu.",
+    "Chinese, pinyin and other spellings work too: 农业, beijing, Peking.",
+    "Write a figure as printed or in full: 1.2 million, 1,200,000.",
   ],
   searching: "Searching …",
   unreached: " (Some years could not be searched just now.)",
