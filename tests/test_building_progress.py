@@ -62,10 +62,11 @@ def test_the_summary_has_the_pages_and_the_seconds_of_each_stage(language, said)
 
 
 HELD = """
-import os, sys
+import os, signal, sys
 from generator import check
 from generator.cli import main
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background was told to ignore it
 read = check.read_edition
 
 def held(*given):
@@ -122,6 +123,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from generator.processes.workers import each
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background was told to ignore it
 Thread(target=time.sleep, args=[600], daemon=True).start()  # as that of a bar: the system may tell this one
 start = BaseProcess.start
 
