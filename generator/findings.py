@@ -20,7 +20,7 @@ from generator.model import Bilingual, Finding, Language, Location, Severity
 
 _SEVERITY_WORDS = {
     Severity.ERROR: {Language.ZH: "错误", Language.EN: "error"},
-    Severity.WARNING: {Language.ZH: "注意", Language.EN: "warning"},
+    Severity.WARNING: {Language.ZH: "警告", Language.EN: "warning"},
     Severity.INFO: {Language.ZH: "提示", Language.EN: "note"},
 }
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
@@ -190,7 +190,7 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     """One line that counts them, such as `2 errors, 1 warning`."""
     errors, warnings = _counted(findings)
     if language is Language.ZH:
-        return f"{errors}个错误，{warnings}个注意"
+        return f"{errors}个错误，{warnings}条警告"
     plural = "" if errors == 1 else "s", "" if warnings == 1 else "s"
     return f"{errors} error{plural[0]}, {warnings} warning{plural[1]}"
 

@@ -131,7 +131,7 @@ def summary() -> str:
             )
             for x, word in zip((200, 310, 410, 530, 650), words, strict=True)
         ),
-        text(200, 168, "检查 / Checks: 1 个错误 errors, 0 个注意 warnings", bold=True, colour=RED),
+        text(200, 168, "检查 / Checks: 1 个错误 errors, 0 条警告 warnings", bold=True, colour=RED),
         number(700, 163, 2),
         box(180, 210, 556, 120),
         text(200, 240, "Artifacts", bold=True),

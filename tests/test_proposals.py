@@ -83,7 +83,7 @@ class TestSummary:
             "rule", Severity.ERROR, Location("content/x.yml", 3, 5), Bilingual("错了", "wrong"), Bilingual("改", "mend")
         )
         said = as_markdown((), before, before, (finding,))
-        assert "1 个错误 errors, 0 个注意 warnings" in said
+        assert "1 个错误 errors, 0 条警告 warnings" in said
         assert "| `content/x.yml` 3:5 | 错了<br>wrong | 改<br>mend |" in said
 
     def test_an_address_that_leads_nowhere_any_more_is_told_with_what_keeps_it(self, before):

@@ -113,7 +113,7 @@ def test_the_caret_stands_under_the_place_in_a_terminal():
 def test_findings_as_workflow_annotations_escape_what_would_end_them():
     (finding,) = load("article: a\n'x,%:y': 1").findings
     assert render([finding], Language.ZH, "github") == (
-        "::error file=facts/a.yml,line=2,col=1,title=unknown-key::不认识的键“x,%25:y”；请删去，或核对拼写"
+        "::error file=facts/a.yml,line=2,col=1,title=unknown-key::未知的键“x,%25:y”；请删去，或核对拼写"
         "%0Aunknown key `x,%25:y`; remove it, or check its spelling"
     )
 
@@ -133,4 +133,4 @@ def test_findings_stand_in_the_same_order_in_every_run():
 
 def test_the_summary_counts():
     assert summary(load("foo: 1\nbar: 1").findings, Language.EN) == "3 errors, 0 warnings"
-    assert summary([], Language.ZH) == "0个错误，0个注意"
+    assert summary([], Language.ZH) == "0个错误，0条警告"

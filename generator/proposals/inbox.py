@@ -85,7 +85,7 @@ def _begun(where: Location, path: Path) -> Finding:
         "inbox-begun",
         Severity.INFO,
         where,
-        Bilingual(f"{path.stem}这一期已经有了", f"the edition {path.stem} exists"),
+        Bilingual(f"{path.stem}这一期已经有了", f"the edition {path.stem} already exists"),
         Bilingual("请从inbox中删去这个文件", "delete this file from the inbox"),
     )
 

@@ -89,10 +89,10 @@ def _lost(before: Digest | None, after: Digest | None) -> Iterator[str]:
     yield ""
     yield (
         "读者保存的链接会打不开。若只是改了名或并入了别篇，请在edition.yml中那一篇之下（整期改名的，在文件顶层）写上旧名；"
-        "若确要撤下，不必再做什么。<br>"
-        "Links that readers have kept will break. Where an article has another name now, or is part of another, write "
-        "the old name under it in edition.yml; that of a whole edition at the top of the file. What is withdrawn needs "
-        "nothing more."
+        "若确要撤下，无须再做什么。<br>"
+        "Links that readers have saved will break. If an article was renamed or merged into another, write its old "
+        "name under that article in edition.yml; the old name of a whole edition goes at the top of the file. If the "
+        "withdrawal is intended, there is nothing more to do."
     )
     yield ""
     for address in addresses[:MOST]:
@@ -110,7 +110,7 @@ def _lost(before: Digest | None, after: Digest | None) -> Iterator[str]:
 def _checks(findings: Sequence[Finding]) -> Iterator[str]:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
-    yield f"## 检查 / Checks: {len(errors)} 个错误 errors, {len(warnings)} 个注意 warnings"
+    yield f"## 检查 / Checks: {len(errors)} 个错误 errors, {len(warnings)} 条警告 warnings"
     yield ""
     told = [*errors, *warnings]
     if not told:
