@@ -28,17 +28,17 @@ from generator.processes.workers import LostWorkerError
 from generator.swap import replace_file
 
 _LOST_WORKER = Bilingual(
-    "系统结束了一个正在工作的进程，多半是内存不足；原有文件未改动。请腾出内存后重试",
-    "the system ended a process at work, mostly for want of memory; nothing was replaced. Free some, and try again",
+    "系统终止了一个工作进程，多半是因为内存不足；原有文件未改动。请释放一些内存后重试",
+    "the system stopped a worker process, probably for lack of memory; nothing was replaced. Free some and try again",
 )
 
 
 _OF_EXPORTS = Bilingual(
-    "只用于导出文件或目录，不用于一期", "this is for an export or a folder of exports, not for an edition"
+    "只能用于导出文件或目录，不能用于一期", "this works on an export or a folder of exports, not on an edition"
 )
 _OF_EDITIONS = Bilingual(
-    "只用于一期，请写它的名称，如digest split ID --update",
-    "this is for an edition: name one, as in `digest split ID --update`",
+    "只能用于已有的一期，请写它的名称，如digest split ID --update",
+    "this works only on an edition: name one, as in `digest split ID --update`",
 )
 _NO_EDITION = Bilingual("没有这一期", "there is no such edition")
 _NO_EXPORTS = Bilingual("这个目录里没有.txt文件", "there is no .txt file in this folder")
@@ -101,10 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     split.add_argument(
         "--update",
         action="store_true",
-        help="一期中未标reviewed的报道取用新结果 / take the new answer for the edition's articles not marked reviewed",
+        help="用新的结果更新一期中未标reviewed的报道 / update the edition's articles not marked reviewed",
     )
     split.add_argument("--json", action="store_true", help="输出JSON / print JSON")
-    split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file a page")
+    split.add_argument("--out", type=Path, metavar="DIR", help="每版写一个JSON文件 / write one JSON file for each page")
     split.set_defaults(run=_split)
 
     add_facts(commands, common)
@@ -118,14 +118,14 @@ def _parser() -> argparse.ArgumentParser:
         "editions",
         nargs="*",
         metavar="EDITION",
-        help="只说这些期（默认：全部内容） / say only what is wrong in these editions (default: in all content)",
+        help="只报告这几期的问题（默认：全部内容） / report only on these editions (default: all content)",
     )
     check.add_argument(
         "--format",
         choices=["text", "github", "json"],
         default="text",
         dest="style",
-        help="文字（默认）、GitHub批注或JSON / text (default), annotations of GitHub, or JSON",
+        help="文字（默认）、GitHub批注或JSON / text (default), GitHub annotations or JSON",
     )
     check.set_defaults(run=_check)
 
@@ -137,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         "--site",
         type=Path,
         default=Path("site"),
-        help="网站写在这里（默认site） / the folder of the site (default: site)",
+        help="网站写到这个目录（默认site） / the folder to write the site to (default: site)",
     )
     build.set_defaults(run=_build)
     return parser
@@ -170,16 +170,17 @@ def _next_steps(folder: Path) -> Bilingual:
     doubts = doubts_left((folder / "structure.yml").read_text(encoding="utf-8").splitlines())
     return Bilingual(
         "接下来：\n"
-        f"1. 核对structure.yml（存疑{doubts}处，见以# ?开头的注释），改好后每篇写reviewed: true\n"
+        f"1. 核对structure.yml（存疑{doubts}处，见以# ?开头的注释），改好后在每篇里写上reviewed: true\n"
         "2. 在edition.yml写明报纸、日期、各篇次序、地点和主题\n"
-        "3. 在facts/列出数字（digest facts propose 某篇的slug可起草），在en/写译文（digest translations看进度）\n"
+        "3. 在facts/里列出数字（可用digest facts propose 某篇的slug起草），"
+        "在en/里写译文（digest translations显示进度）\n"
         f"4. 运行digest check {folder.name}",
         "Next:\n"
         f"1. review structure.yml (doubts: {doubts}, in the comments that begin with `# ?`); "
-        "write `reviewed: true` under each article that is right\n"
-        "2. say in edition.yml what newspaper and day it is, the order of the articles, their places and topics\n"
-        "3. state the figures in facts/ (`digest facts propose SLUG` drafts them), write the English in en/ "
-        "(`digest translations` shows how far you are)\n"
+        "write `reviewed: true` under each article once it is right\n"
+        "2. in edition.yml, give the newspaper and the date, the order of the articles, and their places and topics\n"
+        "3. list the figures in facts/ (`digest facts propose SLUG` drafts them), and write the English in en/ "
+        "(`digest translations` shows how far you have got)\n"
         f"4. run `digest check {folder.name}`",
     )
 
@@ -240,7 +241,7 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
     say(findings, options.language)
     if diff is None:
         return FAILED
-    agree = {Language.ZH: "与structure.yml一致", Language.EN: "the same as structure.yml"}
+    agree = {Language.ZH: "与structure.yml一致", Language.EN: "no difference from structure.yml"}
     print(diff or agree[options.language])
     return FAILED if has_errors(findings) else OK
 
@@ -325,12 +326,13 @@ def _build(options: argparse.Namespace) -> int:
     built = build(options.config, options.content, options.site, progress)
     say(built.findings, options.language)
     if built.site is None:
-        kept = {Language.ZH: "网站未改动", Language.EN: "the site was left as it was"}
+        kept = {Language.ZH: "网站未改动", Language.EN: "the site was not changed"}
         print(kept[options.language], file=sys.stderr)
         return FAILED
     told = [progress.summary(options.language), summary(built.findings, options.language)]
     told += [built.size.said(options.language)] if built.size else []
-    print("; ".join(told), file=sys.stderr)
+    between = {Language.ZH: "；", Language.EN: "; "}
+    print(between[options.language].join(told), file=sys.stderr)
     print(built.site)
     return OK
 

@@ -40,8 +40,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         parents=[common],
         help="用Dask处理成千上万的版面 / recover and check a large corpus, on Dask",
         description="DIR中的.txt逐版切分并检查；有editions的内容目录逐期检查。每项写一个JSON文件，可随时中断，再运行时接着做。"
-        " / Recovers and checks every .txt file below DIR; of a content folder, checks every edition. Writes one JSON "
-        "file for each; may be interrupted at any time, and goes on where it stopped.",
+        " / Recovers and checks every .txt file below DIR; in a content folder, checks every edition. Writes one JSON "
+        "file for each. It can be interrupted at any time; run it again to carry on from there.",
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="语料目录 / the corpus")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="结果目录 / where the results go")
@@ -149,8 +149,8 @@ def _summary(count: _Count, total: int, language: Language) -> int:
     for failed in count.failed[:_MOST]:
         print(seen(failed), file=sys.stderr)
     said = Bilingual(
-        f"共{total}项：新做{count.done}，原已做好{count.known}；{len(count.failed)}项失败，{count.errors}项有错误",
-        f"{total} in all: {count.done} done now, {count.known} were done before; "
+        f"共{total}项：本次完成{count.done}项，此前已完成{count.known}项；{len(count.failed)}项失败，{count.errors}项有错误",
+        f"{total} in all: {count.done} done now, {count.known} done before; "
         f"{len(count.failed)} failed, {count.errors} with errors",
     )
     print(said[language], file=sys.stderr)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ONE_OF_TWO = Bilingual(
     "请写一个文件或slug，或只写--out 目录", "name a file or a slug, or write `--out DIR` and nothing else"
 )
-_NONE = Bilingual("没有要起草的：核对过的报道都已有数字", "nothing to draft: every reviewed article has its facts")
+_NONE = Bilingual("没有需要起草的：核对过的报道都已列出数字", "nothing to draft: every reviewed article has its facts")
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -40,14 +40,16 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         "an export, the text of an article, what `digest split --json` printed, or the slug of an article",
     )
     propose.add_argument(
-        "--article", action="store_true", help="文件是一篇报道，每行一段 / FILE is one article, a paragraph a line"
+        "--article",
+        action="store_true",
+        help="文件是一篇报道，每行一段 / FILE is one article, with one paragraph on each line",
     )
     propose.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
-        help="为核对过而没有数字的每篇报道起草，写到这里，内容不动 / "
-        "draft every reviewed article that has no facts, write the files here, and leave the content",
+        help="为核对过而没有列出数字的每篇报道起草，写到这里，内容不变 / "
+        "draft the facts of every reviewed article that has none, write them here, and leave the content alone",
     )
     propose.add_argument("--json", action="store_true", help="输出JSON / print JSON")
     propose.set_defaults(run=_propose)
@@ -75,8 +77,8 @@ def _propose(options: argparse.Namespace) -> int:
         missing = _no_such(options.source, options.content)
         if findings:
             missing = Bilingual(
-                "在能读懂的内容里没有这个文件或报道；请先改正以上错误",
-                "there is no such file or article in what can be read; mend the errors above first",
+                "在能读取的内容里没有这个文件或报道；请先改正以上错误",
+                "there is no such file or article in the content that can be read; correct the errors above first",
             )
         print(f"{options.source}: {missing[options.language]}", file=sys.stderr)
         return FAILED

@@ -10,7 +10,7 @@ from generator.model import Bilingual, Finding, Language
 
 _WROTE, _REMOVED = Bilingual("已写", "wrote"), Bilingual("已删", "removed")
 _RENAMED = Bilingual("已改名", "renamed")
-_NOTHING = Bilingual("没有要改的", "nothing to change")
+_NOTHING = Bilingual("无需改动", "nothing to change")
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: nothing wrong; errors found, or nothing could be done; wrong arguments (argparse's own code)."""
 

@@ -15,9 +15,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         help="给一篇报道或一期改名 / give an article or an edition another name",
         description="报道：在structure.yml、edition.yml、数字文件和译文文件里一并改名；一期：改它的文件夹名。名称是网址的一部分："
         "旧名记在edition.yml的formerly里，旧网址会转到新网址。"
-        " / Changes the name of an article in structure.yml, edition.yml, the fact file and the translation at once, "
-        "that of an edition in its folder. It is part of the address: the old name is kept in edition.yml under "
-        "`formerly`, and the old address leads to the new one.",
+        " / Renames an article in structure.yml, edition.yml, the fact file and the translation at once, or the "
+        "folder of an edition. The name is part of the address: edition.yml keeps the old name under `formerly`, "
+        "and the old address leads to the new one.",
     )
     parser.add_argument(
         "old",
@@ -26,7 +26,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     )
     parser.add_argument("name", metavar="NAME", help="新名称，如spring-market / its new name, such as spring-market")
     parser.add_argument(
-        "--unpublished", action="store_true", help="还没有发布过，不留旧网址 / never published: keep no old address"
+        "--unpublished", action="store_true", help="还没有发布过，不留旧网址 / not yet published: keep no old address"
     )
     parser.set_defaults(run=_run)
 

@@ -17,9 +17,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     parser = commands.add_parser(
         "translations",
         parents=[common],
-        help="译文的状态与维护 / how the translations stand, and keeping them true",
-        description="状态（默认）；update：按今日中文更新译文文件；export、import：与PO文件互换。"
-        " / The state of every article (default); `update` brings the files up to date with today's Chinese; "
+        help="译文的状态与维护 / the state of the translations, and keeping them up to date",
+        description="状态（默认）；update：按最新的中文更新译文文件；export、import：导出、导入PO文件。"
+        " / The state of every article (default); `update` brings the files up to date with the current Chinese; "
         "`export` and `import` exchange PO files with Poedit or Weblate.",
     )
     parser.add_argument(
@@ -30,7 +30,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         help="做什么（默认status：显示状态） / what to do (default: status)",
     )
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="export：目录；import：文件或目录 / PO files"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="export：目录；import：文件或目录 / export: a folder; import: PO files or folders",
     )
     parser.add_argument(
         "--diff", action="store_true", help="显示待更新各段的中文改动 / show what changed in stale parts"
@@ -39,7 +43,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
         "--out",
         type=Path,
         metavar="DIR",
-        help="update：把会改动的文件写到这里，内容不动 / update: write what would change here, and leave the content",
+        help="update：改动后的文件写到这里，内容不变 / update: write the changed files here, not into the content",
     )
     parser.add_argument("--json", action="store_true", help="输出JSON / print JSON")
     parser.set_defaults(run=run)

@@ -16,11 +16,11 @@ _CHOICE = re.compile(
     r"argument (?P<what>.+?): invalid choice: '(?P<given>.*?)'.*?\(choose from (?P<known>.*)\)", re.DOTALL
 )
 _IN_CHINESE = (
-    (re.compile(r"the following arguments are required: (.+)"), "还要写上{0}"),
-    (re.compile(r"unrecognized arguments: (.+)"), "不认识“{0}”"),
+    (re.compile(r"the following arguments are required: (.+)"), "缺少参数：{0}"),
+    (re.compile(r"unrecognized arguments: (.+)"), "无法识别的参数：{0}"),
     (re.compile(r"argument (.+): expected one argument"), "{0}后面要写一个值"),
     (re.compile(r"argument (.+): invalid choice: '(.*?)'.*"), "{0}不能是“{1}”"),
-    (re.compile(r"ambiguous option: (\S+) could match (.+)"), "“{0}”可以指几个选项：{1}"),
+    (re.compile(r"ambiguous option: (\S+) could match (.+)"), "“{0}”对应不止一个选项：{1}"),
 )
 """What argparse says, and the same in Chinese."""
 
@@ -38,7 +38,7 @@ def in_both(message: str) -> Bilingual:
     """What argparse says, in both languages, with what may have been meant.
 
     >>> in_both("the following arguments are required: --id").zh
-    '还要写上--id'
+    '缺少参数：--id'
     """
     known_words = ((form, said.fullmatch(message)) for said, form in _IN_CHINESE)
     zh = next((form.format(*found.groups()) for form, found in known_words if found), message)

@@ -115,7 +115,7 @@ def test_every_page_has_a_file_with_what_splitting_it_alone_tells(client, corpus
     (corpus / "2021/empty.txt").write_text("\n")
     code, said = digest(client, corpus, tmp_path / "out", capsys)
     assert code == 1
-    assert "4 in all: 4 done now, 0 were done before; 0 failed, 1 with errors" in said
+    assert "4 in all: 4 done now, 0 done before; 0 failed, 1 with errors" in said
     for name in PAGES:
         told = json.loads((tmp_path / "out" / name).with_suffix(".json").read_text(encoding="utf-8"))
         assert main(["split", str(corpus / name), "--json"]) == 0
@@ -131,13 +131,13 @@ def test_what_is_done_is_not_done_again_and_what_changed_is(client, corpus, tmp_
     out = tmp_path / "out"
     digest(client, corpus, out, capsys)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
-    assert "0 done now, 3 were done before" in digest(client, corpus, out, capsys)[1]
+    assert "0 done now, 3 done before" in digest(client, corpus, out, capsys)[1]
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.json")} == before
 
     (corpus / "2020/b.txt").write_text(PAGES["2021/c.txt"], encoding="utf-8")
     (out / "2021/c.json").write_text("half a", encoding="utf-8")
     (out / "2020/a.json").unlink()
-    assert "3 done now, 0 were done before" in digest(client, corpus, out, capsys)[1]
+    assert "3 done now, 0 done before" in digest(client, corpus, out, capsys)[1]
     assert "果园" in (out / "2020/b.json").read_text(encoding="utf-8")
     assert sorted(path.name for path in out.rglob("*") if path.is_file()) == ["a.json", "b.json", "c.json"]
 
@@ -159,7 +159,7 @@ def test_a_page_that_cannot_be_read_has_failed_and_is_tried_again(client, corpus
     assert "1 failed" in said
     code, said = digest(client, corpus, out, capsys)
     assert code == 0
-    assert "1 done now, 2 were done before; 0 failed" in said
+    assert "1 done now, 2 done before; 0 failed" in said
 
 
 def test_the_editions_of_a_content_folder_get_the_findings_of_a_check(client, tmp_path, capsys, monkeypatch):
@@ -171,7 +171,7 @@ def test_the_editions_of_a_content_folder_get_the_findings_of_a_check(client, tm
     monkeypatch.chdir(content)
     code, said = digest(client, content, tmp_path / "out", capsys)
     assert code == 1
-    assert "2 in all: 2 done now, 0 were done before; 0 failed, 1 with errors" in said
+    assert "2 in all: 2 done now, 0 done before; 0 failed, 1 with errors" in said
     _, expected = check_content(content)
     told = [each for path in tmp_path.glob("out/*.json") for each in json.loads(path.read_text("utf-8"))["findings"]]
     assert {"not-in-glossary", "symbolic-link"} <= {each["rule"] for each in told}

@@ -32,7 +32,7 @@ def test_check_names_file_line_and_column_in_the_language_of_the_locale(folder, 
     )
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     main(["check"])
-    assert "content/editions/demo/edition.yml:4:1: 错误 [unknown-key] 不认识的键“aded”；是否要写“added”？" in (
+    assert "content/editions/demo/edition.yml:4:1: 错误 [unknown-key] 未知的键“aded”；是否要写“added”？" in (
         capsys.readouterr().out
     )
 
@@ -44,7 +44,7 @@ def test_check_annotates_the_line_on_github_in_both_languages(folder, capsys):
     said = capsys.readouterr().out
     assert (
         "::error file=content/editions/demo/edition.yml,line=4,col=1,title=unknown-key::"
-        "unknown key `aded`; did you mean `added`?%0A不认识的键“aded”；是否要写“added”？\n"
+        "unknown key `aded`; did you mean `added`?%0A未知的键“aded”；是否要写“added”？\n"
     ) in said
 
 
@@ -88,9 +88,9 @@ def test_split_of_what_is_no_text_says_so(folder, capsys, data):
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ([str(SOURCE), "--update"], 2, "--update: this is for an edition"),
-        (["demo", "--json"], 2, "this is for an export or a folder of exports"),
-        (["demo", "--out", "out"], 2, "this is for an export or a folder of exports"),
+        ([str(SOURCE), "--update"], 2, "--update: this works only on an edition"),
+        (["demo", "--json"], 2, "this works on an export or a folder of exports"),
+        (["demo", "--out", "out"], 2, "this works on an export or a folder of exports"),
         (["empty"], 1, "empty: there is no .txt file in this folder"),
     ],
 )
@@ -286,9 +286,9 @@ WRONG_WORDS = {
         "可写：text、github、json",
         "write one of text",
     ),
-    "an argument that is missing": (["add", "page.txt"], "还要写上--id", "arguments are required: --id"),
+    "an argument that is missing": (["add", "page.txt"], "缺少参数：--id", "arguments are required: --id"),
     "a value that is missing": (["add", "page.txt", "--id"], "--id后面要写一个值", "--id: expected one argument"),
-    "one word too many": (["rename", "a", "b", "c"], "不认识“c”", "unrecognized arguments: c"),
+    "one word too many": (["rename", "a", "b", "c"], "无法识别的参数：c", "unrecognized arguments: c"),
 }
 
 
@@ -328,7 +328,7 @@ def test_figures_of_an_article_that_cannot_be_read_are_refused_with_the_error(fo
     assert main(["facts", "propose", "library", "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert "edition.yml:4:1: error [unknown-key]" in said
-    assert "in what can be read; mend the errors above first\n" in said
+    assert "in the content that can be read; correct the errors above first\n" in said
 
 
 def test_facts_are_drafted_for_every_reviewed_article_that_has_none_and_the_content_stays(folder, capsys):
@@ -394,7 +394,7 @@ def test_a_process_that_the_system_has_ended_is_said_without_a_traceback(folder,
 
     monkeypatch.setattr("generator.building.content.findings_with_store", lost)
     assert main(["check", "--lang", "en"]) == 1
-    assert "the system ended a process at work" in capsys.readouterr().err
+    assert "the system stopped a worker process" in capsys.readouterr().err
 
 
 def test_where_nothing_can_show_chinese_it_is_said_in_signs(folder):
