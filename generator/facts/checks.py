@@ -33,7 +33,7 @@ def unknown_fact(draft: Draft, keys: Keys, name: str) -> Iterator[Finding]:
         keys,
         Bilingual(f"没有编号为“{name}”的数字", f"there is no fact `{name}`"),
         _the_fact_of_value(draft, name)
-        or did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id that stands in `facts`")),
+        or did_you_mean(name, draft.fact_ids, Bilingual("请写facts里有的编号", "write an id from `facts`")),
     )
 
 

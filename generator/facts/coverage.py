@@ -79,7 +79,7 @@ def figures_are_covered(edition: Edition, glossary: Glossary, folder: Path) -> I
             ),
             Bilingual(
                 f"请列入（digest facts propose {article.slug}可起草），或写进uncovered并说明原因",
-                f"add a fact (`digest facts propose {article.slug}` drafts it), or say why not in `uncovered`",
+                f"add a fact (`digest facts propose {article.slug}` drafts it), or give the reason in `uncovered`",
             ),
         )
 
@@ -106,7 +106,7 @@ def uncovered_is_found(draft: Draft, facts: Mapping[str, Fact]) -> Iterator[Find
                 keys,
                 Bilingual(
                     f"“{short(entry.quote)}”里没有未列入的数字",
-                    f"“{short(entry.quote)}” holds no figure that facts leave out",
+                    f"“{short(entry.quote)}” contains no figure that the facts leave out",
                 ),
                 Bilingual("请删去这一条", "remove this entry"),
             )

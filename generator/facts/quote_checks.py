@@ -56,7 +56,7 @@ def is_found_once(draft: Draft, keys: Keys, quote: str, found: tuple[Place, ...]
             keys,
             Bilingual(
                 f"“{short(quote)}”在文中出现{times}次（{names.zh}）",
-                f"“{short(quote)}” stands in the article {_times(times)} ({names.en})",
+                f"“{short(quote)}” is in the article {_times(times)} ({names.en})",
             ),
             _longer(draft, found),
         )
@@ -69,14 +69,18 @@ def _how_to_quote(draft: Draft, quote: str) -> Bilingual:
     """What to write instead of words that the article does not have."""
     bare = quote.strip('“”‘’"')
     if bare and bare != quote and places(draft.article, bare):
-        return Bilingual(f"请去掉外面的引号，写{short(bare)}", f"leave out the marks around it: {short(bare)}")
+        return Bilingual(
+            f"请去掉外面的引号，写{short(bare)}", f"leave out the quotation marks around it: {short(bare)}"
+        )
     pieces = [piece.strip() for piece in _LEFT_OUT.split(quote)]
     if len(pieces) > 1 and all(places(draft.article, piece) for piece in pieces if piece):
         return Bilingual(
-            "引文要连续，请不用省略号，引全中间的字", "quote without an ellipsis, all words between included"
+            "引文要连续，请不用省略号，引全中间的字", "quote without an ellipsis, including all the words between"
         )
     if fold(quote).text in fold("".join(part.text for part in draft.article.parts)).text:
-        return Bilingual("这几个字跨了两段，请只引一段里的", "these words run over two paragraphs: quote those of one")
+        return Bilingual(
+            "这几个字跨了两段，请只引一段里的", "these words run across two paragraphs: quote from one of them only"
+        )
     if near := nearest(draft.article, quote):
         return Bilingual(f"最接近的原文是“{near}”", f"the nearest text is “{near}”")
     return Bilingual("请从文中原样复制一句", "copy the words from the article")
@@ -104,7 +108,8 @@ def _part_name(draft: Draft, place: Place) -> Bilingual:
 def _longer(draft: Draft, found: tuple[Place, ...]) -> Bilingual:
     examples = _examples(draft, found)
     return Bilingual(
-        f"请多引几个字，使它只出现一次{examples.zh}", f"quote more words, so that it is found once{examples.en}"
+        f"请多引几个字，使它只出现一次{examples.zh}",
+        f"quote more words, so that the quote is found only once{examples.en}",
     )
 
 
@@ -143,8 +148,8 @@ def _is_quoted_as_stated(draft: Draft, index: int, item: Evidence, figure: Figur
         "quote-cuts-hedge",
         ("facts", index, "quote"),
         Bilingual(
-            f"“{said}”不全由引文说明，有关的字在引文之外",
-            f"the quote does not say all of “{said}”: some words that do stand outside it",
+            f"“{said}”没有全部引到，有关的字在引文之外",
+            f"the quote does not contain all of “{said}”: some of its words are outside the quote",
         ),
         Bilingual(f"请引全{examples.zh}", f"quote them too{examples.en}"),
     )
@@ -174,7 +179,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     if bare != value and read_figure(bare) is not None:
         return (
             "value-quotation-mark",
-            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` stands between quotation marks of an input method"),
+            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` is in curly or full-width quotation marks"),
             Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
     if read_figure(value) is None:
@@ -182,7 +187,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     return (
         "value-not-in-quote",
         Bilingual(f"引文里没有“{value}”", f"the quote does not contain `{value}`"),
-        _choices(match, Bilingual("引文里没有数字，请换一句", "the quote holds no figure: quote the words that do")),
+        _choices(match, Bilingual("引文里没有数字，请换一句", "the quote contains no figure: quote words that do")),
     )
 
 
@@ -191,7 +196,7 @@ def _unreadable(value: str, match: Match) -> tuple[str, Bilingual, Bilingual]:
     if said != value and read_figure(said) is not None:
         return (
             "value-comment",
-            Bilingual(f"“{value}”里的“#”不成注释", f"the `#` in `{value}` begins no comment"),
+            Bilingual(f"“{value}”里的“#”没有被当作注释", f"the `#` in `{value}` does not begin a comment"),
             Bilingual(f"请在#前加空格：{said} #…", f"put a space before it: `{said} #…`"),
         )
     return (
@@ -222,6 +227,9 @@ def _ambiguous(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilingu
     value, times = item.entry.value, len(match.figures)
     return (
         "value-ambiguous",
-        Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` stands in the quote {_times(times)}"),
-        Bilingual(f"请缩短引文，只留一个{examples.zh}", f"shorten the quote to the one that is meant{examples.en}"),
+        Bilingual(f"引文里有{times}个“{value}”，不知是哪一个", f"`{value}` is in the quote {_times(times)}"),
+        Bilingual(
+            f"请缩短引文，只留一个{examples.zh}",
+            f"shorten the quote so that only the one you mean is left{examples.en}",
+        ),
     )

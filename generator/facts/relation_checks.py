@@ -25,7 +25,7 @@ from generator.facts.units import chinese, kind_of, may_be_added, unit_of
 from generator.model import Bilingual, Fact, Figure, Finding, Relation, Verdict
 
 _NOT_ADDED = Bilingual("不能相加或比较", "cannot be added or compared")
-_NO_SHARE = Bilingual("不能相除得出百分比", "do not make a share")
+_NO_SHARE = Bilingual("不能相除得出百分比", "cannot be divided to give a percentage")
 
 
 class Judged(NamedTuple):
@@ -104,7 +104,7 @@ def ids_exist(draft: Draft, index: int, entry: RelationEntry) -> Iterator[Findin
             yield draft.error(
                 "term-repeated",
                 keys,
-                Bilingual(f"“{name}”在同一条核算里重复", f"`{name}` stands twice in one relation"),
+                Bilingual(f"“{name}”在同一条核算里重复", f"`{name}` is in one relation twice"),
                 Bilingual("请删去其中一个", "remove one of the two"),
             )
         seen.add(name)
@@ -169,7 +169,7 @@ def units_agree(draft: Draft, index: int, entry: RelationEntry, facts: dict[str,
                 f"“{chinese(figure)}”与“{chinese(yardstick)}”单位不同，{cannot.zh}",
                 f"“{chinese(figure)}” and “{chinese(yardstick)}” have different units and {cannot.en}",
             ),
-            _as_a_change(entry, facts) or Bilingual("请核对这一项的编号", "check that this is the fact that is meant"),
+            _as_a_change(entry, facts) or Bilingual("请核对这一项的编号", "check that this is the fact you mean"),
         )
 
 

@@ -22,7 +22,7 @@ _AS_OF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 def _id(text: str) -> str:
     if not is_name(text):
         raise SchemaError(
-            Bilingual(f"编号“{text}”不合写法", f"`{text}` is not a proper id"),
+            Bilingual(f"编号“{text}”的写法不对", f"`{text}` is not a valid id"),
             Bilingual(
                 "请只用小写字母、数字和连字符，如funds-total",
                 "use lower-case letters, digits and hyphens only, such as funds-total",
@@ -37,7 +37,7 @@ def _place(text: str) -> str:
             Bilingual(f"“{text}”不是地点的id", f"`{text}` is not the id of a place"),
             Bilingual(
                 "请写content/glossary.yml中那个地点的id（小写字母、数字和连字符），如wangjia-village",
-                "write the id of the place in content/glossary.yml, in small letters, such as wangjia-village",
+                "write the id of the place from content/glossary.yml, in lower-case letters, such as wangjia-village",
             ),
         )
     return text
@@ -161,7 +161,9 @@ class RelationEntry(Schema):
             raise SchemaError(
                 Bilingual(
                     f"一条relation只能有一种关系，这里有{'、'.join(written)}" if written else "relation没有写明关系",
-                    f"a relation has one kind, this one has {names}" if written else "the relation names no kind",
+                    f"a relation can have only one kind; this one has {names}"
+                    if written
+                    else "the relation names no kind",
                 ),
                 Bilingual(f"请写其中一种：{'、'.join(KINDS)}", f"write one of {', '.join(KINDS)}"),
             )
