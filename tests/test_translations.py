@@ -126,7 +126,7 @@ def test_an_id_with_a_slip_is_one_error_that_says_whose_chinese_stands_there(wro
     text = file(entry("h"), entry("p1"), entry("p2")).replace("- id: p2", f"- id: {wrong}")
     _, (finding,) = load_translations(text, PATH, article())
     assert (finding.rule, finding.severity) == ("unknown-part", Severity.ERROR)
-    assert finding.message.en == f"this has the Chinese of `p2` and is called `{wrong}`"
+    assert finding.message.en == f"this has the Chinese of `p2`, but its id is `{wrong}`"
     assert finding.remedy.en == "write `id: p2`, or run `digest translations update`"
 
 

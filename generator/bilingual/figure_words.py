@@ -32,7 +32,7 @@ def _lacking(written: str, english: str) -> Remark:
         "figure-not-translated",
         written,
         Bilingual(f"译文里没有“{written}”", f"the English lacks “{written}”"),
-        Bilingual(f"应有{english}", f"it should hold {english}"),
+        Bilingual(f"应有{english}", f"it should contain {english}"),
     )
 
 
@@ -53,10 +53,10 @@ def perhaps_missing(wanted: Wanted, *, note: bool) -> Remark:
     return Remark(
         "figure-not-translated",
         wanted.written,
-        Bilingual(f"译文里似乎没有“{wanted.written}”", f"the English perhaps lacks “{wanted.written}”"),
+        Bilingual(f"译文里似乎没有“{wanted.written}”", f"“{wanted.written}” seems to be missing from the English"),
         Bilingual(
-            f"如已用别的词说出，无须改动；否则应有{expected(wanted)}",
-            f"nothing has to be changed if other words say it; otherwise it should hold {expected(wanted)}",
+            f"若已用别的说法译出，无须改动；否则应有{expected(wanted)}",
+            f"if other words express it, change nothing; otherwise it should contain {expected(wanted)}",
         ),
         note=note,
         perhaps=True,
@@ -69,8 +69,8 @@ def rounded_unsaid(wanted: Wanted, _: EnglishFigure, printed: str) -> Remark:
         "figure-rounded",
         wanted.written,
         Bilingual(
-            f"“{wanted.written}”译成“{printed}”，似为约整而未说明",
-            f"“{printed}” is perhaps “{wanted.written}” rounded, and no word says so",
+            f"“{wanted.written}”译成“{printed}”，似乎取了约数而未说明",
+            f"“{printed}” seems to be “{wanted.written}” rounded, but the English does not say so",
         ),
         Bilingual(f"请写确数{expected(wanted)}，或加about", f"write {expected(wanted)}, or “about” before it"),
         printed,
@@ -83,8 +83,11 @@ def computed(printed: str) -> Remark:
     return Remark(
         "figure-computed",
         printed,
-        Bilingual(f"原文里没有“{printed}”，可由原文的数算出", f"“{printed}” is reckoned from figures of the Chinese"),
-        Bilingual("请核对算得是否正确", "check the sum"),
+        Bilingual(
+            f"原文里没有“{printed}”，可由原文的数算出",
+            f"“{printed}” can only be calculated from figures in the Chinese",
+        ),
+        Bilingual("请核对算得是否正确", "check the calculation"),
         note=True,
     )
 
@@ -96,9 +99,9 @@ def turned(written: str, printed: str) -> Remark:
         written,
         Bilingual(
             f"原文说“{written}”，译文说“{printed}”，似乎相反",
-            f"the Chinese says “{written}” and the English “{printed}”: perhaps the reverse",
+            f"the Chinese says “{written}” and the English “{printed}”: they seem to be opposites",
         ),
-        Bilingual("请核对", "check which of the two it is"),
+        Bilingual("请核对", "check which of the two is right"),
         printed,
     )
 
@@ -159,7 +162,7 @@ def direction(wanted: Wanted, said: Direction) -> Remark:
             f"“{wanted.written}”原文是{here.zh}，译文是{there.zh}",
             f"“{wanted.written}” {here.en} in the Chinese and {there.en} in the English",
         ),
-        Bilingual(f"请核对是{here.zh}还是{there.zh}", "check which of the two it does"),
+        Bilingual(f"请核对是{here.zh}还是{there.zh}", "check which of the two is right"),
     )
 
 
@@ -179,8 +182,8 @@ def too_many() -> Remark:
     return Remark(
         "figures-too-many",
         "",
-        Bilingual(f"这一段的数字超过{FIGURES}个，太多", f"has more than {FIGURES} figures: too many"),
-        Bilingual("请在structure.yml中把这一段分开", "divide the part in structure.yml"),
+        Bilingual(f"这一段的数字超过{FIGURES}个，太多", f"has more than {FIGURES} figures, too many to compare"),
+        Bilingual("请在structure.yml中把这一段分开", "split the part in structure.yml"),
     )
 
 
@@ -196,8 +199,8 @@ def added(figure: EnglishFigure, printed: str, *, perhaps: bool = False) -> Rema
         return Remark(
             "figure-not-in-source",
             printed,
-            Bilingual(f"原文里似乎没有“{shown}”", f"“{shown}” is perhaps not in the Chinese"),
-            Bilingual("请对照原文核对", "check it by the Chinese"),
+            Bilingual(f"原文里似乎没有“{shown}”", f"“{shown}” does not seem to be in the Chinese"),
+            Bilingual("请对照原文核对", "check it against the Chinese"),
             perhaps=True,
         )
     return Remark(
@@ -251,7 +254,7 @@ def hedge(wanted: Wanted, figure: EnglishFigure, printed: str, *, perhaps: bool)
                 f"原文“{wanted.written}”是确数，译文说“{said}”",
                 f"“{wanted.written}” is exact, but the English says “{said}”",
             ),
-            Bilingual(f"请直接写{printed}", f"write {printed} without it"),
+            Bilingual(f"请直接写{printed}", f"write only {printed}"),
             perhaps=perhaps,
         )
     return Remark(
@@ -278,7 +281,7 @@ def rounded(wanted: Wanted, printed: str) -> Remark:
     return Remark(
         "figure-rounded",
         wanted.written,
-        Bilingual(f"“{wanted.written}”译成“{printed}”，是约整", f"“{printed}” is “{wanted.written}” rounded"),
+        Bilingual(f"“{wanted.written}”译成“{printed}”，取了约数", f"“{printed}” is “{wanted.written}” rounded"),
         Bilingual(f"确数是{expected(wanted)}", f"the exact figure is {expected(wanted)}"),
         note=True,
     )
@@ -290,7 +293,7 @@ def converted(wanted: Wanted, printed: str) -> Remark:
         "figure-converted",
         wanted.written,
         Bilingual(
-            f"“{wanted.written}”只译成了换算值“{printed}”", f"“{printed}” is “{wanted.written}” in another unit only"
+            f"“{wanted.written}”只译成了换算值“{printed}”", f"“{printed}” gives “{wanted.written}” in another unit only"
         ),
         Bilingual(f"原值是{expected(wanted)}", f"the printed amount is {expected(wanted)}"),
         note=True,
@@ -303,7 +306,7 @@ def also_converted(wanted: Wanted, printed: str) -> Remark:
         "figure-converted",
         printed,
         Bilingual(f"“{printed}”是“{wanted.written}”的换算值", f"“{printed}” is “{wanted.written}” in another unit"),
-        Bilingual("无须改动", "nothing has to be changed"),
+        Bilingual("无须改动", "nothing needs to be changed"),
         note=True,
     )
 

@@ -53,7 +53,7 @@ def _untranslated(english: str) -> Iterator[Remark]:
             "chinese-mark",
             match.group(),
             Bilingual(f"译文里有中文标点“{match.group()}”", f"“{match.group()}” is Chinese punctuation"),
-            Bilingual("请改用英文标点", "write the English mark"),
+            Bilingual("请改用英文标点", "use English punctuation"),
         )
 
 

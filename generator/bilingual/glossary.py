@@ -130,7 +130,7 @@ def _unique_ids(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) ->
                 ("terms", number, "id"),
                 Bilingual(
                     f"id“{entry.id}”重复，第{lines[entry.id]}行已有",
-                    f"the id `{entry.id}` is already there, on line {lines[entry.id]}",
+                    f"the id `{entry.id}` is already used, on line {lines[entry.id]}",
                 ),
                 Bilingual("请改用另一个id，或合并两条", "choose another id, or merge the two entries"),
             )

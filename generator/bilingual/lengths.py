@@ -191,9 +191,9 @@ def _length(sentence: Aligned, rule: str) -> Remark:
     return Remark(
         rule,
         opening,
-        Bilingual(f"“{opening}”的译文{words}词，{zh}", f"{words} words are {en} for “{opening}”"),
+        Bilingual(f"“{opening}”的译文{words}词，{zh}", f"the English of “{opening}” has {words} words, which is {en}"),
         Bilingual(
             f"一般约{usual}词，请核对有无漏译或多译",
-            f"about {usual} are usual: check that nothing is left out or added",
+            f"about {usual} would be usual: check that nothing is left out or added",
         ),
     )

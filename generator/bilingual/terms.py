@@ -255,7 +255,7 @@ def _missing(there: Sequence[_Entry], spans: dict[str, tuple[Span, ...]], words:
         yield Remark(
             "name-missing" if name else "term-missing",
             term.zh,
-            Bilingual(f"译文里没有“{term.zh}”的定译", f"the English lacks the agreed words for “{term.zh}”"),
+            Bilingual(f"译文里没有“{term.zh}”的定译", f"the English lacks the agreed translation of “{term.zh}”"),
             Bilingual(f"定译是{'，或'.join(accepted)}", f"the glossary has {' or '.join(accepted)}"),
         )
 
@@ -295,7 +295,7 @@ def _rejected(term: Term, variant: str) -> Remark:
     return Remark(
         "name-variant" if term.kind in _NAMES else "term-variant",
         variant,
-        Bilingual(f"“{variant}”不是“{term.zh}”的定译", f"“{variant}” is not what this site writes for “{term.zh}”"),
+        Bilingual(f"“{variant}”不是“{term.zh}”的定译", f"“{variant}” is not the agreed translation of “{term.zh}”"),
         Bilingual(f"请写{term.en}", f"write {term.en}"),
     )
 

@@ -105,7 +105,7 @@ def load_orphans(text: str, path: str) -> tuple[Finding, ...]:
             ("segments",),
             Bilingual(
                 f"这里有{count}段译文找不到对应的中文，不会发布",
-                f"{count} pieces of English here have no Chinese; they are not published",
+                f"{count} pieces of English here match no Chinese; they are not published",
             ),
             Bilingual(
                 "请移入译文文件中合适的地方，或删去", "move anything useful into the translation file, or delete it"
@@ -183,7 +183,7 @@ def _known_parts(
                 keys,
                 Bilingual(
                     f"这里的中文是“{meant[number]}”的，编号却是“{entry.id}”",
-                    f"this has the Chinese of `{meant[number]}` and is called `{entry.id}`",
+                    f"this has the Chinese of `{meant[number]}`, but its id is `{entry.id}`",
                 ),
                 Bilingual(
                     f"请写id: {meant[number]}，或运行digest translations update",
@@ -209,9 +209,9 @@ def _known_parts(
                 Bilingual(
                     f"可用的有：{'、'.join(known)}；若刚改过structure.yml，请运行digest translations update"
                     "（用网页编辑时：在检查汇总页下载updated-translations）",
-                    f"its parts are {', '.join(known)}; after a change of structure.yml, "
-                    "run `digest translations update` (in a browser: download updated-translations, "
-                    "on the check's summary)",
+                    f"its parts are {', '.join(known)}; after a change to structure.yml, "
+                    "run `digest translations update` (in a browser: download updated-translations "
+                    "from the check's summary)",
                 ),
             )
 
@@ -226,7 +226,7 @@ def _trustworthy(
         yield loaded.finding(
             "translation-missing",
             ("segments", number, "en"),
-            Bilingual(f"“{entry.id}”标为已审，却没有译文", f"`{entry.id}` is marked reviewed and has no English"),
+            Bilingual(f"“{entry.id}”标为已审，却没有译文", f"`{entry.id}` is marked reviewed but has no English"),
             Bilingual("请补上en，或写state: draft", "write `en`, or `state: draft`"),
             Severity.WARNING,
         )
@@ -239,7 +239,7 @@ def _trustworthy(
                 f"the Chinese of `{entry.id}` changed after it was translated; the site says so",
             ),
             Bilingual(
-                "请对照今日的中文改译文（digest translations --diff），再删去zh，运行digest translations update",
+                "请对照最新的中文修改译文（digest translations --diff），再删去zh，运行digest translations update",
                 "bring the English up to date, then delete `zh` and run `digest translations update`",
             ),
             Severity.WARNING,
@@ -299,7 +299,7 @@ def _unused(loaded: Loaded[TranslationFile], number: int, place: int, waiver: Wa
         ("segments", number, "waive", place, "words"),
         Bilingual(
             f"没有关于“{waiver.words}”的提示，此条无用",
-            f"nothing is said of “{waiver.words}”: the waiver has no effect",
+            f"no message is about “{waiver.words}”, so the waiver has no effect",
         ),
         Bilingual("请删去此条，或照提示改正words", "remove it, or copy the words of the message into `words`"),
         Severity.WARNING,
