@@ -239,7 +239,7 @@ def _check_slugs(
         yield loaded.finding(
             "article-not-listed",
             ("articles",),
-            Bilingual(f"structure.yml中的“{slug}”没有列出", f"`{slug}` of structure.yml is not listed"),
+            Bilingual(f"structure.yml中的“{slug}”没有列出", f"`{slug}` from structure.yml is not listed"),
             Bilingual(
                 f"请加一行- {{slug: {slug}}}；若要撤下这一篇，请也从structure.yml删去",
                 f"add a line `- {{slug: {slug}}}`; to withdraw the article, delete it from structure.yml too",
@@ -276,7 +276,7 @@ def _check_former_names(loaded: Loaded[EditionFile], file: EditionFile) -> Itera
                     keys,
                     Bilingual(
                         f"“{name}”现在是一篇报道的名称，这个网址属于那一篇",
-                        f"`{name}` is the name of an article now: the address is that article's",
+                        f"`{name}` is now the name of an article, and the address belongs to that article",
                     ),
                     Bilingual(f"请从formerly中删去{name}", f"remove {name} from `formerly`"),
                 )
@@ -286,7 +286,7 @@ def _check_former_names(loaded: Loaded[EditionFile], file: EditionFile) -> Itera
                     keys,
                     Bilingual(
                         f"旧名“{name}”写了两次，已写在“{leads_to[name]}”之下",
-                        f"the former name `{name}` stands twice: it is under `{leads_to[name]}` already",
+                        f"the former name `{name}` is given twice: it is already under `{leads_to[name]}`",
                     ),
                     Bilingual("请留下一处，删去另一处", "keep one of the two, and remove the other"),
                 )
@@ -299,12 +299,11 @@ def _meant(slug: str, now: str | None) -> Bilingual:
     if now:
         return Bilingual(
             f"这篇报道若已改名，请写“{now}”；若已并入别篇或删去，请删去这一行",
-            f"if the article has another name now, write `{now}`; if it has become part of another, or is gone, delete "
-            "this line",
+            f"if the article was renamed, write `{now}`; if it was merged into another or removed, delete this line",
         )
     return Bilingual(
         "这篇报道若已并入别篇或删去，请删去这一行；否则请改正拼写",
-        "if the article has become part of another, or is gone, delete this line; else correct the spelling",
+        "if the article was merged into another or removed, delete this line; otherwise correct the spelling",
     )
 
 
@@ -348,13 +347,13 @@ def _not_once(article: Article, words: str, count: int) -> tuple[Bilingual, Bili
         return (
             Bilingual(
                 f"“{words}”在本篇中有{count}处，应恰有一处",
-                f"`{words}` stands in {count} places of the article, it must be exactly one",
+                f"`{words}` is in {count} places in the article; it must be in exactly one",
             ),
-            Bilingual("请照原文多抄几个字，或删去此条", "copy more of the printed words, or remove the correction"),
+            Bilingual("请照原文多抄几个字，或删去这一条", "copy more of the printed words, or remove the correction"),
         )
     near = nearest(article, words)
     return (
-        Bilingual(f"本篇中没有“{words}”", f"the article does not say `{words}`"),
+        Bilingual(f"本篇中没有“{words}”", f"the article does not contain `{words}`"),
         Bilingual(f"最接近的原文是“{near}”", f"the nearest text is `{near}`")
         if near
         else Bilingual("请照原文逐字抄写，或删去此条", "copy the printed words, or remove the correction"),
@@ -438,21 +437,21 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
     if copied:
         remedy = Bilingual(
             f"“{copied}.yml”也在这里：请把有用的内容移过去，再删去此文件",
-            f"`{copied}.yml` is there too: move what is of use into it, and delete this file",
+            f"`{copied}.yml` is there too: move anything useful into it, and delete this file",
         )
     elif near:
         remedy = Bilingual(f"请改名为“{near}.yml”", f"rename it `{near}.yml`")
     elif len(lost) == 1 == len(free):
         remedy = Bilingual(
-            f"这篇报道若改名为“{free[0]}”，请把文件改名为“{free[0]}.yml”；若已并入别篇或删去，请移走有用的内容，再删去此文件",
-            f"if the article is called `{free[0]}` now, rename the file `{free[0]}.yml`; if it has become part of "
-            "another, or is gone, move what is of use and delete this file",
+            f"这篇报道若改名为“{free[0]}”，请把文件改名为“{free[0]}.yml”；若已并入别篇或删去，请先移走有用的内容，再删去此文件",
+            f"if the article was renamed `{free[0]}`, rename the file `{free[0]}.yml`; if it was merged into "
+            "another or removed, first move anything useful, then delete this file",
         )
     else:
         remedy = Bilingual(
             "这篇报道若已撤下，请删去此文件；若已并入别篇，请先把有用的内容移到那一篇的文件里；若只是改了名，请按新名改名",
-            "if the article is gone, delete this file; if it has become part of another, move what is of use into the "
-            "file of that one first; if it has another name now, give the file that name",
+            "if the article was withdrawn, delete this file; if it was merged into another, first move anything useful "
+            "into the file of that one; if it was renamed, give the file the new name",
         )
     return Finding(
         "unknown-article",
@@ -487,5 +486,5 @@ def _too_many_editions(content: Path, count: int) -> Finding:
         Severity.ERROR,
         Location(shown(content / EDITIONS)),
         Bilingual(f"有{count}期，上限是{MOST_EDITIONS}期", f"there are {count} editions; the limit is {MOST_EDITIONS}"),
-        Bilingual("请另建一个网站", "make another site of some"),
+        Bilingual("请把其中一部分移到另一个网站", "move some of them to another site"),
     )

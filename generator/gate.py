@@ -25,8 +25,8 @@ def address_collisions(paths: Iterable[str]) -> Iterator[Finding]:
                 "address-collision",
                 Severity.ERROR,
                 Location(path),
-                Bilingual("这个网址有两页要用", "two pages want this address"),
-                Bilingual("请给其中一个另取名称", "give one of them another name"),
+                Bilingual("有两页使用同一个网址", "two pages have this address"),
+                Bilingual("请给其中一页另取名称", "give one of them another name"),
             )
 
 
@@ -39,7 +39,5 @@ def unprotected_pages(pages: Mapping[str, bytes]) -> Iterator[Finding]:
                 Severity.ERROR,
                 Location(path),
                 Bilingual("没有以内容安全策略开头", "does not begin with a Content-Security-Policy"),
-                Bilingual(
-                    "请经由mkdocs_plugin生成此页", "let it be made by way of mkdocs_plugin, which adds the policy"
-                ),
+                Bilingual("请通过mkdocs_plugin生成此页", "make this page through mkdocs_plugin, which adds the policy"),
             )

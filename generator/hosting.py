@@ -50,17 +50,17 @@ def host_findings(size: Size) -> Iterator[Finding]:
     now, limit = f"{size.bytes / 1e6:.0f} MB", f"{SITE_BYTES / 1e9:g} GB"
     if size.bytes > SITE_BYTES:
         said = Bilingual(
-            f"网站有{now}，超过了GitHub Pages的上限（{limit}），无法发布",
-            f"the site has {now}, more than the {limit} that GitHub Pages publishes",
+            f"网站有{now}，超过了GitHub Pages的上限（{limit}），无法在那里发布",
+            f"the site has {now}, over the limit of GitHub Pages ({limit}), and cannot be published there",
         )
     else:
         said = Bilingual(
             f"网站有{now}，接近GitHub Pages的上限（{limit}）；按现有每篇的平均大小，还放得下约{size.room}篇",
-            f"the site has {now}, close to the {limit} that GitHub Pages publishes; at their present size, about "
-            f"{size.room} more stories fit",
+            f"the site has {now}, close to the limit of GitHub Pages ({limit}); at the present average size, about "
+            f"{size.room} more stories will fit",
         )
     remedy = Bilingual(
-        "请按年份分成几个网站（extra.parts，见docs/archive.md），或者不做分享图（cards: false）",
+        "请按年份分成几个网站（extra.parts，见docs/archive.md），或者关闭分享图（cards: false）",
         "split it by year into several sites (`extra.parts`, see docs/archive.md), or do without share cards "
         "(`cards: false`)",
     )

@@ -78,7 +78,7 @@ def name_words(text: str) -> tuple[Bilingual, Bilingual]:
 def taken_words(text: str) -> tuple[Bilingual, Bilingual]:
     """What is wrong with a name that the site needs for itself, and what to write."""
     return (
-        Bilingual(f"“{text}”是网站自用的名称", f"`{text}` is a name that the site needs for itself"),
+        Bilingual(f"“{text}”是网站自用的名称", f"`{text}` is a name that the site itself uses"),
         Bilingual(f"请换一个名称，如{text}-1", f"choose another, such as {text}-1"),
     )
 

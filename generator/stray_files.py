@@ -256,6 +256,6 @@ def _stray(path: Path, remedy: Bilingual, severity: Severity = Severity.ERROR) -
         "unknown-file",
         severity,
         Location(shown(path)),
-        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing here is read under the name `{path.name}`"),
+        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing named `{path.name}` is read here"),
         remedy,
     )

@@ -52,6 +52,6 @@ def _twin(path: Path, other: str) -> Finding:
         ),
         Bilingual(
             "请删去其中一期的文件夹，或换上正确的导出稿",
-            "delete one of the two folders, or put the right export into it",
+            "delete one of the two folders, or put the right export in its place",
         ),
     )

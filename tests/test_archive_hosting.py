@@ -25,11 +25,11 @@ def test_a_warning_stands_from_well_before_the_limit_on_and_never_stops_a_build(
 def test_it_says_how_much_room_is_left_and_what_to_do():
     (near,) = host_findings(Size(900_000_000, 30_000, 9_000))
     assert "900 MB" in near.message.en
-    assert "about 1000 more stories fit" in near.message.en
+    assert "about 1000 more stories will fit" in near.message.en
     assert "还放得下约1000篇" in near.message.zh
     assert "extra.parts" in near.remedy.en
     (beyond,) = host_findings(Size(1_000_000_001, 30_000, 9_000))
-    assert "more than the 1 GB that GitHub Pages publishes" in beyond.message.en
+    assert "over the limit of GitHub Pages (1 GB)" in beyond.message.en
 
 
 @given(st.integers(1, SITE_BYTES), st.integers(0, 100_000))

@@ -221,25 +221,26 @@ def test_the_files_of_an_article_that_is_gone_are_to_be_deleted(content, demo):
     line, *files = said(content)
     assert line == (
         "edition.yml: `market-day` is not in structure.yml; "
-        "if the article has become part of another, or is gone, delete this line; else correct the spelling"
+        "if the article was merged into another or removed, delete this line; otherwise correct the spelling"
     )
     assert [each.split(": ")[0] for each in files] == ["en/market-day.yml", "facts/market-day.yml"]
-    assert all("and delete this file" in each for each in files)
+    assert all("then delete this file" in each for each in files)
 
 
 def test_an_article_of_another_name_is_one_error_at_a_time_that_says_the_new_name(content, demo):
     edit(demo / "structure.yml", "slug: library", "slug: reading-room")
     (line,) = said(content)
     assert line == (
-        "edition.yml: `library` is not in structure.yml; if the article has another name now, write "
-        "`reading-room`; if it has become part of another, or is gone, delete this line"
+        "edition.yml: `library` is not in structure.yml; if the article was renamed, write "
+        "`reading-room`; if it was merged into another or removed, delete this line"
     )
     edit(demo / "edition.yml", "library", "reading-room")
     (demo / "facts/after-school.yml").write_text("article: after-school\nfacts: []\n")
     (demo / "en/after-school.yml").write_text("article: after-school\nsegments: []\n")
     remedy = (
-        "the edition has no article `library`; if the article is called `reading-room` now, rename the file "
-        "`reading-room.yml`; if it has become part of another, or is gone, move what is of use and delete this file"
+        "the edition has no article `library`; if the article was renamed `reading-room`, rename the file "
+        "`reading-room.yml`; if it was merged into another or removed, first move anything useful, then delete "
+        "this file"
     )
     assert said(content) == [f"en/library.yml: {remedy}", f"facts/library.yml: {remedy}"]
 
@@ -247,7 +248,11 @@ def test_an_article_of_another_name_is_one_error_at_a_time_that_says_the_new_nam
 @pytest.mark.parametrize(
     ("old", "new", "wrong"),
     [
-        ("find: 看书 。", "find: 看书  。。", "the article does not say `看书  。。`; the nearest text is `看书 。”`"),
+        (
+            "find: 看书 。",
+            "find: 看书  。。",
+            "the article does not contain `看书  。。`; the nearest text is `看书 。”`",
+        ),
         ("article: library", "article: libary", "there is no article `libary`; did you mean `library`?"),
         ("replace: 看书。", "replace: 看书 。", "`replace` is the same as `find`: nothing is corrected"),
     ],
@@ -385,7 +390,7 @@ def test_a_copy_of_a_file_is_to_be_deleted(content, demo):
     shutil.copy(demo / "en/library.yml", demo / "en/library (1).yml")
     (only,) = said(content)
     assert only.startswith("en/library (1).yml: ")
-    assert only.endswith("`library.yml` is there too: move what is of use into it, and delete this file")
+    assert only.endswith("`library.yml` is there too: move anything useful into it, and delete this file")
 
 
 @pytest.mark.parametrize(

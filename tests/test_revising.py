@@ -80,7 +80,9 @@ def test_the_difference_says_what_its_signs_mean_and_whose_article_is_reviewed(t
     assert empty == ""
     assert (
         name
-        == {Language.ZH: "a（已核对，--update不改动）:", Language.EN: "a (reviewed: --update leaves it):"}[language]
+        == {Language.ZH: "a（已核对，--update不改动）:", Language.EN: "a (reviewed: --update leaves it as it is):"}[
+            language
+        ]
     )
     assert not any(line.startswith("@@") or "reviewed:" in line for line in lines)
 

@@ -89,7 +89,7 @@ def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
                 "join",
                 (blocks[join.fragment].span, blocks[join.continuation].span),
                 join.confidence,
-                Bilingual("两处接为一段", "joined to one paragraph"),
+                Bilingual("两处接为一段", "joined into one paragraph"),
                 _continued(blocks, join.alternative),
                 other=blocks[join.alternative].span if join.alternative is not None else None,
             )
@@ -176,12 +176,12 @@ def _on_other_pages(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[
 
 
 _BEGUN_ELSEWHERE = (
-    Bilingual("接自另一版，本版单独成篇", "goes on from another page, here an item of its own"),
-    Bilingual("上文也在本版", "what it goes on from stands on this page"),
+    Bilingual("接自另一版，在本版单独成篇", "continued from another page; an item of its own on this one"),
+    Bilingual("上文也在本版", "the text before it is also on this page"),
 )
 _GOES_ON_ELSEWHERE = (
-    Bilingual("转至另一版，到此为止", "goes on on another page, and ends here on this one"),
-    Bilingual("下文也在本版", "what goes on from it stands on this page"),
+    Bilingual("转至另一版，在本版到此为止", "continued on another page; ends here on this one"),
+    Bilingual("下文也在本版", "the text after it is also on this page"),
 )
 """What was decided, and what else it may be."""
 

@@ -45,7 +45,8 @@ def _doubled(loaded: Loaded[StructureFile], raw: str, place: Placed, other: Plac
         place.keys,
         Bilingual(f"“{words}”已属于第{line}行的部分", f"`{words}` already belongs to the part on line {line}"),
         Bilingual(
-            "请缩短其中一处，使每个字只属于一个部分", "shorten one of the two: every character belongs to one part"
+            "请缩短其中一处，使每个字只属于一个部分",
+            "shorten one of the two: every character belongs to exactly one part",
         ),
     )
 
@@ -60,13 +61,13 @@ def _missing(loaded: Loaded[StructureFile], raw: str, gap: Span, before: Placed 
     under = Bilingual("furniture", "furniture")
     if loaded.value is not None and not loaded.value.furniture:
         under = Bilingual(
-            "文件末尾的furniture:（还没有，请另起一行写上）",
-            "`furniture:` at the end of the file, which is yet to be written",
+            "文件末尾的furniture:（还没有这一行，请加上）",
+            "`furniture:` at the end of the file (add this line, it is not there yet)",
         )
     return loaded.finding(
         "text-missing",
         before.keys if before else ("articles",),
-        Bilingual(f"原文第{line}行“{words}”不在任何部分中", f"the source's `{words}` (line {line}) stands in no part"),
+        Bilingual(f"原文第{line}行“{words}”不在任何部分中", f"`{words}` (line {line} of the source) is in no part"),
         Bilingual(
             f"请加入它所属的部分，或另写一行- {{id: {part_id}, paragraph: {name}}}，或列入{under.zh}：- {name}",
             "add it to the part that it belongs to, or as a line of its own,"

@@ -89,12 +89,12 @@ def _not_one(
     """
     raw, spans = found
     if spans:
-        least = Bilingual(f"不下{MANY}处", f"{MANY} places or more")
+        least = Bilingual(f"至少{MANY}处", f"at least {MANY} places")
         count = least if len(spans) >= MANY else Bilingual(f"{len(spans)}处", f"{len(spans)} places")
         return loaded.finding(
             "fragment-ambiguous",
             keys,
-            Bilingual(f"“{written}”在原文中有{count.zh}", f"`{written}` stands in {count.en} of the source"),
+            Bilingual(f"“{written}”在原文中有{count.zh}", f"`{written}` is in {count.en} of the source"),
             _choices(written, raw, spans),
         )
     words, standing = places(raw, written)
@@ -102,7 +102,7 @@ def _not_one(
         return loaded.finding(
             "fragment-not-found",
             keys,
-            Bilingual(f"“{words}”在原文中只有{len(standing)}处", f"`{words}` stands in {len(standing)} place(s) only"),
+            Bilingual(f"“{words}”在原文中只有{len(standing)}处", f"`{words}` is in only {len(standing)} place(s)"),
             _choices(words, raw, standing),
         )
     if (spelt := with_ellipsis(written)) != written and len(find_fragment(raw, spelt).spans) == 1:
@@ -135,7 +135,8 @@ def _choices(words: str, raw: str, spans: Sequence[Span]) -> Bilingual:
     zh = "、".join(f"“{words} @{n}”（第{line}行）" for n, line in enumerate(lines, 1))
     en = ", ".join(f"`{words} @{n}` (line {line})" for n, line in enumerate(lines, 1))
     return Bilingual(
-        f"请多写几个字，或指明是source.txt的哪一处：{zh}", f"write more characters, or pick a place of source.txt: {en}"
+        f"请多写几个字，或指明是source.txt的哪一处：{zh}",
+        f"write more characters, or choose one of the places in source.txt: {en}",
     )
 
 
@@ -193,7 +194,9 @@ def _check_heads(loaded: Loaded[StructureFile], file: StructureFile) -> Iterator
                 yield loaded.finding(
                     "second-head-part",
                     ("articles", a, "parts", p, part.kind.value),
-                    Bilingual(f"一篇报道只能有一个{part.kind.value}", f"an article has one {part.kind.value} only"),
+                    Bilingual(
+                        f"一篇报道只能有一个{part.kind.value}", f"an article can have only one {part.kind.value}"
+                    ),
                     Bilingual(
                         "请合并为一个（写成列表），或改作subheading",
                         "merge them (as a list of fragments), or make the other a subheading",

@@ -30,9 +30,9 @@ from generator.structure.writing import article_text, furniture_text
 from generator.yaml_source import load
 
 _LEGEND = Bilingual(
-    "- structure.yml现有的行    + 今天识别的结果", "- lines of structure.yml    + what the recovery says today"
+    "- structure.yml现有的行    + 今天识别的结果", "- lines of structure.yml    + what recovery finds today"
 )
-_REVIEWED = Bilingual("（已核对，--update不改动）", " (reviewed: --update leaves it)")
+_REVIEWED = Bilingual("（已核对，--update不改动）", " (reviewed: --update leaves it as it is)")
 
 
 @dataclass(frozen=True, slots=True)

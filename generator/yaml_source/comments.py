@@ -39,7 +39,7 @@ def like_text(line: str, where: Location, severity: Severity) -> Finding | None:
         Location(where.path, where.line, cut.start("at") + 1),
         Bilingual(
             f"空格后面的“#”是注释的开头，“{word}”及其后的字没有读入",
-            f"a `#` after a space begins a comment: `{word}` and what follows is not read",
+            f"a `#` after a space begins a comment: `{word}` and what follows it are not read",
         ),
         Bilingual(
             "若是文字，请给整段加引号；若是注释，请在#后加一个空格",

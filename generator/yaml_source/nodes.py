@@ -160,7 +160,7 @@ def _document(events: _Events) -> Node:
         raise RefusedError(
             "yaml-documents",
             events.where(after),
-            Bilingual("一个文件只能有一份文档", "a file holds one document only"),
+            Bilingual("一个文件只能有一份文档", "a file can hold only one document"),
             Bilingual("请删去---一行及其后的内容", "remove the line --- and what follows it"),
         )
     return place if isinstance(place, Node) else Node(value, place, {}, ())
@@ -232,10 +232,10 @@ def _dash_forgotten(where: Location, key: str, entry: Location) -> RefusedError:
     return RefusedError(
         "yaml-dash",
         where,
-        Bilingual(f"“{key}”应是新的一项，前面缺“- ”", f"`{key}` begins another entry, and its `- ` is missing"),
+        Bilingual(f"“{key}”应是新的一项，前面缺“- ”", f"`{key}` begins a new entry, but its `- ` is missing"),
         Bilingual(
             f"请写成“- {key}: …”，与第{entry.line}行的“- ”对齐",
-            f"write `- {key}: …`, with the `- ` in line with that of line {entry.line}",
+            f"write `- {key}: …`, with the `- ` aligned with that of line {entry.line}",
         ),
     )
 
@@ -253,8 +253,8 @@ def _too_many_keys(where: Location) -> RefusedError:
     return RefusedError(
         "too-many",
         where,
-        Bilingual(f"同一层的键超过{YAML_KEYS}个", f"more than {YAML_KEYS} keys belong together"),
-        Bilingual("请删去不认识的键", "remove the keys that this file does not know"),
+        Bilingual(f"同一层的键超过{YAML_KEYS}个", f"more than {YAML_KEYS} keys are at the same level"),
+        Bilingual("请删去不属于这个文件的键", "remove the keys that do not belong in this file"),
     )
 
 

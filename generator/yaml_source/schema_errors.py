@@ -162,8 +162,10 @@ def _value_at(node: Node | None, keys: _Keys) -> Any:  # noqa: ANN401 - whatever
 
 def _torn_words(key: object) -> tuple[Bilingual, Bilingual]:
     return (
-        Bilingual(f"“{key}”属于上一条，前面多了一个“- ”", f"`{key}` belongs to the entry before; its `- ` is too many"),
-        Bilingual("请把“- ”换成两个空格", "put two spaces in place of the `- `"),
+        Bilingual(
+            f"“{key}”属于上一条，前面多了一个“- ”", f"`{key}` belongs to the entry above; its `- ` should not be there"
+        ),
+        Bilingual("请把“- ”换成两个空格", "replace the `- ` with two spaces"),
     )
 
 
@@ -240,7 +242,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
             Bilingual(f"请加上“{name}: {form}”", f"add `{name}: {form}`"),
         )
     if kind == "extra_forbidden":
-        return "unknown-key", Bilingual(f"不认识的键“{name}”", f"unknown key `{name}`"), _key_meant(name, model, keys)
+        return "unknown-key", Bilingual(f"未知的键“{name}”", f"unknown key `{name}`"), _key_meant(name, model, keys)
     if kind in {"literal_error", "enum"}:
         choices = re.findall("'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
         return (
@@ -330,8 +332,8 @@ _AS_OTHERS = ("请参照同类文件的写法", "compare with another file of th
 _SHAPES = {
     "list_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),
     "tuple_type": ("请写成列表，如[a, b]", "write a list, such as [a, b]"),
-    "model_type": ("请写成“键: 值”的一组", "write keys and values"),
-    "dict_type": ("请写成“键: 值”的一组", "write keys and values"),
+    "model_type": ("请写成一组“键: 值”", "write keys and values"),
+    "dict_type": ("请写成一组“键: 值”", "write keys and values"),
     "string_type": (
         "请写成一段文字；含{、[、#或“: ”时加引号",
         "write text; put it in quotes if it contains {, [, # or `: `",

@@ -38,19 +38,21 @@ _CHECK = Bilingual(
 _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
         "mapping values are not allowed",
-        Bilingual("文字里的“: ”被当成了键", "a `: ` inside a text is taken for a key"),
+        Bilingual("文字里的“: ”被当成了键", "a `: ` inside the text turns the words before it into a key"),
         Bilingual(
             "请给整段文字加引号；若是键，请与同级的键对齐", "put the whole text in quotes; if it is a key, align it"
         ),
     ),
     (
         "did not find expected '-' indicator",
-        Bilingual("列表各项之间有一行没有以“- ”开头", "among the entries of a list this line has no `- `"),
+        Bilingual("列表各项之间有一行没有以“- ”开头", "this line is among the entries of a list but has no `- `"),
         Bilingual("请加上“- ”，或缩进到上一项之下", "begin it with `- `, or indent it below the entry above"),
     ),
     (
         "did not find expected ',' or",
-        Bilingual("括号里两项之间缺逗号，或括号没有结束", "a comma is missing inside a bracket, or its end"),
+        Bilingual(
+            "括号里两项之间缺逗号，或括号没有结束", "a comma is missing inside a bracket, or the bracket is not closed"
+        ),
         Bilingual(
             "请补上半角逗号或括号；文字含这些符号时请加引号",
             "write the comma or the bracket; put text with such signs in quotes",
@@ -64,23 +66,23 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
         "did not find expected node content",
         Bilingual(
-            "这里缺一个值，或多了一个括号、逗号", "a value is missing here, or there is a bracket or a comma too many"
+            "这里缺一个值，或多了一个括号、逗号", "a value is missing here, or there is one bracket or comma too many"
         ),
         Bilingual("请补上值，或删去多余的符号", "write the value, or remove the sign"),
     ),
     (
         "found character that cannot start any token",
-        Bilingual("文字不能以这个符号开头", "no text begins with this sign"),
+        Bilingual("文字不能以这个符号开头", "text cannot begin with this sign"),
         Bilingual("请给整段文字加引号", "put the whole text in quotes"),
     ),
     (
         "did not find expected alphabetic or numeric",
-        Bilingual("文字不能以“*”或“&”开头", "no text begins with `*` or `&`"),
+        Bilingual("文字不能以“*”或“&”开头", "text cannot begin with `*` or `&`"),
         Bilingual("请给整段文字加引号", "put the whole text in quotes"),
     ),
     (
         "did not find expected comment or line break",
-        Bilingual("“|”或“>”后面直接写了文字", "there is text on the line of a `|` or `>`"),
+        Bilingual("“|”或“>”后面直接写了文字", "there is text on the same line as a `|` or `>`"),
         Bilingual(
             "请把文字移到下一行并缩进；若是文字里的符号，请给整段加引号",
             "put it on the next line, indented; if the sign is part of the text, put the whole text in quotes",
@@ -96,12 +98,12 @@ _PROBLEMS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     ),
     (
         "mapping keys are not allowed",
-        Bilingual("文字不能以“? ”开头", "no text begins with `? `"),
+        Bilingual("文字不能以“? ”开头", "text cannot begin with `? `"),
         Bilingual("请给整段文字加引号", "put the whole text in quotes"),
     ),
     (
         "found unexpected end of stream",
-        Bilingual("文件在引号或括号结束之前就完了", "the file ends before a quotation mark or a bracket is closed"),
+        Bilingual("引号或括号还没有结束，文件就到头了", "the file ends before a quotation mark or a bracket is closed"),
         _CHECK,
     ),
     (

@@ -76,7 +76,7 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
     (
         "yaml-wide-dash",
         _WIDE_DASH,
-        Bilingual("列表的一项前面用了破折号或全角横线", "the entry of a list begins with a dash that is not a hyphen"),
+        Bilingual("列表的一项前面用了破折号或全角横线", "an entry of a list begins with a dash instead of a hyphen"),
         Bilingual("请改成半角连字符加空格“- ”", "write a hyphen and a space, `- `"),
     ),
 )
@@ -105,7 +105,7 @@ def comma_in_text(line: str, key: str, column: int) -> tuple[Bilingual, Bilingua
     return (
         Bilingual(
             f"花括号里的半角逗号把文字断开了，“{key[:40]}”成了键",
-            f"inside {{ }} a half-width comma ends a text: `{key[:40]}` became a key",
+            f"inside {{ }} an ordinary comma ends the text: `{key[:40]}` became a key",
         ),
         Bilingual(
             f"请给整段文字加引号：{quotation}{text}{quotation}",
@@ -177,7 +177,9 @@ def _conflict(lines: Sequence[str]) -> Trap | None:
         "yaml-conflict",
         row,
         0,
-        Bilingual("两个人改了同一处，还没有合并", "two people changed the same lines, and nobody has merged them"),
+        Bilingual(
+            "两个人改了同一处，还没有合并", "two people changed the same lines, and their changes have not been merged"
+        ),
         Bilingual(
             "请留下其中一种写法，删去以<<<<<<<、=======和>>>>>>>开头的三行",
             "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
@@ -210,11 +212,11 @@ def _no_key(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
         mark.column,
         Bilingual(
             "这一行既不是“键: 值”，也没有缩进到上面的文字里",
-            "this line is no `key: value`, nor indented like the text above",
+            "this line is neither `key: value` nor indented like the text above",
         ),
         Bilingual(
             "若接着上面的文字，请与那几行同样缩进；若是键，请加上冒号和空格",
-            "if it goes on with the text above, indent it as far; if it is a key, write a colon and a space behind it",
+            "if it continues the text above, indent it equally; if it is a key, write a colon and a space after it",
         ),
     )
 
@@ -266,7 +268,7 @@ def _round_brackets(lines: Sequence[str], row: int) -> Trap | None:
         "yaml-braces",
         row,
         match.start("at"),
-        Bilingual("一组键用了圆括号", "keys stand between round brackets"),
+        Bilingual("一组键用了圆括号", "keys are in round brackets"),
         Bilingual(f"请改成花括号：{{{inside}}}", f"write braces: {{{inside}}}"),
     )
 
@@ -280,8 +282,8 @@ def _no_braces(lines: Sequence[str], row: int) -> Trap | None:
         "yaml-braces",
         row,
         match.start("at"),
-        Bilingual("一行里有几个键，却没有花括号", "several keys stand on one line without braces"),
-        Bilingual(f"请加上花括号：{{{match['at'][:60]}}}", f"write the braces: {{{match['at'][:60]}}}"),
+        Bilingual("一行里有几个键，却没有花括号", "several keys are on one line without braces"),
+        Bilingual(f"请加上花括号：{{{match['at'][:60]}}}", f"add the braces: {{{match['at'][:60]}}}"),
     )
 
 
@@ -297,7 +299,7 @@ def _empty_list(lines: Sequence[str], row: int) -> Trap | None:
         match.start("at"),
         Bilingual(
             f"“{match['at']}”表示里面没有内容，下面却列了内容",
-            f"`{match['at']}` says that there is nothing, and entries follow",
+            f"`{match['at']}` says that there are no entries, but some follow",
         ),
         Bilingual(f"请删去“{match['at']}”", f"delete the `{match['at']}`"),
     )
@@ -334,9 +336,7 @@ def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
             "yaml-quotation-mark",
             mark.line,
             curly,
-            Bilingual(
-                f"引号不成对：用了输入法的{line[curly]}", f"{line[curly]} is a quotation mark of an input method"
-            ),
+            Bilingual(f"引号不成对：用了输入法的{line[curly]}", f"{line[curly]} is not a straight quotation mark"),
             Bilingual('请改成半角引号"', 'write a straight one, "'),
         )
     return Trap(
@@ -363,7 +363,9 @@ def _indentation(error: yaml.YAMLError, lines: Sequence[str], row: int, before: 
         "yaml-indentation",
         row,
         depth,
-        Bilingual(f"这一行缩进了{depth}格，与上下不齐", f"this line is indented by {depth}, unlike its neighbours"),
+        Bilingual(
+            f"这一行缩进了{depth}格，与上下文没有对齐", f"this line is indented by {depth}, unlike its neighbours"
+        ),
         Bilingual(f"请缩进{places.zh}格，同级的键对齐", f"indent it by {places.en}, in line with its level"),
     )
 
@@ -383,9 +385,9 @@ def _deeper(error: yaml.YAMLError, lines: Sequence[str], row: int, before: Seque
         len(key["depth"]),
         Bilingual(
             f"这一行比第{line}行缩进得多，而第{line}行的键已经有值",
-            f"this line is indented further than line {line}, whose key has a value already",
+            f"this line is indented further than line {line}, whose key already has a value",
         ),
-        Bilingual("请让这两行的键对齐", "put the keys of both lines in line"),
+        Bilingual("请让这两行的键对齐", "align the keys of the two lines"),
     )
 
 

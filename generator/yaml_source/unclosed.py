@@ -38,9 +38,7 @@ def _in_brackets(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[in
             "yaml-full-width-comma",
             row,
             comma.start(),
-            Bilingual(
-                f"括号里用了全角“{comma.group()}”", f"a full-width “{comma.group()}” between the keys of a bracket"
-            ),
+            Bilingual(f"括号里用了全角“{comma.group()}”", f"there is a full-width “{comma.group()}” inside brackets"),
             Bilingual("请改成半角逗号加空格“, ”", "write an ordinary comma and a space, `, `"),
         )
     if until == row:
@@ -56,7 +54,7 @@ def _in_brackets(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[in
             row,
             comment + 1,
             Bilingual(
-                "空格后面的“#”使这一行余下的字成了注释", "a `#` after a space makes a comment of the rest of the line"
+                "空格后面的“#”使这一行余下的字成了注释", "a `#` after a space turns the rest of the line into a comment"
             ),
             Bilingual("请给整段文字加引号", "put the whole text in quotes"),
         )
@@ -65,7 +63,7 @@ def _in_brackets(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[in
         row,
         column,
         Bilingual(f"这个“{line[column]}”没有结束", f"this `{line[column]}` is never closed"),
-        Bilingual(f"请在这一项末尾补上“{closing}”", f"write `{closing}` behind what belongs to it"),
+        Bilingual(f"请在这一项末尾补上“{closing}”", f"write `{closing}` at the end of what belongs to it"),
     )
 
 
@@ -78,7 +76,7 @@ def _other_bracket(lines: Sequence[str], begun: tuple[int, int], noticed: tuple[
         "yaml-bracket",
         row,
         at,
-        Bilingual(f"“{opened}”还没有结束，就有了“{found}”", f"`{found}` stands before `{opened}` is closed"),
+        Bilingual(f"“{opened}”还没有结束，就有了“{found}”", f"`{found}` comes before `{opened}` is closed"),
         Bilingual(f"请在它前面补上“{_CLOSING[opened]}”", f"write `{_CLOSING[opened]}` before it"),
     )
 
@@ -116,10 +114,10 @@ def _text_behind_quotation(lines: Sequence[str], row: int, column: int) -> Trap 
         "yaml-quotation-mark",
         row,
         column,
-        Bilingual("引号已经结束，后面还有文字", "text follows behind the closing quotation mark"),
+        Bilingual("引号已经结束，后面还有文字", "there is text after the closing quotation mark"),
         Bilingual(
             f"请把整段文字放进引号里；文字里有{mark}时，外面用{other}",
-            f"put the whole text between the marks; where the text holds {mark}, put it between {other}",
+            f"put the whole text inside the quotation marks; if it contains {mark}, use {other} around it",
         ),
     )
 
