@@ -444,7 +444,7 @@ def _no_such_article(path: Path, beside: Sequence[Path], known: Iterable[str]) -
     elif len(lost) == 1 == len(free):
         remedy = Bilingual(
             f"这篇报道若改名为“{free[0]}”，请把文件改名为“{free[0]}.yml”；若已并入别篇或删去，请先移走有用的内容，再删去此文件",
-            f"if the article was renamed `{free[0]}`, rename the file `{free[0]}.yml`; if it was merged into "
+            f"if the article was renamed to `{free[0]}`, rename the file to `{free[0]}.yml`; if it was merged into "
             "another or removed, first move anything useful, then delete this file",
         )
     else:

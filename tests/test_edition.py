@@ -238,7 +238,7 @@ def test_an_article_of_another_name_is_one_error_at_a_time_that_says_the_new_nam
     (demo / "facts/after-school.yml").write_text("article: after-school\nfacts: []\n")
     (demo / "en/after-school.yml").write_text("article: after-school\nsegments: []\n")
     remedy = (
-        "the edition has no article `library`; if the article was renamed `reading-room`, rename the file "
+        "the edition has no article `library`; if the article was renamed to `reading-room`, rename the file to "
         "`reading-room.yml`; if it was merged into another or removed, first move anything useful, then delete "
         "this file"
     )

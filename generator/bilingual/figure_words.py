@@ -84,8 +84,8 @@ def computed(printed: str) -> Remark:
         "figure-computed",
         printed,
         Bilingual(
-            f"原文里没有“{printed}”，可由原文的数算出",
-            f"“{printed}” can only be calculated from figures in the Chinese",
+            f"原文里没有“{printed}”，但可由原文的数字算出",
+            f"“{printed}” is not in the Chinese, but can be calculated from its figures",
         ),
         Bilingual("请核对算得是否正确", "check the calculation"),
         note=True,
@@ -182,7 +182,9 @@ def too_many() -> Remark:
     return Remark(
         "figures-too-many",
         "",
-        Bilingual(f"这一段的数字超过{FIGURES}个，太多", f"has more than {FIGURES} figures, too many to compare"),
+        Bilingual(
+            f"这一段的数字超过{FIGURES}个，太多，无法比对", f"has more than {FIGURES} figures, too many to compare"
+        ),
         Bilingual("请在structure.yml中把这一段分开", "split the part in structure.yml"),
     )
 

@@ -153,7 +153,9 @@ def _known_parents(
             )
             remedy = Bilingual("请改正拼写，或补上该地名", "correct the spelling, or add the place")
         elif _lies_in_itself(entry, first):
-            message = Bilingual(f"“{entry.id}”经part_of绕回自身", f"`{entry.id}` contains itself through `part_of`")
+            message = Bilingual(
+                f"“{entry.id}”的part_of最终又指回自身", f"`{entry.id}` contains itself through `part_of`"
+            )
             remedy = Bilingual("请改正part_of", "correct `part_of`")
         else:
             continue

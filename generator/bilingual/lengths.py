@@ -187,11 +187,11 @@ def _are_joined(sentences: Sequence[str], words: int) -> bool:
 def _length(sentence: Aligned, rule: str) -> Remark:
     words, usual = word_count(sentence.english), round(weight(sentence.chinese) * RATIO)
     opening = sentence.chinese[:12] + ("…" if len(sentence.chinese) > 12 else "")
-    zh, en = ("偏短", "few") if rule == "too-short" else ("偏长", "many")
+    zh, en = ("偏短", "rather short") if rule == "too-short" else ("偏长", "rather long")
     return Remark(
         rule,
         opening,
-        Bilingual(f"“{opening}”的译文{words}词，{zh}", f"the English of “{opening}” has {words} words, which is {en}"),
+        Bilingual(f"“{opening}”的译文{words}词，{zh}", f"the English of “{opening}” is {en}: {words} words"),
         Bilingual(
             f"一般约{usual}词，请核对有无漏译或多译",
             f"about {usual} would be usual: check that nothing is left out or added",

@@ -105,7 +105,7 @@ def load_orphans(text: str, path: str) -> tuple[Finding, ...]:
             ("segments",),
             Bilingual(
                 f"这里有{count}段译文找不到对应的中文，不会发布",
-                f"{count} pieces of English here match no Chinese; they are not published",
+                f"the English here matches no Chinese and is not published ({count} in all)",
             ),
             Bilingual(
                 "请移入译文文件中合适的地方，或删去", "move anything useful into the translation file, or delete it"

@@ -75,7 +75,7 @@ def _how_to_quote(draft: Draft, quote: str) -> Bilingual:
     pieces = [piece.strip() for piece in _LEFT_OUT.split(quote)]
     if len(pieces) > 1 and all(places(draft.article, piece) for piece in pieces if piece):
         return Bilingual(
-            "引文要连续，请不用省略号，引全中间的字", "quote without an ellipsis, including all the words between"
+            "引文要连续：请不要用省略号，把中间的字引全", "quote without an ellipsis, including all the words between"
         )
     if fold(quote).text in fold("".join(part.text for part in draft.article.parts)).text:
         return Bilingual(
@@ -179,7 +179,7 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
     if bare != value and read_figure(bare) is not None:
         return (
             "value-quotation-mark",
-            Bilingual(f"“{bare}”用了输入法的引号", f"`{bare}` is in curly or full-width quotation marks"),
+            Bilingual(f"“{bare}”用了中文引号", f"`{bare}` is in curly or full-width quotation marks"),
             Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
     if read_figure(value) is None:

@@ -221,7 +221,7 @@ def _check_names(
                     "name-not-printed",
                     ("articles", a, *keys),
                     Bilingual(f"本篇原文中没有“{words}”", f"this article does not contain `{words}`"),
-                    _one_by_one(words) or Bilingual("请照原文所印书写", "write it as printed"),
+                    _one_by_one(words) or Bilingual("请照原文逐字写", "write it as printed"),
                 )
 
 

@@ -82,7 +82,7 @@ class PartEntry(Schema):
     def _one_kind(self) -> PartEntry:
         if len(self._given()) != 1:
             raise SchemaError(
-                Bilingual("每个部分恰好要有一种类型", "a part has exactly one kind"),
+                Bilingual("每个部分必须有且只有一种类型", "a part has exactly one kind"),
                 Bilingual(
                     "请写kicker、headline、subheadline、byline、paragraph、subheading、caption、credit之一",
                     "write one of kicker, headline, subheadline, byline, paragraph, subheading, caption, credit",

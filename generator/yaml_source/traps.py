@@ -133,7 +133,7 @@ def quotation_mark_in_key(key: str) -> tuple[Bilingual, Bilingual] | None:
     if bare == key:
         return None
     return (
-        Bilingual(f"键“{bare}”用了输入法的引号", f"the key `{bare}` is in full-width or curly quotation marks"),
+        Bilingual(f"键“{bare}”用了中文引号", f"the key `{bare}` is in full-width or curly quotation marks"),
         Bilingual(f"请去掉引号，写“{bare}: …”", f"remove the marks: `{bare}: …`"),
     )
 
@@ -336,7 +336,7 @@ def _open_quotation(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
             "yaml-quotation-mark",
             mark.line,
             curly,
-            Bilingual(f"引号不成对：用了输入法的{line[curly]}", f"{line[curly]} is not a straight quotation mark"),
+            Bilingual(f"引号不成对：用了中文引号{line[curly]}", f"{line[curly]} is not a straight quotation mark"),
             Bilingual('请改成半角引号"', 'write a straight one, "'),
         )
     return Trap(

@@ -16,7 +16,7 @@ from generator.structure.writing import scalar
 _SCHEMA = "# yaml-language-server: $schema=../../../../schemas/facts.json\n"
 _HEAD = (
     "# 草稿：请核对名称、补上英文，删去不需要的；未列入的数字写进uncovered并说明原因。\n"
-    "# A draft: check the labels, write the English, remove what is not wanted and say why in `uncovered`.\n"
+    "# A draft: check the labels, write the English, remove what you do not want and give the reason in `uncovered`.\n"
 )
 
 
