@@ -18,13 +18,14 @@ from generator.recovery.labels import Label
 from generator.recovery.moves import Move, State, Step, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
+from generator.recovery.strangers import strangers
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
 from generator.recovery.wholes import Wholes, compared
 
 _BEAM, _NARROW = 16, 2
 """Ways that the search keeps: of the best way to join, and of each other one."""
 _EVEN = 0.5
-"""Confidence of what a rule decides and no network: where a section of a column of briefs begins."""
+"""Confidence of what a rule decides or doubts, and no network: where a section that may be an article begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,15 @@ def _laid_out(
     best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
     parted = part_briefs(page, settle_boundaries(page, best.drafts))
     drafts = parted.drafts
+    asked = parted.doubted | strangers(page, drafts)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
     agreed = _agreement(best, ways, worth)
     placements = (
         Placement(
             page.units[step.unit],
             owner[step.unit],
-            min(step.likelihood, agreed[step.unit], _EVEN if step.unit in parted.doubted else 1.0),
-            _other_item(step, owner[step.unit], parted),
+            min(step.likelihood, agreed[step.unit], _EVEN if step.unit in asked else 1.0),
+            _other_item(step, owner[step.unit], parted, asked),
             tuple(page.units[at] for at in _rest(page, owner, step.unit)),
         )
         for step in best.steps
@@ -116,9 +118,9 @@ def _laid_out(
     return tuple(_item(page, draft.head, draft.body) for draft in drafts), tuple(placements)
 
 
-def _other_item(step: Step, item: int, parted: Parted) -> int | None:
+def _other_item(step: Step, item: int, parted: Parted, asked: frozenset[int]) -> int | None:
     """Where else a unit may belong; None: to an article of its own."""
-    if step.unit in parted.doubted:
+    if step.unit in asked:
         return item - 1 if step.unit in parted.drafts[item].head else None
     if step.alternative is None or step.alternative >= len(parted.first_of):
         return None
