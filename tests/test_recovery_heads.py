@@ -50,3 +50,13 @@ def test_a_head_that_is_certain_is_not_doubted():
     found = recover(page_of(["老厂房变身文创园", "——沉寂十年的纺织厂又热闹起来"]))
     assert [doubt for doubt in found.doubts if doubt.rule == "head"] == []
     assert [part.kind for part in found.articles[0].parts][:2] == [H, S]
+
+
+def test_three_lines_of_which_the_first_may_be_the_kicker_are_doubted():
+    body = (
+        "本报讯 昨天，全市安全生产工作会议召开。市委书记郭建国强调，要以铁的手腕守住安全底线，压实各级责任。"
+        "市长梁志远主持会议，常务副市长何秀英讲话。"
+    )
+    head = ["在全市安全生产工作会议上强调", "以铁的手腕守住安全底线", "梁志远主持 何秀英讲话"]
+    found = recover(RawPage("\n\n".join([*head, body]), "utf-8", "0" * 64))
+    assert [doubt.rule for doubt in found.doubts if doubt.rule == "head"] == ["head"]

@@ -17,7 +17,7 @@ from generator.recovery.wording import has_form_of_furniture
 _SURE_JOIN = 0.98
 _SURE_PLACE = 0.72
 _SURE_LABEL = 0.97
-_SURE_HEAD = 0.97
+_SURE_HEAD = 0.99
 """Confidence from which on a decision is not shown: an editor reads a few doubts, not fifty."""
 _BY_RULE = 0.5
 """Confidence of what was never learnt, so that a rule decides: a title that ends as a sentence does, other pages."""
