@@ -84,7 +84,7 @@ class Unit:
 
 
 class Beside(NamedTuple):
-    """The units that stand in the file next to the fragments of a unit."""
+    """The units that stand in the file next to the fragments of a unit: three figures of the evidence, in order."""
 
     before: int | None
     """Owner of the block before the first fragment."""
