@@ -82,7 +82,7 @@ _AXES = (
         ),
     ),
 )
-_SUPERLATIVE = re.compile("最|新[高低]")
+_BOTH_WAYS = tuple(pair for first, second in _AXES for pair in ((first, second), (second, first)))
 
 
 class Turned(NamedTuple):
@@ -94,19 +94,23 @@ class Turned(NamedTuple):
 
 def turned(chinese: str, english: str) -> Iterator[Turned]:
     """Every pole of a Chinese sentence that its English turns round, one for each axis and sentence."""
+    asked = [
+        (said, opposite)
+        for said, opposite in _BOTH_WAYS
+        if not said.hints.isdisjoint(chinese) and said.chinese.search(chinese) and opposite.english.search(english)
+    ]
+    if not asked:  # most texts: they need not be cut into sentences
+        return
     ours, theirs = chinese_sentences(chinese), english_sentences(english)
     if len(ours) != len(theirs):
         ours, theirs = (chinese,), (english,)
     for one, other in zip(ours, theirs, strict=True):
-        for first, second in _AXES:
-            for said, opposite in ((first, second), (second, first)):
-                if found := _contradiction(one, other, said, opposite):
-                    yield found
+        for said, opposite in asked:
+            if found := _contradiction(one, other, said, opposite):
+                yield found
 
 
 def _contradiction(chinese: str, english: str, said: Pole, opposite: Pole) -> Turned | None:
-    if said.hints.isdisjoint(chinese):
-        return None
     written, printed = said.chinese.search(chinese), opposite.english.search(english)
     if written is None or printed is None:
         return None

@@ -73,6 +73,8 @@ def in_base(figure: Figure) -> Decimal:
 @lru_cache(maxsize=1 << 13)
 def chinese(figure: Figure) -> str:
     """The figure as printed, with what its sentence says elsewhere: the hedge of 至少造成43人, the half of 3时至5时."""
+    if figure.approx is None and figure.unit != "时":
+        return figure.written
     printed = read(figure.written)
     if printed is None:
         return figure.written
