@@ -112,7 +112,8 @@ _PART_IN_ENGLISH = re.compile(
 
 def _other_parts(chinese: str, english: str) -> Iterator[Strange]:
     """Mid-July is not 7月上旬, and the late 19th century not 19世纪初."""
-    said = {match.lastgroup: match.group() for match in _PART.finditer(chinese)}
+    printed = _PART_IN_ENGLISH.search(english)
+    said = {match.lastgroup: match.group() for match in _PART.finditer(chinese)} if printed else {}
     for match in _PART_IN_ENGLISH.finditer(english) if said else ():
         if match[1].lower() not in said:
             part, written = next(iter(said.items()))
@@ -129,14 +130,14 @@ _WEEKDAY_IN_ENGLISH = re.compile(rf"\b({'|'.join(_WEEKDAYS)})s?\b")
 
 def _other_days(chinese: str, english: str) -> Iterator[Strange]:
     """Thursday is not 周三. A day that the Chinese does not name by its weekday may have it in English."""
+    printed = list(_WEEKDAY_IN_ENGLISH.finditer(english)) if "day" in english else []
     said: dict[str, str] = {}
-    for match in _WEEKDAY.finditer(chinese):
+    for match in _WEEKDAY.finditer(chinese) if printed else ():
         first = 5 if match[1] == "末" else _DAYS[match[1]]
         last = 6 if match[1] == "末" else _DAYS[match[2] or match[1]]
         said.update(dict.fromkeys(_WEEKDAYS[first : max(first, last) + 1], match.group()))
-    printed = list(_WEEKDAY_IN_ENGLISH.finditer(english)) if said else []
     others = [match for match in printed if match[1] not in said]
-    if others and len({match[1] for match in printed}) <= len(said):
+    if said and others and len({match[1] for match in printed}) <= len(said):
         days = {match[1] for match in printed}
         expected, written = next((one for one in said.items() if one[0] not in days), next(iter(said.items())))
         yield Strange(others[0].group(), written, expected)
@@ -151,6 +152,8 @@ _SEASON_IN_ENGLISH = re.compile(
 
 def _other_seasons(chinese: str, english: str) -> Iterator[Strange]:
     """Spring is not 秋天."""
+    if _SEASONS.keys().isdisjoint(chinese):
+        return
     said = [match[1] or match[2] for match in _SEASON.finditer(chinese)]
     printed = _SEASON_IN_ENGLISH.search(english) if said else None
     if printed is None:

@@ -94,10 +94,11 @@ class Turned(NamedTuple):
 
 def turned(chinese: str, english: str) -> Iterator[Turned]:
     """Every pole of a Chinese sentence that its English turns round, one for each axis and sentence."""
+    characters = frozenset(chinese)
     asked = [
         (said, opposite)
         for said, opposite in _BOTH_WAYS
-        if not said.hints.isdisjoint(chinese) and said.chinese.search(chinese) and opposite.english.search(english)
+        if not said.hints.isdisjoint(characters) and said.chinese.search(chinese) and opposite.english.search(english)
     ]
     if not asked:  # most texts: they need not be cut into sentences
         return

@@ -12,6 +12,7 @@ from generator.facts.evidence import Evidence
 from generator.facts.figures import high_of, read_figure
 from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
+from generator.facts.unit_table import GROWTH, POINTS
 from generator.facts.units import chinese
 from generator.folding import fold
 from generator.model import Bilingual, Figure, Finding, PartKind
@@ -134,9 +135,16 @@ def values_are_printed(draft: Draft, evidence: dict[int, Evidence]) -> Iterator[
         yield draft.error(rule, ("facts", index, "value"), message, remedy)
 
 
+_SAID_APART = frozenset({"时", GROWTH, POINTS})
+"""Units that other words of the sentence make of what is printed: 下午3时, 增长两倍, 得90分."""
+
+
 def _is_quoted_as_stated(draft: Draft, index: int, item: Evidence, figure: Figure) -> Iterator[Finding]:
     """A quote holds the words that say what its figure is: the hedge of 至少造成43人, the 增长 of 增长两倍."""
     place = item.places[0]
+    is_whole = place.start <= figure.start and figure.end <= place.end
+    if is_whole and figure.approx is None and figure.unit not in _SAID_APART:
+        return  # most figures: nothing is said of them but by their own characters
     alone = next((one for one in stated_figures(place.text) if place.start + one.end == figure.end), None)
     if alone is None or high_of(alone) > high_of(figure) or place.start + alone.start < figure.start:
         return  # the end of a range by itself
