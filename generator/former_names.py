@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import EDITIONS
 from generator.content_files import folders_in, read_text, shown
 from generator.findings import Report, report
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Edition, Finding, Location, Severity
+
+if TYPE_CHECKING:
+    from generator.edition_schema import EditionFile
+    from generator.yaml_source import Loaded
+
+
+CHOOSE_ANOTHER = Bilingual("请换一个名称", "choose another name")
 
 
 class Named(NamedTuple):
@@ -30,15 +37,12 @@ def with_former_names(
 
 def leads_to(content: Path, name: str, besides: str = "") -> tuple[str, Location] | None:
     """The edition to which a former name leads, and where that stands. `besides`: one that is not asked."""
-    from generator.edition_schema import EditionFile  # noqa: PLC0415 - a check asks for none of this
-    from generator.yaml_source import load  # noqa: PLC0415
-
     for folder in folders_in(content / EDITIONS)[0]:
         path = folder / "edition.yml"
-        read = read_text(path, FILE_BYTES)
-        if folder.name == besides or "formerly" not in (read.text or ""):
+        text = read_text(path, FILE_BYTES).text or ""
+        if folder.name == besides or "formerly" not in text:
             continue
-        loaded = load(read.text or "", shown(path), EditionFile, FILE_BYTES)
+        loaded = _loaded(path, text)
         names = loaded.value.formerly if loaded.value else ()
         if name in names:
             return folder.name, loaded.where("formerly", names.index(name))
@@ -51,7 +55,7 @@ def former_name_taken(name: str, edition: str, where: Location) -> Finding:
         f"“{edition}”从前叫“{name}”，这个旧网址转到那一期",
         f"`{edition}` was called `{name}`: that address leads to it",
     )
-    return Finding("name-taken", Severity.ERROR, where, message, Bilingual("请换一个名称", "choose another name"))
+    return Finding("name-taken", Severity.ERROR, where, message, CHOOSE_ANOTHER)
 
 
 def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Edition]) -> Iterator[Finding]:
@@ -83,9 +87,13 @@ def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Ed
 
 
 def _taken(content: Path, edition: str, place: int, said: tuple[Bilingual, Bilingual]) -> Finding:
-    from generator.edition_schema import EditionFile  # noqa: PLC0415 - nothing is wrong most of the time
+    path = content / EDITIONS / edition / "edition.yml"
+    loaded = _loaded(path, read_text(path, FILE_BYTES).text or "")
+    return loaded.finding("former-name-taken", ("formerly", place), *said)
+
+
+def _loaded(path: Path, text: str) -> Loaded[EditionFile]:
+    from generator.edition_schema import EditionFile  # noqa: PLC0415 - a check seldom asks: mostly nothing is wrong
     from generator.yaml_source import load  # noqa: PLC0415
 
-    path = content / EDITIONS / edition / "edition.yml"
-    loaded = load(read_text(path, FILE_BYTES).text or "", shown(path), EditionFile, FILE_BYTES)
-    return loaded.finding("former-name-taken", ("formerly", place), *said)
+    return load(text, shown(path), EditionFile, FILE_BYTES)

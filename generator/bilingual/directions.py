@@ -11,6 +11,7 @@ from enum import Enum
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import FALLING
 from generator.bilingual.english_units import unit_after
+from generator.bilingual.fitting import SHARES
 from generator.bilingual.wanted import Wanted
 
 _TO = ("到", "至")
@@ -82,7 +83,6 @@ def is_change(wanted: Wanted, chinese: str) -> bool:
     return not chinese.endswith(_TO, 0, wanted.start) and _in_chinese(wanted, chinese) is not None
 
 
-_OF_SHARES = frozenset({"%", "个百分点"})
 _OF_SHARES_BY = {"高": Direction.UP, "多": Direction.UP, "低": Direction.DOWN, "少": Direction.DOWN}
 """风险低13%."""
 
@@ -94,7 +94,7 @@ def _in_chinese(wanted: Wanted, chinese: str) -> Direction | None:
     before = max(0, start - _LONGEST_CHINESE)
     if not start or (chinese[start - 1] not in _LAST and "于" not in chinese[before:start]):
         return None
-    if wanted.unit in _OF_SHARES and (share := _OF_SHARES_BY.get(chinese[start - 1])):
+    if wanted.unit in SHARES and (share := _OF_SHARES_BY.get(chinese[start - 1])):
         return share
     return next((direction for direction, words in _SAYING if words.search(chinese, before, start)), None)
 

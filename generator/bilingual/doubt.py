@@ -14,7 +14,7 @@ from itertools import permutations
 
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import ONES
-from generator.bilingual.fitting import MEASURES, same_unit
+from generator.bilingual.fitting import MEASURES, SHARES, same_unit
 from generator.bilingual.wanted import Wanted
 from generator.facts import numerals
 from generator.facts.unit_table import Kind
@@ -120,7 +120,7 @@ def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
     value = abs(figure.value)
     if value not in {one.value - other.value, one.value + other.value}:
         return False
-    if {one.unit, other.unit} <= _SHARES:
+    if {one.unit, other.unit} <= SHARES:
         return figure.unit in {"", "个百分点"}
     if figure.kind is EnglishKind.PERCENT:
         return False
@@ -131,9 +131,6 @@ def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
         apart = value == one.value - other.value and other.value >= _FEW
         return alike and (value >= _FEW or apart) and figure.unit in {"", one.unit}
     return same_unit(one.unit, other.unit) and same_unit(figure.unit, one.unit)
-
-
-_SHARES = frozenset({"%", "个百分点"})
 
 
 def change_that_gives(wanted: Wanted, said: Sequence[Wanted], unused: Iterable[EnglishFigure]) -> EnglishFigure | None:

@@ -13,6 +13,8 @@ from generator.facts.unit_table import BY_NAME, Kind
 
 MEASURES = frozenset({Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TEMPERATURE})
 """Kinds whose unit the English has to name, because another one is another amount."""
+SHARES = frozenset({"%", "个百分点"})
+"""The units of shares and of what lies between two of them."""
 _TIMES = frozenset({Kind.TIME, Kind.SHARE})
 _PEOPLE = frozenset({Kind.PEOPLE, Kind.HOUSEHOLDS})
 _COUNTS = _PEOPLE | {Kind.COUNT, None}

@@ -48,8 +48,6 @@ class TermBook:
     entries: tuple[_Entry, ...] = ()
     names: frozenset[str] = frozenset()
     """Every word of every accepted English, as spelt."""
-    proper: tuple[str, ...] = ()
-    """The words of names of places and people."""
     chinese: dict[str, tuple[tuple[int, str, _Entry], ...]] = field(default_factory=dict)
     """By its first character, every Chinese form with its entry, and with its rank: the longest comes first."""
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
@@ -65,9 +63,9 @@ class TermBook:
     phrases: frozenset[tuple[str, ...]] = frozenset()
     """Every accepted English, as stems."""
     plain: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By its first letter, each of `proper` without diacritics and case, and as it is."""
+    """By its first letter, each word of the names of places and people without diacritics and case, and as it is."""
     named: dict[str, tuple[_Entry, ...]] = field(default_factory=dict)
-    """By each of `proper`, the places and people of whose name it is a word."""
+    """By each of these words, the places and people of whose name it is one."""
     by_id: dict[str, _Entry] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """Of each entry its place in the glossary, by id."""
@@ -89,21 +87,19 @@ def term_book(glossary: Glossary) -> TermBook:
         for word in form
         if word.text[:1].isupper() and word.text.casefold() not in generic and len(word.text) > 3
     )
-    ordered = tuple(sorted(named))
     english = _by_first_word(entries)
     levelled = _grouped((name[0].stem, (entry, own, name)) for entry, own, name in _levelled(entries) if name)
     rejected = _rejected_by_first_word(entries)
     return TermBook(
         entries,
         names,
-        ordered,
         chinese=_by_first_character(entries),
         english=english,
         levelled=levelled,
         rejected=rejected,
         sought=frozenset({*english, *levelled, *rejected}),
         phrases=frozenset(tuple(word.stem for word in form) for form in accepted),
-        plain=_grouped((bare[:1], (bare, name)) for name in ordered for bare in [without_marks(name)]),
+        plain=_grouped((bare[:1], (bare, name)) for name in sorted(named) for bare in [without_marks(name)]),
         named=named,
         by_id={entry.term.id: entry for entry in entries},
         order={entry.term.id: place for place, entry in enumerate(entries)},

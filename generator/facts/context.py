@@ -18,8 +18,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts import numerals
-from generator.facts.figures import Reading, find_readings, joined
-from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, any_of
+from generator.facts.figures import JOINT, Reading, find_readings, joined
+from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, OTHER_WORDS, any_of
 from generator.facts.unit_table import GROWTH, POINTS, Kind
 from generator.facts.units import kind_of
 from generator.facts.width import narrow
@@ -138,7 +138,6 @@ _ANOTHER_TIME = re.compile("(?<![用耗历])时|期间|以来|之[前后]|以[�
 """至少雨季时有300人 says when."""
 _IS_ABOUT = re.compile("(?P<word>大?约)(?:是|在|计|合|要|花|用|为|有|达到|占到|需要)$")
 _ALMOST = "差不多"
-_OTHER_WORDS = {"约": "节签条合公契制预邀特简婚和租集相赴纽履违毁续解失守", "近": "最附邻临靠亲就", "超": "反赶高"}
 _WHOLE_BETWEEN = re.compile(
     r"(?P<word>大约|将近|接近|不超过|超过|不到|不足|不[高低]于|不少于|至少|最多|至多|约(?=[占全总整为是])|[近超逾](?=[占全总整]))"
     rf"(?:(?:占到?|相当于|为|是|达到?)?(?P<whole>{_NO_NUMBER}{{1,14}})的|占到?世界|占?到?全[一-鿿])$"
@@ -186,7 +185,7 @@ def _word_apart(plain: str, before: int, figure: Figure) -> str | None:
 
 def _is_another_word(plain: str, match: re.Match[str]) -> bool:
     """签约 and 附近 end in what looks like a hedge."""
-    return match.start() > 0 and plain[match.start() - 1] in _OTHER_WORDS.get(match["word"], "")
+    return match.start() > 0 and plain[match.start() - 1] in OTHER_WORDS.get(match["word"], "")
 
 
 def _is_share(figure: Figure) -> bool:
@@ -203,8 +202,7 @@ _PART_OF_THE_DAY = re.compile(
 )
 _LONGEST_PART = len("大约下午")
 _OR_SO = re.compile("许(?![多可愿昌])|前后|多(?=[，。；、,;]|$)")
-_TO = re.compile(" ?(?:[至到~—–-]|——) ?")
-_NOON, _EVENING, _DAY = 12, 5, 24
+_NOON, _EVENING = 12, 5
 
 
 def _of_the_day(text: str, plain: str, reading: Reading, previous: Figure | None) -> Reading:
@@ -214,7 +212,7 @@ def _of_the_day(text: str, plain: str, reading: Reading, previous: Figure | None
         approx = "about" if part["about"] else figure.approx
         figure = replace(figure, value=_on_the_clock(figure.value, part), approx=approx)
         figure = _as_long_as(text, figure, part.start(), figure.end)
-    elif previous and previous.unit == "时" and _TO.fullmatch(plain, previous.end, figure.start):
+    elif previous and previous.unit == "时" and JOINT.fullmatch(plain, previous.end, figure.start):
         afternoon = figure.value + _NOON
         figure = replace(figure, value=afternoon) if figure.value < _NOON <= previous.value < afternoon else figure
     if figure.approx is None and (said := _OR_SO.match(plain, figure.end)):

@@ -10,14 +10,13 @@ from generator.facts.figures import find_readings, parts_of
 from generator.facts.intervals import last_place
 from generator.facts.relations import PRECISION, is_of_a_change
 from generator.facts.unit_table import BY_NAME, DOUBLINGS, GROWTH
-from generator.facts.units import chinese, english, in_base, unit_of
+from generator.facts.units import IN_ENGLISH, chinese, english, in_base, unit_of
 from generator.model import Bilingual, Fact, FactSheet, Figure, Relation, Verdict
 
 _ONE_PLACE = Decimal("0.1")
 _BOUND = re.compile("^(?:至少有?|起码|最少|不[少低小]于|不下于?)|以上$")
 _OPERATORS = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " ÷ "}
 _ZH_NUMERALS = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
-_EN_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def equation(relation: Relation, facts: Mapping[str, Fact]) -> Bilingual:
@@ -69,7 +68,7 @@ def in_chinese(number: int) -> str:
 
 def in_english(number: int) -> str:
     """A small number in words, as English prose has it."""
-    return _EN_NUMERALS[number] if number < len(_EN_NUMERALS) else str(number)
+    return IN_ENGLISH[number] if number < len(IN_ENGLISH) else str(number)
 
 
 def _equation(relation: Relation, terms: list[Figure], result: Figure) -> Bilingual:

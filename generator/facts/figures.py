@@ -23,7 +23,7 @@ from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS, Kind
 from generator.facts.width import narrow
 from generator.model import Figure
 
-__all__ = ["Reading", "find_figures", "find_readings", "high_of", "joined", "parts_of", "read", "read_figure"]
+__all__ = ["JOINT", "Reading", "find_figures", "find_readings", "high_of", "joined", "parts_of", "read", "read_figure"]
 
 _NUMBER = re.compile(rf"[\d.]+|[{re.escape(CHARACTERS)}]+")
 _OF_A_RANGE = re.compile(rf"[至到~～—–－-]|[{''.join(DIGITS)}]{{2}}")
@@ -60,7 +60,8 @@ def _printed(written: str) -> Reading | None:
     return readings[0] if len(readings) == 1 else None
 
 
-_JOINT = re.compile(" ?(?:[至到~～—–－-]|——) ?")
+JOINT = re.compile(" ?(?:[至到~～—–－-]|——) ?")
+"""What stands between the two ends of a range."""
 _MOST_OF_A_RANGE = 20
 """Times the lower end, as of any range."""
 
@@ -73,7 +74,7 @@ def joined(text: str, low: Reading, high: Reading) -> Reading | None:
     if not one.value < other.value <= _MOST_OF_A_RANGE * max(one.value, Decimal(1)) or high.high > other.value:
         return None
     calendar = BY_NAME[one.unit].kind is Kind.DATE or (one.unit == "年" and FIRST_YEAR <= one.value < LAST_YEAR)
-    if calendar or not _JOINT.fullmatch(text, one.end, other.start):
+    if calendar or not JOINT.fullmatch(text, one.end, other.start):
         return None
     figure = replace(one, written=text[one.start : other.end], approx=one.approx or "about", end=other.end)
     return Reading(replace(figure, step=min(one.step, other.step)), other.value)

@@ -122,7 +122,8 @@ def _is_hedged(figure: Figure) -> bool:
 
 
 _DOUBLED = {1: "doubled", 2: "quadrupled"}
-_SPOKEN_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+IN_ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Small numbers, each at its own place, as English prose has them."""
 _SPOKEN_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
 
 
@@ -141,7 +142,7 @@ def _in_words(figure: Figure) -> str | None:
     part, whole = int(fraction[0]), _SPOKEN_PARTS[int(fraction[1])]
     if whole == "half":
         return whole
-    return f"{_SPOKEN_NUMBERS[part]} {whole}{'s' if part > 1 else ''}"
+    return f"{IN_ENGLISH[part]} {whole}{'s' if part > 1 else ''}"
 
 
 def _part(part: Part) -> str:

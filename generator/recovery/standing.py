@@ -152,7 +152,7 @@ def may_be_either(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
 
 def _announces(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
     """Whether a line ends with a colon and no line of a head follows, so that what it announces is a list."""
-    return page.blocks[i].text.endswith(_COLONS) and not {*labels[i + 1 : i + 2]} & {Label.HEADING, Label.BYLINE}
+    return page.blocks[i].text.endswith(_COLONS) and _label_at(labels, i + 1) not in {Label.HEADING, Label.BYLINE}
 
 
 def _heads_report(page: PageTraits, labels: Sequence[Label], i: int) -> bool:

@@ -15,8 +15,6 @@ Model = TypeVar("Model", bound=Schema)
 Edit = tuple[int, int, int, str]
 """A line, from 0, the columns between which it changes, and what stands there then."""
 
-CHOOSE_ANOTHER = Bilingual("请换一个名称", "choose another name")
-
 
 def load_file(path: Path, model: type[Model], limit: int) -> Loaded[Model]:
     """A file as far as it can be read. It may be wrong in what it says, which is nothing to a name."""

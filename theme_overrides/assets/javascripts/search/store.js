@@ -107,6 +107,13 @@ class Entries {
   }
 }
 
+/**
+ * The number of a record in names of files, one of so many: as `_from_oldest` of generator/search/files.py.
+ * @param {number} record
+ * @param {number} count
+ */
+const fromOldest = (record, count) => count - 2 - 2 * (record >> 1) + (record & 1)
+
 /** A file that the index does not have, unlike one that could not be fetched. */
 export class Missing extends Error {}
 
@@ -161,13 +168,13 @@ export class Store {
    */
   async text(record, block) {
     const { records } = await this.manifest()
-    return this.file(`text/${records - 2 - 2 * (record >> 1) + (record & 1)}-${block}.json`)
+    return this.file(`text/${fromOldest(record, records)}-${block}.json`)
   }
 
   /** @param {number} record */
   async title(record) {
     const { records, titles } = await this.manifest()
-    const article = (records >> 1) - 1 - (record >> 1)
+    const article = fromOldest(record, records) >> 1
     const file = await this.file(`titles/${record & 1 ? "en" : "zh"}-${Math.floor(article / titles)}.json`)
     return /** @type {[string, string]} */ (file[article % titles])
   }
