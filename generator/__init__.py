@@ -14,25 +14,19 @@ From an export to an edition:
 
     reading                  bytes -> raw page: decoding, lines
     yaml_source              YAML read safely, with the place of every value
-    names, content_files, content    names in addresses; files read safely [in]; a content folder as a whole
-    stray_files, twins       files that nothing reads; two editions of one export [in]
-    source_file              an export -> raw page [in]
+    content                  a content folder: files read safely, names, exports, hand-written pages, stray files [in]
     recovery                 raw page -> proposal: blocks, labels, joins, articles, doubts
     structure                structure.yml + raw page -> articles whose every character knows its source
     facts                    YAML -> verified facts: figures, units, relations
     bilingual                translations compared with the Chinese, glossary, typography
-    days                     dates written in words, to compare the English with the Chinese
-    written_pages            hand-written Markdown pages [in]
-    edition_schema, edition  a folder -> Edition [in]
-    former_names             the former names of editions, each of which leads to one edition [in]
+    edition                  a folder -> Edition: edition.yml, dates in words, former names, ids of the glossary [in]
 
 What editors do with editions:
 
-    translation_files        translations brought up to date; PO files exported and imported [in, out]
-    start, revise            an edition begun from an export; compared with what recovery finds today [in, out]
+    editing                  an edition begun from an export, or compared with the recovery of today; translations
+                             brought up to date, PO files exported and imported [in, out]
     renaming                 an article renamed wherever its edition names it, or an edition as a whole [in, out]
     proposals                what a pull request changes; exports that wait for an edition
-    glossary_ids             places and topics that editions name are in the glossary [in]
     check                    every check, in order [in]
 
 From editions to a site:
@@ -56,8 +50,7 @@ Beside the site:
 
 The doors:
 
-    cli_output, cli_usage    how commands print, and what is wrong with the words of one
-    cli_facts, cli_corpus, cli_proposals, cli_renaming, cli_translations, cli    the command `digest`
+    cli                      the command `digest`: a module for each group of commands
     mkdocs_plugin            the plugin `digest` of MkDocs
 """
 

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
-from generator.content import EditionRead, Surroundings, digest_of
-from generator.edition import Memory, load_edition, load_surroundings
+from generator.content.folder import EditionRead, Surroundings, digest_of
+from generator.content.twins import with_twins
+from generator.edition.former_names import with_former_names
+from generator.edition.glossary_ids import known_places_and_topics
+from generator.edition.loading import Memory, load_edition
+from generator.edition.surroundings import load_surroundings
 from generator.facts.coverage import figures_are_covered
 from generator.findings import Report, has_errors
-from generator.former_names import with_former_names
-from generator.glossary_ids import known_places_and_topics
 from generator.model import Digest, Edition, Finding, Glossary
 from generator.proposals.inbox import exports_wait
-from generator.twins import with_twins
 
 EditionCheck = Callable[[Edition, Glossary, Path], Iterator[Finding]]
 """A check of one edition in its folder."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.bilingual.glossary import GlossaryFile
 from generator.bilingual.translations import TranslationFile
-from generator.edition_schema import EditionFile
+from generator.edition.schema import EditionFile
 from generator.facts.schema import FactFile
 from generator.structure.schema import StructureFile
 from generator.yaml_source import Schema

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.bilingual import TermBook, term_book
 from generator.bilingual.remarks import Remark
 from generator.bilingual.review import review
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Article, Glossary, PartKind, Segment
 from tests.case_files import CASES
 

@@ -376,7 +376,7 @@ def test_an_edit_has_only_its_own_translation_compared_again(project, monkeypatc
         compared.append(path)
         return load_translations(text, path, *others)
 
-    monkeypatch.setattr("generator.edition.load_translations", load)
+    monkeypatch.setattr("generator.edition.loading.load_translations", load)
     replace_in(content / "editions" / "demo" / "en" / "library.yml", "en: |\n      ", "en: |\n      Once more: ")
     known = check_with_store(content, Progress())
     assert [path.rpartition("/")[2] for path in compared] == ["library.yml"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Digest
 from generator.pages.data_files import data_files
 from generator.pages.published import VERSION

@@ -6,7 +6,7 @@ import pytest
 
 from generator.building.content import findings_with_store
 from generator.check import check_content
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Language, SegmentState, Severity
 from generator.processes.progress import Progress
 from tests.case_files import CASES

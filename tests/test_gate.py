@@ -21,10 +21,10 @@ from generator.building.content import store_of
 from generator.building.engine import Engine
 from generator.cache.shares import Shares
 from generator.check import check_content
-from generator.edition import load_digest
+from generator.content.names import OF_AN_EDITION, OF_THE_SITE, is_name
+from generator.edition.loading import load_digest
 from generator.gate import address_collisions, unprotected_pages
 from generator.model import Language
-from generator.names import OF_AN_EDITION, OF_THE_SITE, is_name
 from generator.pages import drafts
 from generator.pages.addresses import book_path
 from generator.pages.csp import KNOWN_SCRIPTS, policy
@@ -84,7 +84,7 @@ def test_nothing_that_somebody_drops_below_the_content_is_published_or_takes_the
     project, built, tmp_path, monkeypatch
 ):
     """Not even where the check says nothing of it."""
-    for check in ("strays_in_content", "strays_in_edition"):
+    for check in ("surroundings.strays_in_content", "loading.strays_in_edition"):
         monkeypatch.setattr(f"generator.edition.{check}", lambda _: ())
     other = dropped(tmp_path / "project")
     before, after = tree(built), tree(written(other, tmp_path / "site", known=project))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks.archive import digest as archive
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Bilingual, Digest, Edition, Language
 from generator.pages import csp, render_pages
 from generator.pages.page import Page

@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import generator
-from generator.edition_schema import EditionFile
+from generator.edition.schema import EditionFile
 from generator.limits import FILE_BYTES
 from generator.yaml_source import load
 

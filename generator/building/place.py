@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.building.journal import journal_of, look_over
 from generator.cache.store import Store
-from generator.content_files import shown
+from generator.content.files import shown
 from generator.model import Bilingual, Finding, Location, Severity
 
 _SIGNS = ("search/current.json", "search/search_index.json")

@@ -12,17 +12,17 @@ from generator.cache.contents import folder_hashes, hash_of
 from generator.cache.deferred import KeptTexts, kept, kept_texts
 from generator.cache.fingerprint import fingerprint
 from generator.cache.store import Store, key_of
-from generator.content import EditionRead, Read
-from generator.content_files import shown
+from generator.content.files import shown
+from generator.content.folder import EditionRead, Read
+from generator.edition.former_names import Named
 from generator.findings import passage
-from generator.former_names import Named
 from generator.model import Article, Glossary
 from generator.processes.progress import Progress
 from generator.processes.workers import Ahead, each
 
 if TYPE_CHECKING:
     from generator.bilingual import TermBook
-    from generator.edition import Translated
+    from generator.edition.loading import Translated
 
 T = TypeVar("T")
 _FEW = 8
@@ -103,7 +103,7 @@ class _Translations:
         self._now: dict[str, Translated] = {}
 
     def of(self, text: str, article: Article, make: Callable[[], Translated]) -> Translated:
-        """As `generator.edition.Memory`."""
+        """As `generator.edition.loading.Memory`."""
         key = key_of(text, repr(article))
         if key not in self._now:
             self._now[key] = self._before[key] if key in self._before else make()

@@ -12,7 +12,7 @@ import yaml
 
 from generator.address import address_findings
 from generator.building.configuration import composed
-from generator.content_files import read_text, shown
+from generator.content.files import read_text, shown
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Finding, Severity
 from generator.yaml_source import BilingualText, Schema, SchemaError

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.cache.store import Store, key_of
 from generator.cache.walk import States, entries_below, everything_below, is_settled, states_below
-from generator.content import EDITIONS, INBOX
-from generator.content_files import FileError, read_beginning, read_bytes
+from generator.content.files import FileError, read_beginning, read_bytes
+from generator.content.folder import EDITIONS, INBOX
 from generator.limits import FILE_BYTES, GLOSSARY_BYTES, SOURCE_BYTES
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cache.fingerprint import fingerprint
 from generator.cache.store import key_of
-from generator.content import EDITIONS
+from generator.content.folder import EDITIONS
 from generator.corpus.task import PAGE, Task
 from generator.limits import SOURCE_BYTES
 from generator.model import Glossary

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.bilingual import TermBook, term_book
 from generator.check import read_edition
-from generator.content import EDITIONS
+from generator.content.folder import EDITIONS
 from generator.findings import in_order
 from generator.model import Finding, Glossary
 from generator.reading import read_page

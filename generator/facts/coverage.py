@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content_files import shown
+from generator.content.files import shown
 from generator.facts.context import stated_figures
 from generator.facts.draft import Draft
 from generator.facts.proposing.mentions import QUANTITATIVE, is_marginal, kind_of_mention

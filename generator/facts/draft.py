@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import pydantic
 
+from generator.content.names import is_name
 from generator.facts.schema import FactEntry, FactFile, GroupEntry, RelationEntry, UncoveredEntry
 from generator.model import Article, Bilingual, Finding, Severity
-from generator.names import is_name
 from generator.yaml_source import Loaded
 
 Entry = TypeVar("Entry", bound=pydantic.BaseModel)

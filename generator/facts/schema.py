@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from generator.content.names import SLUG, is_name
 from generator.facts.relations import KINDS, MOST_TERMS, TERMS_NEEDED
 from generator.limits import FACTS
 from generator.model import Bilingual
 from generator.months import MONTHS
-from generator.names import SLUG, is_name
 from generator.yaml_source import BilingualText, Schema, SchemaError
 
 MOST_LEAD = 7

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.content import EDITIONS, INBOX
-from generator.content_files import FileError, files_in, read_beginning, refused, shown
+from generator.content.files import FileError, files_in, read_beginning, refused, shown
+from generator.content.folder import EDITIONS, INBOX
+from generator.content.names import OF_THE_SITE, is_name
+from generator.content.stray_files import strays_in_inbox
 from generator.limits import SOURCE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
-from generator.names import OF_THE_SITE, is_name
 from generator.reading import read_page
-from generator.stray_files import strays_in_inbox
 
 
 def waiting(content: Path) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content import EDITIONS
+from generator.content.folder import EDITIONS
 from generator.findings import Outcome
 from generator.renaming.article import rename_article
 from generator.renaming.edition import rename_edition

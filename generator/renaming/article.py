@@ -12,16 +12,16 @@ from pathlib import Path
 
 from generator.bilingual import ORPHANS
 from generator.bilingual.translations import TranslationFile
-from generator.content import EDITIONS
-from generator.content_files import folders_in, read_text, shown
-from generator.edition_schema import EditionFile
+from generator.content.files import folders_in, read_text, shown
+from generator.content.folder import EDITIONS
+from generator.content.names import OF_AN_EDITION, is_name, name_words, taken_words
+from generator.edition.former_names import CHOOSE_ANOTHER
+from generator.edition.schema import EditionFile
 from generator.facts.schema import FactFile
 from generator.findings import Outcome
-from generator.former_names import CHOOSE_ANOTHER
 from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
-from generator.names import OF_AN_EDITION, is_name, name_words, taken_words
 from generator.renaming.edits import (
     Edit,
     among_former,

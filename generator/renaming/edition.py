@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.content_files import shown
-from generator.edition_schema import EditionFile
+from generator.content.files import shown
+from generator.content.names import OF_THE_SITE, edition_name_findings, is_name
+from generator.edition.former_names import CHOOSE_ANOTHER, former_name_taken, leads_to
+from generator.edition.schema import EditionFile
 from generator.findings import Outcome
-from generator.former_names import CHOOSE_ANOTHER, former_name_taken, leads_to
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Finding, Location
-from generator.names import OF_THE_SITE, edition_name_findings, is_name
 from generator.renaming.edits import Edit, among_former, applied, instead, load_file, refused
 from generator.swap import replace_file
 from generator.yaml_source import Node

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from generator.content_files import read_text, shown
+from generator.content.files import read_text, shown
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source import Loaded, Node, Schema, load
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar
 
 import pydantic
 
+from generator.content.names import OF_AN_EDITION, PART_ID, is_name, name_words, taken_words
 from generator.limits import ARTICLES, PARTS
 from generator.model import ArticleKind, Bilingual, PartKind
-from generator.names import OF_AN_EDITION, PART_ID, is_name, name_words, taken_words
 from generator.yaml_source import Schema, SchemaError
 
 

@@ -13,7 +13,7 @@ from generator.bilingual.entries import EntriesError, read_entries
 from generator.bilingual.review import review
 from generator.bilingual.translations import TranslationFile
 from generator.bilingual.update import TranslationTexts, update
-from generator.edition_schema import EditionFile
+from generator.edition.schema import EditionFile
 from generator.facts import load_facts
 from generator.facts.figures import find_figures, find_readings, read_figure
 from generator.facts.numerals import parse

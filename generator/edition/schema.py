@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import pydantic
 
-from generator.days import wrong_day
+from generator.content.names import OF_THE_SITE, taken_words
+from generator.edition.days import wrong_day
 from generator.limits import ARTICLES, CORRECTIONS
 from generator.model import Bilingual, Known
 from generator.months import MONTHS
-from generator.names import OF_THE_SITE, taken_words
 from generator.structure.schema import ArticleSlug, Slug
 from generator.yaml_source import BilingualText, Schema, SchemaError
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content_files import read_text, shown
+from generator.content.files import read_text, shown
+from generator.content.source_file import read_source
 from generator.findings import has_errors
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Finding, Language, Location, Severity
 from generator.recovery import recover
-from generator.source_file import read_source
 from generator.structure.reading import read_structure
 from generator.structure.revising import differences, updated
 from generator.swap import replace_file

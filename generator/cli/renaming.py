@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.cli_output import say_outcome
+from generator.cli.output import say_outcome
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:

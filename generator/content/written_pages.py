@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.content_files import files_in, read_text, shown
+from generator.content.files import files_in, read_text, shown
 from generator.limits import BLOCK, PAGE_BYTES, QUOTED
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source import first_hidden, hidden_words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.content_files import read_text, shown
-from generator.edition_schema import EditionFile
+from generator.content.files import read_text, shown
+from generator.edition.schema import EditionFile
 from generator.facts.schema import FactFile
 from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import FILE_BYTES

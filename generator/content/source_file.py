@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content_files import shown
+from generator.content.files import shown
 from generator.limits import SOURCE_BYTES
 from generator.model import Finding, RawPage
 from generator.reading import read_page

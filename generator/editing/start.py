@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 from generator.bilingual.update import TranslationTexts, update
-from generator.content import EDITIONS
-from generator.content_files import reason, shown
+from generator.content.files import reason, shown
+from generator.content.folder import EDITIONS
+from generator.content.names import edition_name_findings
+from generator.content.source_file import read_source
+from generator.edition.former_names import former_name_taken, leads_to
 from generator.findings import has_errors
-from generator.former_names import former_name_taken, leads_to
 from generator.model import Article, Bilingual, Finding, Location, Proposal, Severity
-from generator.names import edition_name_findings
 from generator.recovery import recover
-from generator.source_file import read_source
 from generator.structure.reading import read_structure
 from generator.structure.writing import write_structure
 from generator.swap import staging

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli_output import FAILED, OK, USAGE, say
-from generator.content import EDITIONS
-from generator.content_files import shown
+from generator.cli.output import FAILED, OK, USAGE, say
+from generator.content.files import shown
+from generator.content.folder import EDITIONS
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Severity
 from generator.swap import replace_file
@@ -88,7 +88,7 @@ def _propose(options: argparse.Namespace) -> int:
 
 def _no_such(name: str, content: Path) -> Bilingual:
     """What is wrong with a name that is no file and no article's, and which may have been meant."""
-    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.edition.loading import load_digest  # noqa: PLC0415
 
     digest, _ = load_digest(content)
     editions = {edition.id: edition for edition in (digest.editions if digest else ())}
@@ -110,7 +110,7 @@ def _articles_named(name: str, content: Path) -> tuple[tuple[Source, ...], tuple
 
     The errors of the content come with them: what is asked for may stand in what could not be read.
     """
-    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.edition.loading import load_digest  # noqa: PLC0415
     from generator.facts.proposing import passages_of  # noqa: PLC0415
     from generator.facts.proposing.sources import Source  # noqa: PLC0415
 
@@ -145,7 +145,7 @@ def _without_facts(content: Path) -> Iterator[tuple[str, Source]]:
     A draft of what nobody has reviewed could hold the figures of another story. Where a fact file is wrong, nobody
     can tell what it lacks.
     """
-    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.edition.loading import load_digest  # noqa: PLC0415
     from generator.facts.coverage import not_covered  # noqa: PLC0415
     from generator.facts.proposing import passages_of  # noqa: PLC0415
     from generator.facts.proposing.sources import Source  # noqa: PLC0415

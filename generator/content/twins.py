@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.content import Surroundings
-from generator.content_files import FileError, read_bytes, shown
+from generator.content.files import FileError, read_bytes, shown
+from generator.content.folder import Surroundings
 from generator.limits import SOURCE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from generator.content import INBOX
-from generator.content_files import FileError, read_beginning, shown
+from generator.content.files import FileError, read_beginning, shown
+from generator.content.folder import INBOX
 from generator.likely_names import nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 

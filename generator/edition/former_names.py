@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content import EDITIONS
-from generator.content_files import folders_in, read_text, shown
+from generator.content.files import folders_in, read_text, shown
+from generator.content.folder import EDITIONS
 from generator.findings import Report, report
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Edition, Finding, Location, Severity
 
 if TYPE_CHECKING:
-    from generator.edition_schema import EditionFile
+    from generator.edition.schema import EditionFile
     from generator.yaml_source import Loaded
 
 
@@ -93,7 +93,7 @@ def _taken(content: Path, edition: str, place: int, said: tuple[Bilingual, Bilin
 
 
 def _loaded(path: Path, text: str) -> Loaded[EditionFile]:
-    from generator.edition_schema import EditionFile  # noqa: PLC0415 - a check seldom asks: mostly nothing is wrong
+    from generator.edition.schema import EditionFile  # noqa: PLC0415 - a check seldom asks: mostly nothing is wrong
     from generator.yaml_source import load  # noqa: PLC0415
 
     return load(text, shown(path), EditionFile, FILE_BYTES)

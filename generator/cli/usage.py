@@ -6,7 +6,7 @@ import argparse
 import re
 from typing import NoReturn
 
-from generator.cli_output import USAGE
+from generator.cli.output import USAGE
 from generator.findings import language_of_the_locale
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli_output import FAILED, OK, say
+from generator.cli.output import FAILED, OK, say
 from generator.findings import has_errors, in_order
 from generator.model import Finding, Severity
 
@@ -35,7 +35,7 @@ def add_commands(
 
 def _changes(options: argparse.Namespace) -> int:
     from generator.check import check_content  # noqa: PLC0415 - keeps the other commands quick to start
-    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.edition.loading import load_digest  # noqa: PLC0415
     from generator.proposals import as_markdown, changes  # noqa: PLC0415
 
     before, _ = load_digest(options.before)
@@ -45,8 +45,8 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _inbox(options: argparse.Namespace) -> int:
+    from generator.editing.start import start_edition  # noqa: PLC0415
     from generator.proposals import of_inbox, waiting  # noqa: PLC0415
-    from generator.start import start_edition  # noqa: PLC0415
 
     worst = _say(tuple(finding for finding in of_inbox(options.content) if finding.severity is Severity.ERROR), options)
     today = dt.datetime.now().astimezone().date().isoformat()

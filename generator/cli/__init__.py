@@ -1,4 +1,4 @@
-"""The command `digest`: argument parsing, files and exit codes; every other module is pure or named in the map."""
+"""The command `digest`: argument parsing, files and exit codes."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.cli_corpus import add_command as add_corpus
-from generator.cli_facts import add_command as add_facts
-from generator.cli_output import FAILED, OK, USAGE, say
-from generator.cli_proposals import add_commands as add_proposals
-from generator.cli_renaming import add_command as add_renaming
-from generator.cli_translations import add_command as add_translations
-from generator.cli_usage import Parser
-from generator.content import EDITIONS, IN_THE_SITE, NO_CONTENT
-from generator.content_files import reason, shown
+from generator.cli.corpus import add_command as add_corpus
+from generator.cli.facts import add_command as add_facts
+from generator.cli.output import FAILED, OK, USAGE, say
+from generator.cli.proposals import add_commands as add_proposals
+from generator.cli.renaming import add_command as add_renaming
+from generator.cli.translations import add_command as add_translations
+from generator.cli.usage import Parser
+from generator.content.files import reason, shown
+from generator.content.folder import EDITIONS, IN_THE_SITE, NO_CONTENT
 from generator.findings import has_errors, language_of_the_locale, render, summary
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Language, Proposal, RawPage
@@ -147,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from generator.start import start_edition  # noqa: PLC0415 - only this command needs the recovery
+    from generator.editing.start import start_edition  # noqa: PLC0415 - only this command needs the recovery
 
     if not options.content.is_dir():  # in the wrong folder it would begin another site
         why = Bilingual(f"{NO_CONTENT.zh}；{IN_THE_SITE.zh}", f"{NO_CONTENT.en}; {IN_THE_SITE.en}")
@@ -231,7 +231,7 @@ def _edition_folders(options: argparse.Namespace) -> tuple[Path, ...]:
 
 
 def _revise(folder: Path, options: argparse.Namespace) -> int:
-    from generator.revise import revise_edition  # noqa: PLC0415 - only here is the recovery needed
+    from generator.editing.revise import revise_edition  # noqa: PLC0415 - only here is the recovery needed
 
     try:
         diff, findings = revise_edition(folder, options.language, update=options.update)
@@ -248,8 +248,8 @@ def _revise(folder: Path, options: argparse.Namespace) -> int:
 
 def _recovered(path: Path, options: argparse.Namespace) -> tuple[str | None, tuple[Finding, ...]]:
     """What is to be said of an export, None where it cannot be read, and what is wrong with it."""
+    from generator.content.source_file import read_source  # noqa: PLC0415
     from generator.recovery import recover  # noqa: PLC0415 - keeps the other commands quick to start
-    from generator.source_file import read_source  # noqa: PLC0415
 
     try:
         _, page, findings = read_source(path)
@@ -335,7 +335,3 @@ def _build(options: argparse.Namespace) -> int:
     print(between[options.language].join(told), file=sys.stderr)
     print(built.site)
     return OK
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli_output import FAILED
+from generator.cli.output import FAILED
 from generator.findings import has_errors, render, seen
 from generator.model import Bilingual, Glossary, Language
 
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _work(found: list[str], options: argparse.Namespace) -> int:
     from generator.corpus import cluster  # noqa: PLC0415
-    from generator.edition import read_glossary  # noqa: PLC0415
+    from generator.edition.surroundings import read_glossary  # noqa: PLC0415
     from generator.processes.progress import on_stderr  # noqa: PLC0415
     from generator.processes.workers import cores  # noqa: PLC0415
 

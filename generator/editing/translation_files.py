@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.bilingual import ORPHANS, po
 from generator.bilingual.entries import EntriesError
 from generator.bilingual.update import TranslationTexts, update
-from generator.content import EDITIONS
-from generator.content_files import files_in, read_text, shown
-from generator.edition import load_digest
+from generator.content.files import files_in, read_text, shown
+from generator.content.folder import EDITIONS
+from generator.edition.loading import load_digest
 from generator.findings import Outcome, has_errors
 from generator.limits import FILE_BYTES
 from generator.model import Bilingual, Digest, Edition, Finding, Location, Severity

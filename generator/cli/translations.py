@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from generator.cli_output import FAILED, OK, USAGE, say_outcome
+from generator.cli.output import FAILED, OK, USAGE, say_outcome
 from generator.findings import render
 from generator.model import Language
 
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _status(options: argparse.Namespace) -> int:
     from generator.bilingual import status  # noqa: PLC0415 - keeps the other commands quick to start
-    from generator.edition import load_digest  # noqa: PLC0415
+    from generator.edition.loading import load_digest  # noqa: PLC0415
 
     digest, findings = load_digest(options.content)
     if digest is None:
@@ -80,7 +80,7 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _change(options: argparse.Namespace) -> int:
-    from generator.translation_files import export_po, import_po, update_translations  # noqa: PLC0415
+    from generator.editing.translation_files import export_po, import_po, update_translations  # noqa: PLC0415
 
     if options.action == "update":
         outcome = update_translations(options.content, options.out)

@@ -1,0 +1,1 @@
+"""What commands do with the files of an edition: begin, recover anew, bring translations up to date."""
