@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.facts import durations, numerals
 from generator.facts.clock import time_at
 from generator.facts.durations import Part
 from generator.facts.numbers import Number, number_at
-from generator.facts.short_forms import Amount, coins_at, decimals_at
+from generator.facts.short_forms import Amount, coins_at, decimals_at, is_a_price
 from generator.facts.unit_table import BY_NAME, COMPOSED_UNITS, DOUBLINGS, NOT_BEFORE, Kind
 from generator.model import Figure
 
@@ -73,6 +75,7 @@ HEDGES_AFTER: dict[str, str] = {
     "上下": "about",
     "还多": "more-than",
     "有余": "more-than",
+    **{f"{or_}以{way}": bound for or_ in "及或" for way, bound in (("上", "at-least"), ("下", "at-most"))},
 }
 
 
@@ -86,17 +89,24 @@ _FIRST = "".join(sorted({word[0] for word in HEDGES_BEFORE})) + _CHINESE
 _GROWN = "翻"
 START = re.compile(rf"(?=[\d{_FIRST}{_GROWN}])(?:{any_of(HEDGES_BEFORE)})?(?=[\d{_CHINESE}{_GROWN}])")
 """Most characters of a text begin no figure, and are passed over after one look."""
+_NEAR_A_SHARE = {"强": "more-than", "弱": "nearly"}
+_STRONG_OR_WEAK = re.compile("([强弱])(?![降震对敌劲悍风势者烈度化国台调项制])")
+"""三分之二强 is just over two thirds; 两成强对流天气 is none."""
 _WORD_AFTER = re.compile(rf"(?:/[^\d/，。、；]{{1,4}}?)? ?({any_of(HEDGES_AFTER)})")
 """Behind 30微克/立方米 too."""
-_UNIT = re.compile(
-    " ?("
-    + "|".join(
-        re.escape(name) + (f"(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else "")
-        for name in sorted(set(BY_NAME) - COMPOSED_UNITS, key=len, reverse=True)
+_UNITS = {
+    first: re.compile(
+        " ?("
+        + "|".join(
+            re.escape(name) + (f"(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else "")
+            for name in sorted(names, key=len, reverse=True)
+        )
+        + ")"
     )
-    + ")"
-)
-_INSIDE_UNIT = re.compile("个([多余半])(月|小时|季度|星期)")
+    for first, names in groupby(sorted(set(BY_NAME) - COMPOSED_UNITS), key=itemgetter(0))
+}
+"""By their first character: to try two hundred units one after the other takes longer than all else."""
+_INSIDE_UNIT = re.compile("([个分])([多余半])((?<=个.)(?:月|小时|季度|星期)|(?<=分.)钟)")
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = "3[01]|[12]\\d|0?[1-9]|三?十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(rf"(\d{{4}}|[{''.join(numerals.DIGITS)}]{{4}})年({_MONTH})月(?:({_DAY_OF_MONTH})[日号])?")
@@ -147,7 +157,7 @@ _MIDDLE_DOTS = frozenset("·•・")
 _JOINS_A_NAME = _MIDDLE_DOTS | {"+"}
 """Behind the first number of such a name, and of 100+."""
 _HALVES_OF_A_YEAR = frozenset("上下")
-_AFTER_DIGITS_ONLY = frozenset({"点", "里", "双", "课", "站", "集", "起", "单", "章", "顶", "卷", "封", "群", "孔"})
+_AFTER_DIGITS_ONLY = frozenset("点里双课站集起单章顶卷封群孔金银铜圈局")
 """Words that after a numeral in characters mostly mean something else: 一点, 千里, 一站式."""
 _LONG_NUMERAL = 3
 """二万五千里 is a length all the same."""
@@ -167,7 +177,7 @@ _LASTED = frozenset("有达经了时今")
 """Before 近 these say how long: 已有近600年历史, 历时近三年."""
 _TODAY_AND_TOMORROW = frozenset("今明后")
 IDIOMS = re.compile(
-    "一年半载|一波三折|一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
+    "一年半载|三年五载|五花八门|半斤八两|四两拨千斤|三个臭皮匠|一张一弛|一日千里|三分钟热度|十年树木|十年寒窗|一年之计|一对一|一碗水|一杯羹|一波三折|一技之长|首屈一指|一个个|一次次|一件件|一户户|一家人|一年一度|一年四季|一期一会|一级[^的]{0,2}保护|千家万户|"
     "千村万户|三番五次|七上八下|一本正经|一口气|一口一|一眼|一门心思|一道道?|一路|一块块?儿|一头扎|一组组|一步步|一点一滴|一点点|一起|一方面|一边|一面|一再|一手|一生|一时|一代代|一窝蜂|一揽子|万众一心|一国两制|十里八乡|三天两头|(?<=[这那])两[天年]|(?<=成千上)万|(?<=成百上)千"
 )
 """Set phrases in which a numeral and a unit stand side by side and count nothing."""
@@ -214,6 +224,8 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     after = _WORD_AFTER.match(text, figure.end)
     if after:
         approx = HEDGES_AFTER[after.group(1)]
+    elif (reading.fraction or figure.unit == "成") and (after := _STRONG_OR_WEAK.match(text, figure.end)):
+        approx = _NEAR_A_SHARE[after.group(1)]
     first = min(start.start(), figure.start) - len(before) if word else figure.start
     end = after.end() if after else figure.end
     if (approx, first, end) == (figure.approx, figure.start, figure.end):
@@ -313,7 +325,7 @@ def _share(text: str, at: int) -> Reading | None:
     if both is None:
         return None
     low, high = both
-    ranged = match[3] and not _UNIT.match(text, match.end())  # 百分之三到五年后 is no range
+    ranged = match[3] and not _unit_at(text, match.end())  # 百分之三到五年后 is no range
     last = _number(match[3]) if ranged else None
     if last is not None and last > high:
         high, end = last, match.end()
@@ -399,7 +411,8 @@ def _counted(text: str, at: int, *, alone: bool) -> Reading | None:
         return None
     if (number.half and kind not in _MEASURED) or (text[at] == "一" and measure.repeated):
         return None
-    reading = _made(_with_measure(number, measure), measure.unit, measure.end, text, at)
+    unit = "元" if measure.unit == "块" and is_a_price(text, at, measure.end) else measure.unit
+    reading = _made(_with_measure(number, measure), unit, measure.end, text, at)
     return reading._replace(figure=replace(reading.figure, approx="about")) if measure.roughly else reading
 
 
@@ -468,6 +481,8 @@ def _minutes(text: str, number: Number) -> _Measure | None:
 def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading | None:
     """A numeral counts only with a unit, and digits before a Latin letter are a name."""
     after = text[number.end : number.end + 1]
+    if number.chinese and not alone and number.low >= _TENS and _is_a_sum(text, at, number):
+        return _made(number, "", number.end, text, at)
     if (number.chinese and not alone) or number.half or (after.isascii() and after.isalpha()):
         return None
     if number.more and text[number.end - 1] in "余多" and not alone and not _says_more(text, number):
@@ -475,10 +490,25 @@ def _without_unit(text: str, at: int, number: Number, *, alone: bool) -> Reading
     return _made(number, "", number.end, text, at)
 
 
+_CLAUSE_ENDS = re.compile("$|[，。；、！？,;!?）)”]")
+
+
+def _is_a_sum(text: str, at: int, number: Number) -> bool:
+    """Whether numerals without a unit are what is paid (多卖两千多), or said so short that they are nothing else."""
+    short = number.end - at > len("万八") and text[number.end - 2] == "万" and _CLAUSE_ENDS.match(text, number.end)
+    return bool(short) or is_a_price(text, at, number.end)
+
+
 def _says_more(text: str, number: Number) -> bool:
     """Whether 余 or 多 behind a number without a unit says that it is more: 14亿多中国人, not 2025多彩贵州."""
     round_one = number.low >= _TENS and number.low % _TENS == 0
     return round_one and not (text[number.end - 1] == "多" and _MANIFOLD.match(text, number.end))
+
+
+def _unit_at(text: str, at: int) -> re.Match[str] | None:
+    """The unit that begins at an offset, or behind a space there."""
+    units = _UNITS.get(text[at + 1 : at + 2] if text.startswith(" ", at) else text[at : at + 1])
+    return units.match(text, at) if units else None
 
 
 class _Measure(NamedTuple):
@@ -498,11 +528,11 @@ class _Measure(NamedTuple):
 
 
 def _measure(text: str, number: Number) -> _Measure | None:
-    if inside := _INSIDE_UNIT.match(text, number.end):  # 一个多月, 一个半月
-        whole = _Measure("个" + inside[2], inside.end())
-        return whole._replace(part=_HALF, step=_HALF) if inside[1] == "半" else whole._replace(more=True)
+    if inside := _INSIDE_UNIT.match(text, number.end):  # 一个多月, 一个半月, 8分多钟
+        whole = _Measure(inside[1] + inside[3], inside.end())
+        return whole._replace(part=_HALF, step=_HALF) if inside[2] == "半" else whole._replace(more=True)
     roughly = text.startswith(_ROUGHLY, number.end) and _may_be_rough(number)
-    match = _UNIT.match(text, number.end + roughly)
+    match = _unit_at(text, number.end + roughly)
     if not match:
         return None
     unit, end = match[1], match.end()
@@ -528,7 +558,7 @@ def _decimals(text: str, number: Number, unit: str, end: int) -> Amount | None:
     if number.more or number.high > number.low or number.step != 1 or number.chinese == text[end : end + 1].isdecimal():
         return None
     rest = decimals_at(text, unit, number.low, end)
-    return None if rest is None or _UNIT.match(text, rest.end) else rest
+    return None if rest is None or _unit_at(text, rest.end) else rest
 
 
 def _made(number: Number, unit: str, end: int, text: str, at: int) -> Reading:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.facts import numerals
-from generator.facts.unit_table import BY_NAME
+from generator.facts.unit_table import BY_NAME, NOT_BEFORE
 
 _MULTIPLIERS: dict[str, Decimal] = {
     "亿亿": Decimal(10**16),
@@ -41,6 +41,10 @@ _SPOKEN_BEFORE = re.compile("(?:[近上超逾约过]|突破|不[到足下止])$"
 """百 or 千万 alone is a number only after one of these (近百, 上千万) or before 余 and 多 (百余)."""
 _BOUND_AFTER = re.compile(f"(?:{'|'.join(sorted(BY_NAME, key=len, reverse=True))})?以[上下内]")
 """亿元以上, 千人以下: so does a bound behind it."""
+_LIANG = "两"
+_A_FEW_BEFORE = frozenset("一三")
+"""一两 and 三两 are mostly one or two, and a few."""
+_WEIGHT_ENDS = re.compile("$|[，。；、！？,;!?）)”/多重]|左右|半(?!天)")
 _ORDER_OF_MAGNITUDE = "级"
 """突破亿级: of what order something is, not how many levels it has."""
 
@@ -91,11 +95,21 @@ def _digits(match: re.Match[str]) -> Decimal:
     return Decimal(match.group().replace(",", ""))
 
 
+_ONE_TO_NINE = "".join(digit for digit, value in numerals.DIGITS.items() if value and digit not in "两兩")
+_SHORT_REST = re.compile(f"([{_ONE_TO_NINE}])(?=$|[，。；、！？,;!?）)”元块])")
+"""195万八 in speech is 1,958,000."""
+_TENTH = Decimal("0.1")
+
+
 def _with_rest(text: str, number: Number, factor: Decimal) -> Number:
     """3亿5000万: what follows a multiplier is less than it."""
     digits = _ARABIC.match(text, number.end)
     if not digits:
-        return number
+        short = _SHORT_REST.match(text, number.end)
+        if short is None or number.step != factor or number.more or not number.low:
+            return number
+        total = number.low + numerals.DIGITS[short[1]] * factor * _TENTH
+        return number._replace(low=total, high=total, step=factor * _TENTH, end=short.end())
     rest = _arabic(text, digits, factor)
     if rest.end - number.end > numerals.MOST_CHARACTERS or rest.high >= factor:
         return number
@@ -146,10 +160,19 @@ def _chinese(text: str, at: int) -> Number | None:
     words, end = run.group(), run.end()
     if words[-1] == "千" and text[end : end + 1] in {*_KILO}:  # 五十万千瓦
         words, end = words[:-1] or words, end - 1 if len(words) > 1 else end
+    if _is_weighed(text, words, end):
+        words, end = words[:-1], end - 1
     number = _read(words, end)
     if number is None:
         return _spoken(text, at, words, end)
     return _with_more(text, number)
+
+
+def _is_weighed(text: str, words: str, end: int) -> bool:
+    """Whether the last numeral is no 2 but a unit of weight: 四两棉花, and not 三两天."""
+    if len(words) == 1 or words[-1] != _LIANG or words[-2] == _LIANG or text[end : end + 1] in {*NOT_BEFORE[_LIANG]}:
+        return False
+    return words[:-1] not in _A_FEW_BEFORE or bool(_WEIGHT_ENDS.match(text, end))
 
 
 def _with_more(text: str, number: Number) -> Number:

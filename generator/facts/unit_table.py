@@ -31,6 +31,8 @@ class Kind(StrEnum):
     ENERGY = "energy"
     TEMPERATURE = "temperature"
     MULTIPLE = "multiple"
+    GRADE = "grade"
+    SCORE = "score"
 
 
 KIND_NAMES: dict[Kind, Bilingual] = {
@@ -48,6 +50,8 @@ KIND_NAMES: dict[Kind, Bilingual] = {
     Kind.ENERGY: Bilingual("电力", "Power"),
     Kind.TEMPERATURE: Bilingual("温度", "Temperature"),
     Kind.MULTIPLE: Bilingual("倍数", "Multiples"),
+    Kind.GRADE: Bilingual("等级", "Grades"),
+    Kind.SCORE: Bilingual("比分与比例", "Scores and ratios"),
 }
 
 COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLDS, Kind.COUNT})
@@ -77,7 +81,7 @@ def _unit(name: str, kind: Kind, english: str = "", base: str = "", factor: str 
 
 _GENERAL = (
     "个家件项座条支台辆套间栋幢所处张份篇册部块片株棵头只匹艘架口艇扇盏根眼枚颗粒具本门段道"
-    "例宗笔羽尾幅首趟列班层组对双轮集课站款起群盆章桶剂卷票顶瓶箱孔封单"
+    "例宗笔羽尾幅首趟列班层组对双轮集课站款起群盆章桶剂卷票顶瓶箱孔封单碗杯盒袋串筐桌罐朵捆圈局金银铜"
 )
 """Measure words that say little about what they count."""
 
@@ -87,6 +91,14 @@ DOUBLINGS = "番"
 """翻两番 is to double twice."""
 POINTS = "分"
 """Of a test or a game; the same character counts minutes and coins."""
+MAGNITUDE = "级（震级）"
+"""What 级 is of an earthquake."""
+FORCE = "级（风力）"
+"""What 级 is of a wind, on Beaufort's scale."""
+SCORE = "比"
+"""3比2 and 2:1, of a game or of what is divided: 3.002, so that no two are alike and sums are those of each side."""
+PER_100_000 = "/10万"
+"""15.7/10万 of how often people fall ill."""
 
 UNITS: tuple[Unit, ...] = (
     _unit("元", Kind.MONEY, "yuan"),
@@ -139,6 +151,9 @@ UNITS: tuple[Unit, ...] = (
     _unit(POINTS, Kind.COUNT, "point/points"),
     _unit("点", Kind.COUNT, "point/points"),
     _unit("级", Kind.COUNT, "level/levels"),
+    _unit(MAGNITUDE, Kind.GRADE, "magnitude"),
+    _unit(FORCE, Kind.GRADE, "force"),
+    _unit(SCORE, Kind.SCORE),
     _unit("类", Kind.COUNT, "kind/kinds"),
     _unit("种", Kind.COUNT, "kind/kinds", "类"),
     _unit("次", Kind.COUNT),
@@ -171,6 +186,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("个百分点", Kind.SHARE, "percentage point/percentage points"),
     _unit("个基点", Kind.SHARE, "basis point/basis points", "个百分点", "0.01"),
     _unit("折", Kind.SHARE, "tenth of the price/tenths of the price", "%", "10"),
+    _unit(PER_100_000, Kind.SHARE, "per 100,000", "%", "0.001"),
     _unit("倍", Kind.MULTIPLE, "times"),
     _unit(GROWTH, Kind.MULTIPLE, "times more"),
     _unit(DOUBLINGS, Kind.MULTIPLE, "doubling/doublings"),
@@ -197,6 +213,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("公斤", Kind.MASS, "kg"),
     _unit("千克", Kind.MASS, "kg", "公斤"),
     _unit("斤", Kind.MASS, "jin", "公斤", "0.5"),
+    _unit("两", Kind.MASS, "liang", "公斤", "0.05"),
     _unit("克", Kind.MASS, "g", "公斤", "0.001"),
     _unit("吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
     _unit("公吨", Kind.MASS, "tonne/tonnes", "公斤", "1000"),
@@ -224,7 +241,9 @@ UNITS: tuple[Unit, ...] = (
     _unit("摄氏度", Kind.TEMPERATURE, "°C", "℃"),
 )
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in UNITS}
-COMPOSED_UNITS = frozenset({"年月", "年月日", "月日", "时", GROWTH, DOUBLINGS, POINTS})
+COMPOSED_UNITS = frozenset(
+    {"年月", "年月日", "月日", "时", GROWTH, DOUBLINGS, POINTS, MAGNITUDE, FORCE, SCORE, PER_100_000}
+)
 """Units that take more than the word behind a number: several words (2021年4月), or those around it (增长两倍)."""
 
 NOT_BEFORE: dict[str, str] = {
@@ -243,7 +262,20 @@ NOT_BEFORE: dict[str, str] = {
     "站": "点长在",
     "例": "如外行会",
     "里": "面程",
-    "轮": "流廓胎船换",
+    "轮": "流廓胎船换车",
+    "两": "会国岸边侧地校院旁翼端手脚眼口头栖用难全性级市县省区年天日月周个件家名位人次场种类条张"
+    "只套座门代句步部队组届道层批项期三四五六七八九十百千万",
+    "级": "医甲公残伤警士教市跳书",
+    "门": "峡",
+    "杯": "赛",
+    "盒": "饭子马",
+    "串": "联通门珠",
+    "桌": "面椅游",
+    "圈": "内外子层定养地点里",
+    "局": "长限部面势机党级",
+    "金": "额融属币牌色华门沙价条奖",
+    "银": "行河幕色川牌",
+    "铜": "矿陵仁牌",
     "双": "方向赢重",
     "片": "区段",
     "笔": "者记",
