@@ -132,6 +132,70 @@ def test_what_joins_two_figures_need_not_make_a_range(sentence: str) -> None:
     assert len(stated_figures(sentence)) == 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "zh", "en"),
+    [
+        ("主队以3比2获胜。", "3比2", "3:2"),
+        ("首局比分为21:25。", "21:25", "21:25"),
+        ("客队2：1领先。", "2：1", "2:1"),
+        ("男女比例约为3∶2。", "约为3∶2", "about 3:2"),
+        ("性别比为1.05:1。", "1.05:1", "1.05:1"),
+        ("按5:3:2分担。", "5:3:2", "5:3:2"),
+        ("以三比零获胜。", "三比零", "3:0"),
+    ],
+)
+def test_a_score_is_one_figure(sentence: str, zh: str, en: str) -> None:
+    assert (chinese(only(sentence)), english(only(sentence))) == (zh, en)
+
+
+def test_scores_are_told_apart_by_either_side() -> None:
+    values = [only(f"比分为{score}。").value for score in ("3比1", "3比2", "3:2", "30:2", "3:20")]
+    assert values[1] == values[2]
+    assert len({*values}) == 4
+
+
+@pytest.mark.parametrize("sentence", ["8:30开会。", "今年12比特，3比赛。", "1:50000地形图。", "周三比周二。"])
+def test_a_time_a_scale_and_a_comparison_are_no_scores(sentence: str) -> None:
+    assert all(figure.unit != "比" for figure in stated_figures(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("当地发生6.8级地震。", "magnitude 6.8"),
+        ("震级为5.0级。", "magnitude 5.0"),
+        ("地震后记录到3.0级以上余震。", "at least magnitude 3.0"),
+        ("余震在4.0至4.9级之间。", "magnitude 4.0 to 4.9"),
+        ("海面有8级大风。", "force 8"),
+        ("风力不到六级。", "less than force 6"),
+        ("黄海有6到7级偏北风。", "force 6 to 7"),
+        ("启动防台风三级应急响应。", "3 levels"),
+        ("河流分为五级。", "5 levels"),
+        ("三级风险。", "3 levels"),
+    ],
+)
+def test_a_magnitude_and_a_force_of_wind_are_no_levels(sentence: str, said: str) -> None:
+    assert english(only(sentence)) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("3月5日至8日", "March 5 to 8"),
+        ("4月28日—5月3日", "April 28 to May 3"),
+        ("2023年5月1日至3日", "May 1 to 3, 2023"),
+        ("2023年4月28日至5月3日", "April 28 to May 3, 2023"),
+        ("2022年12月30日至2023年1月2日", "December 30, 2022 to January 2, 2023"),
+    ],
+)
+def test_days_in_a_row_are_one_figure(words: str, said: str) -> None:
+    assert (only(f"展会从{words}举行。").written, english(only(f"{words}，晴。"))) == (words, said)
+
+
+def test_days_that_do_not_follow_each_other_are_two() -> None:
+    assert len(stated_figures("3月8日至5日。12月30日至2023年1月2日。")) == 4
+
+
 def test_a_lunar_month_is_no_month_of_the_calendar() -> None:
     assert stated_figures("农历八月，庙会开市。") == ()
 
@@ -141,6 +205,7 @@ def test_a_lunar_month_is_no_month_of_the_calendar() -> None:
     [
         ("产值增长两倍。", "up 200%", "即原来的3倍", "3 times what it was"),
         ("产值增加了近1.2倍。", "up nearly 120%", "即原来的近2.2倍", "nearly 2.2 times what it was"),
+        ("较上年快一倍。", "up 100%", "即原来的2倍", "2 times what it was"),
         ("比去年高3倍。", "up 300%", "即原来的4倍", "4 times what it was"),
         ("产值增长近千倍。", "up nearly 100,000%", None, None),
         ("产值增长三至五倍。", "up 300% to 500%", None, None),
@@ -171,6 +236,10 @@ def test_growth_in_multiples_is_told_from_size(
         ("近半数居民。", "近半数", "nearly half"),
         ("占三分之二。", "三分之二", "two thirds"),
         ("得90分。", "90分", "90 points"),
+        ("以15分的优势获胜。", "15分", "15 points"),
+        ("死亡率降至15.7/10万。", "15.7/10万", "15.7 per 100,000"),
+        ("吃了四两面。", "四两", "4 liang"),
+        ("老年人指60岁及以上。", "60岁及以上", "at least 60 years old"),
         ("廿八名学生。", "廿八名", "28 people"),
         ("收购350公噸。", "350公噸", "350 tonnes"),
         ("逾六十载。", "逾六十载", "more than 60 years"),

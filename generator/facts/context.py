@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,7 +20,7 @@ from functools import lru_cache
 from generator.facts import numerals
 from generator.facts.figures import JOINT, Reading, find_readings, joined
 from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, OTHER_WORDS, any_of
-from generator.facts.unit_table import GROWTH, POINTS, Kind
+from generator.facts.unit_table import FORCE, GROWTH, MAGNITUDE, PER_100_000, POINTS, SCORE, Kind
 from generator.facts.units import kind_of
 from generator.facts.width import narrow
 from generator.model import Figure
@@ -41,10 +41,15 @@ def stated_figures(text: str) -> tuple[Figure, ...]:
 def stated_readings(text: str) -> tuple[Reading, ...]:
     """As `stated_figures`, with both ends of ranges."""
     plain = narrow(text)
-    eras = tuple(_years_of_eras(text, plain))
-    starts = {reading.figure.start for reading in eras}
+    whole = tuple(_years_of_eras(text, plain))
+    others = tuple(_apart_from(whole, _readings(text)))
+    scores = tuple(_scores(text, plain, others)) if _TWO_SIDES.search(plain) else ()
+    if scores:
+        whole = tuple(sorted((*whole, *scores), key=lambda reading: reading.figure.start))
+        others = tuple(_apart_from(whole, others))
+    starts = {reading.figure.start for reading in whole}
     found: list[Reading] = []
-    for reading in sorted((*eras, *_apart_from(eras, _readings(text))), key=lambda reading: reading.figure.start):
+    for reading in sorted((*whole, *others), key=lambda reading: reading.figure.start):
         if reading.figure.start in starts:
             found.append(reading)
         elif not _is_lunar(plain, reading.figure):
@@ -66,7 +71,7 @@ def _readings(text: str) -> Iterator[Reading]:
 
 
 _FROM = re.compile("[由从自][^，。；：、,;]{0,12}$")
-"""由20元到30元 is a change, not a range."""
+"""由20元到30元 is a change, not a range; 从3月5日到8日 is one."""
 
 
 def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -74,7 +79,9 @@ def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     last: Reading | None = None
     for reading in readings:
         start = last.figure.start if last else 0
-        range_of = joined(text, last, reading) if last and not _FROM.search(text, max(0, start - 14), start) else None
+        range_of = joined(text, last, reading) if last else None
+        if range_of and kind_of(range_of.figure) is not Kind.DATE and _FROM.search(text, max(0, start - 14), start):
+            range_of = None
         if last and not range_of:
             yield last
         last = range_of or reading
@@ -99,6 +106,10 @@ def _in_context(text: str, plain: str, reading: Reading, previous: Figure | None
         after = points[1]
         figure = replace(figure, unit=POINTS, approx=HEDGES_AFTER.get(after, figure.approx) if after else figure.approx)
         figure = _as_long_as(text, figure, figure.start, points.end())
+    if figure.unit == "级":
+        figure = replace(figure, unit=_graded(plain, figure))
+    if figure.unit == "" and plain.startswith(PER_100_000, figure.end):
+        figure = _as_long_as(text, replace(figure, unit=PER_100_000), figure.start, figure.end + len(PER_100_000))
     if figure.approx is None and kind_of(figure) in _ENDS_IN_A_SIGN and (more := _MORE.match(plain, figure.end)):
         figure = _as_long_as(text, replace(figure, approx="more-than"), figure.start, more.end())
     if figure.unit == "倍" and _GROWN.search(plain, max(0, figure.start - _LONGEST), figure.start):
@@ -111,13 +122,40 @@ def _as_long_as(text: str, figure: Figure, start: int, end: int) -> Figure:
     return replace(figure, written=text[start:end], start=start, end=end)
 
 
-_POINTS = re.compile(r"分(?:(以[上下]|左右)|(?=[，。；、！？,;!?）)”]|$))")
+_POINTS = re.compile(
+    r"分(?:(以[上下]|左右)|(?=[，。；、！？,;!?）)”]|$|[和及与]|以及|的(?:优势|成绩|高分|佳绩|总分|差距)|优势|之差|领先|落后|险胜|战胜|击败))"
+)
 """得90分: points stand where no minute and no coin does, which are read before."""
+_BEFORE_A_NOUN = "(?:左右|以[上下]|及以[上下])?的?"
+_QUAKE = re.compile(f"{_BEFORE_A_NOUN}(?:强烈?|浅源|破坏性|有感)?(?:地震|余震|强震|大震|主震|前震|震)")
+_QUAKE_BEFORE = re.compile("(?:震级|地震|余震|主震|里氏)[^，。；！？]{0,8}$")
+_WIND = re.compile(f"{_BEFORE_A_NOUN}(?:偏?[东南西北]{{0,3}}|[大强阵狂烈飓微疾]|瞬时)风(?![险景貌格味])")
+_WIND_BEFORE = re.compile("(?:[大强阵台暴飓东南西北]风|风力)[^，。；！？]{0,8}$")
+_ALARM = re.compile("应急|响应|预警|以上医院")
+"""启动防台风四级应急响应."""
+_GRADED_BEFORE = 16
+"""Characters that are looked at for what is graded."""
+
+
+def _graded(plain: str, figure: Figure) -> str:
+    """6.8级地震 is a magnitude, 风力8级 a force; any other 级 a level."""
+    if _ALARM.match(plain, figure.end):
+        return figure.unit
+    before = max(0, figure.start - _GRADED_BEFORE)
+    if _QUAKE.match(plain, figure.end) or _QUAKE_BEFORE.search(plain, before, figure.start):
+        return MAGNITUDE
+    if _WIND.match(plain, figure.end) or _WIND_BEFORE.search(plain, before, figure.start):
+        return FORCE
+    if figure.step < 1 and "震" in plain:
+        return MAGNITUDE  # 其中4.0至4.9级3次: nothing else is graded in tenths
+    return figure.unit
+
+
 _ENDS_IN_A_SIGN = frozenset({Kind.SHARE, Kind.TEMPERATURE})
 _MORE = re.compile("[多余](?![元样种民方边次重])")
 """80%多, 39℃多."""
 _GROWN = re.compile(
-    "(?:(?:增长|增加|增多|增高|提高|提升|上升|上涨|猛增|激增|扩大|高出|多出|增幅[为达]|[增涨升])了?|比[^，。；：、]{1,12}[高多大快贵长重强]出?)$"
+    "(?:(?:增长|增加|增多|增高|提高|提升|上升|上涨|猛增|激增|扩大|高出|多出|增幅[为达]|[增涨升])了?|[比较][^，。；：、]{1,12}[高多大快贵长重强]出?)$"
 )
 """Behind these 倍 says by how much; behind 增长到 and 是…的 it says how large."""
 
@@ -230,6 +268,72 @@ def _on_the_clock(value: Decimal, part: re.Match[str]) -> Decimal:
     )
     midnight = hour == _NOON and part["late"]
     return value + _NOON if afternoon or midnight else value
+
+
+# --------------------------------------------------------------------- scores
+
+_BETWEEN_SIDES = frozenset("比:：∶")
+_SPOKEN_SIDES = "".join(numerals.DIGITS) + "十"
+_TWO_SIDES = re.compile(rf"[比:：∶](?<=[\d{_SPOKEN_SIDES}].)[\d{_SPOKEN_SIDES}]")
+"""What every score holds; few texts do."""
+_SPOKEN = re.compile(f"比(?<=[{_SPOKEN_SIDES}]比)([{_SPOKEN_SIDES}]{{1,3}})")
+"""Begins with a literal, which is found fast."""
+_FIRST_SPOKEN = re.compile(f"(?<![第周初{_SPOKEN_SIDES}])[{_SPOKEN_SIDES}]{{1,3}}$")
+_SIDE = Decimal(1000)
+"""What no side of a score reaches: 1:50000 is the scale of a map."""
+
+
+def _scores(text: str, plain: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """3比2, 2:1, 5:3:2 and 三比二, of which each side alone says nothing; 8:30 was read as a time of day."""
+    sides: list[Figure] = []
+    for reading in readings:
+        figure = reading.figure
+        if sides and not (_is_a_side(reading) and plain[sides[-1].end : figure.start] in _BETWEEN_SIDES):
+            yield from _score(text, plain, sides)
+            sides = []
+        if _is_a_side(reading):
+            sides.append(figure)
+    yield from _score(text, plain, sides)
+    for match in _SPOKEN.finditer(plain):
+        first = _FIRST_SPOKEN.search(plain, max(0, match.start() - 4), match.start())
+        values = [numerals.parse(side) for side in (first.group(), match[1])] if first else []
+        if first and None not in values:
+            yield from _score(
+                text,
+                plain,
+                [
+                    Figure("", value or Decimal(0), "", None, Decimal(1), *span)
+                    for value, span in zip(values, (first.span(), match.span(1)), strict=True)
+                ],
+            )
+
+
+_CLOCK = re.compile(r"(?:2[0-4]|[01]?\d)[:：][0-5]\d")
+_PLAYED = re.compile("比[分例]|之比|[胜负平败战局盘]|逆转|领先|落后|横扫|淘汰|拿下|告捷")
+_BEFORE_PLAY, _BEHIND_PLAY = 40, 8
+
+
+def _may_be_a_time(plain: str, start: int, end: int) -> bool:
+    """Whether 8:30 may be a time of day, since nothing beside it speaks of a game or of shares."""
+    if not _CLOCK.fullmatch(plain, start, end):
+        return False
+    before = plain.rfind("。", 0, start) + 1
+    return not _PLAYED.search(plain, max(before, start - _BEFORE_PLAY), end + _BEHIND_PLAY)
+
+
+def _is_a_side(reading: Reading) -> bool:
+    figure = reading.figure
+    return figure.unit == "" and reading.high == figure.value and figure.value < _SIDE and figure.step <= 1
+
+
+def _score(text: str, plain: str, sides: Sequence[Figure]) -> Iterator[Reading]:
+    """One figure of sides that stand side by side; a number alone is none."""
+    if len(sides) < 2 or _may_be_a_time(plain, sides[0].start, sides[-1].end):
+        return
+    value = sum((side.value / _SIDE**place for place, side in enumerate(sides)), Decimal(0))
+    approx = next((side.approx for side in sides if side.approx), None)
+    start, end = sides[0].start, sides[-1].end
+    yield Reading(Figure(text[start:end], value, SCORE, approx, 1 / _SIDE ** (len(sides) - 1), start, end), value)
 
 
 # ----------------------------------------------------------------------- eras

@@ -66,9 +66,27 @@ _MOST_OF_A_RANGE = 20
 """Times the lower end, as of any range."""
 
 
+_DAYS = frozenset({"月日", "年月日"})
+_MONTH_UP, _YEAR_UP = 100, 10_000
+
+
+def _joined_days(text: str, one: Figure, other: Figure) -> Reading | None:
+    """3月5日至8日, 2023年4月28日至5月3日: what the last day does not say again it has of the first."""
+    taken = {"日": _MONTH_UP, "月日": _YEAR_UP, "年月日": 10**8}.get(other.unit)
+    if taken is None or not JOINT.fullmatch(text, one.end, other.start):
+        return None
+    last = one.value // taken * taken + other.value
+    if last <= one.value or (one.unit == "月日" and other.unit == "年月日"):
+        return None
+    figure = replace(one, written=text[one.start : other.end], approx="about", end=other.end)
+    return Reading(figure, last)
+
+
 def joined(text: str, low: Reading, high: Reading) -> Reading | None:
-    """8000元至12000元: one range, the unit of which stands behind either end."""
+    """8000元至12000元: one range, the unit of which stands behind either end. So are days: 3月5日至8日."""
     one, other = low.figure, high.figure
+    if one.unit in _DAYS:
+        return _joined_days(text, one, other)
     if one.unit != other.unit or not one.unit or one.unit in COMPOSED_UNITS or other.approx or low.high > one.value:
         return None
     if not one.value < other.value <= _MOST_OF_A_RANGE * max(one.value, Decimal(1)) or high.high > other.value:

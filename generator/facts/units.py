@@ -13,10 +13,12 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from generator.facts import numerals
 from generator.facts.durations import Part
 from generator.facts.figures import find_readings, high_of, parts_of, read
 from generator.facts.grammar import FIRST_YEAR, HEDGES_BEFORE, LAST_YEAR, any_of
-from generator.facts.unit_table import BY_NAME, COUNTED, DOUBLINGS, GROWTH, Kind, Unit
+from generator.facts.unit_table import BY_NAME, COUNTED, DOUBLINGS, GROWTH, PER_100_000, SCORE, Kind, Unit
+from generator.facts.width import narrow
 from generator.model import Bilingual, Figure, Language
 from generator.months import MONTHS
 
@@ -108,7 +110,7 @@ def _english(figure: Figure) -> str:
         both = both if ".0" in figure.written else _NO_DECIMALS.sub("", both)  # 3米—7.5米
         said = _with_unit(both, figure, plural=True)
         return _approximate(figure, said, Language.EN) if _is_hedged(figure) else said
-    return _approximate(figure, _half(figure) or _in_words(figure) or _one(figure), Language.EN)
+    return _approximate(figure, _half(figure) or _score(figure) or _in_words(figure) or _one(figure), Language.EN)
 
 
 _HEDGED = re.compile(any_of(HEDGES_BEFORE))
@@ -143,6 +145,23 @@ def _in_words(figure: Figure) -> str | None:
     if whole == "half":
         return whole
     return f"{IN_ENGLISH[part]} {whole}{'s' if part > 1 else ''}"
+
+
+_SIDES = re.compile("[比:：∶]")
+_SIDE = re.compile(rf"[\d.]+|[{re.escape(numerals.CHARACTERS)}]+")
+
+
+def _score(figure: Figure) -> str | None:
+    """`3:2` of 3比2."""
+    if figure.unit != SCORE:
+        return None
+    return ":".join(f"{_side(side):f}" for side in _SIDES.split(narrow(figure.written)))
+
+
+def _side(written: str) -> Decimal:
+    """The number of one side of a score, without what stands before it (约为3)."""
+    digits = _SIDE.findall(written)[-1]
+    return Decimal(digits) if digits[0].isdecimal() else numerals.parse(digits) or Decimal(0)
 
 
 def _part(part: Part) -> str:
@@ -201,11 +220,13 @@ def _with_unit(number: str, figure: Figure, *, plural: bool) -> str:
         return f"{number}%".replace(" to ", "% to ")
     if figure.unit == "折":
         return f"{number}% of the price".replace(" to ", "% to ")
-    if unit.base == "%" and unit.kind is Kind.SHARE:
+    if unit.base == "%" and unit.kind is Kind.SHARE and unit.name != PER_100_000:
         return f"{number}%".replace(" to ", "% to ")
     if unit.kind is Kind.TEMPERATURE:
         return f"{number} °C"
     noun = unit.plural if plural else unit.singular
+    if unit.kind is Kind.GRADE:
+        return f"{noun} {number}"
     return f"{number} {noun}" if noun else number
 
 
@@ -228,17 +249,30 @@ def _calendar(figure: Figure) -> str:
     digits = f"{figure.value:f}"
     if figure.unit == "年月":
         return f"{MONTHS[int(digits[4:6]) - 1]} {digits[:4]}"
-    if figure.unit == "年月日":
-        return f"{MONTHS[int(digits[4:6]) - 1]} {int(digits[6:])}, {digits[:4]}"
     if figure.unit == "时":
         return clock(figure.value)
-    if figure.unit == "月日":
-        return f"{MONTHS[int(digits[:-2]) - 1]} {int(digits[-2:])}"
     high = high_of(figure)
+    if figure.unit in {"年月日", "月日"}:
+        return _day(figure.value) if high == figure.value else _days(figure.value, high)
     if figure.unit == "月":
         names = [MONTHS[int(value) - 1] for value in (figure.value, high) if 1 <= value <= 12]
         return " to ".join(dict.fromkeys(names)) or digits
     return digits if high == figure.value else f"{digits} to {high:f}"
+
+
+def _day(value: Decimal) -> str:
+    """`May 3, 2023` of 20230503, `May 3` of 503."""
+    year, month, day = int(value) // 10_000, int(value) // 100 % 100, int(value) % 100
+    return f"{MONTHS[month - 1]} {day}" + (f", {year}" if year else "")
+
+
+def _days(first: Decimal, last: Decimal) -> str:
+    """`May 1 to 3, 2023`: of the first day only what the last does not say."""
+    before = _day(first).partition(", ")[0]
+    if int(first) // 100 == int(last) // 100:
+        return f"{before} to {_day(last).partition(' ')[2]}"
+    same_year = int(first) // 10_000 == int(last) // 10_000
+    return f"{before if same_year else _day(first)} to {_day(last)}"
 
 
 # --------------------------------------------------------------- conversions
@@ -263,6 +297,10 @@ def _area(figure: Figure, language: Language) -> str:
 
 def _mass(figure: Figure, language: Language) -> str:
     return _measured(figure, figure.value / 2, Bilingual("公斤", "kg"), language)
+
+
+def _small_mass(figure: Figure, language: Language) -> str:
+    return _measured(figure, figure.value * 50, Bilingual("克", "g"), language)
 
 
 def _calendar_year(figure: Figure, language: Language) -> str | None:
@@ -325,6 +363,7 @@ _CONVERSIONS: dict[str, Callable[[Figure, Language], str | None]] = {
     "元": _money,
     "亩": _area,
     "斤": _mass,
+    "两": _small_mass,
     "年": _calendar_year,
     GROWTH: _grown,
 }

@@ -62,9 +62,9 @@ class FigureView:
 def figure_view(figure: Figure, language: Language) -> FigureView:
     """A figure as a reader of one language sees it."""
     shown = chinese(figure) if language is Language.ZH else english(figure)
-    # a date is one word, however many numbers it has, and so is 4分30秒
+    # a date is one word, however many numbers it has, and so are 4分30秒 and 3比2
     twice = high_of(figure) > figure.value and read(figure.written) is None  # 8000元至12000元 has its unit twice
-    whole = kind_of(figure) is Kind.DATE or bool(parts_of(figure)) or (language is Language.ZH and twice)
+    whole = kind_of(figure) in {Kind.DATE, Kind.SCORE} or bool(parts_of(figure)) or (language is Language.ZH and twice)
     before, number, unit = ("", shown, "") if whole else _apart(shown, figure.unit)
     lang = Script.TRADITIONAL.value if simple(shown) != shown else ""
     html = _html(before, number, unit, lang)

@@ -22,6 +22,7 @@ from generator.model import Figure
 QUANTITATIVE = frozenset({"quantity", "money", "share", "area", "length"})
 """Kinds that a fact may state as an amount; the others are `date`, `ordinal` and `name`."""
 _KINDS = {Kind.MONEY: "money", Kind.AREA: "area", Kind.LENGTH: "length", Kind.SHARE: "share", Kind.DATE: "date"}
+_KINDS |= {Kind.SCORE: "name"}
 _COUNTED_OFF = frozenset({"届", "期"})
 """二期 is the second phase, 十四届 the fourteenth congress: numbers of an order, not amounts."""
 _BODIES = ("人大", "政协", "纪委", "中央", "代表大会", "委员会")
