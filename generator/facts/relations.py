@@ -202,7 +202,7 @@ def _interval(kind: str, intervals: Sequence[Interval], result: Interval) -> Int
 # -------------------------------------------------------------------- changes
 
 _RISES = "增长|增加|上升|提高|提升|上涨|扩大|[增涨升高多翻]"
-_FALLS = "下降|减少|降低|下跌|回落|下滑|缩减|缩小|收窄|缩短|下调|[减降跌少低缩]"
+_FALLS = "负增长|下降|减少|降低|下跌|回落|下滑|缩减|缩小|收窄|缩短|下调|[减降跌少低缩]"
 _DIRECTION = re.compile(f"({_FALLS})|{_RISES}")
 _CLAUSE_END = re.compile("[，。；、,;]")
 _PLACES_OF_DOUBLINGS = Decimal("0.0001")
