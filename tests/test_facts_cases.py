@@ -77,6 +77,7 @@ def test_the_cases_cover_every_rule_of_the_stage() -> None:
         "value-not-as-printed",
         "value-not-in-quote",
         "value-unreadable",
+        "value-vague",
     }
 
 

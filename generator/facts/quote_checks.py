@@ -14,7 +14,7 @@ from generator.facts.matching import Match
 from generator.facts.quotes import Place, clause_around, nearest, places
 from generator.facts.unit_table import GROWTH, POINTS
 from generator.facts.units import chinese
-from generator.folding import fold
+from generator.folding import fold, same
 from generator.model import Bilingual, Figure, Finding, PartKind
 
 _MOST_EXAMPLES = 3
@@ -148,7 +148,9 @@ def _is_quoted_as_stated(draft: Draft, index: int, item: Evidence, figure: Figur
     alone = next((one for one in stated_figures(place.text) if place.start + one.end == figure.end), None)
     if alone is None or high_of(alone) > high_of(figure) or place.start + alone.start < figure.start:
         return  # the end of a range by itself
-    if (alone.approx, alone.unit, alone.value) == (figure.approx, figure.unit, figure.value):
+    if (alone.approx, alone.value) == (figure.approx, figure.value) and (
+        alone.unit == figure.unit or figure.unit not in _SAID_APART
+    ):
         return
     said = chinese(figure)
     examples = _examples(draft, [Place(place.part, figure.start, figure.end)])
@@ -190,13 +192,23 @@ def _value_fault(draft: Draft, item: Evidence, match: Match) -> tuple[str, Bilin
             Bilingual(f"“{bare}”用了中文引号", f"`{bare}` is in curly or full-width quotation marks"),
             Bilingual(f"请去掉引号，写“{bare}”", f"remove the marks: `{bare}`"),
         )
-    if read_figure(value) is None:
+    if not _is_a_figure(value):
         return _unreadable(value, match)
     return (
         "value-not-in-quote",
         Bilingual(f"引文里没有“{value}”", f"the quote does not contain `{value}`"),
         _choices(match, Bilingual("引文里没有数字，请换一句", "the quote contains no figure: quote words that do")),
     )
+
+
+def _is_a_figure(value: str) -> bool:
+    """Whether a value is one figure, by itself or as a sentence states it (3比2, 3月5日至8日)."""
+    return read_figure(value) is not None or [same(one.written, value) for one in stated_figures(value)] == [True]
+
+
+_VAGUE = re.compile(
+    "(?<![\\d一二三四五六七八九])[数几若好][十百千万亿]|[数几](?=[个名位人家户台辆次年天])|成[十百千]上[百千万]|若干|无数"
+)
 
 
 def _unreadable(value: str, match: Match) -> tuple[str, Bilingual, Bilingual]:
@@ -206,6 +218,15 @@ def _unreadable(value: str, match: Match) -> tuple[str, Bilingual, Bilingual]:
             "value-comment",
             Bilingual(f"“{value}”里的“#”没有被当作注释", f"the `#` in `{value}` does not begin a comment"),
             Bilingual(f"请在#前加空格：{said} #…", f"put a space before it: `{said} #…`"),
+        )
+    if _VAGUE.search(value):
+        return (
+            "value-vague",
+            Bilingual(f"“{value}”没有说出是多少", f"`{value}` does not say how many"),
+            _choices(
+                match,
+                Bilingual("说不出数目的不必列入，请删去这一条", "what has no number is no fact: remove this entry"),
+            ),
         )
     return (
         "value-unreadable",
