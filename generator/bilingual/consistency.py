@@ -581,7 +581,7 @@ def _is_behind_a_name(english: str, start: int) -> bool:
 
 
 _LONGEST_NAME = 24
-_EXPLAINED = tuple(Wanted(unit, Decimal(1), frozenset(), unit, 0, 0) for unit in ("亩", "斤", "里"))
+_EXPLAINED = tuple(Wanted(unit, Decimal(1), frozenset(), unit, 0, 0) for unit in ("亩", "斤", "两", "里"))
 
 
 def _explains_a_unit(chinese: str, figure: EnglishFigure) -> bool:

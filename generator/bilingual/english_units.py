@@ -51,6 +51,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "微克": ("micrograms?", "[µμ]g"),
     "吨": ("tonnes?", "tons?", "metric tonnes?", "metric tons?"),
     "斤": ("jin", "catty", "catties"),
+    "两": ("liang", "taels?"),
     "磅": ("lbs?",),
     "升": ("lit(?:re|er)s?",),
     "毫升": ("millilit(?:re|er)s?", "ml"),
