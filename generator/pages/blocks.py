@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.facts.arithmetic import equation
 from generator.facts.units import in_base
 from generator.model import Bilingual, Fact, FactSheet, Language, Relation, Verdict
+from generator.pages.figures import of_one_piece
 
 COMPOSITION = "composition"
 DRAWN_SHARES = ("share", "progress")
@@ -70,7 +71,7 @@ def inconsistency(sheet: FactSheet, fact: Fact) -> Relation | None:
 
 def contradiction(relation: Relation, sheet: FactSheet, language: Language) -> str:
     """What the source's own figures give instead of the printed one: `≠ 51 ÷ 137 = 37.2%`."""
-    return f"≠ {equation(relation, {fact.id: fact for fact in sheet.facts})[language]}"
+    return of_one_piece(f"≠ {equation(relation, {fact.id: fact for fact in sheet.facts})[language]}")
 
 
 def _blocks(sheet: FactSheet, facts: Sequence[Fact]) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.facts.arithmetic import verdict_text
 from generator.model import Relation, Verdict
 from generator.pages.context import Context
+from generator.pages.figures import of_one_piece
 from generator.pages.parts import ArticleText
 
 
@@ -47,5 +48,5 @@ def _check(text: ArticleText, relation: Relation) -> Check:
     return Check(
         fact.label[language] if fact else "",
         text.proof(relation.equals),
-        verdict_text(relation, text.sheet)[language],
+        of_one_piece(verdict_text(relation, text.sheet)[language]),
     )

@@ -92,6 +92,14 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
+_OPERATOR = re.compile("(?<![^ ])([+−×÷=<≤≥≠]) ")
+
+
+def of_one_piece(arithmetic: str) -> str:
+    """Arithmetic in a line that is broken before its operators, as mathematics is: `51 ÷` at the end looks torn."""
+    return _OPERATOR.sub("\\1\N{NO-BREAK SPACE}", arithmetic)
+
+
 def percent(share: Decimal) -> str:
     """A share of one as a percentage with one decimal.
 

@@ -23,7 +23,7 @@ from generator.pages.addresses import (
 )
 from generator.pages.annotate import Annotator
 from generator.pages.context import Context
-from generator.pages.figures import plain
+from generator.pages.figures import of_one_piece, plain
 from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
 from generator.pages.proofs import proof_pages
@@ -322,7 +322,9 @@ def note_view(note: Note, text: ArticleText) -> NoteView:
         value=plain(fact.figure.value) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",
         reason=_stopped(reason[language], language) if reason else "",
-        computed=equation(relation, {fact.id: fact for fact in sheet.facts})[language] if relation else "",
+        computed=of_one_piece(equation(relation, {fact.id: fact for fact in sheet.facts})[language])
+        if relation
+        else "",
         part=note.part,
     )
 
