@@ -173,6 +173,8 @@ def test_what_the_text_states(text: str, expected: list[tuple[str, str, str, boo
         "2021年建成15个，2022年启动15个。",
         "每户养牛2头，全村100户，人均收入200元。",
         "共投入500元，肥料200元/亩，种子300元/户。",
+        "发生6.2级地震，其中3.0级以上余震较多。",
+        "全场3比2获胜，其中首局21:25。",
     ],
 )
 def test_what_fits_by_accident(text: str) -> None:

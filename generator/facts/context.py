@@ -309,7 +309,7 @@ def _scores(text: str, plain: str, readings: Sequence[Reading]) -> Iterator[Read
 
 
 _CLOCK = re.compile(r"(?:2[0-4]|[01]?\d)[:：][0-5]\d")
-_PLAYED = re.compile("比[分例]|之比|[胜负平败战局盘]|逆转|领先|落后|横扫|淘汰|拿下|告捷")
+_PLAYED = re.compile("比[分例为达约到是\\d]|之比|[胜负平败战局盘]|逆转|领先|落后|横扫|淘汰|拿下|告捷")
 _BEFORE_PLAY, _BEHIND_PLAY = 40, 8
 
 

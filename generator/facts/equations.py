@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from generator.facts.figures import find_readings, parts_of
 from generator.facts.intervals import last_place
 from generator.facts.relations import PRECISION, is_of_a_change
-from generator.facts.unit_table import BY_NAME, DOUBLINGS, GROWTH
+from generator.facts.unit_table import BY_NAME, DOUBLINGS, GROWTH, PER_100_000
 from generator.facts.units import IN_ENGLISH, chinese, english, in_base, unit_of
 from generator.model import Bilingual, Fact, FactSheet, Figure, Relation, Verdict
 
@@ -158,7 +158,7 @@ def _computed(relation: Relation, result: Figure) -> Bilingual:
             times = Decimal(2) ** relation.computed
             times = times.quantize(Decimal("0.01"), ROUND_HALF_UP)
             return Bilingual(f"{_plain(times)}倍", f"{_plain(times)} times")
-        if unit_of(result).base == "%":
+        if unit_of(result).base == "%" and result.unit != PER_100_000:
             value = _percent(relation, result)
             return _signed(f"{value}%", f"{value}%")
         exact = relation.computed
@@ -186,9 +186,10 @@ def _percent(relation: Relation, result: Figure) -> Decimal:
 def _in_printed_unit(value: Decimal, result: Figure) -> str:
     """A value in the unit that the result is printed in: 167975.86万元."""
     for word, factor in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
-        if word in result.written and result.unit in BY_NAME:
+        if word in result.written.removesuffix(result.unit) and result.unit in BY_NAME:
             return f"{_plain(value / factor)}{word}{result.unit}"
-    return f"{_plain(value)}{result.unit}"
+    unit, _, _ = result.unit.partition("（")  # 级（震级） is printed 级
+    return f"{_plain(value)}{unit}"
 
 
 def _plain(value: Decimal) -> str:

@@ -24,7 +24,7 @@ _BARE_END = f"(?=$|[，。；、,;！？!?）)”]|一{_EACH})"
 """Behind 两块五, which a coin may still follow otherwise."""
 _COIN = rf"[\d{_ONE_TO_NINE}]"
 _COINS = re.compile(
-    rf"(?:(?P<yuan>\d+|[{re.escape(numerals.CHARACTERS)}]+)[元块](?P<jiao>{_COIN})[角毛](?:(?P<fen>{_COIN})分)?钱?"
+    rf"(?:(?P<yuan>\d+|[{re.escape(numerals.CHARACTERS)}]+)[元块](?P<jiao>{_COIN})[角毛](?:(?P<fen>{_COIN})(?:分|{_BARE_END}))?钱?"
     rf"|(?P<jiao_only>{_COIN})(?:[角毛](?P<fen_too>{_COIN})分钱?|[角毛]钱|毛(?P<fen_bare>{_COIN}){_BARE_END})"
     rf"|(?P<yuan_too>\d+|[{re.escape(numerals.CHARACTERS)}]+)块(?P<jiao_bare>{_COIN}){_BARE_END})"
 )

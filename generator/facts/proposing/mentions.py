@@ -23,6 +23,7 @@ QUANTITATIVE = frozenset({"quantity", "money", "share", "area", "length"})
 """Kinds that a fact may state as an amount; the others are `date`, `ordinal` and `name`."""
 _KINDS = {Kind.MONEY: "money", Kind.AREA: "area", Kind.LENGTH: "length", Kind.SHARE: "share", Kind.DATE: "date"}
 _KINDS |= {Kind.SCORE: "name"}
+"""A score is of a game, as its date is: nothing is made of it, and nobody misses one that is not stated."""
 _COUNTED_OFF = frozenset({"届", "期"})
 """二期 is the second phase, 十四届 the fourteenth congress: numbers of an order, not amounts."""
 _BODIES = ("人大", "政协", "纪委", "中央", "代表大会", "委员会")
@@ -67,7 +68,8 @@ class Mention:
     @property
     def amount(self) -> bool:
         """Whether it is an amount that arithmetic may be about."""
-        return self.kind in QUANTITATIVE and not self.marginal and self.high == self.figure.value
+        single = self.high == self.figure.value and kind_of(self.figure) is not Kind.GRADE  # 6.8级 is no part of 5.1级
+        return single and self.kind in QUANTITATIVE and not self.marginal
 
 
 def mentions_of(passages: Sequence[Passage]) -> tuple[Mention, ...]:
