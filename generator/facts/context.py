@@ -4,8 +4,9 @@
     stated_readings(text)    the same, with both ends of ranges
 
 `figures` reads what is printed in one piece; the check of translations starts from that. Here the words further away
-are added: a hedge (至少造成43人, 低于85%, 约占全国的1/4), the part of the day (下午3时), the era (民国三十八年), and
-whether 倍 says by how much something grew or how large it is (增长两倍, 增长到两倍).
+are added: a hedge (至少造成43人, 低于85%, 约占全国的1/4), the part of the day (下午3时), the era (民国三十八年), the
+other side of a score (3比2), what is graded (6.8级地震, 8级大风), and whether 倍 says by how much something grew or how
+large it is (增长两倍, 增长到两倍).
 """
 
 from __future__ import annotations
