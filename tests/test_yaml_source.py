@@ -132,5 +132,5 @@ def test_findings_stand_in_the_same_order_in_every_run():
 
 
 def test_the_summary_counts():
-    assert summary(load("foo: 1\nbar: 1").findings, Language.EN) == "3 errors, 0 warnings"
+    assert summary(load("article: a\nfoo: 1\nbar: 1\nqux: 1").findings, Language.EN) == "3 errors, 0 warnings"
     assert summary([], Language.ZH) == "0个错误，0条警告"

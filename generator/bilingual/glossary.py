@@ -15,7 +15,7 @@ from generator.likely_names import did_you_mean, nearest_name
 from generator.limits import GLOSSARY_BYTES, TERMS
 from generator.model import Bilingual, Finding, Glossary, Term
 from generator.structure.schema import Slug
-from generator.yaml_source import BilingualText, Loaded, Schema, SchemaError, load
+from generator.yaml_source import BilingualText, English, Loaded, Schema, SchemaError, load
 
 
 def _level(value: str) -> str:
@@ -70,7 +70,7 @@ class TermEntry(Schema):
     id: Slug = _says("固定不变的代号，也用作网址", "a fixed name, also used in addresses")
     kind: Literal["place", "person", "organisation", "term", "topic"] = _says("类别", "what it names")
     zh: Words = _says("中文", "in Chinese")
-    en: Words = _says("本站的英文", "the English of this site")
+    en: Annotated[English, pydantic.Field(min_length=1)] = _says("本站的英文", "the English of this site")
     variants: tuple[Wording, ...] = _says("读者可能搜索的其他写法", "other spellings that readers search for", ())
     accept: tuple[Wording, ...] = _says("译文中也可用的写法", "wordings that a translation may use besides `en`", ())
     explain: BilingualText | None = _says("一句话的说明", "an explanation of one sentence", None)

@@ -7,7 +7,7 @@ computed here, by comparing the Chinese that it was made from with the Chinese o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 import pydantic
 
@@ -46,6 +46,10 @@ class SegmentEntry(Schema):
 
 class TranslationFile(Schema):
     """The whole file."""
+
+    elsewhere: ClassVar[Mapping[str, Bilingual]] = {
+        "facts": Bilingual("这是数字文件：请移到facts文件夹里", "this is a fact file: move it into the folder facts")
+    }
 
     article: Slug = pydantic.Field(description="报道的slug，与文件名相同 / slug of the article, the name of the file")
     segments: tuple[SegmentEntry, ...] = pydantic.Field(

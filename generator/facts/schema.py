@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -112,11 +113,11 @@ class FactEntry(Schema):
         description="名称，要短：站在窄栏里 / what it counts, short: it stands in a narrow box"
     )
     value: Printed = Field(
-        description="数字，连同单位和近、余、以上，照原文写 / the figure as printed, with its unit and 近, 余"
+        description="数值，连同单位和近、余、以上，照原文写 / the figure as printed, with its unit and 近, 余"
     )
     quote: str = Field(
         min_length=1,
-        description="原文原句，在文中只出现一次 / exact words of the article that contain the figure, found there once",
+        description="引文，即原文原句，只出现一次 / exact words of the article with the figure, found there once",
     )
     group: Id | None = Field(None, description="所属的组 / id of its group")
     place: PlaceId | None = Field(None, description="地点，词汇表里的编号 / place, an id of the glossary")
@@ -208,6 +209,11 @@ class FactFile(Schema):
     """一篇报道的数字 / a fact file: the figures of one article."""
 
     longest: ClassVar[int] = FACTS
+    elsewhere: ClassVar[Mapping[str, Bilingual]] = {
+        "segments": Bilingual(
+            "这是译文文件：请移到en文件夹里", "this is a translation file: move it into the folder en"
+        )
+    }
 
     article: str = Field(
         min_length=1, description="报道的slug，与文件名相同 / slug of the article, the name of the file"

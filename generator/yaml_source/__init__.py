@@ -13,10 +13,11 @@ puts them together.
 from generator.yaml_source.hidden import first_hidden, hidden_words
 from generator.yaml_source.loading import Loaded, load
 from generator.yaml_source.nodes import Node
-from generator.yaml_source.schema import BilingualText, Schema, SchemaError
+from generator.yaml_source.schema import BilingualText, English, Schema, SchemaError
 
 __all__ = [
     "BilingualText",
+    "English",
     "Loaded",
     "Node",
     "Schema",

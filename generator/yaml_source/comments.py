@@ -23,11 +23,11 @@ def cut_short(text: str, path: str) -> Iterator[Finding]:
     for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         if isinstance(event, yaml.ScalarEvent) and not event.style and (end := event.end_mark):
             where = Location(path, end.line + 1, end.column + 1)
-            if end.line < len(lines) and (found := like_text(lines[end.line], where, Severity.WARNING)):
+            if end.line < len(lines) and (found := like_text(lines[end.line], where)):
                 yield found
 
 
-def like_text(line: str, where: Location, severity: Severity) -> Finding | None:
+def like_text(line: str, where: Location) -> Finding | None:
     """What is to be said of a line that goes on, at a place, with a comment that looks like text."""
     cut = _LIKE_TEXT.match(line, where.column - 1)
     if cut is None:
@@ -35,7 +35,7 @@ def like_text(line: str, where: Location, severity: Severity) -> Finding | None:
     word = f"#{cut['word'][:20]}"
     return Finding(
         "yaml-number-sign",
-        severity,
+        Severity.ERROR,
         Location(where.path, where.line, cut.start("at") + 1),
         Bilingual(
             f"空格后面的“#”是注释的开头，“{word}”及其后的字没有读入",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -30,6 +31,21 @@ def _models(annotation: Any) -> Iterator[type[pydantic.BaseModel]]:  # noqa: ANN
         yield annotation
     for inner in get_args(annotation):
         yield from _models(inner)
+
+
+def choices_at(model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> list[str]:
+    """The words of which the value of a key has to be one; none where it may be anything."""
+    own = model_at(model, keys[:-1])
+    field = (
+        next((field for name, field in own.model_fields.items() if keys[-1] in {name, field.alias}), None)
+        if own
+        else None
+    )
+    if field is None:
+        return []
+    if isinstance(field.annotation, type) and issubclass(field.annotation, enum.Enum):
+        return [str(each.value) for each in field.annotation]
+    return [each for each in get_args(field.annotation) if isinstance(each, str)]
 
 
 def keys_of(model: type[pydantic.BaseModel]) -> list[str]:

@@ -68,7 +68,8 @@ def load(text: str, path: str, model: type[Model], limit: int) -> Loaded[Model]:
     except pydantic.ValidationError as error:
         findings = tuple(sorted(schema_findings(error, node, path, lines, model), key=lambda f: (f.where, f.rule)))
         return Loaded(path, lines, node, None, findings)
-    return Loaded(path, lines, node, value, tuple(cut_short(text, path)))
+    cut = tuple(cut_short(text, path))
+    return Loaded(path, lines, node, None if cut else value, cut)
 
 
 def _empty(path: str, model: type[Schema]) -> Finding:

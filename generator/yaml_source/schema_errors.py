@@ -6,17 +6,24 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydantic
 
 from generator.likely_names import did_you_mean, nearest_name
 from generator.model import Bilingual, Finding, Location, Severity
 from generator.yaml_source.comments import like_text
-from generator.yaml_source.forms import keys_in_chinese, keys_of, model_at, needed_keys, own_form
+from generator.yaml_source.forms import choices_at, keys_in_chinese, keys_of, model_at, needed_keys, own_form
 from generator.yaml_source.nodes import Node, location
-from generator.yaml_source.schema import BilingualText, SchemaError
-from generator.yaml_source.traps import characters, colon_in_key, comma_in_text, quotation_mark_in_key
+from generator.yaml_source.schema import BilingualText, Schema, SchemaError
+from generator.yaml_source.trap import Trap
+from generator.yaml_source.traps import (
+    characters,
+    colon_in_key,
+    comma_in_text,
+    quotation_mark_in_key,
+    text_out_of_block,
+)
 
 _Keys = tuple[str | int, ...]
 _FEW, _MOST_LINES = 3, 20
@@ -75,13 +82,13 @@ def _each(
         yield Finding("yaml-dash", Severity.ERROR, where, *_torn_words(keys[-1]), lines[where.line - 1][:200])
     halves = (*torn, *torn.values())  # what is wrong with the second half of an entry is that it is one
     details = [detail for detail in error.errors() if not any(detail["loc"][: len(keys)] == keys for keys in halves)]
-    meant = _missing_keys_meant(details, node)
+    keys_apart = _missing_and_unknown(details, node, model)
     for detail in details:
         keys = detail["loc"]
         if detail["type"] == "too_short" and detail["input"]:
             continue  # its items are wrong, which is said of each of them
-        if detail["type"] == "missing" and keys in meant.values():
-            continue  # it is there under another name, which is said of that
+        if detail["type"] == "missing" and keys not in keys_apart.missing:
+            continue  # it is there under another name, or said with another one
         if trap := _mistaken(detail["type"], keys, node, path, lines):
             of_line = Location(path, trap.where.line), trap.rule
             if of_line not in seen:
@@ -93,9 +100,7 @@ def _each(
             continue
         find = _key_location if detail["type"] == "extra_forbidden" else locate
         where = find(path, node, keys)
-        rule, message, remedy = _schema_words(detail, keys, model)
-        if keys in meant:
-            remedy = _missing_key_meant(str(keys[-1]), str(meant[keys][-1]))
+        rule, message, remedy = _schema_words(detail, keys, model, keys_apart)
         if (where, rule + message.en) in seen:
             continue
         seen.add((where, rule + message.en))
@@ -105,13 +110,23 @@ def _each(
 
 def _read_as_comment(where: Location, lines: tuple[str, ...]) -> Finding | None:
     """An empty value whose words begin with the sign of a comment."""
-    return like_text(lines[where.line - 1], where, Severity.ERROR) if where.line <= len(lines) else None
+    return like_text(lines[where.line - 1], where) if where.line <= len(lines) else None
 
 
-def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys]:
+class _KeysApart(NamedTuple):
+    """What is missing and what is unknown in the groups of a file: mostly one is the other, under another name."""
+
+    missing: dict[_Keys, list[str]]
+    """By the first missing key of a group, all that are missing there."""
+    meant: dict[_Keys, list[str]]
+    """By an unknown key, the missing keys of its group that it may be meant for."""
+
+
+def _missing_and_unknown(details: Sequence[Any], node: Node, model: type[pydantic.BaseModel]) -> _KeysApart:
     """For an unknown key, the missing key of the same group that it was meant for.
 
-    That is one of a like name, or the only one where only one key is unknown: `数值` where `value` is missing.
+    That is one of a like name, or of the Chinese name `数值`, or the only one where only one key is unknown. Where as
+    many are unknown as are missing, each may be any of them.
     """
     missing: dict[_Keys, list[str]] = {}
     unknown: dict[_Keys, list[str]] = {}
@@ -119,18 +134,48 @@ def _missing_keys_meant(details: Sequence[Any], node: Node) -> dict[_Keys, _Keys
         if detail["type"] in {"missing", "extra_forbidden"}:
             kept = missing if detail["type"] == "missing" else unknown
             kept.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
-    found: dict[_Keys, _Keys] = {}
+    meant: dict[_Keys, list[str]] = {}
     for group, names in unknown.items():
         wanted = missing.get(group, [])
-        alone = len(names) == 1 == len(wanted)
-        for name in names:
-            near = nearest_name(_bare(name), wanted, 0.6)
-            if near is None and alone and not _has_no_value(node, (*group, name)):
-                near = wanted[0]
-            if near is not None:
+        if not group and any(name in getattr(model, "elsewhere", {}) for name in names):
+            missing[()] = []  # it is a file of another kind, which is said of its key
+            continue
+        in_chinese = keys_in_chinese(model_at(model, group) or model)
+        for name in list(names):
+            near = nearest_name(_bare(name), wanted, 0.6) or in_chinese.get(_bare(name))
+            if near in wanted:
                 wanted.remove(near)
-                found[*group, name] = (*group, near)
-    return found
+                names.remove(name)
+                meant[*group, name] = [near]
+        left = [name for name in names if not _has_no_value(node, (*group, name))]
+        if 0 < len(wanted) <= len(left):
+            meant |= {(*group, name): list(wanted) for name in left}
+            missing[group] = []
+    return _KeysApart({(*group, names[0]): names for group, names in missing.items() if names}, meant)
+
+
+def _missing_words(keys: _Keys, names: Sequence[str], model: type[pydantic.BaseModel]) -> tuple[Bilingual, Bilingual]:
+    forms = [f"{name}: {_form_of((*keys[:-1], name), model)}" for name in names]
+    choices = choices_at(model, keys) if len(names) == 1 else []
+    return (
+        Bilingual(f"缺少{'、'.join(f'“{name}”' for name in names)}", f"{_listed(names)} {_are(names)} missing"),
+        Bilingual(
+            f"请加上{'、'.join(f'“{form}”' for form in forms)}" + (f"，写{'或'.join(choices)}" if choices else ""),
+            f"add {_listed(forms)}" + (f", with {' or '.join(choices)}" if choices else ""),
+        ),
+    )
+
+
+def _form_of(keys: _Keys, model: type[pydantic.BaseModel]) -> str:
+    return own_form(BilingualText) if model_at(model, keys) is BilingualText else "…"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _bare(name: str) -> str:
@@ -169,17 +214,24 @@ def _torn_words(key: object) -> tuple[Bilingual, Bilingual]:
     )
 
 
-def _missing_key_meant(name: str, missing: str) -> Bilingual:
-    if nearest_name(_bare(name), [missing], 0.6):
-        return did_you_mean(missing)
+def _missing_key_meant(name: str, missing: Sequence[str]) -> Bilingual:
+    if len(missing) == 1 and nearest_name(_bare(name), missing, 0.6):
+        return did_you_mean(missing[0])
+    if len(missing) == 1:
+        return Bilingual(
+            f"这里缺少“{missing[0]}”：若指的就是它，请写成“{missing[0]}: …”",
+            f"`{missing[0]}` is missing here: if that is what you mean, write `{missing[0]}: …`",
+        )
     return Bilingual(
-        f"这里缺少“{missing}”：若指的就是它，请写成“{missing}: …”",
-        f"`{missing}` is missing here: if that is what you mean, write `{missing}: …`",
+        f"这里缺少{'、'.join(f'“{each}”' for each in missing)}：若指的是其中之一，请改写成它",
+        f"{_listed(missing)} are missing here: if you mean one of them, write that",
     )
 
 
 def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lines: tuple[str, ...]) -> Finding | None:
     """Name the trap in a key that nobody meant (`article：a` is one word to YAML), or in a file that is no mapping."""
+    if kind == "string_too_short":
+        return _out_of_block(path, locate(path, node, keys).line, lines)
     if kind == "extra_forbidden":
         where = _key_location(path, node, keys)
     elif not keys and isinstance(node.value, str):
@@ -191,12 +243,23 @@ def _mistaken(kind: str, keys: tuple[str | int, ...], node: Node, path: str, lin
     line = lines[where.line - 1]
     if kind == "extra_forbidden" and (
         said := _mistaken_key(str(keys[-1]), where, line, cut_off=_has_no_value(node, keys))
+        or _out_of_block(path, where.line - 1, lines)
     ):
         return said
     trap = characters(lines, where.line - 1)
     if trap is None or ": " in line[where.column - 1 : trap.column]:  # the key itself is sound
         return None
-    at = Location(path, where.line, trap.column + 1)
+    return _of_trap(trap, path, line)
+
+
+def _out_of_block(path: str, row: int, lines: tuple[str, ...]) -> Finding | None:
+    """`row` counts from 0."""
+    trap = text_out_of_block(lines, row) if row < len(lines) else None
+    return _of_trap(trap, path, lines[row]) if trap else None
+
+
+def _of_trap(trap: Trap, path: str, line: str) -> Finding:
+    at = Location(path, trap.row + 1, trap.column + 1)
     return Finding(trap.rule, Severity.ERROR, at, trap.message, trap.remedy, line[:200])
 
 
@@ -228,6 +291,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     detail: Any,  # noqa: ANN401 - pydantic's ErrorDetails, whose ctx is untyped
     keys: tuple[str | int, ...],
     model: type[pydantic.BaseModel],
+    keys_apart: _KeysApart,
 ) -> tuple[str, Bilingual, Bilingual]:
     kind: str = detail["type"]
     name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
@@ -235,14 +299,15 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     if isinstance(raised, SchemaError):
         return "invalid-value", raised.message, raised.remedy
     if kind == "missing":
-        form = own_form(BilingualText) if model_at(model, keys) is BilingualText else "…"
-        return (
-            "missing-key",
-            Bilingual(f"缺少“{name}”", f"`{name}` is missing"),
-            Bilingual(f"请加上“{name}: {form}”", f"add `{name}: {form}`"),
-        )
+        return "missing-key", *_missing_words(keys, keys_apart.missing[keys], model)
     if kind == "extra_forbidden":
-        return "unknown-key", Bilingual(f"未知的键“{name}”", f"unknown key `{name}`"), _key_meant(name, model, keys)
+        return (
+            "unknown-key",
+            Bilingual(f"未知的键“{name}”", f"unknown key `{name}`"),
+            _missing_key_meant(name, keys_apart.meant[keys])
+            if keys in keys_apart.meant
+            else _key_meant(name, model, keys),
+        )
     if kind in {"literal_error", "enum"}:
         choices = re.findall("'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
         return (
@@ -268,6 +333,12 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
         )
     if kind == "too_long":
         return _too_many(name, len(detail["input"]), detail["ctx"]["max_length"])
+    if detail["input"] is None and keys and isinstance(keys[-1], int):
+        return (
+            "empty-value",
+            Bilingual("这一条是空的", "this entry is empty"),
+            Bilingual("请填写内容，或删去这个“-”", "write it, or delete its `-`"),
+        )
     if detail["input"] is None or kind in {"string_too_short", "too_short"}:
         return (
             "empty-value",
@@ -280,13 +351,17 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
     return (
         "invalid-value",
         Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
-        _form_at(kind, model, keys) or _as_list(kind, detail["input"]) or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
+        _form_at(kind, model, keys, detail["input"])
+        or _as_list(kind, detail["input"])
+        or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
     )
 
 
 def _key_meant(name: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> Bilingual:
     """The key of the same group that is nearly called so; else which there are, or where another one stands."""
     own = model_at(model, keys[:-1])
+    if issubclass(model, Schema) and own is model and name in model.elsewhere:
+        return model.elsewhere[name]
     here = keys_of(own) if own else sorted(_known_keys(model))
     if near := nearest_name(_bare(name), here, 0.6) or keys_in_chinese(own or model).get(_bare(name)):
         return did_you_mean(near)
@@ -300,16 +375,30 @@ def _is_needed(model: type[pydantic.BaseModel], keys: _Keys) -> bool:
     return own is not None and keys[-1] in needed_keys(own)
 
 
-def _form_at(kind: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...]) -> Bilingual | None:
+def _form_at(
+    kind: str, model: type[pydantic.BaseModel], keys: tuple[str | int, ...], written: object
+) -> Bilingual | None:
     """How a group of keys, or a list of groups, is written where something else stands."""
     own = model_at(model, keys)
     if own is None or own is model:
         return None
     if kind == "model_type":
-        return Bilingual(f"请写成{own_form(own)}", f"write {own_form(own)}")
+        form = _form_with(own, written)
+        return Bilingual(f"请写成{form}", f"write {form}")
     if kind in {"list_type", "tuple_type"}:
         return Bilingual(f"请写成列表：[{own_form(own)}]", f"write a list: [{own_form(own)}]")
     return None
+
+
+def _form_with(own: type[pydantic.BaseModel], written: object) -> str:
+    """The form of a group of keys with what stands in its place, where it is plain which key that belongs to."""
+    form = own_form(own)
+    if not isinstance(written, str) or len(written) > _SHOWN or re.search(r"[,:#\[\]{}'\"]", written):
+        return form
+    if own is BilingualText:
+        language = "en" if written.isascii() else "zh"
+        return form.replace(f"{language}: …", f"{language}: {written}")
+    return form.replace("…", written) if len(needed_keys(own)) == 1 else form
 
 
 def _as_list(kind: str, written: object) -> Bilingual | None:

@@ -22,8 +22,10 @@ _FENCE = re.compile(r"\s*```")
 _WIDE_COLON = re.compile('(?:^[\\s-]*|[{,，]\\s*)[A-Za-z_“”"-]+(?P<at>\N{FULLWIDTH COLON})')
 _WIDE_BRACKET = re.compile("[:,-]\\s*(?P<at>[｛［])|(?P<close>[｝］])\\s*$")
 _WIDE_DASH = re.compile(
-    "^\\s*(?P<at>[\N{FULLWIDTH HYPHEN-MINUS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}])\\s*(?=\\{|[a-z_-]+:)"
+    "^\\s*(?P<at>[\N{FULLWIDTH HYPHEN-MINUS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}*•·●○■□▪◆➢])\\s*(?=\\{|[a-z_-]+:)"
 )
+_ARROW = re.compile(r"^\s*(?P<at>→)\s*[a-z0-9-]+:\s*$")
+"""The proposals of structure.yml say with it where the lines below it go."""
 _LOOKED_AT = 1_000
 """Characters of a line: the patterns take the square of them, and nobody types longer ones."""
 _NARROW = str.maketrans("｛［｝］", "{[}]")
@@ -34,6 +36,7 @@ _BILINGUAL = re.compile(r"\b(?:zh|en): [^:]*,\s*$")
 _NO_BRACES = re.compile(r"^\s*(?:- |[a-z_]+: )(?P<at>(?:(?<=- )[a-z_]+|zh): [^\s'\"\[{|>#].*?, ?[a-z_]+: .*)$")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*(?P<at>:)(?=[^\s:/])")
 _KEY = re.compile(r"(?P<depth>\s*(?:- )?)[a-z_]+:(?: (?P<value>[^\s{\[|>'\"#].*)|$| )")
+_BLOCK = re.compile(r"(?P<depth>\s*(?:- )?)(?P<key>[a-z_]+): +[|>][+-]?\s*$")
 _DASH_BEHIND_KEY = re.compile(r"\s*[a-z_]+: +- ")
 _NOTHING_INSIDE = re.compile(r"\s*(?:- )?[a-z_]+: *(?P<at>\[ *\]|\{ *\}) *(?:#.*)?$")
 _BRACKETS_BEFORE_TEXT = re.compile(r": +(?P<at>\[[^\[\]]*\]|\{[^{}]*\}) *[^\s,\]}#]")
@@ -76,8 +79,17 @@ _CHARACTERS: tuple[tuple[str, re.Pattern[str], Bilingual, Bilingual], ...] = (
     (
         "yaml-wide-dash",
         _WIDE_DASH,
-        Bilingual("列表的一项前面用了破折号或全角横线", "an entry of a list begins with a dash instead of a hyphen"),
+        Bilingual(
+            "列表的一项前面用了破折号、全角横线或项目符号",
+            "an entry of a list begins with a dash or a bullet instead of a hyphen",
+        ),
         Bilingual("请改成半角连字符加空格“- ”", "write a hyphen and a space, `- `"),
+    ),
+    (
+        "yaml-arrow",
+        _ARROW,
+        Bilingual("这一行只说明下面各行属于哪里", "this line only says where the lines below it belong"),
+        Bilingual("请把下面各行移到那里，再删去这一行", "move them there, and delete this line"),
     ),
 )
 """Rule, where it is found on a line, message, remedy. The first that a line has is named."""
@@ -165,6 +177,7 @@ def syntax_trap(error: yaml.YAMLError, lines: Sequence[str], row: int) -> Trap |
         or _indentation(error, lines, row, before)
         or _deeper(error, lines, row, before)
         or _no_key(error, lines)
+        or _remark(lines, row)
     )
 
 
@@ -218,6 +231,42 @@ def _no_key(error: yaml.YAMLError, lines: Sequence[str]) -> Trap | None:
             "若接着上面的文字，请与那几行同样缩进；若是键，请加上冒号和空格",
             "if it continues the text above, indent it equally; if it is a key, write a colon and a space after it",
         ),
+    )
+
+
+def _remark(lines: Sequence[str], row: int) -> Trap | None:
+    """Text above the first key, such as a remark without its `#`: the parser gives up at the key."""
+    first = next((at for at in range(row) if lines[at].strip() and lines[at][0] not in "#%"), None)
+    if first is None or _KEY.match(lines[first]) or lines[first].startswith(("-", "{", "[")):
+        return None
+    return Trap(
+        "yaml-no-colon",
+        first,
+        _depth(lines[first]),
+        Bilingual("这一行既不是“键: 值”，也不是注释", "this line is neither `key: value` nor a comment"),
+        Bilingual(
+            "若是说明，请在行首加“# ”；若是键，请加上冒号和空格",
+            "if it is a remark, write `# ` before it; if it is a key, write a colon and a space after it",
+        ),
+    )
+
+
+def text_out_of_block(lines: Sequence[str], row: int) -> Trap | None:
+    """A line that was taken for a key because it is not indented below the `en: |` whose text it is."""
+    above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
+    opened = _BLOCK.match(lines[above]) if above is not None else None
+    if opened is None or len(opened["depth"]) != _depth(lines[row]):
+        return None
+    depth = len(opened["depth"]) + 2
+    return Trap(
+        "yaml-indentation",
+        row,
+        _depth(lines[row]),
+        Bilingual(
+            f"这一行是上面“{opened['key']}: |”的文字，却没有缩进",
+            f"this line is the text of `{opened['key']}: |` above, but is not indented below it",
+        ),
+        Bilingual(f"请把这段文字缩进{depth}格", f"indent the text by {depth}"),
     )
 
 
