@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.bilingual import TermBook, term_book
 from generator.content.folder import EditionRead, Surroundings, digest_of
-from generator.content.twins import with_twins
+from generator.content.whole import with_the_whole
 from generator.edition.former_names import with_former_names
 from generator.edition.glossary_ids import known_places_and_topics
 from generator.edition.loading import Memory, load_edition
@@ -32,7 +32,7 @@ _HINTS: tuple[EditionCheck, ...] = (figures_are_covered,)
 
 def check_content(content: Path) -> tuple[Digest | None, Report]:
     """Read a content folder and report everything that is wrong with it."""
-    around = with_twins(check_surroundings(content), content)
+    around = with_the_whole(check_surroundings(content), content)
     book = term_book(around.glossary)
     read = (read_edition(folder, book, around.glossary) for folder in around.folders_in(content))
     digest, findings = digest_of(around, read)

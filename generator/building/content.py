@@ -13,7 +13,7 @@ from generator.cache.shares import Shares
 from generator.cache.store import Store, key_of
 from generator.content.files import shown
 from generator.content.folder import Surroundings, digest_of, report_on
-from generator.content.twins import with_twins
+from generator.content.whole import with_the_whole
 from generator.edition.former_names import with_former_names
 from generator.findings import Report
 from generator.model import Digest
@@ -71,5 +71,5 @@ def _surroundings(content: Path, store: Store) -> tuple[Surroundings, Keys]:
         around = check_surroundings(content)
         if hash_beside(content) == own:  # otherwise it changed while it was read
             store.put(key, around)
-    around = with_twins(around, content)
+    around = with_the_whole(around, content)
     return around, edition_keys(around.folders_in(content), around.glossary, store)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.content.files import FileError, read_bytes, shown
-from generator.content.folder import Surroundings
 from generator.limits import SOURCE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
 
@@ -33,11 +32,6 @@ def twins(folders: Iterable[Path]) -> Iterator[Finding]:
                 continue
             if same is not path:
                 yield _twin(path, same.parent.name)
-
-
-def with_twins(around: Surroundings, content: Path) -> Surroundings:
-    """Add the findings on editions with the same export."""
-    return around._replace(of_the_whole=(*around.of_the_whole, *twins(around.folders_in(content))))
 
 
 def _twin(path: Path, other: str) -> Finding:
