@@ -165,6 +165,39 @@ def test_a_missing_file_is_named(content, demo, file):
     assert f"content/editions/demo/{file}:1:1 file-missing" in errors(content)
 
 
+@pytest.mark.parametrize(
+    ("kept", "said", "remedy"),
+    [
+        ("source.txt", "no edition.yml and no structure.yml", "move source.txt to content/inbox as demo.txt"),
+        ("edition.yml", "no source.txt and no structure.yml", "add them, or delete the folder"),
+        (".gitkeep", "no edition.yml and no source.txt and no structure.yml", "add them, or delete the folder"),
+    ],
+)
+def test_an_edition_without_most_of_its_files_is_one_mistake(content, demo, kept, said, remedy):
+    (demo / ".gitkeep").touch()
+    for name in {"source.txt", "edition.yml", "structure.yml"} - {kept}:
+        (demo / name).unlink()
+    (finding,) = [each for each in check_content(content)[1] if each.severity is Severity.ERROR]
+    assert (finding.where.path, finding.rule) == ("content/editions/demo", "edition-incomplete")
+    assert finding.message.en == f"the edition has {said}"
+    assert finding.remedy.en.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("2024年9月12日", "2024-09-12"),
+        ("2024.9.12", "2024-09-12"),
+        ("2024 09 12", "2024-09-12"),
+        ("新桥", "new-bridge"),
+    ],
+)
+def test_a_folder_that_is_named_otherwise_is_told_a_name(content, demo, name, meant):
+    demo.rename(demo.with_name(name))
+    (finding,) = [each for each in check_content(content)[1] if each.severity is Severity.ERROR]
+    assert finding.remedy.en.endswith(f"such as {meant}")
+
+
 @pytest.mark.parametrize("folder", ["facts", "en"])
 def test_a_file_for_an_unknown_article_is_named(content, demo, folder):
     (demo / folder / "museum.yml").write_text("article: museum\n")
@@ -182,6 +215,22 @@ def test_an_empty_content_folder_says_how_to_begin(tmp_path):
     (finding,) = findings
     assert finding.rule == "no-editions"
     assert "digest add" in finding.remedy.en
+
+
+def test_a_site_whose_first_export_waits_says_where_its_edition_is(content, demo):
+    shutil.rmtree(demo)
+    (content / "inbox").mkdir()
+    (content / "inbox/2031-05-06.txt").write_text("本报讯 新桥昨日通车。\n", encoding="utf-8")
+    found = {finding.rule: finding for finding in check_content(content)[1]}
+    assert found.keys() == {"no-editions", "inbox-waits"}
+    assert found["no-editions"].remedy.en.startswith("download `started-edition`")
+    assert list(findings_with_store(content, Progress())) == [*check_content(content)[1]]
+
+
+def test_an_edition_in_a_wrong_place_is_not_missed_as_well(content, demo):
+    demo.rename(content / "demo")
+    (finding,) = check_content(content)[1]
+    assert (finding.rule, finding.remedy.en) == ("unknown-file", "move it into content/editions")
 
 
 def warnings(content):

@@ -120,7 +120,7 @@ class TestSummary:
 class TestCommands:
     def test_changes_prints_markdown(self, folder, capsys):
         shutil.copytree(DEMO, folder / "before")
-        edited(folder, "editions/demo/edition.yml", "added: ", "added: 2001-01-01 #")
+        edited(folder, "editions/demo/edition.yml", "added: ", "added: 2001-01-01 # ")
         assert main(["changes", "before"]) == 0
         assert "| 版面 Editions | 0 | 1 | 0 | 1 | 1 |" in capsys.readouterr().out
 

@@ -32,7 +32,7 @@ class Surroundings(NamedTuple):
     pages: Mapping[str, Bilingual]
     findings: tuple[Finding, ...]
     of_the_whole: tuple[Finding, ...] = ()
-    """Findings about the whole folder, reported only if some edition can be understood."""
+    """Findings about the whole folder, reported only if some edition can be understood, or if there is none."""
 
     def folders_in(self, content: Path) -> list[Path]:
         """The folders of the editions."""
@@ -51,5 +51,6 @@ def digest_of(around: Surroundings, read: Iterable[EditionRead]) -> tuple[Digest
 def report_on(around: Surroundings, read: Iterable[Read[T]]) -> Report:
     """All findings on a content folder."""
     found = list(read)
-    understood = any(each is not None for each, _ in found)
+    # Where editions were begun and none is understood, whatever is said of the whole only follows from that.
+    understood = any(each is not None for each, _ in found) or not around.folders
     return report(around.findings, around.of_the_whole if understood else (), *(said for _, said in found))

@@ -42,6 +42,7 @@ OF_THE_SITE = frozenset(
 """First parts of addresses that are the site's own: no edition is called so."""
 OF_AN_EDITION = frozenset({"data", "edition", "facts", "feed", "index", "page", "print", "source"})
 """What stands in an edition's folder besides its articles: no article is called so."""
+_DATE = re.compile(r"(\d{4})\s*[年._/ -]\s*(\d{1,2})\s*[月._/ -]\s*(\d{1,2})\s*[日号]?", re.ASCII)
 _SEPARATORS = re.compile("[、，；]")
 PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
 """A part's id is an anchor among those that the templates make, which are longer words or hold a hyphen."""
@@ -50,6 +51,18 @@ PART_ID = r"^(?!r\d|tx\d)[a-z]{1,2}(?:\d{1,4}[a-z]?)?$"
 def is_name(text: str) -> bool:
     """Whether a text can be part of an address."""
     return len(text) <= NAME and re.fullmatch(SLUG, text) is not None
+
+
+def name_meant(text: str) -> str | None:
+    """The name that a text comes nearest to: its date (`2024年9月12日`), or its words in small letters.
+
+    >>> name_meant("2024年9月12日"), name_meant("New Bridge"), name_meant("新桥")
+    ('2024-09-12', 'new-bridge', None)
+    """
+    if date := _DATE.fullmatch(text.strip()):
+        return f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
+    meant = "-".join(re.findall("[a-z0-9]+", text.lower())) if text.isascii() else ""
+    return meant if is_name(meant) else None
 
 
 def name_words(text: str) -> tuple[Bilingual, Bilingual]:
@@ -67,8 +80,7 @@ def name_words(text: str) -> tuple[Bilingual, Bilingual]:
     if len(several) > 1 and all(map(is_name, several)):
         apart = ", ".join(several)
         return message, Bilingual(f"各项之间要用半角逗号：[{apart}]", f"put a comma between the names: [{apart}]")
-    meant = "-".join(re.findall("[a-z0-9]+", text.lower())) if text.isascii() else ""
-    example = meant if is_name(meant) else "new-bridge"
+    example = name_meant(text) or "new-bridge"
     return message, Bilingual(
         f"请只用小写字母、数字和连字符，如{example}",
         f"use lower-case letters, digits and hyphens only, such as {example}",

@@ -38,7 +38,7 @@ _CITATIONS = frozenset({"cite.bib", "cite.ris"})
 
 def page_links(content: Path, around: Surroundings) -> Iterator[Finding]:
     """Every link of a hand-written page leads to a page of the site, or to another site."""
-    for name in around.pages.keys() & _PAGES:
+    for name in around.pages.keys() & _PAGES if around.folders else ():
         for ending, base in ((".zh.md", f"{name}/"), (".en.md", f"en/{name}/")):
             path = content / "pages" / f"{name}{ending}"
             text = read_text(path, PAGE_BYTES).text or ""

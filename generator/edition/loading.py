@@ -6,7 +6,7 @@ have errors still gives as much of the digest as could be understood, for the ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,18 @@ from generator.edition.surroundings import load_surroundings
 from generator.facts import load_facts
 from generator.findings import Report, has_errors
 from generator.limits import FACT_FILE_BYTES, FILE_BYTES, SOURCE_BYTES
-from generator.model import Article, Digest, Edition, FactSheet, Finding, RawPage, Segment
+from generator.model import (
+    Article,
+    Bilingual,
+    Digest,
+    Edition,
+    FactSheet,
+    Finding,
+    Location,
+    RawPage,
+    Segment,
+    Severity,
+)
 from generator.reading import read_page
 from generator.structure.reading import read_structure
 from generator.yaml_source import load
@@ -72,8 +83,7 @@ def load_edition(
     structure_text = read_text(folder / "structure.yml", FILE_BYTES)
     findings += edition_text.findings + structure_text.findings
     if page is None or edition_text.text is None or structure_text.text is None:
-        misnamed = meant_in_edition(folder)
-        return None, tuple(each for each in findings if not (each.rule == "file-missing" and _name(each) in misnamed))
+        return None, _without_missing_files(findings, folder)
     structure, of_structure = read_structure(structure_text.text, shown(folder / "structure.yml"), page)
     findings += of_structure + (structure.waits if structure else ())
     loaded = load(edition_text.text, shown(edition_path), EditionFile, FILE_BYTES)
@@ -114,6 +124,32 @@ def load_edition(
     ):
         findings = _without(findings, _ABOUT_THE_CORRECTED_TEXT)
     return edition, findings
+
+
+def _without_missing_files(findings: tuple[Finding, ...], folder: Path) -> tuple[Finding, ...]:
+    """The findings on an edition, with one for several missing files, and none for a file under another name."""
+    misnamed = meant_in_edition(folder)
+    missing = [_name(each) for each in findings if each.rule == "file-missing" and _name(each) not in misnamed]
+    others = tuple(each for each in findings if each.rule != "file-missing")
+    if len(missing) > 1:
+        return (*others, _incomplete(folder, sorted(missing)))
+    return tuple(each for each in findings if each in others or _name(each) in missing)
+
+
+def _incomplete(folder: Path, missing: Sequence[str]) -> Finding:
+    export = "source.txt" not in missing
+    return Finding(
+        "edition-incomplete",
+        Severity.ERROR,
+        Location(shown(folder)),
+        Bilingual(f"这一期缺{'、'.join(missing)}", f"the edition has no {' and no '.join(missing)}"),
+        Bilingual(
+            f"请把source.txt移到content/inbox，改名为{folder.name}.txt：检查会由它起好稿",
+            f"move source.txt to content/inbox as {folder.name}.txt: the check begins the edition from it",
+        )
+        if export
+        else Bilingual("请补上，或删去这个文件夹", "add them, or delete the folder"),
+    )
 
 
 def _without(findings: Iterable[Finding], rules: Collection[str]) -> tuple[Finding, ...]:

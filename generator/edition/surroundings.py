@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.bilingual import load_glossary
 from generator.content.files import folders_in, read_text, shown
-from generator.content.folder import EDITIONS, IN_THE_SITE, NO_CONTENT, Surroundings
+from generator.content.folder import EDITIONS, IN_THE_SITE, INBOX, NO_CONTENT, Surroundings
 from generator.content.names import edition_name_findings
 from generator.content.stray_files import glossary_misnamed, strays_in_content, strays_in_editions
 from generator.content.written_pages import written_pages
@@ -19,8 +19,11 @@ from generator.model import Bilingual, Finding, Glossary, Location, Severity
 def load_surroundings(content: Path) -> Surroundings:
     """Read what stands in a content folder beside its editions."""
     glossary, findings = read_glossary(content / "glossary.yml")
-    findings += tuple(strays_in_content(content))
+    strays = tuple(strays_in_content(content))
+    findings += strays
     folders, of_folders = _edition_folders(content)
+    if has_errors(strays):  # an edition in a wrong place is missing in the right one
+        of_folders = tuple(said for said in of_folders if said.rule != "no-editions")
     pages, of_pages = written_pages(content / "pages")
     return Surroundings(tuple(folder.name for folder in folders), glossary, pages, (*findings, *of_folders, *of_pages))
 
@@ -62,7 +65,15 @@ def _no_editions(content: Path) -> Finding:
         Severity.ERROR,
         Location(shown(content / EDITIONS)),
         Bilingual("还没有任何一期", "there is no edition yet"),
-        Bilingual("请用digest add FILE --id ID新建", "start one with `digest add FILE --id ID`"),
+        Bilingual(
+            "请下载检查页底部的started-edition，把其中的文件夹上传到这里",
+            "download `started-edition` at the foot of the check's page, and upload the folder in it to this one",
+        )
+        if any((content / INBOX).glob("*.txt"))
+        else Bilingual(
+            "请把导出稿上传到content/inbox，或用digest add FILE --id ID新建",
+            "upload an export to content/inbox, or start one with `digest add FILE --id ID`",
+        ),
     )
 
 

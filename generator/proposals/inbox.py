@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.content.files import FileError, files_in, read_beginning, refused, shown
 from generator.content.folder import EDITIONS, INBOX
-from generator.content.names import OF_THE_SITE, is_name
+from generator.content.names import OF_THE_SITE, is_name, name_meant
 from generator.content.stray_files import strays_in_inbox
 from generator.limits import SOURCE_BYTES
 from generator.model import Bilingual, Finding, Location, Severity
@@ -68,14 +68,16 @@ def _exports(content: Path) -> list[Path]:
 
 
 def _bad_name(where: Location, path: Path) -> Finding:
+    meant = name_meant(path.stem)
+    example = f"{meant if meant and meant not in OF_THE_SITE else '2022-06-12'}.txt"
     return Finding(
         "inbox-name",
         Severity.ERROR,
         where,
         Bilingual(f"文件名“{path.stem}”不能用作一期的名称", f"`{path.stem}` cannot be the name of an edition"),
         Bilingual(
-            "请改名，只用小写字母、数字和连字符，如2022-spring.txt",
-            "rename it with lower-case letters, digits and hyphens, such as 2022-spring.txt",
+            f"请改名，只用小写字母、数字和连字符，如{example}",
+            f"rename it with lower-case letters, digits and hyphens, such as {example}",
         ),
     )
 
