@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import generator
+from generator.bilingual import load_glossary
 from generator.edition.schema import EditionFile
 from generator.limits import FILE_BYTES
 from generator.yaml_source import load
@@ -329,6 +330,14 @@ def test_what_a_guide_shows_of_an_edition_can_be_written_so(name):
     loaded = load(shown + rest, "edition.yml", EditionFile, FILE_BYTES)
     assert loaded.findings == ()
     assert loaded.value.corrections[0].replace
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_glossary_entries_that_a_guide_shows_can_be_written_so(name):
+    shown = re.search(r"```yaml\n(  - id: hewan.*?)```", read(name), flags=re.DOTALL).group(1)
+    glossary, findings = load_glossary(f"terms:\n{shown}", "glossary.yml")
+    assert findings == ()
+    assert [term.kind for term in glossary.terms] == ["place", "topic"]
 
 
 def commands(name, program):

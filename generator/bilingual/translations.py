@@ -243,8 +243,10 @@ def _trustworthy(
                 f"the Chinese of `{entry.id}` changed after it was translated; the site says so",
             ),
             Bilingual(
-                "请对照最新的中文修改译文（digest translations --diff），再删去zh，运行digest translations update",
-                "bring the English up to date, then delete `zh` and run `digest translations update`",
+                "请对照最新的中文修改译文（digest translations --diff），再删去zh，运行digest translations update"
+                "（用网页编辑时：提交后在检查汇总页下载updated-translations）",
+                "bring the English up to date, then delete `zh` and run `digest translations update` (in a browser: "
+                "commit, and download updated-translations from the check's summary)",
             ),
             Severity.WARNING,
         )
@@ -318,8 +320,9 @@ def _complete(loaded: Loaded[TranslationFile], absent: list[str]) -> Iterator[Fi
             ("segments",),
             Bilingual(f"缺少这些部分的译文：{'、'.join(absent)}", f"these parts have no English: {', '.join(absent)}"),
             Bilingual(
-                "运行digest translations update即为每一部分加一条",
-                "`digest translations update` adds an entry for each",
+                "运行digest translations update即可补上（用网页编辑时：在检查汇总页下载updated-translations）",
+                "`digest translations update` adds an entry for each (in a browser: download updated-translations from "
+                "the check's summary)",
             ),
             Severity.WARNING,
         )

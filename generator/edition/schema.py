@@ -176,7 +176,7 @@ class EditionFile(Schema):
     paper: KnownOrUnknown = pydantic.Field(description="报纸，不详则写unknown / the newspaper, or unknown")
     date: DateOrUnknown = pydantic.Field(description="日期，不详则写unknown / its date, or unknown")
     added: Annotated[str, pydantic.AfterValidator(_day)] = pydantic.Field(
-        description="收入的日期，如2026-11-23 / the day it was added, such as 2026-11-23"
+        description="收入的日期，如2026-11-23；最晚的一期上首页 / the day it was added; the latest is on the home page"
     )
     formerly: tuple[EditionName, ...] = pydantic.Field(
         (),
