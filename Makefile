@@ -47,7 +47,8 @@ OUT ?= /dev/stdout
 
 changes: $(READY) ## what differs from the content of another commit, as Markdown (BASE=origin/main OUT=file)
 	@rm -rf .cache/before && mkdir -p .cache/before
-	@git archive $(or $(BASE),HEAD) content | tar -x -C .cache/before
+	@! git rev-parse --quiet --verify "$(or $(BASE),HEAD):content" > /dev/null || \
+	  git archive $(or $(BASE),HEAD) content | tar -x -C .cache/before # the first commit has none before it
 	@$(BIN)/digest changes .cache/before/content >> "$(OUT)"
 
 inbox: $(READY) ## start an edition in started/ from every raw export in content/inbox/

@@ -13,6 +13,7 @@ SETTING = "SITE_URL"
 
 _EXAMPLE = "https://digest.example/news/"
 _REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+_WITHOUT_SCHEME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w.-]+)*/?", re.ASCII | re.IGNORECASE)
 _OF_A_PAGE = re.compile(r"/(?:en/)?index\.html$|//+$")
 """How an address ends that was copied from a page, or that has a slash too many."""
 
@@ -31,9 +32,10 @@ def address_findings(url: str | None, setting: str = f"{SETTING}=") -> Iterator[
         host = parts.hostname or ""
     except ValueError:
         parts, host = SplitResult("", "", "", "", ""), ""
+    bare = _WITHOUT_SCHEME.fullmatch(url)
     if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s\x00-\x1f<>\"'\\]", url):
         said = Bilingual(f"“{url}”不是完整的网址", f"`{url}` is not a complete address")
-        yield _finding("address-incomplete", said, setting + _EXAMPLE)
+        yield _finding("address-incomplete", said, setting + (f"https://{url.strip('/')}/" if bare else _EXAMPLE))
     elif parts.query or parts.fragment:
         said = Bilingual(f"网址“{url}”不能带?或#", f"the address `{url}` must not contain ? or #")
         yield _finding("address-with-query", said, setting + re.split(r"[?#]", url)[0].rstrip("/") + "/")

@@ -31,7 +31,8 @@ def test_an_address_that_readers_can_open_is_taken(url):
     [
         (None, "address-missing", "https://digest.example/news/"),
         ("", "address-missing", "https://digest.example/news/"),
-        ("digest.example", "address-incomplete", "https://digest.example/news/"),
+        ("paper.example", "address-incomplete", "https://paper.example/"),
+        ("paper.example/news", "address-incomplete", "https://paper.example/news/"),
         ("/news-digest/", "address-incomplete", "https://digest.example/news/"),
         ("ftp://digest.example/", "address-incomplete", "https://digest.example/news/"),
         ("https://", "address-incomplete", "https://digest.example/news/"),

@@ -47,7 +47,7 @@ WRONG = {
         "  name:\n    zh: 报摘\n    en: Press Digest\n",
         "  name: Press Digest\n",
         "invalid-value",
-        "write {zh: …, en: …}",
+        "write {zh: …, en: Press Digest}",
     ),
     "a style sheet that is not there": (
         "stylesheets/print.css",
