@@ -90,6 +90,23 @@ def test_what_was_meant_is_shown_as_it_is_written(old, new, remedy):
     assert finding.remedy.en == remedy
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("{id: ford-2, kind: place, zh: 渡县, en: Du County, part_of: river}", [(18, 35, "duplicate-term")]),
+        ("{id: ford-2, kind: place, zh: 渡县, en: Ford County}", []),
+        ("{id: ford-3, kind: topic, zh: 渡县, en: Ford County}", []),
+    ],
+)
+def test_a_word_is_there_once_unless_it_names_two_things(entry, expected):
+    assert said(f"{SOUND}  - {entry}\n") == expected
+
+
+def test_two_people_may_have_one_name():
+    person = "{{id: {}, kind: person, zh: 李明, en: Li Ming}}"
+    assert said(f"{SOUND}  - {person.format('li-ming')}\n  - {person.format('li-ming-2')}\n") == []
+
+
 def test_no_place_lies_in_itself():
     text = SOUND.replace("level: prefecture-level-city", "level: prefecture-level-city\n    part_of: ford")
     assert [rule for _, _, rule in said(text)] == ["unknown-parent", "unknown-parent"]

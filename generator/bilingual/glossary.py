@@ -114,9 +114,10 @@ def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     first: dict[str, TermEntry] = {}
     for entry in entries:
         first.setdefault(entry.id, entry)
-    findings = [*loaded.findings, *_unique_ids(loaded, entries), *_known_parents(loaded, entries, first)]
+    twice = [*_unique_ids(loaded, entries), *_unique_words(loaded, entries)]
+    findings = [*loaded.findings, *twice, *_known_parents(loaded, entries, first)]
     # Of two entries with one id one should have another, which translations and editions may name.
-    whole = len(first) == len(entries)
+    whole = not twice
     return Glossary(tuple(entry.term() for entry in first.values()), whole=whole), in_order(findings)
 
 
@@ -136,6 +137,27 @@ def _unique_ids(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) ->
             )
         else:
             lines[entry.id] = loaded.where("terms", number, "id").line
+
+
+def _unique_words(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) -> Iterator[Finding]:
+    """A word has one entry of a kind. People may be namesakes, and so may places that lie in different ones."""
+    first: dict[tuple[str, str, str | None], int] = {}
+    for number, entry in enumerate(entries):
+        known = first.setdefault((entry.kind, entry.zh, entry.part_of), number)
+        if entries[known].id == entry.id or entry.kind == "person":
+            continue  # the first of them, or one whose id is said to be there twice
+        line = loaded.where("terms", known, "zh").line
+        apart = entry.kind == "place"
+        yield loaded.finding(
+            "duplicate-term",
+            ("terms", number, "zh"),
+            Bilingual(f"“{entry.zh}”重复，第{line}行已有", f"`{entry.zh}` is already there, on line {line}"),
+            Bilingual(
+                "请合并两条，别的英文写在accept里" + ("；若是同名的两地，请用part_of写明各在哪里" if apart else ""),
+                "merge the two entries, with other English under `accept`"
+                + ("; if they are two places of one name, say with `part_of` where each lies" if apart else ""),
+            ),
+        )
 
 
 def _known_parents(
