@@ -140,6 +140,11 @@ def test_every_page_of_an_edition_that_has_another_name_is_found_at_its_old_addr
     assert {"2022/index.html", "2022/library/index.html", "en/demo/library/index.html"} <= after
 
 
+def test_the_book_of_an_edition_is_found_at_its_old_addresses(moved: tuple[Path, Path]) -> None:
+    book = (moved[1] / "2022-spring/2022-spring.epub").read_bytes()
+    assert {(moved[1] / f"{name}/{name}.epub").read_bytes() for name in ("demo", "2022")} == {book}
+
+
 def test_feeds_and_libraries_know_what_has_moved_again(moved: tuple[Path, Path]) -> None:
     before, after = moved
     for feed in ("feed.json", "en/feed.json"):

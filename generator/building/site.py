@@ -31,7 +31,7 @@ from generator.pages.settings import SiteSettings
 from generator.pages.shell import Shell, Site
 from generator.processes.workers import Ahead
 from generator.publishing import Publication, Shells, shells_of
-from generator.publishing.moved import moved_files
+from generator.publishing.moved import moved_books, moved_files
 from generator.publishing.offline import offline_files
 from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
@@ -158,7 +158,8 @@ class SiteWork:
         search.join(self.tree)
         with self.engine.progress.stage("write"):
             moved = moved_files(self.shells.digest, self.publication, theme.scripts, self._pages_of)
-            own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed, **moved}
+            books = {old: self.tree.read(new) for old, new in moved_books(self.shells.digest).items()}
+            own = {POINTER: _pointer(index, theme.scripts), SITE_MAP: listed, **moved, **books}
             self._bring(theme, own)
             self._pass(moved)
             self.tree.put_all("site", own)

@@ -178,6 +178,10 @@ class Tree:
         if not self.keep(group.name, group.key, folder):
             self.put_all(group.name, group.make(), folder, group.key)
 
+    def read(self, path: str) -> bytes:
+        """The content of a file that it has."""
+        return (self.folder / path).read_bytes()
+
     def settle(self, named: re.Pattern[str], folder: str) -> None:
         """Rename a folder that is named after its content, because most of the files in it stay the same.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.model import Digest, Edition, Language
 from generator.pages import csp
-from generator.pages.addresses import article_path, edition_path, file_href, href, localised
+from generator.pages.addresses import article_path, book_path, edition_path, file_href, href, localised
 from generator.pages.shell import LANGUAGE_TAGS
 from generator.publishing.settings import Publication
 from generator.publishing.templating import render
@@ -29,6 +29,16 @@ def moved_files(
         f"{old}index.html": _page(old, new, publication, scripts)
         for edition in digest.editions
         for old, new in _moved(edition, pages_of)
+    }
+
+
+def moved_books(digest: Digest) -> dict[str, str]:
+    """Where an e-book is now, by each of its former addresses: a file leads nobody on, so it stands there as well."""
+    return {
+        book_path(name): book_path(edition.id)
+        for edition in digest.editions
+        for name in edition.formerly
+        if name != edition.id and edition.articles
     }
 
 
