@@ -238,7 +238,10 @@ def test_add_gives_no_name_that_leads_to_another_edition(folder, capsys):
     assert main(["add", "page.txt", "--id", "demo", "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert "content/editions/2022-spring/edition.yml:" in said
-    assert "[name-taken] `2022-spring` was called `demo`: that address leads to it; choose another name" in said
+    assert (
+        "[name-taken] `2022-spring` was once called `demo`, and that old address leads to it; choose another name"
+        in said
+    )
 
 
 def test_add_writes_through_no_link(folder, capsys):

@@ -152,7 +152,7 @@ def test_a_build_that_waits_for_another_says_so(stage):
     folder = os.open(stage.project, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)  # as a build does that is at work
     build = Build(stage.project)
-    build.says("another build is at work")
+    build.says("another build is running")
     os.close(folder)
     assert build.end()[0] == 0
     stage.judge("builds at once")

@@ -159,7 +159,10 @@ def test_the_former_name_of_another_article_is_not_given(folder, capsys):
     )
     before = texts(folder)
     assert main(["rename", "library", "bridge", "--lang", "en"]) == 1
-    assert "[name-taken] `new-bridge` was called `bridge`: that address leads to it" in capsys.readouterr().err
+    assert (
+        "[name-taken] `new-bridge` was once called `bridge`, and that old address leads to it"
+        in capsys.readouterr().err
+    )
     assert texts(folder) == before
 
 
@@ -246,7 +249,9 @@ def test_an_edition_is_not_given_the_former_name_of_another(folder, capsys):
     assert main(["rename", "demo", "other", "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert "content/editions/another/edition.yml:" in said
-    assert "[name-taken] `another` was called `other`: that address leads to it; choose another name" in said
+    assert (
+        "[name-taken] `another` was once called `other`, and that old address leads to it; choose another name" in said
+    )
     assert texts(folder) == before
 
 

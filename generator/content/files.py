@@ -21,7 +21,7 @@ _STEP = 64 * 1024
 """Bytes to request at a time beyond the end that a file seems to have."""
 _REFUSALS = {
     "symbolic-link": (
-        Bilingual("是符号链接，内容目录里不能有", "is a symbolic link; a content folder holds none"),
+        Bilingual("是符号链接，内容文件夹里不能有", "is a symbolic link, which is not allowed here"),
         Bilingual("请换成文件本身", "put the file itself in its place"),
     ),
     "not-a-file": (
@@ -29,12 +29,12 @@ _REFUSALS = {
         Bilingual("请换成文本文件", "put a text file in its place"),
     ),
     "not-a-folder": (
-        Bilingual("应是目录", "has to be a folder"),
-        Bilingual("请删去，或换成目录", "delete it, or make it a folder"),
+        Bilingual("这里应是文件夹", "must be a folder"),
+        Bilingual("请删去，或换成文件夹", "delete it, or put a folder in its place"),
     ),
     "file-changing": (
         Bilingual("读取时文件仍在改动", "changes while it is read"),
-        Bilingual("请等写完后重试", "wait until it is written, then try again"),
+        Bilingual("请等它存好后重试", "wait until it has been saved, then try again"),
     ),
 }
 
@@ -210,5 +210,7 @@ def _not_utf8(where: Location, offset: int) -> Finding:
         Severity.ERROR,
         where,
         Bilingual(f"不是UTF-8编码（第{offset}字节）", f"this is not UTF-8 (byte {offset})"),
-        Bilingual("请用UTF-8编码另存", "save the file as UTF-8"),
+        Bilingual(
+            "请用UTF-8编码另存（记事本：另存为，编码选UTF-8）", "save the file as UTF-8 (Notepad: Save as, Encoding)"
+        ),
     )

@@ -51,7 +51,7 @@ def _miswritten(path: Path) -> Finding:
         "unknown-file",
         Severity.ERROR,
         Location(shown(path)),
-        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing reads what is called `{path.name}` here"),
+        Bilingual(f"名称“{path.name}”不对，不会被读取", f"nothing named `{path.name}` is read here"),
         Bilingual(f"请改名为“{path.name.lower()}”", f"rename it `{path.name.lower()}`"),
     )
 
@@ -72,13 +72,13 @@ def _unpublished(path: Path) -> Finding:
         "page-unpublished",
         Severity.WARNING,
         Location(shown(path)),
-        Bilingual("网站没有这一页，不会发布", "the site has no such page, and does not publish it"),
+        Bilingual("网站没有这一页，不会发布", "the site has no such page, so this is not published"),
         Bilingual(f"请写进{'、'.join(files)}，或删去", f"write it into {' and '.join(files)}, or delete it"),
     )
 
 
 def _seen(path: Path, text: str) -> Iterator[Finding]:
-    """A hand-written page holds no character that nobody can see."""
+    """A hand-written page contains no invisible character."""
     if found := first_hidden(text):
         yield Finding("hidden-character", Severity.ERROR, _place(path, text, found.start()), *hidden_words(found))
 

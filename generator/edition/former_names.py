@@ -53,13 +53,13 @@ def former_name_taken(name: str, edition: str, where: Location) -> Finding:
     """Why no other edition is called as one was."""
     message = Bilingual(
         f"“{edition}”从前叫“{name}”，这个旧网址转到那一期",
-        f"`{edition}` was called `{name}`: that address leads to it",
+        f"`{edition}` was once called `{name}`, and that old address leads to it",
     )
     return Finding("name-taken", Severity.ERROR, where, message, CHOOSE_ANOTHER)
 
 
 def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Edition]) -> Iterator[Finding]:
-    """A former name leads to one edition, and is no edition's name now: two things would want one address."""
+    """A former name leads to one edition, and no edition has it now: an address can belong to only one."""
     leads_to: dict[str, str] = {}
     for edition in sorted(named, key=lambda each: each.id):
         for place, name in enumerate(edition.formerly):
@@ -68,7 +68,7 @@ def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Ed
             if name in now:
                 message = Bilingual(
                     f"“{name}”现在是一期的名称，这个网址属于那一期",
-                    f"`{name}` is the name of an edition now: the address is that edition's",
+                    f"`{name}` is now the name of an edition, and the address belongs to that edition",
                 )
                 remedy = Bilingual(
                     f"若“{name}”是本期改名前的文件夹，请删去；若是另一期，请给它换一个名称",
@@ -79,7 +79,7 @@ def _former_names(content: Path, now: frozenset[str], named: Iterable[Named | Ed
             elif name in leads_to:
                 message = Bilingual(
                     f"旧名“{name}”写了两次，已写在“{leads_to[name]}”的edition.yml里",
-                    f"the former name `{name}` stands twice: it is in the edition.yml of `{leads_to[name]}` already",
+                    f"the former name `{name}` is given twice: it is already in the edition.yml of `{leads_to[name]}`",
                 )
                 remedy = Bilingual("请留下一处，删去另一处", "keep one of the two, and remove the other")
                 yield _taken(content, edition.id, place, (message, remedy))

@@ -35,7 +35,7 @@ class Progress:
         """Report that another build has to end first."""
         if self.stream is not None:
             print(
-                "另一次生成正在进行，等它结束…… / another build is at work; waiting for it",
+                "另一次生成正在进行，等它结束…… / another build is running; waiting for it to end",
                 file=self.stream,
                 flush=True,
             )
@@ -54,8 +54,8 @@ class Progress:
         whole = time.perf_counter() - self.begun
         stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in self.seconds.items())
         if language is Language.ZH:
-            return f"{self.pages}页，新做{self.made}页；{whole:.1f}秒（{stages}）"
-        return f"{self.pages} pages, {self.made} of them made anew; {whole:.1f} s ({stages})"
+            return f"{self.pages}页，新做或有改动的{self.made}页；{whole:.1f}秒（{stages}）"
+        return f"{self.pages} pages, {self.made} of them new or changed; {whole:.1f} s ({stages})"
 
     def over(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
         """Yield the items unchanged and report how many are done."""

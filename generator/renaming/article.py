@@ -146,7 +146,7 @@ def _former_name_of_another(loaded: Loaded[Schema], slug: str, name: str) -> Fin
                     location(loaded.path, each.mark),
                     Bilingual(
                         f"“{own.value}”从前叫“{name}”，这个旧网址转到那一篇",
-                        f"`{own.value}` was called `{name}`: that address leads to it",
+                        f"`{own.value}` was once called `{name}`, and that old address leads to it",
                     ),
                     CHOOSE_ANOTHER,
                 )
