@@ -49,7 +49,7 @@ def test_what_is_soon_done_says_nothing():
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [(Language.ZH, "7页，新做或有改动的2页；"), (Language.EN, "7 pages, 2 of them new or changed; ")],
+    [(Language.ZH, "7页，重新生成2页；"), (Language.EN, "7 pages, 2 of them rebuilt; ")],
 )
 def test_the_summary_has_the_pages_and_the_seconds_of_each_stage(language, said):
     done = Progress(pages=7, made=2)

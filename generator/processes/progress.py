@@ -54,8 +54,8 @@ class Progress:
         whole = time.perf_counter() - self.begun
         stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in self.seconds.items())
         if language is Language.ZH:
-            return f"{self.pages}页，新做或有改动的{self.made}页；{whole:.1f}秒（{stages}）"
-        return f"{self.pages} pages, {self.made} of them new or changed; {whole:.1f} s ({stages})"
+            return f"{self.pages}页，重新生成{self.made}页；{whole:.1f}秒（{stages}）"
+        return f"{self.pages} pages, {self.made} of them rebuilt; {whole:.1f} s ({stages})"
 
     def over(self, items: Iterable[Item], total: int, unit: str) -> Iterator[Item]:
         """Yield the items unchanged and report how many are done."""
