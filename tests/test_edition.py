@@ -405,6 +405,7 @@ def test_an_id_that_is_gone_from_the_glossary_is_said_once_for_each_file(content
         ("facts/library.yml", "lead: [books]", "lead:", "write a value, or remove the key"),
         ("edition.yml", "{zh: 试刊, en: Trial issue}", "试刊", "write {zh: 试刊, en: …}"),
         ("facts/library.yml", "{zh: 藏书, en: Books}", "藏书", "write {zh: 藏书, en: …}"),
+        ("facts/library.yml", "quote: ", "place: [hewan]\n    quote: ", "leave out the brackets: hewan"),
         ("en/library.yml", "state: draft", "waive: 12人", "write a list: [{words: …, reason: …}]"),
         ("structure.yml", "{id: h, headline:", "{id: h, 标题:", "did you mean `headline`?"),
         ("edition.yml", "corrections:", "更正:", "did you mean `corrections`?"),

@@ -25,6 +25,12 @@ def test_a_link_that_leads_nowhere_is_named_where_it_stands(case, folder: Path) 
     assert said(folder / "content") == case.expected.splitlines()
 
 
+def test_a_page_that_says_nothing_is_named(folder: Path) -> None:
+    (folder / "content/pages/about.en.md").write_text(" \n\n", encoding="utf-8")
+    (finding,) = [each for each in check_content(folder / "content")[1] if each.rule == "file-empty"]
+    assert finding.where.path == "content/pages/about.en.md"
+
+
 def test_every_page_of_a_site_can_be_linked_to_from_both_languages(tmp_path: Path) -> None:
     project = invented_project(tmp_path / "project")
     site = build(project / "mkdocs.yml", project / "content", project / "site").site

@@ -40,7 +40,7 @@ def written_pages(folder: Path) -> tuple[dict[str, Bilingual], tuple[Finding, ..
             findings += read.findings
             if read.text is not None:
                 texts.append(read.text)
-                findings += (*_seen(each, read.text), *_quick(each, read.text))
+                findings += (*_seen(each, read.text), *_quick(each, read.text), *_filled(each, read.text))
         if len(texts) == 2:
             pages[name] = Bilingual(*texts)
     return pages, (*findings, *(_unpublished(path) for path in paths if path.name not in known))
@@ -81,6 +81,14 @@ def _seen(path: Path, text: str) -> Iterator[Finding]:
     """A hand-written page contains no invisible character."""
     if found := first_hidden(text):
         yield Finding("hidden-character", Severity.ERROR, _place(path, text, found.start()), *hidden_words(found))
+
+
+def _filled(path: Path, text: str) -> Iterator[Finding]:
+    """A hand-written page says something: an empty one would be published as it is."""
+    if not text.strip():
+        message = Bilingual("这一页是空的", "the page is empty")
+        remedy = Bilingual("若是误清空，请恢复原文件；否则请写上内容", "restore it if that was a mistake, or write it")
+        yield Finding("file-empty", Severity.ERROR, Location(shown(path)), message, remedy)
 
 
 def _quick(path: Path, text: str) -> Iterator[Finding]:

@@ -352,7 +352,7 @@ def _schema_words(  # noqa: PLR0911 - one return a kind of mistake
         "invalid-value",
         Bilingual(f"{subject.zh}的写法不对", f"{subject.en} is not written as expected"),
         _form_at(kind, model, keys, detail["input"])
-        or _as_list(kind, detail["input"])
+        or _in_brackets(kind, detail["input"])
         or Bilingual(*_SHAPES.get(kind, _AS_OTHERS)),
     )
 
@@ -401,8 +401,10 @@ def _form_with(own: type[pydantic.BaseModel], written: object) -> str:
     return form.replace("…", written) if len(needed_keys(own)) == 1 else form
 
 
-def _as_list(kind: str, written: object) -> Bilingual | None:
-    """The list of what an editor wrote without brackets."""
+def _in_brackets(kind: str, written: object) -> Bilingual | None:
+    """The list of what an editor wrote without brackets, or the text of what was written in them."""
+    if kind == "string_type" and isinstance(written, list) and len(written) == 1 and isinstance(written[0], str):
+        return Bilingual(f"请去掉方括号，写{written[0][:_SHOWN]}", f"leave out the brackets: {written[0][:_SHOWN]}")
     if kind not in {"list_type", "tuple_type"} or not isinstance(written, str) or not 0 < len(written) <= _SHOWN:
         return None
     items = ", ".join(filter(None, map(str.strip, re.split("[、，,；;]", written))))
