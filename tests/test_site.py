@@ -122,6 +122,20 @@ def test_a_click_on_a_figure_shows_its_sentence_in_the_article(page):
     assert "据统计，2022年拉萨市到位财政涉农统筹整合资金" in target.locator("xpath=ancestor::p").inner_text()
 
 
+@pytest.mark.parametrize("view", ["", "?view=both"])
+def test_who_goes_back_from_a_sentence_stands_at_the_figure_again_with_keys_too(page, view):
+    page.goto(f"{EDITION}/{SLUGS[0]}/{view}")
+    link = page.locator(".facts a[href='#f-funds-county']")
+    link.focus()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-funds-county:target")).to_be_in_viewport()
+    page.go_back()
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    assert page.evaluate("scrollY") == before
+
+
 @pytest.mark.parametrize(("prefix", "printed"), [("", "原文"), ("en/", "printed")])
 def test_a_rate_that_does_not_follow_from_its_counts_is_disclosed(page, prefix, printed):
     page.goto(f"{prefix}{EDITION}/{SLUGS[0]}/")

@@ -74,3 +74,18 @@ export function keepingPlace(change) {
   const after = part && document.getElementById(part.id)?.getBoundingClientRect().top
   if (after !== undefined) scrollBy({ top: after - before, behavior: "instant" })
 }
+
+/** The link by which the reader left an address of this page, by that address. @type {Map<string, HTMLElement>} */
+const left = new Map()
+
+/**
+ * Who followed a link within the page and goes back stands at that link again: browsers bring back what was seen, but
+ * send keys and screen readers to the top.
+ */
+export function watchReturns() {
+  addEventListener("click", event => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a[href^='#']")
+    if (link instanceof HTMLElement) left.set(location.href, link)
+  })
+  addEventListener("popstate", () => left.get(location.href)?.focus({ preventScroll: true }))
+}

@@ -2,7 +2,7 @@
 // What every page needs of scripting: the search, fetched when a reader asks for it, and links that keep their place.
 
 import { SETTLING, addDialog, unfetched, words } from "./dialog.js"
-import { placeToKeep, watchReading } from "./place.js"
+import { placeToKeep, watchReading, watchReturns } from "./place.js"
 
 // Material and box/ use it; Chrome has it from 86 on, and phones keep older ones.
 if (!("replaceChildren" in Element.prototype)) Object.assign(Element.prototype, { replaceChildren })
@@ -214,6 +214,7 @@ document.addEventListener("selectionchange", () => {
 if (document.getElementById("report-text")) void import("./report.js").then(({ fillIn }) => fillIn())
 
 watchReading()
+watchReturns()
 // The other language of this very paragraph: ids are the same in both languages.
 document.addEventListener("click", event => {
   const link = /** @type {HTMLElement} */ (event.target).closest("a[data-keep-fragment], .view a[hreflang]")
