@@ -136,6 +136,17 @@ def test_who_goes_back_from_a_sentence_stands_at_the_figure_again_with_keys_too(
     assert page.evaluate("scrollY") == before
 
 
+def test_a_figure_that_is_pointed_at_is_marked_by_more_than_a_tint(new_page):
+    for scheme in ("light", "dark"):
+        page = new_page(color_scheme=scheme)
+        page.goto(f"{EDITION}/{SLUGS[0]}/#f-funds-total")
+        line, accent = page.locator("#f-funds-total").evaluate(
+            "figure => [getComputedStyle(figure), getComputedStyle(document.querySelector('.ours'))]"
+            ".map((style, n) => n ? style.color : `${style.textDecorationLine} ${style.textDecorationColor}`)"
+        )
+        assert line == f"underline {accent}"
+
+
 @pytest.mark.parametrize(("prefix", "printed"), [("", "原文"), ("en/", "printed")])
 def test_a_rate_that_does_not_follow_from_its_counts_is_disclosed(page, prefix, printed):
     page.goto(f"{prefix}{EDITION}/{SLUGS[0]}/")
