@@ -45,6 +45,21 @@ class Element:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
+def spoken(tree: Element, language: str = "") -> Iterator[tuple[str, str]]:
+    """What a screen reader says of a page: texts, and names that attributes give; each with its language."""
+    language = tree.attributes.get("lang", language)
+    if tree.tag in {"head", "script", "style"}:
+        return
+    for name in ("alt", "aria-label", "title"):
+        if name in tree.attributes:
+            yield tree.attributes[name], language
+    for child in tree.children:
+        if isinstance(child, Element):
+            yield from spoken(child, language)
+        else:
+            yield child, language
+
+
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

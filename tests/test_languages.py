@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser_support import SUB_PATH, serve
 from tests.conftest import PUBLIC_ADDRESS
+from tests.html_tree import parse, spoken
 from tests.invented import invented_project
 from tests.site_writing import write_site
 
@@ -107,6 +108,18 @@ def test_every_page_declares_its_language_and_speaks_it(published):
         is_english = address.startswith(PUBLIC_ADDRESS + "en/")
         assert f'<html lang="{"en" if is_english else "zh-Hans"}"' in html, address
         assert ("Skip to the text" in html) == is_english, address
+
+
+def test_no_chinese_is_read_out_by_an_english_voice(published):
+    folder, _ = published
+    misread = {
+        (address, said.strip())
+        for address, html in pages_of(folder).items()
+        if address.startswith(PUBLIC_ADDRESS + "en/")
+        for said, language in spoken(parse(html.partition("<!doctype html>")[2]))
+        if re.search("[\u4e00-\u9fff]", said) and not language.startswith("zh")
+    }
+    assert misread == set()
 
 
 # ------------------------------------------------------------- what has no English

@@ -57,6 +57,7 @@ def test_the_same_marks_stand_in_english_and_the_printed_words_are_marked_as_chi
     tree = pages["en/demo/new-bridge/"]
     assert "70%\N{WORD JOINER}〔≠〕." in tree.by_id("p1").text
     assert [(each.text, each.attributes["lang"]) for each in tree.by_id("note-2").all("span")] == [
+        ("校", "zh-Hans"),  # the mark itself
         ("村明1250人", "zh-Hans"),
         ("村民1250人", "zh-Hans"),
         ("村民", "zh-Hans"),  # in the editor's English reason

@@ -11,7 +11,7 @@ from generator.bilingual import display_en, display_zh
 from generator.model import Fact, FactSheet, Part, PartKind, Script
 from generator.pages.addresses import figure_anchor
 from generator.pages.figures import plain
-from generator.pages.languages import chinese_runs
+from generator.pages.languages import chinese_runs, mixed
 from generator.pages.notes import Note
 from generator.pages.prose import set_apart
 from generator.pages.weave import Insert, Wrap, weave
@@ -72,8 +72,9 @@ class Annotator:
 
     def mark(self, note: Note) -> Markup:
         """The mark that leads to a note, kept on the line of what it marks."""
+        shown = mixed(self.words(f"mark.{note.kind}"), self.words.language)
         return Markup('{}<a class="mark" href="{}#{}" aria-label="{}">{}</a>').format(
-            WORD_JOINER, self.notes_on, note.id, self.words(f"mark.{note.kind}.label"), self.words(f"mark.{note.kind}")
+            WORD_JOINER, self.notes_on, note.id, self.words(f"mark.{note.kind}.label"), shown
         )
 
     def _figures(self, part_id: str) -> Sequence[Wrap]:

@@ -29,6 +29,8 @@ _SHARED = frozenset({"language", "kind", "section", "other", "other_tag", "home"
 """Fields in which all pages of a shape are alike."""
 _LINKS = frozenset({"switch", "source", "report", "path"})
 """Fields that hold the path of another page, or an absolute address."""
+_HTML = frozenset({"html", "citation"})
+"""Fields that are escaped already."""
 _ABSOLUTE = re.compile(r"[a-z][a-z+.-]*:", re.IGNORECASE)
 
 
@@ -179,7 +181,7 @@ def _pieces(printed: str, names: Sequence[str]) -> tuple[str | _Slot, ...]:
 
 
 def _said(slot: _Slot, text: str, path: str) -> str:
-    if slot.name == "html":
+    if slot.name in _HTML:
         return text
     if slot.link and not _ABSOLUTE.match(text):
         return escaped(href(path, text) if text.endswith("/") else file_href(path, text))

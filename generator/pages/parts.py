@@ -24,6 +24,7 @@ from generator.pages.addresses import (
 from generator.pages.annotate import Annotator
 from generator.pages.context import Context
 from generator.pages.figures import of_one_piece, plain
+from generator.pages.languages import mixed
 from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
 from generator.pages.proofs import proof_pages
@@ -47,7 +48,7 @@ class NoteView:
     """A note in the words of a reader."""
 
     id: str
-    mark: str
+    mark: Markup
     heading: str
     kind: str
     printed: str
@@ -314,7 +315,7 @@ def note_view(note: Note, text: ArticleText) -> NoteView:
     reason = correction.reason if correction else relation.discrepancy if relation else None
     return NoteView(
         id=note.id,
-        mark=words(f"mark.{note.kind}"),
+        mark=mixed(words(f"mark.{note.kind}"), language),
         heading=words(f"note.{note.kind}"),
         kind=note.kind,
         printed=display_zh(correction.find) if correction else chinese(fact.figure) if fact else "",

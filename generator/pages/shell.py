@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
+
 from generator.model import Bilingual, Edition, Language, Script
 from generator.pages.addresses import REPORT, absolute, edition_path, localised, source_path
 from generator.pages.page import Page
@@ -55,6 +57,9 @@ class SectionLink:
     current: bool
 
 
+_NO_CITATION = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is published beside one page, for its head and its foot; `publishing` fills it in. Empty: there is none."""
@@ -63,8 +68,8 @@ class Beside:
     """Absolute address of the picture that others show of the page."""
     card_text: str = ""
     """What the picture shows, for those who do not see it."""
-    citation: str = ""
-    """The page as a line of a list of references."""
+    citation: Markup = _NO_CITATION
+    """The page as a line of a list of references, as HTML."""
     book: str = ""
     """Link to the edition as a book."""
 
