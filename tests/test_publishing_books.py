@@ -21,11 +21,14 @@ from generator.model import Article, Bilingual, Digest, Known
 from generator.publishing.kept import book_of
 from generator.publishing.settings import Publication
 from generator.publishing.stories import stories_of
+from generator.structure.corrections import apply_corrections
 from tests.digest_builder import alienated, digest
+from tests.html_tree import parse, spoken
 
 SITE = Publication(Bilingual("河湾文摘", "River Bend Digest"), "https://digest.example/news/")
 JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 XHTML = {"h": "http://www.w3.org/1999/xhtml"}
+EPUB = "http://www.idpf.org/2007/ops"
 
 
 def made(whole: Digest, publication: Publication = SITE) -> dict[str, bytes]:
@@ -134,9 +137,47 @@ def test_a_chapter_holds_text_figures_and_notes(files: dict[str, bytes]) -> None
     rows = chapter.findall(".//h:tbody/h:tr", XHTML)
     assert len(rows) == len(edition.facts["new-bridge"].facts)
     assert "1200万元" in text(rows[0])
-    notes = chapter.findall(".//h:section[@class='notes']/h:p", XHTML)
+    notes = chapter.findall(".//h:section[@role='doc-endnotes']//h:li", XHTML)
     assert len(notes) == 2
     assert "村明1250人" in text(chapter)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_mark_leads_to_its_note_and_the_note_back(files: dict[str, bytes], language: str) -> None:
+    chapter = chapters(files, language)["new-bridge"]
+    marks = chapter.findall(f".//h:a[@role='doc-noteref'][@{{{EPUB}}}type='noteref']", XHTML)
+    notes = chapter.findall(f".//h:li[@{{{EPUB}}}type='endnote']", XHTML)
+    back = [link for note in notes for link in note.findall("./h:a[@role='doc-backlink']", XHTML)]
+    assert len(marks) == 2
+    assert [mark.attrib["href"] for mark in marks] == [f"#{note.attrib['id']}" for note in notes]
+    assert [link.attrib["href"] for link in back] == [f"#{mark.attrib['id']}" for mark in marks]
+    assert [text(link)[:3] for link in back] == [text(mark) for mark in marks]
+
+
+def test_a_headline_has_its_mark_and_its_figures_lead_to_it() -> None:
+    whole = digest()
+    (edition,) = whole.editions
+    lead, *others = edition.articles
+    lead = apply_corrections(lead, [("“新桥”", None, Bilingual("疑有误字", "Suspected misprint"))])
+    (data,) = made(replace(whole, editions=(replace(edition, articles=(lead, *others)),))).values()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    title = chapters(found, "zh")["new-bridge"].find(".//h:h1", XHTML)
+    assert title is not None
+    assert text(title) == "河湾镇“新桥”\N{WORD JOINER}〔疑〕 今日通车"
+    test_every_link_inside_leads_somewhere(found)
+
+
+def test_no_chinese_is_read_out_by_an_english_voice(files: dict[str, bytes]) -> None:
+    pages = [data.decode().partition("<!DOCTYPE html>")[2] for name, data in files.items() if "EPUB/en/" in name]
+    assert pages
+    misread = {
+        said
+        for page in pages
+        for said, language in spoken(parse(page))
+        if re.search("[\u4e00-\u9fff]", said) and not language.startswith("zh")
+    }
+    assert misread == set()
 
 
 def test_every_link_inside_leads_somewhere(files: dict[str, bytes]) -> None:

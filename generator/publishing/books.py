@@ -24,7 +24,7 @@ from generator.pages.shell import LANGUAGE_TAGS
 from generator.pages.words import Words
 from generator.publishing.feeds import moment
 from generator.publishing.settings import Publication
-from generator.publishing.stories import Story, StoryText, can_be_read, text_of
+from generator.publishing.stories import Story, StoryText, TextPart, can_be_read, text_of
 from generator.publishing.templating import render
 from generator.publishing.words import word
 
@@ -58,6 +58,8 @@ class ToldStory(NamedTuple):
     story: Story
     text: StoryText
     facts: tuple[FigureRow, ...]
+    marked: frozenset[str]
+    """The ids of the notes whose marks stand in the text of the chapter."""
     other: str
     """The way to it in the other language; empty where it cannot be read in that."""
 
@@ -182,13 +184,31 @@ def _told(each: Story, paths: Mapping[Language, Mapping[str, str]]) -> ToldStory
     """A story, and the way to it in the other language."""
     text, other = text_of(each), each.context.other
     way = f"../{paths[other][each.article.slug]}#{_title(each.article)}"  # each language has a folder of its own
-    return ToldStory(each, text, _facts(each, text), way if can_be_read(each.edition, each.article, other) else "")
+    return ToldStory(
+        story=each,
+        text=text,
+        facts=_facts(each, text),
+        marked=_marked(text),
+        other=way if can_be_read(each.edition, each.article, other) else "",
+    )
+
+
+def _marked(text: StoryText) -> frozenset[str]:
+    """The ids of the notes whose marks stand in a text."""
+    if not text.notes:
+        return frozenset()
+    html = "".join((text.byline, *(part.html for part in _all_parts(text))))
+    return frozenset(note.id for note in text.notes if f'href="#{note.id}"' in html)
+
+
+def _all_parts(text: StoryText) -> tuple[TextPart, ...]:
+    return (text.headline, *text.parts) if text.headline else text.parts
 
 
 def _facts(told: Story, text: StoryText) -> tuple[FigureRow, ...]:
     """The figures of a story in the order of the file, each with its place in the text of the chapter."""
     sheet = told.edition.sheet(told.article.slug)
-    html = {part.id: part.html for part in text.parts}
+    html = {part.id: part.html for part in _all_parts(text)}
     rows = []
     for fact in sheet.facts:
         figure, anchor = figure_view(fact.figure, told.language), figure_anchor(fact.id)

@@ -100,6 +100,8 @@ class TextPart(NamedTuple):
 class StoryText(NamedTuple):
     """The whole text of a story. Parts without a translation are in Chinese and marked as such."""
 
+    headline: TextPart | None
+    """With its marks and figures; None where the story has none."""
     byline: Markup
     parts: tuple[TextPart, ...]
     """The text, without headline and byline."""
@@ -149,7 +151,9 @@ def text_of(story: Story) -> StoryText:
     """The whole text of a story."""
     text = ArticleText(story.context, story.edition, story.article)
     shown = {part.id: part for part in story.article.parts if part.kind is not PartKind.FURNITURE}
+    headline = story.article.head(PartKind.HEADLINE)
     return StoryText(
+        headline=_text_part(text, headline, says_state=False) if headline else None,
         byline=byline(text, here=True),
         parts=tuple(
             _text_part(text, part, says_state=story.state is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,9 @@ from markupsafe import Markup
 from generator.model import Language
 from generator.pages.templating import LANGUAGE_FILTERS, Plain
 from generator.publishing.words import word
+
+_MARK = re.compile(r'<a class="mark" href="#(note-\d+)"')
+"""The mark of a note on the page of its story; in a text a quotation mark is escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,27 @@ def environment() -> Environment:
     )
     environment.code_generator_class = Plain
     environment.filters.update(LANGUAGE_FILTERS)
-    environment.filters["named_by"] = named_by
+    environment.filters |= {"named_by": named_by, "as_noterefs": as_noterefs, "mark_id": mark_id}
     return environment
+
+
+def mark_id(note: str) -> str:
+    """The name of the mark of a note in its story. `note`: the name of the note."""
+    return f"{note}.mark"
+
+
+def as_noterefs(content: str) -> Markup:
+    """A story whose marks a reading system knows as links to notes, and to which its notes can lead back.
+
+    >>> print(as_noterefs('34.93%<a class="mark" href="#note-1">〔≠〕</a>'))
+    34.93%<a class="mark" epub:type="noteref" role="doc-noteref" id="note-1.mark" href="#note-1">〔≠〕</a>
+    """
+    return Markup(_MARK.sub(_noteref, str(content)))  # noqa: S704 - escaped by the template
+
+
+def _noteref(mark: re.Match[str]) -> str:
+    note = mark[1]
+    return f'<a class="mark" epub:type="noteref" role="doc-noteref" id="{mark_id(note)}" href="#{note}"'
 
 
 def named_by(content: str, slug: str) -> Markup:
