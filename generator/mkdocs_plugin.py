@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.building.engine import Engine, UnpublishableError
 from generator.building.place import place_findings, sources_of
 from generator.building.settings import settings_findings
-from generator.building.site import LOST, SiteWork, Theme, begun
+from generator.building.site import LOST, LOST_IN_ENGLISH, SiteWork, Theme, begun
 from generator.building.tree import Tree
 from generator.cache.store import Store
 from generator.cache.templates import keep_compiled
@@ -121,9 +121,10 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401, ARG002
-        """Give the 404 page its shell."""
+        """Give the 404 page its shells."""
         assert self.work is not None  # noqa: S101 - begun when the files were asked for
         context["shell"] = self.work.shells.shell(LOST)
+        context["shell_in_english"] = self.work.shells.shell(LOST_IN_ENGLISH)
         return context
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
@@ -241,7 +242,7 @@ class DigestPlugin(BasePlugin[DigestPluginConfig]):  # type: ignore[no-untyped-c
         """One page as the theme renders it."""
         file = File.generated(config, _source_uri(shell.page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(None, file, config)
-        page.content, page.meta = shell.page.html, {"lang": shell.page.language.value}
+        page.content = shell.page.html
         context = get_context(Navigation([], []), [], config, page)
         printed = env.get_template("main.html").render({**context, "shell": shell})
         return self._secured(printed, file.dest_uri)

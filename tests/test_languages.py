@@ -19,6 +19,15 @@ from tests.site_writing import write_site
 
 ALONE = "demo/after-school/"
 """The story of the invented edition that has no English."""
+SPOKEN = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
+    while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode
+        found.push([data, parentElement.closest("[lang]").lang])
+    }
+    return found
+}"""
+"""Every text of a page as its scripts left it, with its language."""
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -223,9 +232,41 @@ def test_the_switch_holds_after_walking_through_the_site(page):
     assert page.url.partition("#")[0] == here.replace("/en/", "/").partition("#")[0]
 
 
+def test_a_lost_reader_of_english_has_the_whole_page_in_english(page, traffic):
+    page.goto("en/nowhere/at/all/")
+    expect(page.locator("h1")).to_have_text("No such page")
+    assert page.title() == "404 · Press Digest"
+    assert page.evaluate("document.documentElement.lang") == "en"
+    misread = [
+        said
+        for said, language in page.evaluate(SPOKEN)
+        if re.search("[\u4e00-\u9fff]", said) and not language.startswith("zh")
+    ]
+    assert misread == []
+    page.locator(".search-open").click()
+    expect(page.get_by_role("combobox", name="Stories, figures, places")).to_be_focused()
+    traffic.complaints.clear()  # the browser itself reports the 404
+
+
+def test_a_lost_reader_of_chinese_has_it_in_chinese(page, traffic):
+    page.goto("nowhere/en/")
+    expect(page.locator("h1")).to_have_text("没有这一页")
+    expect(page.locator(".search-open")).to_have_text("搜索")
+    traffic.complaints.clear()  # the browser itself reports the 404
+
+
+def test_a_lost_reader_without_scripts_is_promised_no_search(new_page, traffic):
+    page = new_page(java_script_enabled=False)
+    page.goto("en/nowhere/")
+    expect(page.get_by_text("or use the search")).to_be_hidden()
+    page.locator("main [lang=en]").get_by_role("link", name="index").click()
+    expect(page.locator("h1")).to_have_text("Index")
+    traffic.complaints.clear()  # the browser itself reports the 404
+
+
 def test_one_page_for_lost_readers_serves_both_languages(page, traffic):
     page.goto("en/nowhere/at/all/")
     assert page.locator("main [lang=en]").count() == 1
-    page.locator("main [lang=en] a").click()
+    page.locator("main [lang=en] a").first.click()
     page.wait_for_url(f"**{SUB_PATH}en/")
     traffic.complaints.clear()  # the browser itself reports the 404

@@ -37,7 +37,9 @@ from generator.publishing.site_map import SITE_MAP, site_map
 from generator.years import POINTER, Split, split_of
 
 LOST = Page(path="404.html", language=Language.ZH, kind="lost", title="404", description="", html="")
-"""The 404 page, which the theme renders."""
+"""The 404 page, which the theme renders: one for both languages."""
+LOST_IN_ENGLISH = replace(LOST, language=Language.EN)
+"""What surrounds it for readers of English."""
 _THEME = "theme"
 """The name of the section with the files of the theme."""
 _SHELL = (".html", ".css", ".js", ".svg", ".ico")
@@ -130,7 +132,8 @@ class SiteWork:
     @property
     def theme_key(self) -> str:
         """The hash of what the files of the theme, with the 404 page, are made from; empty if nothing is kept."""
-        return key_of(self.shell_key, repr(self.shells.shell(LOST))) if self.shell_key else ""
+        lost = [self.shells.shell(page) for page in (LOST, LOST_IN_ENGLISH)]
+        return key_of(self.shell_key, repr(lost)) if self.shell_key else ""
 
     def kept_theme(self, make: Callable[[], Theme]) -> Theme | None:
         """The theme as the last site has it; None if that is not known, or no longer valid.
