@@ -448,6 +448,16 @@ def test_a_sheet_of_paper_has_the_figures_without_their_filters(new_page):
     expect(page.locator("td.v").first).to_be_visible()
 
 
+def test_on_paper_the_name_of_a_box_of_figures_stays_with_its_first_figures(page):
+    page.emulate_media(media="print")
+    page.goto(f"{EDITION}/{SLUGS[0]}/")
+    names = page.locator(".facts > h2")
+    kept = names.evaluate_all(
+        "all => all.map(each => getComputedStyle(each)).map(style => [style.columnSpan, style.breakAfter])"
+    )
+    assert kept == [["none", "avoid"]] * 2  # across both columns a name was left alone at the foot of a page
+
+
 def test_sentences_quoted_in_a_block_have_their_own_marks_and_no_others(page):
     page.goto("terms/revitalization/")
     quotes = page.locator(".quotation q")
