@@ -48,6 +48,47 @@ test("of a sentence that was pasted with something else in it, the clauses that 
   for (const part of ["<mark>图书馆旁边的新桥很稳。</mark>", "不含：图书馆也开到了很晚很晚的时候"]) assert.ok(shown.includes(part), shown)
 })
 
+const QUOTED = [
+  ['"new bridge"', "en", ["bridge", "library"], "in both articles that have it"],
+  ['"new bridge" library', "en", ["library"], "and a word beside it"],
+  ["“新桥很稳”", "zh", ["library"], "between the marks of Chinese keyboards"],
+  ["「圖書館旁邊」", "zh", ["library"], "in Traditional characters and their marks"],
+  ['"roads of River Bend"', "en", ["bridge"], "with a common word inside"],
+  ['"the new bridge" library', "en", ["library"], "and one at its beginning"],
+  ['"opens"', "en", ["bridge", "library"], "a word in this form"],
+  ['桥 -"新桥很稳"', "zh", ["bridge"], "that no article may hold"],
+]
+for (const [query, language, articles, why] of QUOTED) {
+  test(`a quotation finds what has it to the letter: ${why}: ${query}`, async () => {
+    const { meant } = await ask(query, language)
+    assert.deepEqual([await found(query, language), meant], [articles, []])
+  })
+}
+
+const MISQUOTED = [
+  ['"bridge new"', "en", "bridge new", "words in another order"],
+  ['"road"', "en", "road", "a word in another form"],
+  ['"roads for River Bend"', "en", "roads for River Bend", "another common word"],
+  ['"roads at River Bend"', "en", "roads at River Bend", "another of the commonest words, of which the index has one place"],
+  ["“村民方便”", "zh", "村民方便", "characters that stand apart"],
+]
+for (const [query, language, text, why] of MISQUOTED) {
+  test(`what stands nowhere to the letter is asked back without the marks: ${why}: ${query}`, async () => {
+    const { meant, count } = await ask(query, language)
+    assert.deepEqual([meant, count > 0], [[text], true])
+  })
+}
+
+test("marks about a part of what was pasted are no quotation", async () => {
+  assert.deepEqual((await ask("“两位老人”很高兴")).meant, [])
+  assert.deepEqual(await found('"图书馆旁边的新桥很稳。购书用了0.4万元很便宜"'), ["library"])
+})
+
+test("words that hyphens join stand where the index has no place of the commonest of them", async () => {
+  const { items } = await ask("Roads-of-River", "en")
+  assert.match(JSON.stringify(items), /<mark>roads of River<.mark>/)
+})
+
 const PASTED = [
   ["The roads of River Bend are mended, and the villagers find it pleasant.", ["bridge"], ["pleasant"], "with another word"],
   ["The roads of River Bend are all mended, and villagers find it convenient.", ["bridge"], ["all"], "with a word more and one less"],

@@ -1,9 +1,12 @@
 // @ts-check
 // The words of the box, in the language of the page.
 
+/** Quotation marks within others. @param {string} text */
+const nested = text => text.replace(/["“”„＂「『]([^"“”„＂「」『』]*)["“”＂」』]/g, "‘$1’")
+
 const zh = {
   count: (/** @type {number} */ count, /** @type {number} */ listed) => `找到 ${count} 篇报道${count > listed ? `，列出前 ${listed} 篇` : ""}`,
-  none: (/** @type {string} */ text) => (text ? `没有找到“${text}”。` : "没有找到。"),
+  none: (/** @type {string} */ text) => (text ? `没有找到“${nested(text)}”。` : "没有找到。"),
   meant: "您是不是要找", or: "、", meantEnd: "？",
   quoted: (/** @type {string} */ text) => `“${text}”`,
   filter: "筛选",
@@ -24,7 +27,7 @@ const zh = {
 /** @type {typeof zh} */
 const en = {
   count: (count, listed) => (count === 1 ? "1 story found" : `${count} stories found${count > listed ? `; the first ${listed} are listed` : ""}`),
-  none: text => (text ? `Nothing found for “${text}”. ` : "Nothing found. "),
+  none: text => (text ? `Nothing found for “${nested(text)}”. ` : "Nothing found. "),
   meant: "Did you mean ", or: " or ", meantEnd: "?",
   quoted: text => `“${text}”`,
   filter: "Filter",

@@ -4,7 +4,7 @@
 import { findAll } from "./match.js"
 import { merge } from "./rank.js"
 import { withSpans } from "./spans.js"
-import { hasHan, isPassage, parse, withoutAsking } from "./query.js"
+import { hasHan, isPassage, parse, quoted, withoutAsking } from "./query.js"
 import { BRIEF, FULL, items } from "./show.js"
 import { Store } from "./store.js"
 import { suggestions } from "./suggest.js"
@@ -31,7 +31,7 @@ export function searcher({ base, language }) {
       const passes = query.qualifiers.length ? await (await import("./filters.js")).passes(store, query.qualifiers) : () => true
       const unwanted = new Set((await Promise.all(query.unwanted.map(phrase => findAll(store, [phrase], { enough: Infinity })))).flat().map(({ article }) => article))
       const allowed = (/** @type {number} */ article) => passes(article) && !unwanted.has(article)
-      const { hits, meant } = query.phrases.length ? await readings(store, query, allowed, extent.listed) : { hits: query.qualifiers.length ? await everything(store) : [], meant: [] }
+      const { hits, meant } = query.phrases.length ? await found(store, query, allowed, extent.listed) : { hits: query.qualifiers.length ? await everything(store) : [], meant: [] }
       const { text, said, qualifiers } = query
       const shown = hits.filter(({ article }) => allowed(article))
       const [list, suggest] = isWanted() ? await Promise.all([
@@ -55,6 +55,16 @@ const asCapitalized = (texts, typed) => (/^\p{Lu}/u.test(typed) ? texts.map(text
 async function everything(store) {
   const { records } = await store.manifest()
   return Array.from({ length: records / 2 }, (_, article) => ({ article, score: 1, whole: true, sources: [], spans: new Map() }))
+}
+
+/**
+ * @param {Store} store
+ * @param {Query} query
+ * @param {Allowed} allowed
+ * @param {number} enough how many articles are
+ */
+async function found(store, query, allowed, enough) {
+  return quoted(query.text).length ? (await import("./quoted.js")).quoting(store, query, allowed, enough, readings) : readings(store, query, allowed, enough)
 }
 
 /**

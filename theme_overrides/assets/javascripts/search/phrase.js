@@ -2,11 +2,12 @@
 // A phrase (units side by side) -> where it stands.
 
 import { followed, RECORD, together, union } from "./places.js"
+import { COMMON } from "./query.js"
 import { NOWHERE } from "./store.js"
 import { american, inflected, multiplies } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./store.js").List} List @typedef {import("./fold.js").Unit} Unit */
-/** @typedef {{ open: boolean, loose: boolean, depth: number }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists */
+/** @typedef {{ open: boolean, loose: boolean, depth: number, exact?: boolean }} Options whether the reader may still be typing the last word; whether words of the same stem will do (farm for farmer); how much to read of long lists; whether no other form of a word or figure will do */
 /** @typedef {{ offset: number, list: Promise<List> }} Probe a token of a phrase, so many units from its start */
 
 /** So many files tell enough of how a word may go on: with the next letter they are others. */
@@ -72,7 +73,7 @@ function provedByWhole(found) {
  * @param {Options} options
  * @returns {Probe[]}
  */
-function probes(store, phrase, { open, loose, depth }) {
+function probes(store, phrase, { open, loose, depth, exact = false }) {
   /** @type {Probe[]} */
   const list = []
   for (let at = 0; at < phrase.length;) {
@@ -86,7 +87,13 @@ function probes(store, phrase, { open, loose, depth }) {
       continue
     }
     const next = phrase[at + 1]
-    if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
+    // Of the commonest words the index has one place a record: what stands about them tells where they are.
+    if (at && COMMON.has(text)) {
+      at++
+      continue
+    }
+    if (exact) list.push({ offset, list: store.lookup(percent ? `${text}%` : text, depth) })
+    else if (kind === "word") list.push({ offset, list: findWord(store, text, { open: open && isLast, loose, depth }) })
     else list.push({ offset, list: findNumber(store, text, percent ? "%" : next?.kind === "han" && next.start === end ? next.text : "", { open: open && isLast, depth, isPart: next && multiplies(next.text) }) })
     at++
   }

@@ -42,8 +42,10 @@ const TAGS = /<\/?[a-z][^<>]*>/gi
 const IN_ONE = /[\u2e80-\u2fdf\ufb00-\ufb06]/g
 /** A per cent in words, or apart from its sign: the index has it with its sign, however it is written. */
 const PERCENT = /(\d)(?:\s+%|[\s-]*(?:percent|per cent|pct|pc)(?![a-z]))/gi
-/** A word behind a minus, behind another word. */
-const UNWANTED = /\s-(\p{L}\S*)/gu
+/** A word or a quotation behind a minus, behind another word. */
+const UNWANTED = /\s-(["“「][^"”」]+["”」]|\p{L}\S*)/gu
+/** What stands between quotation marks and spaces is sought to the letter; or what stands between two spaces. */
+const CHUNK = /["“”„＂「『]([^"“”„＂「」『』]+)["“”＂」』](?!\S)|\S+/g
 
 /**
  * @param {string} typed
@@ -60,12 +62,19 @@ export function parse(typed, goesOn = false) {
     qualifiers.push({ kind: NAMES[name.toLowerCase()], name: values.slice(0, 3).find(Boolean) ?? "" })
     return " "
   })
-  const text = said.replace(UNWANTED, (_, word) => {
+  const asked = said.replace(UNWANTED, (_, word) => {
     unwanted.push(...phrases(word))
     return " "
   }).replace(PERCENT, "$1%").trim()
+  const text = isPassage(asked) ? unquoted(asked) : asked
   return { text, said: said.trim(), phrases: withoutBeginning(essential(phrases(text)), goesOn), unwanted, qualifiers }
 }
+
+/** What a text quotes. @param {string} text */
+export const quoted = text => [...text.matchAll(CHUNK)].flatMap(([, own]) => own ?? [])
+
+/** @param {string} text */
+export const unquoted = text => text.replace(CHUNK, (chunk, own = chunk) => own)
 
 /**
  * Behind other words a letter or two are the beginning of one: no article needs to hold them, and none is asked for them
@@ -81,7 +90,7 @@ function withoutBeginning(list, goesOn) {
 }
 
 /**
- * One phrase for whatever stands between two spaces, and for a figure of two words.
+ * One phrase for whatever stands between two spaces or is quoted, and for a figure of two words.
  * @param {string} text
  * @returns {Phrase[]}
  */
@@ -89,7 +98,7 @@ export function phrases(text) {
   let offset = 0
   /** @type {Phrase[]} */
   const found = []
-  for (const chunk of text.split(/\s+/)) {
+  for (const [chunk] of text.matchAll(CHUNK)) {
     const own = units(chunk)
     const before = found[found.length - 1]
     if (own.length && multiplies(own[0].text) && before && counts(before.units[before.units.length - 1].text)) before.units.push(...own)
