@@ -20,6 +20,7 @@ from generator.search.tokens import POSITION_BITS, index
 from generator.search.units import UNIT, plain_word, units
 from tests.search_node import ask_in_node, write_index
 from tests.search_support import ARTICLES, CASES, Answer, Query, SearchBox, ask_all, read_queries, scores, table
+from tests.test_javascript import digest as invented
 
 NEAR = "near miss"
 NTH = (
@@ -109,6 +110,31 @@ def test_a_figure_is_no_per_cent(content, typed):
     """An article has 80 projects, 104 before, and 15 stations; no per cent is so."""
     (answer,) = ask_in_node(content, [Query("nothing", "zh", typed, ())])
     assert answer.articles == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Tientsin",
+        "T'ien-chin",
+        "Chungking",
+        "Szechwan",
+        "Foochow",
+        "Kweichow",
+        "Hupeh",
+        "Sinkiang",
+        "Kwangtung",
+        "Canton",
+    ],
+)
+def test_a_place_is_found_by_the_spelling_of_older_books(tmp_path, typed):
+    told = "客人来自天津、重庆、四川、福州、贵州、湖北、新疆、广东、广州"
+    stories = [
+        {"slug": slug, "place": "河湾镇|River Bend", "headline": "新闻|News", "text": text, "fact": "书|Books|20册"}
+        for slug, text in (("guests", f"{told}。|Guests came."), ("other", "雨停了。|The rain ended."))
+    ]
+    (answer,) = ask_in_node(write_index(search_files(invented(stories)), tmp_path), [Query("name", "en", typed, ())])
+    assert answer.articles == ("guests",)
 
 
 def test_the_beginning_of_a_word_is_not_only_a_form_of_another(content):

@@ -89,6 +89,24 @@ test("words that hyphens join stand where the index has no place of the commones
   assert.match(JSON.stringify(items), /<mark>roads of River<.mark>/)
 })
 
+const OLDER = [
+  ["Ho-wan", "河湾", "of the glossary"],
+  ["Howan", "河湾", "in one word"],
+  ["t'u-shu-kuan", "图书馆", "of three syllables"],
+  ["tushukuan", "图书馆", "without its marks"],
+  ["Howan villagers", "河湾 Villagers", "beside another word"],
+]
+for (const [query, text, why] of OLDER) {
+  test(`a name in an older spelling, ${why}, is asked back in characters: ${query}`, async () => {
+    const { meant, count } = await ask(query, "en")
+    assert.deepEqual([meant[0], count > 0], [text, true])
+  })
+}
+
+test("two syllables that are no name are not asked back", async () => {
+  for (const query of ["hsin-ch'iao", "sinkiao", "kuoyuan"]) assert.deepEqual((await ask(query, "en")).meant, [], query)
+})
+
 const PASTED = [
   ["The roads of River Bend are mended, and the villagers find it pleasant.", ["bridge"], ["pleasant"], "with another word"],
   ["The roads of River Bend are all mended, and villagers find it convenient.", ["bridge"], ["all"], "with a word more and one less"],

@@ -57,7 +57,9 @@ export async function otherwise(store, typed, allowed) {
   const typedApart = asked.asks ? asked.phrases : essential(phrases(text)).filter(({ optional }) => !optional)
   // What 和 joins are words of their own, each of which may be mistyped.
   const near = await firstNear(isPercent ? [] : [typedApart, ...isHan && parted(text) !== text ? [phrases(parted(text))] : []], list => nearest(store, list, allowed))
-  if (near.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return near
+  if (near.hits.length) return near
+  const older = isHan ? near : await named(store, fold(text), allowed)
+  if (older.hits.length || (words.length < SEVERAL && asked.rest.length < LONG)) return older
   return { hits: await inPart(), meant: [] }
 }
 
@@ -70,6 +72,19 @@ export async function otherwise(store, typed, allowed) {
 async function goingOn(store, text, allowed) {
   const begun = await (await spellings()).fromBegunPinyin(store, text)
   return firstOf(begun, async other => merge(await findAll(store, phrases(other), { allowed })))
+}
+
+/**
+ * What may be meant by a name in an older spelling.
+ * @param {Store} store
+ * @param {string} text folded
+ * @param {Allowed} allowed
+ */
+async function named(store, text, allowed) {
+  const { fromOlderSpelling } = await import("./romanized.js")
+  const names = await fromOlderSpelling(store, text)
+  const found = await Promise.all(names.map(name => findAll(store, phrases(name), { allowed })))
+  return { hits: merge(...found), meant: names.filter((_, at) => found[at].length) }
 }
 
 /**
