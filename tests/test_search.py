@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from statistics import mean
 
 import numpy as np
@@ -110,6 +111,20 @@ def test_a_figure_is_no_per_cent(content, typed):
     """An article has 80 projects, 104 before, and 15 stations; no per cent is so."""
     (answer,) = ask_in_node(content, [Query("nothing", "zh", typed, ())])
     assert answer.articles == ()
+
+
+def test_capitals_are_a_name_where_the_glossary_says_so(tmp_path):
+    told = {"gift": "同学送来了书|Pupils who read brought books", "clinic": "世卫组织也来了|Doctors came, too"}
+    stories = [
+        {"slug": slug, "place": "河湾镇|River Bend", "headline": "新闻|News", "text": text, "fact": "书|Books|20册"}
+        for slug, text in told.items()
+    ]
+    digest = invented(stories)
+    name = Term("who", "organisation", "世卫组织", "World Health Organization", ("WHO",))
+    index = write_index(search_files(replace(digest, glossary=Glossary((*digest.glossary.terms, name)))), tmp_path)
+    capitals, plain = ask_in_node(index, [Query("name", "en", text, ()) for text in ("WHO", "who")])
+    assert capitals.articles == ("clinic", "gift")
+    assert plain.articles == ("gift",)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,10 @@ test("two syllables that are no name are not asked back", async () => {
   for (const query of ["hsin-ch'iao", "sinkiao", "kuoyuan"]) assert.deepEqual((await ask(query, "en")).meant, [], query)
 })
 
+test("the first letters of the words of a name are asked back by the name", async () => {
+  assert.deepEqual([(await ask("RBT", "en")).meant, (await ask("rbx", "en")).meant], [["河湾镇"], []])
+})
+
 const PASTED = [
   ["The roads of River Bend are mended, and the villagers find it pleasant.", ["bridge"], ["pleasant"], "with another word"],
   ["The roads of River Bend are all mended, and villagers find it convenient.", ["bridge"], ["all"], "with a word more and one less"],

@@ -13,6 +13,7 @@ import { asWritten } from "./written.js"
 /** @typedef {import("./filters.js").Allowed} Allowed */
 /** @typedef {import("./rank.js").Hit} Hit @typedef {import("./query.js").Query} Query */
 
+const CAPITALS = /^[A-Z]{2,6}$/
 /** Of a letter or two no other reading is sought. */
 const LITTLE = /^[a-z]{1,2}$/i
 
@@ -88,6 +89,8 @@ async function readings(store, query, allowed, enough) {
  * @param {number} enough
  */
 async function asTyped(store, query, allowed, enough) {
+  const named = CAPITALS.test(query.text) ? await (await import("./capitals.js")).abbreviated(store, query.text, allowed) : []
+  if (named.length) return named
   const { asks, phrases, rest } = withoutAsking(query.text)
   if (!asks) return asWritten(store, query.phrases, query.text, allowed, { enough })
   if (hasHan(query.text)) return merge(await findAll(store, query.phrases, { allowed, enough }))

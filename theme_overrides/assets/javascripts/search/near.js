@@ -8,7 +8,7 @@ import { confusions, isNearlyPinyin, meantByLetters } from "./mistyped.js"
 import { hitsOf, merge } from "./rank.js"
 import { findPhrase } from "./phrase.js"
 import { printed, printedElsewhere, soundsOf } from "./sounds.js"
-import { hanOf, namedByInitials } from "./spellings.js"
+import { hanOf, namedByAbbreviation, namedByInitials } from "./spellings.js"
 import { inflected } from "./words.js"
 
 /** @typedef {import("./store.js").Store} Store @typedef {import("./query.js").Phrase} Phrase @typedef {import("./store.js").Places} Places @typedef {import("./rank.js").Hit} Hit */
@@ -105,6 +105,8 @@ async function nearPhrase(store, phrase, mayStand, allowed) {
   const letters = normalText(own)
   const initials = INITIALS.test(letters) ? await standingAt(store, await namedByInitials(store, letters), 1) : []
   if (initials.length) return initials
+  const abbreviated = /^[a-z]{3,8}$/.test(letters) ? await standingAt(store, await namedByAbbreviation(store, letters), 1) : []
+  if (abbreviated.length) return abbreviated
   if (/^[a-z]{4,}$/.test(letters)) {
     const { close, further } = await nearWords(store, letters)
     for (const found of [() => standingAt(store, close, 1), () => nearLetters(store, letters), () => standingAt(store, further, 1)]) {

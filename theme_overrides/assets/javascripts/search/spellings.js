@@ -158,6 +158,20 @@ export async function namedByInitials(store, initials) {
   return (await store.aliases()).flat().filter(name => name.length === initials.length && isHan(name) && begins(name)).slice(0, MOST)
 }
 
+/** Words that an abbreviation leaves out. */
+const LEFT_OUT = /^(?:the|of|and|for|on|in|to|a)$/
+
+/**
+ * The names of the glossary that are abbreviated so in English, of three words and more, in all their spellings: wto.
+ * @param {Store} store
+ * @param {string} letters
+ */
+export async function namedByAbbreviation(store, letters) {
+  const words = (/** @type {string} */ name) => name.split(" ").filter(word => !LEFT_OUT.test(word))
+  const isMeant = (/** @type {string} */ name) => words(name).length > 2 && words(name).map(([first]) => first).join("") === letters
+  return (await store.aliases()).flatMap(group => (group.some(isMeant) ? [...group.filter(isMeant), ...group.filter(name => !isMeant(name))] : [])).slice(0, MOST)
+}
+
 /**
  * What letters may say whose last syllable is still being typed: gaobiaozhunnongt.
  * @param {Store} store
