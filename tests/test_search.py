@@ -152,6 +152,21 @@ def test_a_place_is_found_by_the_spelling_of_older_books(tmp_path, typed):
     assert answer.articles == ("guests",)
 
 
+@pytest.mark.parametrize(("typed", "printed"), [("life", "lives"), ("feet", "foot"), ("fly", "flew")])
+def test_a_word_is_found_in_a_form_that_no_rule_tells(tmp_path, typed, printed):
+    story = {
+        "slug": "one",
+        "place": "河湾镇|River Bend",
+        "headline": "新闻|News",
+        "text": f"桥|A bridge {printed} there",
+        "fact": "书|Books|20册",
+    }
+    index = write_index(search_files(invented([story])), tmp_path)
+    found, other = ask_in_node(index, [Query("form", "en", text, ()) for text in (typed, "ferry")])
+    assert found.articles == ("one",)
+    assert other.articles == ()
+
+
 def test_the_beginning_of_a_word_is_not_only_a_form_of_another(content):
     (answer,) = ask_in_node(content, [Query("half typed", "en", "happiness stat", ())])
     assert answer.articles[:1] == (ARTICLES["N"],)

@@ -70,7 +70,14 @@ const root = word => stem(american(word))
 const FORMS = ("go went gone|take took taken|build built|make made|hold held|send sent|spend spent|lend lent|pay paid|buy bought|sell sold|bring brought|teach taught|"
   + "think thought|catch caught|seek sought|begin began begun|become became|come came|grow grew grown|know knew known|show shown|see saw seen|meet met|feed fed|lead led|"
   + "leave left|lose lost|win won|find found|stand stood|understand understood|keep kept|feel felt|write wrote written|drive drove driven|rise rose risen|"
-  + "choose chose chosen|speak spoke spoken|break broke broken|fall fell fallen|draw drew drawn|wear wore worn|child children|woman women").split("|").map(row => row.split(" "))
+  + "choose chose chosen|speak spoke spoken|break broke broken|fall fell fallen|draw drew drawn|wear wore worn|run ran|eat ate eaten|tell told|hear heard|"
+  + "ride rode ridden|fly flew flown|dig dug|throw threw thrown|steal stole stolen|hide hid hidden|strike struck|deal dealt|sing sang sung|drink drank drunk|forget forgot forgotten").split("|").map(row => row.split(" "))
+
+/** The same of nouns. */
+const PLURALS = "child children|foot feet|tooth teeth|life lives|leaf leaves|knife knives|wife wives|half halves|calf calves|ox oxen".split("|").map(row => row.split(" "))
+
+/** @param {string} word folded */
+const plurals = word => PLURALS.find(row => row.includes(word)) ?? (/m[ae]n$/.test(word) ? [word.replace(/en$/, "an"), word.replace(/an$/, "en")] : [])
 
 /**
  * The words of which one is another form, if it is an everyday word that has such.
@@ -85,7 +92,7 @@ export const everyday = word => FORMS.find(row => row.some(form => form === word
  * @param {number} depth
  */
 export async function findRelated(store, word, depth) {
-  const forms = [...new Set([word, ...everyday(word) ?? []])]
+  const forms = [...new Set([word, ...everyday(word) ?? [], ...plurals(word)])]
   const found = await Promise.all(forms.map(form => (form.length < 3 ? store.lookup(form, depth) : findForm(store, form, depth))))
   return found.length > 1 ? together(found) : found[0]
 }
