@@ -1,7 +1,7 @@
 // @ts-check
 // A query with its filters, as text (`农田 地点:萨嘎县`) and as a link.
 
-import { words } from "./words.js"
+import { language, words } from "./words.js"
 
 /** @typedef {import("./box.js").Qualifier} Qualifier */
 
@@ -24,5 +24,7 @@ export function asking(text, shown) {
   link.href = `?q=${encodeURIComponent(text)}`
   link.dataset.ask = text
   link.textContent = shown
+  // What may be meant may be in the other language, and is read out in that.
+  if (language === "en" && /\p{Script=Han}/u.test(text)) link.lang = "zh-Hans"
   return link
 }
