@@ -37,6 +37,8 @@ NTH = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
+    "fifteenth",
 )
 BLIND = ("blind", *(f"{nth}_blind" for nth in NTH))
 HELD_BACK = ("held_back", "fresh", *BLIND)
