@@ -421,6 +421,53 @@ def test_where_nothing_is_found_the_box_says_what_to_try(page, box):
     expect(page.locator(FIELD)).to_have_value("潜水艇")
 
 
+ASKED = """
+window.asked = []
+const send = Worker.prototype.postMessage
+Worker.prototype.postMessage = function (message) {
+  if (message.type === 2 && message.data) asked.push(message.data)
+  return send.call(this, message)
+}"""
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"), [(69, ["青稞"]), (229, ["qing", "qingke", "青稞"])], ids=["desk", "android"]
+)
+def test_what_an_input_method_has_not_committed_is_no_query_but_android_composes_every_word(page, box, code, asked):
+    page.add_init_script(ASKED)
+    box.open()
+    keyboard = page.context.new_cdp_session(page)
+    page.locator(FIELD).focus()
+    for typed in ("qing", "qingke"):
+        ends = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+        keyboard.send("Input.imeSetComposition", {"text": typed, **ends})
+        keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": typed[-1], "windowsVirtualKeyCode": code})
+    keyboard.send("Input.insertText", {"text": "青稞"})
+    expect(page.locator(META)).to_have_text("找到 1 篇报道")
+    assert page.evaluate("asked") == asked
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "told", "language"),
+    [
+        ("en/", "Hsi-tsang", "Nothing found for “Hsi-tsang”. Did you mean “西藏”?", "zh-Hans"),
+        ("en/", '"village team"', "Nothing found for “‘village team’”. Did you mean “village team”?", None),
+        ("", "“村民打电话”", "没有找到“‘村民打电话’”。您是不是要找“村民打电话”？", None),
+    ],
+)
+def test_what_may_be_meant_is_told_in_its_language_and_asked_by_a_click(page, box, start, typed, told, language):
+    box.open(start)
+    box.ask(typed)
+    meta = page.locator(META)
+    expect(meta).to_have_text(told)
+    link = meta.locator("a")
+    assert link.get_attribute("lang") == language
+    meant = link.get_attribute("data-ask")
+    link.click()
+    expect(page.locator(FIELD)).to_have_value(meant)
+    expect(meta).to_have_text(re.compile("找到|found$"))
+
+
 def test_without_scripts_there_is_the_list_of_all_articles(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("")

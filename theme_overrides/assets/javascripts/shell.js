@@ -167,6 +167,11 @@ query.addEventListener("input", event => {
   if (!(/** @type {InputEvent} */ (event).isComposing)) query.dispatchEvent(new Event("keyup"))
 })
 query.addEventListener("compositionend", () => query.dispatchEvent(new Event("keyup")))
+// Nor are its keys. Android composes every word, in any language, and its keys have no code but this one.
+const ANDROID = 229
+query.addEventListener("keyup", event => {
+  if (event.isComposing && event.keyCode !== ANDROID) event.stopImmediatePropagation()
+}, { capture: true })
 // Nor does the button that clears the box press a key, and the box is cleared only after its event.
 query.form?.addEventListener("reset", () => setTimeout(() => query.dispatchEvent(new Event("keyup"))))
 
