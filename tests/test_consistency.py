@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bilingual.consistency import figure_places, figure_remarks
+from generator.bilingual.consistency import figure_remarks
 from generator.bilingual.english_figure import EnglishKind
 from generator.bilingual.english_figures import find_english_figures
+from generator.bilingual.pairing import figure_places
 from tests.case_files import read_cases
 
 CONTENT = Path(__file__).parents[1] / "content"

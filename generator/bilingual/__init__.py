@@ -6,8 +6,8 @@ In order:
     translations         en/<slug>.yml -> segments, and what may be trusted (missing and stale are computed)
     review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, and
                          `consistency` of figures (with `wanted`, `english_figures`, each an `english_figure`,
-                         `english_units`, `fitting`, `otherwise`, `directions`, `magnitudes`; `doubt`, `hedges` and
-                         `polarity` part what is certain from what is likely)
+                         `english_units`, `fitting`, `pairing`, `order`, `otherwise`, `directions`, `magnitudes`;
+                         `doubt`, `hedges` and `polarity` part what is certain from what is likely)
     fact_places          where the figures of the facts stand in the English
     typography           how a text is set for readers, both languages
 """

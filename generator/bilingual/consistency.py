@@ -1,33 +1,27 @@
 """The English says the same numbers as the Chinese, both ways.
 
 Every figure of a Chinese text has to stand in its English, exactly, after 万 and 亿 are multiplied out; every figure of
-the English has to come from the Chinese. Each English number answers for one Chinese figure, so that two equal figures
-need two. Pairs are made from the surest to the least sure: the same number, unit and hedge; then with another hedge;
-with another unit; sensibly rounded; converted into another unit.
+the English has to come from the Chinese.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
-from itertools import pairwise, starmap
-from types import MappingProxyType
+from itertools import starmap
 
 from generator.bilingual import doubt, figure_words, hedges
-from generator.bilingual.directions import contradiction, is_change
+from generator.bilingual.directions import contradiction
 from generator.bilingual.english_clock import says_other_half
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
-from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import (
     MEASURES,
     Fit,
     converts,
-    elided,
     hedge_fits,
     rounds,
     same_unit,
@@ -35,150 +29,25 @@ from generator.bilingual.fitting import (
     unit_fit,
 )
 from generator.bilingual.magnitudes import misplaced
+from generator.bilingual.order import TO_THE_OTHER_END, misordered, wholes_too_small
 from generator.bilingual.otherwise import hedge_said_otherwise, is_time, on_a_stopwatch, said_otherwise, says_the_rest
+from generator.bilingual.pairing import Pair, Span, pair_figures, too_many
 from generator.bilingual.periods import Strange, compared_otherwise, strange
 from generator.bilingual.polarity import turned
 from generator.bilingual.rates import other_rate
 from generator.bilingual.remarks import Remark
-from generator.bilingual.wanted import MONTHS_ONLY, Wanted, find_wanted, is_afternoon
+from generator.bilingual.wanted import Wanted, find_wanted, is_afternoon
 from generator.facts import numerals
 from generator.facts.figures import read_figure
 from generator.facts.grammar import BEFORE_CHRIST
 from generator.facts.unit_table import BY_NAME, Kind
-from generator.limits import FIGURES
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A Chinese figure and the English one that stands for it."""
-
-    wanted: Wanted
-    figure: EnglishFigure
-    how: str
-    """`exact`, `hedge`, `unit`, `rounded` or `converted`."""
-
-
-@dataclass(slots=True)
-class _Pairing:
-    """The state of one comparison while it is made."""
-
-    wanted: list[Wanted]
-    unused: list[EnglishFigure]
-    used: list[EnglishFigure] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-
-    def take(self, how: str, fits: Callable[[Wanted, EnglishFigure], bool], *, required: bool = True) -> None:
-        """Pair every required Chinese figure still without partner, or every other one, with the first that fits."""
-        for wanted in [one for one in self.wanted if one.required is required]:
-            for figure in [*self.unused, *self.used] if wanted.shared else self.unused:
-                if fits(wanted, figure):
-                    self._pair(wanted, figure, how)
-                    break
-
-    def _pair(self, wanted: Wanted, figure: EnglishFigure, how: str) -> None:
-        self.wanted.remove(wanted)
-        self.pairs.append(Pair(wanted, figure, how))
-        if figure in self.unused:
-            self.unused.remove(figure)
-            self.used.append(figure)
-
-
-@lru_cache(maxsize=1 << 8)
-def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wanted, ...], tuple[EnglishFigure, ...]]:
-    """The pairs of figures in the order of the Chinese, the Chinese figures and the English ones left over.
-
-    Where there are too many to compare there are none.
-    """
-    if _too_many(chinese, english):
-        return (), (), ()
-    wanted = find_wanted(chinese)
-    state = _Pairing(list(wanted), list(_parted_as(wanted, find_english_figures(english))))
-    for how, fits, required in _FROM_THE_SUREST:
-        if not state.wanted:
-            break
-        state.take(how, fits, required=required)
-    pairs = tuple(sorted(state.pairs, key=lambda pair: pair.wanted.start))
-    return pairs, tuple(wanted for wanted in state.wanted if wanted.required), tuple(state.unused)
-
-
-def _parted_as(wanted: Sequence[Wanted], figures: Iterable[EnglishFigure]) -> Iterator[EnglishFigure]:
-    """The English figures; `4 minutes and 30 seconds` are two of them where the Chinese has 4分钟 and 30秒."""
-    for figure in figures:
-        apart = figure.parts and not any(_hedged(one, figure) for one in wanted)
-        if apart and all(any(_hedged(one, part) for one in wanted) for part in figure.parts):
-            yield from figure.parts
-        else:
-            yield figure
-
-
-def _too_many(chinese: str, english: str) -> bool:
-    """Whether comparing each with each would take too long: no paragraph of a newspaper has so many."""
-    return max(len(find_wanted(chinese)), len(find_english_figures(english))) > FIGURES
-
-
-_FITTING = frozenset({Fit.SAME, Fit.OPEN})
-
-
-def _named(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return same_value(wanted, figure) and unit_fit(wanted, figure) is Fit.SAME and hedge_fits(wanted, figure)
-
-
-def _exact(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return _hedged(wanted, figure) and hedge_fits(wanted, figure)
-
-
-def _hedged(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return same_value(wanted, figure) and unit_fit(wanted, figure) in _FITTING
-
-
-def _measured(wanted: Wanted, figure: EnglishFigure) -> bool:
-    return not wanted.shared and same_value(wanted, figure) and figure.kind is not EnglishKind.ORDINAL
-
-
-_FROM_THE_SUREST: tuple[tuple[str, Callable[[Wanted, EnglishFigure], bool], bool], ...] = (
-    ("exact", _named, True),
-    ("exact", _exact, True),
-    ("hedge", _hedged, True),
-    ("exact", elided, True),
-    ("unit", _measured, True),
-    ("exact", same_value, False),
-    ("rounded", rounds, True),
-    ("converted", converts, True),
-)
-"""How a pair is made, what makes it, and whether for the figures that the English has to hold or for the others."""
-
-
-@lru_cache(maxsize=1 << 13)
-def figure_places(chinese: str, english: str) -> Mapping[int, Span]:
-    """Where each Chinese figure stands in the English, unit included: by the offset at which it begins in the Chinese.
-
-    A range or a date has one place only where its parts stand side by side.
-    """
-    pairs, _, _ = pair_figures(chinese, english)
-    places: dict[int, Span] = {}
-    for pair in pairs:
-        if not pair.wanted.required or pair.how == "unit":
-            continue
-        end = unit_after(english, pair.figure.end)[1] if pair.figure.unit else pair.figure.end
-        start, before = places.get(pair.wanted.start, (pair.figure.start, pair.figure.start))
-        first, last = min(start, pair.figure.start), max(before, end)
-        if last - first <= _LONGEST_FIGURE:
-            places[pair.wanted.start] = first, last
-    return MappingProxyType(places)
-
-
-_LONGEST_FIGURE = 48
-"""Characters: two numbers further apart are not one figure."""
-
 
 # --------------------------------------------------------------------- remarks
 
 
 def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tuple[Remark, ...]:
     """What is to be said of the figures of a translated text. `terms`: where agreed terms stand in the English."""
-    if _too_many(chinese, english):
+    if too_many(chinese, english):
         return (figure_words.too_many(),)
     pairs, unpaired, extra = pair_figures(chinese, english)
     missing, explained = _missing(pairs, unpaired, extra, chinese, english)
@@ -194,8 +63,8 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
         *map(figure_words.misplaced, misplaced(chinese, english, find_wanted(chinese))),
         *_of_pairs(pairs, chinese, english),
         *_of_directions(pairs, chinese, english),
-        *_of_order(pairs, unpaired, chinese, english),
-        *(_of_wholes(pairs, english) if " of " in english else ()),
+        *starmap(figure_words.order, misordered(pairs, unpaired, chinese, english)),
+        *starmap(figure_words.order, wholes_too_small(pairs, english)),
         *starmap(figure_words.other_period, (*strange(chinese, english), *_of_comparisons(pairs, chinese, english))),
         *_of_eras(pairs, chinese, english),
         *(figure_words.other_rate(*rate) for rate in (other_rate(chinese, english),) if rate),
@@ -234,8 +103,7 @@ def _of_pairs(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Rem
 
 
 _BOUNDS = frozenset({"at-least", "at-most", "less-than"})
-_TO_THE_OTHER_END = r" ?(?:to|and|[–—-]) ?(?:RMB ?|US\$|[$€£¥])?"
-_OF_A_RANGE = re.compile(rf"(?: [a-z]+)?{_TO_THE_OTHER_END}")
+_OF_A_RANGE = re.compile(rf"(?: [a-z]+)?{TO_THE_OTHER_END}")
 
 
 def _bounds_a_range(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
@@ -315,154 +183,6 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
 _EXCHANGED = re.compile(r" (?:to|against) (?:the|one|an?) (?:US )?(?:dollar|euro|pound|yuan|yen)\b")
 """7.1 to the dollar."""
 _STOP = re.compile(r"[.!?]\s|\n")
-_TURNED_ROUND = re.compile(r"(?!.*\b(?:and|or|but|while)\b)\s(?:[^,.;:\d]{0,40}\s)?(?:out )?of\s[^,.;:\d]{0,48}")
-_TURNED_OR_PLACED = re.compile(
-    r"(?!.*\b(?:and|or|but|while)\b)\s(?:[^,.;:\d]{0,40}\s)?(?:of|in|across|among|from|for|by)\s[^,.;:\d]{0,48}"
-)
-"""33 of the 34, 120 people in three villages: English names the part before the whole."""
-
-
-_FROM_WHAT = re.compile("[由从][^，。；、]{0,6}$")
-_BY_SO_MUCH_TO = re.compile(
-    r"[^.;:\d]{0,60}(?:, or [\d.]+(?:%| percent),?[^.;:\d]{0,24})?(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}"
-)
-_TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
-_FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
-_DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:(?:down|up) )?from [^,.;\d]{0,16}")
-
-
-def _of_order(pairs: Sequence[Pair], unpaired: Sequence[Wanted], chinese: str, english: str) -> Iterator[Remark]:
-    """Two figures of one kind change places only where the English says the part, or the change, before its whole.
-
-    `unpaired`: said in words, as 0 is in `goalless`. Nobody can say which of two equal figures is the other one then.
-    """
-    starts = _in_the_order_of_time(pairs, chinese, english)
-    if starts == sorted(starts):
-        return  # as in most texts: no figure changes places with any other
-    yield from _of_ranges(pairs, english)
-    unclear = {wanted.value for wanted in unpaired}
-    for place, pair in enumerate(pairs):
-        if pair.wanted.value in unclear:
-            continue
-        later = (at for at in range(place + 1, len(pairs)) if _alike(pair, pairs[at]))
-        at = next((at for at in later if pairs[at].wanted.start != pair.wanted.start), None)
-        if at is None or starts[at] >= starts[place]:
-            continue
-        following = pairs[at]
-        between = english[following.figure.end : pair.figure.start]
-        if following.wanted.value not in {pair.wanted.value, *unclear} and not _is_turned(
-            pair.wanted, following.wanted, chinese, between
-        ):
-            yield figure_words.order(pair.wanted, following.wanted)
-
-
-_JOINS_A_RANGE = re.compile(rf"(?:[ -][a-z]+){{0,2}}?{_TO_THE_OTHER_END}")
-
-
-def _of_ranges(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
-    """3至5 is not 5 to 3."""
-    for first, last in pairwise(pairs):
-        one, other = first.wanted, last.wanted
-        ranged = one.required and one.start == other.start and one.unit == other.unit and one.value < other.value
-        turned = ranged and last.figure.end < first.figure.start
-        if turned and _JOINS_A_RANGE.fullmatch(english, last.figure.end, first.figure.start):
-            yield figure_words.order(one, other)
-
-
-_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|a total of) )?")
-
-
-def _of_wholes(pairs: Sequence[Pair], english: str) -> Iterator[Remark]:
-    """Of 293 seats nobody wins 543."""
-    for part, whole in pairwise(sorted(pairs, key=lambda pair: pair.figure.start)):
-        if part.figure.value <= whole.figure.value or whole.figure.value < 1 or part.wanted.shared:
-            continue
-        plain = part.figure.kind is whole.figure.kind is EnglishKind.NUMBER and not part.figure.unit
-        if plain and not whole.figure.unit and _OF.fullmatch(english, part.figure.end, whole.figure.start):
-            yield figure_words.order(whole.wanted, part.wanted)
-
-
-def _in_the_order_of_time(pairs: Sequence[Pair], chinese: str, english: str) -> list[int]:
-    """Where the figures stand in the English; for 由10%降至8% `to 8% from 10%` is turned to the order of both."""
-    starts = [pair.figure.start for pair in pairs]
-    if " from " not in english:
-        return starts
-    for place, (pair, following) in enumerate(pairwise(pairs)):
-        if not _FROM_WHAT.search(chinese, max(0, pair.wanted.start - _NEAR), pair.wanted.start):
-            continue
-        first, second = sorted((pair.figure, following.figure), key=lambda figure: figure.start)
-        to = _TO_WHAT.search(english, max(0, first.start - _NEAR_IN_ENGLISH), first.start)
-        if (_FROM if to else _DOWN_FROM).fullmatch(english, first.end, second.start):
-            starts[place], starts[place + 1] = following.figure.start, pair.figure.start
-    return starts
-
-
-_NEAR = 8
-_NEAR_IN_ENGLISH = 24
-
-
-def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
-    """Whether English may well say the second figure first. `between`: the words that stand behind it there."""
-    joined = chinese[first.end : second.start]
-    if joined in _RATIO:  # 以1比2落后: they trailed 2-1
-        return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
-    if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
-        return True
-    if _SUBORDINATE.search(between) and not _COORDINATE.search(between):
-        return True
-    return _may_stand_first(first, second, chinese, between)
-
-
-def _may_stand_first(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
-    """Whether the second of two figures may be named first by what they are."""
-    if chinese.endswith("每", 0, first.start) and _EVERY.search(between):  # 15 doctors and 20 nurses for every 10,000
-        return True
-    if second.unit != first.unit or not first.unit or chinese.endswith("每", 0, first.start):  # seven in every 100
-        return bool(_TURNED_OR_PLACED.fullmatch(between))
-    if _says_little(first, second) and (
-        _are_far_apart(first.value, second.value) or _TURNED_OR_PLACED.fullmatch(between)
-    ):
-        return True
-    by_so_much = is_change(second, chinese) and _BY_SO_MUCH_TO.fullmatch(between)  # rose by 20 to 500
-    return bool(by_so_much or _TURNED_ROUND.fullmatch(between))
-
-
-_SUBORDINATE = re.compile(
-    r"\b(?:than|per|against|compared|instead|versus|after|before|since|when|where|which|who|whose|that|on|at|until)\b"
-    r"|(?:^|[,;] )(?:in|of|for|with|by)\b"
-)
-"""What hangs on words of these may stand before or behind what it hangs on."""
-_COORDINATE = re.compile(r"\b(?:and|or|but|while)\b")
-_EVERY = re.compile(r"\b(?:per|every|each|in|of) $")
-_RATIO = frozenset("比:：∶")
-_LOST = re.compile("落后|(?<![击打战挫大])败|失利|不敌|[负输]")
-_TO = frozenset("至到—~-－–")
-_RANGE = re.compile(r" ?(?:to|[–—-]) ?")
-
-
-def _says_little(first: Wanted, second: Wanted) -> bool:
-    """32个大项、329个小项: what is counted is not compared, and may be named in any order (329 events in 32 sports)."""
-    return first.unit in BY_NAME and BY_NAME[first.unit].base == "个" and not (first.noun or second.noun)
-
-
-def _are_far_apart(one: Decimal, other: Decimal) -> bool:
-    """Nobody takes 24,000 containers for the four football pitches beside them."""
-    return max(one, other) >= _TIMES_APART * min(one, other)
-
-
-_TIMES_APART = 100
-
-
-def _alike(pair: Pair, following: Pair) -> bool:
-    """Whether the order of two figures means anything: years among years, months among months, acres among acres."""
-    if (pair.figure.kind is EnglishKind.ORDINAL) is not (following.figure.kind is EnglishKind.ORDINAL):
-        return False
-    one, other = pair.wanted, following.wanted
-    if not (one.required and other.required) or one.shared != other.shared:
-        return False
-    if one.unit != other.unit and (one.kind not in MEASURES or one.kind is not other.kind):
-        return False  # put in place of each other they would have each other's units
-    return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
 
 
 def _of_comparisons(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Strange]:

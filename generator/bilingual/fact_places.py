@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.bilingual.consistency import figure_places
+from generator.bilingual.pairing import figure_places
 from generator.bilingual.typography import one_line
 from generator.facts.units import english
 from generator.model import Article, Fact, FactSheet, Figure, Segment, SegmentState
