@@ -30,7 +30,14 @@ from generator.bilingual.fitting import (
 )
 from generator.bilingual.magnitudes import misplaced
 from generator.bilingual.order import TO_THE_OTHER_END, misordered, wholes_too_small
-from generator.bilingual.otherwise import hedge_said_otherwise, is_time, on_a_stopwatch, said_otherwise, says_the_rest
+from generator.bilingual.otherwise import (
+    hedge_said_otherwise,
+    is_time,
+    on_a_stopwatch,
+    said_otherwise,
+    says_the_rest,
+    so_many_in,
+)
 from generator.bilingual.pairing import Pair, Span, pair_figures, too_many
 from generator.bilingual.periods import Strange, compared_otherwise, strange
 from generator.bilingual.polarity import turned
@@ -51,6 +58,8 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
         return (figure_words.too_many(),)
     pairs, unpaired, extra = pair_figures(chinese, english)
     missing, explained = _missing(pairs, unpaired, extra, chinese, english)
+    if extra and not missing:
+        explained += _nils(extra, english)
     strange_ones = tuple(_of_extra(chinese, english, [one for one in extra if one not in explained], terms))
     said = {pair.wanted.start for pair in pairs}
     partly = not all(doubt.is_read_whole(wanted, chinese) for wanted in missing)
@@ -135,6 +144,7 @@ def _missing(
             or doubt.stands(wanted, english, read)
             or doubt.parts_of_a_clock(wanted, chinese, english)
             or doubt.is_relative(wanted, said, english)
+            or doubt.is_all_but(wanted, said, english)
         ):
             continue
         if doubt.is_said_again(wanted, said, chinese) and not any(doubt.speaks_against(wanted, one) for one in extra):
@@ -144,6 +154,15 @@ def _missing(
         else:
             missing.append(wanted)
     return missing, explained
+
+
+_NIL = re.compile(r"\d(?:[-–]| (?:[a-z]+ )?to )0(?![\d.,]\d)|\b0(?:[-–]| to )\d")
+
+
+def _nils(extra: Iterable[EnglishFigure], english: str) -> list[EnglishFigure]:
+    """A vote of 14 to 0, where the Chinese names only the 14."""
+    scores = [match.span() for match in _NIL.finditer(english)]
+    return [one for one in extra if not one.value and _within(one, scores)]
 
 
 def _of_directions(pairs: Sequence[Pair], chinese: str, english: str) -> Iterator[Remark]:
@@ -256,9 +275,9 @@ def _of_extra(
         return
     spoken = _numerals(chinese)
     unread = _has_unread(chinese, wanted)
-    timed = [span for one in wanted if (span := on_a_stopwatch(one, english))]
+    told = [span for one in wanted for where in (on_a_stopwatch, so_many_in) if (span := where(one, english))]
     for figure in telling:
-        if _within(figure, timed) or _is_spoken(figure, spoken, english) or _is_said(figure, wanted, chinese, english):
+        if _within(figure, told) or _is_spoken(figure, spoken, english) or _is_said(figure, wanted, chinese, english):
             continue
         printed = english[figure.start : figure.end]
         converted = next((one for one in wanted if converts(one, figure)), None)

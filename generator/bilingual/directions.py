@@ -83,6 +83,17 @@ def is_change(wanted: Wanted, chinese: str) -> bool:
     return not chinese.endswith(_TO, 0, wanted.start) and _in_chinese(wanted, chinese) is not None
 
 
+def part_ways(
+    one: tuple[Wanted, EnglishFigure], other: tuple[Wanted, EnglishFigure], chinese: str, english: str
+) -> bool:
+    """Whether two figures go different ways, or only one goes anywhere, and each the same way in both languages."""
+    said = [_in_chinese(wanted, chinese) for wanted, _ in (one, other)]
+    if said[0] is said[1]:
+        return False
+    ways = zip((one, other), said, strict=True)
+    return said == [_in_english(figure, english, width=way in _WIDTHS) for (_, figure), way in ways]
+
+
 _OF_SHARES_BY = {"高": Direction.UP, "多": Direction.UP, "低": Direction.DOWN, "少": Direction.DOWN}
 """风险低13%."""
 

@@ -76,6 +76,18 @@ def is_relative(wanted: Wanted, said: Iterable[Wanted], english: str) -> bool:
     return False
 
 
+_ALL_BUT = re.compile(r"\ball but (\w+)\b", re.IGNORECASE)
+
+
+def is_all_but(wanted: Wanted, said: Iterable[Wanted], english: str) -> bool:
+    """Of 181 people 179 are all but two."""
+    match = _ALL_BUT.search(english)
+    if match is None:
+        return False
+    rest = ONES.get(match[1].lower(), int(match[1]) if match[1].isdecimal() else None)
+    return rest is not None and any(one.value - rest == wanted.value and one.unit == wanted.unit for one in said)
+
+
 def _form(wanted: Wanted) -> str:
     """How a number is printed, without the number: 第_, _五, _年."""
     return re.sub(r"[\d零〇一二两三四五六七八九十百千]+", "_", wanted.written)

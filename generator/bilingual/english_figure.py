@@ -30,6 +30,8 @@ class EnglishFigure(NamedTuple):
     """The value of one in the last digit that says something: 100 in 4,400, a thousandth in 1.310."""
     digits: bool = True
     """Written in digits, not in words."""
+    scaled: bool = False
+    """Its scale is a word: `10.73 million`."""
     unit: str = ""
     """The measure, by its Chinese name; empty where none follows."""
     noun: str = ""

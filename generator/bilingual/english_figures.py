@@ -92,6 +92,11 @@ _AND = "|".join(rf"(?<={scale})\sand\s(?!(?:{_WORD})[\s-]{scale}\b)" for scale i
 _SCALE = "|".join(_SCALES)
 _IN_MILLIONS = r"yuan|rmb|renminbi|(?:us\s)?dollars?|euros?|pounds?|yen|cubic|square|tonnes?|people"
 _WHOLE = "full|good|whole|bare|mere|further"
+_HALVED = (
+    "year|month|week|day|hour|minute|kilo(?:gram|met(?:re|er))?|met(?:re|er)|mile|acre|hectare|ton(?:ne)?|lit(?:re|er)"
+    "|mu|degree"
+)
+"""What one and a half of are said so: a kilogram and a half."""
 _FEW = "a|an|one|two|three|four|five|six|seven|eight|nine"
 
 
@@ -122,7 +127,7 @@ _FIGURE = re.compile(
           | (?P<scales>(?:[\s-]?(?:{_SCALE})\b)+) )?
     | (?P<centuries>(?:(?:a\s)?half(?:\sa)?|{_FEW})[\s-](?:centur(?:y|ies)|millenni(?:um|a)))\b
     | (?P<half_of>half\sa\s(?:{_SCALE}|dozen)\b)
-    | (?P<with_half>(?:a|an|one)(?=\s(?:year|month|week|day|hour)\sand\sa\shalf\b))
+    | (?P<with_half>(?:a|an|one)(?=\s(?:{_HALVED})\sand\sa\shalf\b))
     | (?P<part_of>(?:{_FEW})(?:\s(?:{_WHOLE}))?[\s-](?:{"|".join(_PARTS)})s?)\b
         (?!\s(?:time|place|year|day|plan|phase|batch|group|prize|generation))
     | (?P<long_ordinal>(?:{"|".join(_TENS)})[\s-](?:{"|".join(_ORDINALS)}))\b
@@ -411,6 +416,7 @@ def _figure(text: str, low: str, match: re.Match[str], before: EnglishFigure | N
         end,
         step,
         digits=match["digits"] is not None,
+        scaled=match["scales"] is not None,
         unit=unit,
         noun="" if unit else noun_after(text, end),
         approx=hedge,

@@ -366,10 +366,6 @@ _NEVER_PRINTED = {
     "英亩": "acres",
     "英里": "miles",
     "英尺": "feet",
-    "吉瓦": "GW",
-    "兆瓦时": "MWh",
-    "吉瓦时": "GWh",
-    "太瓦时": "TWh",
 }
 """Units of English that the table of Chinese ones lacks."""
 

@@ -197,8 +197,9 @@ _MOST_RELATIVE = Decimal("0.05")
 def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether the English is the Chinese figure sensibly rounded.
 
-    A measure may be given to three figures; a count, or fewer figures, needs a word that says so (about, nearly, more
-    than), which has to point the right way. Something that is approximate in the source is not rounded again.
+    A measure, and a count in millions, may be given to three figures; another count, or fewer figures, needs a word
+    that says so (about, nearly, more than), which has to point the right way. Something that is approximate in the
+    source is not rounded again.
     """
     if wanted.approx or wanted.shared or figure.kind not in wanted.kinds or not wanted.value:
         return False
@@ -216,18 +217,22 @@ def _rounded(wanted: Wanted, figure: EnglishFigure) -> bool:
         return -step < difference < 0
     if figure.approx in {"nearly", "at-most", "less-than"}:
         return 0 < difference < step
-    precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and wanted.kind not in _COUNTS
+    exact = wanted.kind in _COUNTS and not figure.scaled  # a crowd of 1,072; but 10.73 million passengers
+    precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and not exact
     return abs(difference) <= step / 2 and (figure.approx == "about" or precise)
 
 
 def _nearly_a_part(wanted: Wanted, figure: EnglishFigure) -> bool:
     """24.9% is nearly a quarter."""
-    share = figure.value * 100
-    near = wanted.unit == "%" and abs(share - wanted.value) <= wanted.value * _MOST_RELATIVE
-    if not near or figure.approx is None:
+    return wanted.unit == "%" and is_nearly(figure.value * 100, wanted.value, figure.approx)
+
+
+def is_nearly(said: Decimal, value: Decimal, approx: str | None) -> bool:
+    """Whether a value may be said so, with a hedge that points the right way."""
+    if approx is None or abs(said - value) > value * _MOST_RELATIVE:
         return False
-    below, above = figure.approx in {"more-than", "at-least"}, figure.approx in {"nearly", "at-most", "less-than"}
-    return figure.approx == "about" or (share < wanted.value if below else above and share > wanted.value)
+    below, above = approx in {"more-than", "at-least"}, approx in {"nearly", "at-most", "less-than"}
+    return approx == "about" or (said < value if below else above and said > value)
 
 
 _FOREIGN = {
@@ -236,10 +241,6 @@ _FOREIGN = {
     "英尺": ("米", Decimal("0.3048")),
     "磅": ("公斤", Decimal("0.45359237")),
     "平方英尺": ("亩", Decimal("0.00013935456")),
-    "吉瓦": ("千瓦", Decimal(10**6)),
-    "兆瓦时": ("千瓦时", Decimal(10**3)),
-    "吉瓦时": ("千瓦时", Decimal(10**6)),
-    "太瓦时": ("千瓦时", Decimal(10**9)),
 }
 """Units that English readers know and the paper never prints, in the base unit of what they measure."""
 
@@ -249,15 +250,48 @@ def converts(wanted: Wanted, figure: EnglishFigure) -> bool:
     if wanted.unit not in BY_NAME or not figure.unit or wanted.said:
         return False  # of 4年9个月 five years are no conversion
     unit = BY_NAME[wanted.unit]
-    other = BY_NAME.get(figure.unit)
-    base, factor = (other.base, other.factor) if other else _FOREIGN.get(figure.unit, ("", Decimal(1)))
-    if base != unit.base or factor == unit.factor:
+    if figure.unit == _FAHRENHEIT:
+        return unit.kind is Kind.TEMPERATURE and _is_in_fahrenheit(wanted, figure)
+    name = "磅" if figure.unit == "英镑" and unit.kind is Kind.MASS else figure.unit
+    other = BY_NAME.get(name)
+    base, factor = (other.base, other.factor) if other else _FOREIGN.get(name, ("", Decimal(1)))
+    if base != unit.base:
+        return unit.kind is Kind.TIME and _lasts_about(wanted, figure)
+    if factor == unit.factor:
         return False
     amount = wanted.value * unit.factor / factor
     most = figure.step / 2
     if not _is_power_of_ten(unit.factor / factor):  # 440 GW for 4.4亿千瓦 is only another name
         most = max(most, min(figure.step, amount * _MOST_RELATIVE))  # by one in the last digit, and never by much
     return abs(figure.value - amount) <= most
+
+
+_FAHRENHEIT = "℉"
+_DEGREES_FOR_EACH, _FREEZING = Decimal("1.8"), 32
+
+
+def _is_in_fahrenheit(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """42.3℃ are 108 degrees Fahrenheit, and 10 degrees warmer are 18."""
+    warmer = wanted.value * _DEGREES_FOR_EACH
+    return any(abs(figure.value - degrees) <= figure.step / 2 for degrees in (warmer, warmer + _FREEZING))
+
+
+_DAYS = {"个月": Decimal("30.44"), "天": Decimal(1), "秒": Decimal(1) / 86400}
+"""Of the base units of time; a month has so many on average."""
+_NEARLY_AS_LONG = Decimal("0.03")
+
+
+def _lasts_about(wanted: Wanted, figure: EnglishFigure) -> bool:
+    """1277天 are about three and a half years."""
+    units = BY_NAME[wanted.unit], BY_NAME.get(figure.unit)
+    if figure.approx is None or any(unit is None or unit.base not in _DAYS for unit in units):
+        return False
+    ours, theirs = (
+        amount * unit.factor * _DAYS[unit.base]
+        for amount, unit in zip((wanted.value, figure.value), units, strict=True)
+        if unit
+    )
+    return abs(theirs - ours) <= ours * _NEARLY_AS_LONG
 
 
 def _is_power_of_ten(ratio: Decimal) -> bool:

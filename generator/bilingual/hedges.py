@@ -81,6 +81,8 @@ def is_tolerable(
     if wanted.approx is None:
         said = _IN_CHINESE.get(figure.approx or "")
         ambiguous = _AMBIGUOUS.search(english, max(0, figure.start - _NEAR), figure.start)
+        if figure.approx == "about" and figure.kind is EnglishKind.FRACTION:
+            return True  # about a third: so few words claim no exactness
         return bool(ambiguous or (said and said.search(_clause(chinese, wanted.start, wanted.end))))
     if figure.approx is None:
         compound = wanted.approx == "about" and _COMPOUND.match(english, figure.end)

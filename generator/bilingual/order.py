@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.bilingual.directions import is_change
+from generator.bilingual.directions import is_change, part_ways
 from generator.bilingual.english_figure import EnglishKind
-from generator.bilingual.fitting import MEASURES
+from generator.bilingual.fitting import MEASURES, hedge_fits
 from generator.bilingual.pairing import Pair
 from generator.bilingual.wanted import MONTHS_ONLY, Wanted
 from generator.facts.unit_table import BY_NAME
@@ -46,16 +46,62 @@ def misordered(
     for place, pair in enumerate(pairs):
         if pair.wanted.value in unclear:
             continue
-        later = (at for at in range(place + 1, len(pairs)) if _alike(pair, pairs[at]))
+        later = (at for at in range(place + 1, len(pairs)) if _alike(pair, pairs[at], chinese))
         at = next((at for at in later if pairs[at].wanted.start != pair.wanted.start), None)
         if at is None or starts[at] >= starts[place]:
             continue
         following = pairs[at]
-        between = english[following.figure.end : pair.figure.start]
-        if following.wanted.value not in {pair.wanted.value, *unclear} and not _is_turned(
-            pair.wanted, following.wanted, chinese, between
+        if following.wanted.value in {pair.wanted.value, *unclear}:
+            continue
+        if not (
+            _is_turned(pair.wanted, following.wanted, chinese, english[following.figure.end : pair.figure.start])
+            or _is_printed_so(pair.wanted, following.wanted, chinese, english)
+            or _move_with_their_neighbours(pairs, place, at, chinese)
+            or _keep_their_words(pair, following, chinese, english)
         ):
             yield pair.wanted, following.wanted
+
+
+def _is_as_exact(pair: Pair) -> bool:
+    if pair.how == "hedge":
+        return False
+    return hedge_fits(pair.wanted, pair.figure) if pair.wanted.approx else pair.figure.approx is None
+
+
+def _is_printed_so(first: Wanted, second: Wanted, chinese: str, english: str) -> bool:
+    """Whether both are a score that stands in the English, and one of its numbers before it: 1-1, and then 3-1."""
+    if chinese[first.end : second.start] not in _RATIO:
+        return False
+    printed = re.findall(rf"(?<![\d.]){first.value}(?: ?[:–—-] ?| to ){second.value}(?!\.?\d)", english)
+    return len(printed) >= chinese.count(chinese[first.start : second.end]) > 0
+
+
+def _move_with_their_neighbours(pairs: Sequence[Pair], place: int, at: int, chinese: str) -> bool:
+    """Whether the figures beside two have changed places too: then clauses have, and each keeps its own figures."""
+    first, second = pairs[place], pairs[at]
+    apart = [pair for pair in pairs if pair.wanted.required]
+    behind = [next((pair for pair in apart if pair.wanted.start > one.wanted.start), None) for one in (first, second)]
+    before = [
+        next((pair for pair in reversed(apart) if pair.wanted.start < one.wanted.start), None)
+        for one in (first, second)
+    ]
+    return any(
+        mine
+        and other
+        and mine is not second
+        and other is not first
+        and _alike(mine, other, chinese)
+        and other.figure.start < mine.figure.start
+        for mine, other in (behind, before)
+    )
+
+
+def _keep_their_words(first: Pair, second: Pair, chinese: str, english: str) -> bool:
+    """Whether each has its own hedge or its own direction, which figures that change places by mistake leave behind."""
+    hedged = {first.wanted.approx, second.wanted.approx}
+    if len(hedged) == len((first, second)) and None in hedged and all(_is_as_exact(pair) for pair in (first, second)):
+        return True
+    return part_ways((first.wanted, first.figure), (second.wanted, second.figure), chinese, english)
 
 
 _JOINS_A_RANGE = re.compile(rf"(?:[ -][a-z]+){{0,2}}?{TO_THE_OTHER_END}")
@@ -108,6 +154,8 @@ _NEAR_IN_ENGLISH = 24
 def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> bool:
     """Whether English may well say the second figure first. `between`: the words that stand behind it there."""
     joined = chinese[first.end : second.start]
+    if between.endswith(_OF_THEM) and _OF_WHICH.search(joined):
+        return True  # 175 passengers and six crew. Of the 181 people on board
     if joined in _RATIO:  # 以1比2落后: they trailed 2-1
         return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
     if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
@@ -141,6 +189,8 @@ _EVERY = re.compile(r"\b(?:per|every|each|in|of) $")
 _RATIO = frozenset("比:：∶")
 _LOST = re.compile("落后|(?<![击打战挫大])败|失利|不敌|[负输]")
 _TO = frozenset("至到—~-－–")
+_OF_WHICH = re.compile("其中|包括|[^包]含")
+_OF_THEM = (" of the ", "Of the ", " of its ", " of their ")
 _RANGE = re.compile(r" ?(?:to|[–—-]) ?")
 
 
@@ -157,8 +207,8 @@ def _are_far_apart(one: Decimal, other: Decimal) -> bool:
 _TIMES_APART = 100
 
 
-def _alike(pair: Pair, following: Pair) -> bool:
-    """Whether the order of two figures means anything: years among years, months among months, acres among acres."""
+def _alike(pair: Pair, following: Pair, chinese: str) -> bool:
+    """Whether the order of two figures means anything: years among years, acres among acres, scores among scores."""
     if (pair.figure.kind is EnglishKind.ORDINAL) is not (following.figure.kind is EnglishKind.ORDINAL):
         return False
     one, other = pair.wanted, following.wanted
@@ -166,4 +216,15 @@ def _alike(pair: Pair, following: Pair) -> bool:
         return False
     if one.unit != other.unit and (one.kind not in MEASURES or one.kind is not other.kind):
         return False  # put in place of each other they would have each other's units
+    scores = [_is_of_a_score(wanted, chinese) for wanted in (one, other)]
+    if scores[0] is not scores[1] and chinese[(one if scores[1] else other).end :][:1].isalpha():
+        return False  # 122比118, and 28 points of one player
     return (one.kinds == MONTHS_ONLY) == (other.kinds == MONTHS_ONLY)
+
+
+def _is_of_a_score(wanted: Wanted, chinese: str) -> bool:
+    """Whether a number is one side of 122比118."""
+    if wanted.unit:
+        return False
+    before, after = chinese[max(0, wanted.start - 2) : wanted.start], chinese[wanted.end : wanted.end + 2]
+    return (after[:1] in _RATIO and after[1:].isdecimal()) or (before[1:] in _RATIO and before[:1].isdecimal())

@@ -10,14 +10,15 @@ from generator.bilingual.english_clock import is_earlier, is_on_the_clock_at, on
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import noun_after, unit_after
-from generator.bilingual.fitting import MEASURES, hedge_fits, same_unit
+from generator.bilingual.fitting import MEASURES, hedge_fits, is_nearly, same_unit
 from generator.bilingual.wanted import FROM_JANUARY, MONTHS_ONLY, Wanted
-from generator.facts.unit_table import BY_NAME
+from generator.facts.durations import same_length
+from generator.facts.unit_table import BY_NAME, Kind
 from generator.facts.width import narrow
 
 _ONE = re.compile(r"\b(?:an?|one|a single|each|every|per|another)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
-    rf"(?:{_ONE.pattern}|\bthe\b)(?: (?:full|whole|further|single|first|last|final|next))?", re.IGNORECASE
+    rf"(?:{_ONE.pattern}|\bthe\b)(?: (?:full|whole|further|single|first|last|past|final|next))?", re.IGNORECASE
 )
 _POINTS = frozenset({"个百分点", "个基点"})
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -72,7 +73,10 @@ def _as_article(wanted: Wanted, english: str) -> bool:
 
 
 def _as_one_of_another(wanted: Wanted, english: str) -> bool:
-    """两斤 is a kilo."""
+    """两斤 is a kilo, 24小时 the past day."""
+    if wanted.kind is Kind.TIME:
+        lengths = (unit_after(english, match.end())[0] for match in _ONE_OF.finditer(english))
+        return any(same_length(wanted.value, wanted.unit, Decimal(1), length) for length in lengths if length)
     if wanted.kind not in MEASURES or wanted.approx:
         return False
     unit = BY_NAME[wanted.unit]
@@ -185,6 +189,8 @@ def _in_words(wanted: Wanted, english: str) -> bool:
         said = "(?:a?round the clock|day and night|all night|never clos(?:es|ed|ing))"
     elif wanted.written == "第二":
         said = "next|following|runners?-up"
+    elif wanted.value == 0 and wanted.kind is Kind.TEMPERATURE:
+        said = "freezing|zero"
     elif wanted.value == 0:
         said = "no|none|nil|nobody|nothing|without|goalless|scoreless"
     elif wanted.unit == "%" and wanted.value == 50 and "半" in wanted.written:
@@ -194,17 +200,32 @@ def _in_words(wanted: Wanted, english: str) -> bool:
     return bool(said and re.search(rf"\b(?:{said})\b", english, re.IGNORECASE))
 
 
-def _so_many_in(wanted: Wanted, english: str) -> bool:
-    """八成 is eight in ten, 五分之一 one in five."""
+def so_many_in(wanted: Wanted, english: str) -> tuple[int, int] | None:
+    """Where a share is said as so many in so many: 八成 is eight in ten, 五分之一 one in five, 16% about one in six."""
     if not {EnglishKind.PERCENT, EnglishKind.FRACTION} <= wanted.kinds or not _IN.search(english):
-        return False
+        return None
     figures = find_english_figures(english)
-    return any(
-        abs(part.value * 100 - wanted.value * whole.value) < Decimal("1e-9") and hedge_fits(wanted, part)
-        for place, part in enumerate(figures)
-        for whole in figures[place + 1 : place + 3]
-        if _IN.fullmatch(english, part.end, whole.start)
+    return next(
+        (
+            (part.start, whole.end)
+            for place, part in enumerate(figures)
+            for whole in figures[place + 1 : place + 3]
+            if whole.value
+            and _IN.fullmatch(english, part.end, whole.start)
+            and _is_share(wanted, part, 100 * part.value / whole.value)
+        ),
+        None,
     )
+
+
+def _is_share(wanted: Wanted, part: EnglishFigure, share: Decimal) -> bool:
+    if abs(share - wanted.value) < Decimal("1e-9"):
+        return hedge_fits(wanted, part)
+    return wanted.unit == "%" and is_nearly(share, wanted.value, part.approx)
+
+
+def _is_so_many_in(wanted: Wanted, english: str) -> bool:
+    return so_many_in(wanted, english) is not None
 
 
 _IN = re.compile(r"(?:(?: (?:or|to) |[–-])\w{1,5})?(?: [a-z-]+){0,3}? (?:in|(?:out )?of)(?: every| a)? ")
@@ -228,7 +249,7 @@ _WAYS: tuple[Callable[[Wanted, str], bool], ...] = (
     _is_on_a_stopwatch,
     _as_a_score,
     _in_words,
-    _so_many_in,
+    _is_so_many_in,
     _as_a_time,
 )
 

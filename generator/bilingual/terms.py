@@ -393,8 +393,8 @@ def _unknown_places(book: TermBook, chinese: str, english: str) -> Iterator[Rema
         name = match["name"]
         if not name[0].isupper() or name in book.names or name in _ORDINARY:
             continue
-        if _name_meant(name, book, chinese):
-            continue  # which is said to be misspelt
+        if _name_meant(name, book, chinese) or (match["generic"] == "City" and "市" not in chinese):
+            continue  # which is said to be misspelt, or is none: 紫禁城
         yield Remark(
             "place-unknown",
             match.group(),

@@ -25,6 +25,7 @@ from generator.facts.grammar import (
     HEDGES_AFTER,
     HEDGES_BEFORE,
     LAST_YEAR,
+    NORTH_OF,
     OTHER_WORDS,
     any_of,
 )
@@ -216,8 +217,8 @@ _ALSO_COMPARED = frozenset("于破守及每最限")
 _LONGEST_APART = len("低于此前市场普遍预期的")
 
 
-_NO_CONTRACT = f"(?<![{''.join(sorted(OTHER_WORDS['约']))}])"
-"""纽约有8个区 says nothing about how many."""
+_NO_CONTRACT = f"(?<![{''.join(sorted(OTHER_WORDS['约']))}])(?<!(?<![{NORTH_OF}])北)"
+"""纽约有8个区 and 北约有32个成员国 say nothing about how many."""
 _HEDGED_VERB = re.compile(
     rf"(?:(大约|{_NO_CONTRACT}约|超过?|逾|接近|将近|至少|最多|至多|不少于|不低于|不超过|不到|不足)"
     r"(?:(?:有|为|占|达到?|需要?|在|是|了)(?:每[^\d，。、；]{1,3})?|占?[^\d，。、；]{1,8}的)"
@@ -567,15 +568,16 @@ def _tenths(text: str) -> Iterator[Wanted]:
             yield Wanted(text[start:end], value, _NUMBERS, "", start, end, shared=True, required=False)
 
 
-_DISCOUNT = re.compile("(\\d(?:\\.\\d)?|[一二三四五六七八九]{1,2})折(?![叠射线页扇算合旧返断磨腾])")
+_DISCOUNT = re.compile("(?<![\\d.])(\\d(?:\\.?\\d)?|[一二三四五六七八九]{1,2})折(?![叠射线页扇算合旧返断磨腾])")
 
 
 def _discounts(text: str) -> Iterator[Wanted]:
-    """八五折 is 15% off, or 85% of the price."""
+    """八五折 is 15% off, or 85% of the price; 55折 may also be the scenes of a play."""
     for match in _DISCOUNT.finditer(text):
         digits = "".join(str(numerals.DIGITS.get(char, char)) for char in match[1])
         paid = Decimal(digits) * (1 if len(match[1]) == 2 else 10)
-        yield Wanted(match.group(), 100 - paid, _SHARE_IN_WORDS, "%", *match.span(), other=paid)
+        scenes = _NUMBERS if match[1].isdecimal() and len(match[1]) == 2 else frozenset()
+        yield Wanted(match.group(), 100 - paid, _SHARE_IN_WORDS | scenes, "%", *match.span(), other=paid)
 
 
 def _parts_of_a_year(text: str) -> Iterator[Wanted]:

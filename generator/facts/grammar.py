@@ -149,6 +149,18 @@ OTHER_WORDS = {
     "超": frozenset("反赶高"),
 }
 """What makes another word with the beginning of a hedge: 签约20亿元, 节约8万元, 附近3家."""
+NORTH_OF = "河湖东西华台江城淮陕苏皖豫冀晋鲁浙粤桂川赣湘鄂疆村镇山路县市区往向以迤"
+"""北 behind one of these is a place or a direction, and 约 behind it a hedge; 北约 alone is NATO."""
+
+
+def is_another_word(text: str, start: int, hedge: str) -> bool:
+    """Whether what reads as a hedge at an offset is the end of another word."""
+    before = text[max(0, start - 1) : start]
+    if before == "北" and hedge[0] == "约":
+        return text[max(0, start - 2) : start - 1] not in {*NORTH_OF}
+    return before in OTHER_WORDS.get(hedge[0], ())
+
+
 _NAMES_BEFORE = frozenset("第+/")
 _COLONS = frozenset(":：")
 """8:00-20:00: the hyphen behind a time of day joins it to another."""
@@ -209,7 +221,7 @@ def reading_at(text: str, start: re.Match[str], *, alone: bool) -> Reading | Non
     reading, before = _below_zero(text, reading, start.start())
     word = before or word
     figure = reading.figure
-    if word and text[start.start() - 1 : start.start()] in OTHER_WORDS.get(word[0], ()):
+    if word and is_another_word(text, start.start(), word):
         word = ""
     if (
         word == "近"
