@@ -165,14 +165,27 @@ def length_remarks(chinese: str, english: str) -> Iterator[Remark]:
     least = LEAST_OF_FIGURES if terse else LEAST
     if min(off) >= least and max(off) <= MOST:
         return  # as nearly always: no sentence has to be shown
-    whole = Aligned(chinese, english, in_all)
-    for sentence in sorted((*align(chinese, english), whole), key=lambda found: found.spreads):
-        if sentence.spreads < least:
+    aligned = (*align(chinese, english), Aligned(chinese, english, in_all))
+    for sentence in sorted(aligned, key=lambda found: found.spreads):
+        if sentence.spreads < least and not _is_said_beside(sentence, aligned[:-1]):
             yield _length(sentence, "too-short")
             return
         if sentence.spreads > MOST and weight(sentence.chinese) >= _SHORTEST:
             yield _length(sentence, "too-long")
             return
+
+
+_MADE_UP = -0.5
+"""In spreads: a sentence and the one beside it are together no shorter than this where nothing is lacking."""
+
+
+def _is_said_beside(sentence: Aligned, aligned: Sequence[Aligned]) -> bool:
+    """Whether the sentence before or behind is so long that it says what is missing: English may put it there."""
+    pairs = (pair for pair in itertools.pairwise(aligned) if sentence in pair)
+    return any(
+        spreads(sum(weight(one.chinese) for one in pair), sum(word_count(one.english) for one in pair)) >= _MADE_UP
+        for pair in pairs
+    )
 
 
 def _are_joined(sentences: Sequence[str], words: int) -> bool:
