@@ -33,6 +33,17 @@ def rules(english, chinese=CHINESE, *, prose=True):
     return [remark.rule for remark in form_remarks(chinese, english, prose=prose)]
 
 
+def test_what_one_sentence_lacks_the_sentence_beside_it_may_say():
+    chinese = "著名翻译家林一17日上午在河湾逝世，享年100岁。他在国内外出版中、英、法文著译120余本。"
+    moved = (
+        "Lin Yi, a celebrated translator who published more than 120 books in Chinese, English and French, died in "
+        "Hewan on the morning of the 17th. He was 100."
+    )
+    lacking = "Lin Yi, a celebrated translator, died in Hewan on the morning of the 17th. He was 100."
+    assert rules(moved, chinese) == []
+    assert rules(lacking, chinese) == ["too-short"]
+
+
 def test_a_sound_paragraph_raises_nothing():
     assert rules(ENGLISH) == []
 
