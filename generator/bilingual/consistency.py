@@ -84,6 +84,8 @@ def figure_remarks(chinese: str, english: str, terms: Sequence[Span] = ()) -> tu
 def _of_hedge(pair: Pair, chinese: str, english: str) -> Iterator[Remark]:
     """A hedge that is turned round is an error; one that is lost or added may stand in the words around it."""
     wanted, figure = pair.wanted, pair.figure
+    if hedges.is_forbidden(wanted, figure, chinese):
+        return
     contrary = hedges.is_contrary(wanted, figure, english)
     if contrary or not hedges.is_tolerable(wanted, figure, find_english_figures(english), chinese, english):
         yield figure_words.hedge(wanted, figure, english[figure.start : figure.end], perhaps=not contrary)

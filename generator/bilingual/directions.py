@@ -67,7 +67,10 @@ _UP_AFTER, _DOWN_AFTER = (
         f"{FALLING}|below|behind|short|slower|cheaper|cooler|colder|lighter|smaller",
     )
 )
-_LONGER, _SHORTER = re.compile(" (?:longer|wider)\\b"), re.compile(" (?:shorter|narrower)\\b")
+_LONGER, _SHORTER = (
+    re.compile(" (?:longer|wider|steeper|sharper)\\b"),
+    re.compile(" (?:shorter|narrower|shallower|milder|gentler)\\b"),
+)
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 
 

@@ -214,7 +214,8 @@ def speaks_against(wanted: Wanted, figure: EnglishFigure) -> bool:
     """Whether a figure of the English that is left over may be the one that another was made of."""
     if figure.value == 1 or figure.kind not in wanted.kinds:
         return False
-    return (figure.kind is EnglishKind.ORDINAL) is wanted.written.startswith("第")
+    ordinal = figure.kind is EnglishKind.ORDINAL
+    return ordinal is wanted.written.startswith("第") or (ordinal and wanted.unit == "期")  # 二期: the second phase
 
 
 _GREAT = Decimal(4)

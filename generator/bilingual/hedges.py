@@ -63,6 +63,15 @@ _COMPOUND = re.compile(r"-[a-z]")
 _DENIED = re.compile(r"\b(?:none|nobody|nothing|nowhere|neither|never|without|hardly any)\b[^,.;]*$", re.IGNORECASE)
 
 
+_FORBIDDEN = re.compile("(?:不[得能准许应可宜会再]|严?禁|未|没有?|无)[^，。；]{0,10}$")
+
+
+def is_forbidden(wanted: Wanted, figure: EnglishFigure, chinese: str) -> bool:
+    """Whether the Chinese forbids more than the English says is the most: 不得携带超过100毫升 is limited to 100."""
+    more = wanted.approx in _MORE and figure.approx in _LESS
+    return more and bool(_FORBIDDEN.search(chinese, max(0, wanted.start - _NEAR), wanted.start))
+
+
 def is_contrary(wanted: Wanted, figure: EnglishFigure, english: str) -> bool:
     """Whether one says more than a figure and the other less. 减少一半以上 leaves less than half."""
     if _DENIED.search(english, max(0, figure.start - _NEAR), figure.start):

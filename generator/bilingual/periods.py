@@ -83,10 +83,12 @@ def strange(chinese: str, english: str) -> Iterator[Strange]:
 
 def _other_periods(chinese: str, english: str) -> Iterator[Strange]:
     said = {period: match.group() for match, period in periods_of(chinese)}
-    for match in _ENGLISH.finditer(english) if said else ():
-        period = _in_english(match)
+    printed = [(match, _in_english(match)) for match in _ENGLISH.finditer(english)] if said else []
+    translated = {period for _, period in printed}
+    for match, period in printed:
         other = next((one for one in said if period and one.kind == period.kind), None)
-        earlier = period and "环比" in chinese and Period(period.kind, period.number + 1) in said
+        following = period and Period(period.kind, period.number + 1)
+        earlier = "环比" in chinese and following in said and (len(said) == 1 or following in translated)
         if period not in said and other and not earlier:
             yield Strange(match.group(), said[other], other.english)
 

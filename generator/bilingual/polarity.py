@@ -82,7 +82,22 @@ _AXES = (
         ),
     ),
 )
+_WON = _pole(
+    "战胜|击败|险胜|完胜|大胜|力克|取胜|获胜|胜出|逆转|夺冠|横扫",
+    "[胜赢冠克]|晋级|领先",
+    r"beat(?:s|ing)?(?! by)|edged|w[oi]n(?:s|ning)?|victor\w*|triumph\w*|swept|outlast\w*|thrash\w*|rout(?:s|ed)?",
+    r"defeat\w*|beaten|titles?|champion\w*|comeback|advanc\w+|overc[oa]me|down(?:s|ed)|prevail\w*|gold|top\w*"
+    r"|past|through|crown\w*|success\w*|upset\w*",
+)
+_LOST = _pole(
+    "负于|不敌|惜败|告负|落败|输给|完败|惨败|败给",
+    "(?<![击打战])[负败输落]|不敌|淘汰|出局|止步|被|失|未能|无缘",
+    "lost|los(?:es|ing)|fell to|beaten by|defeated by",
+    r"loss\w*|defeat\w*|beaten|eliminat\w*|knocked out",
+)
 _BOTH_WAYS = tuple(pair for first, second in _AXES for pair in ((first, second), (second, first)))
+_ASKED = (*_BOTH_WAYS, (_WON, _LOST))
+"""Of a defeat English may well say that the other side won."""
 
 
 class Turned(NamedTuple):
@@ -97,7 +112,7 @@ def turned(chinese: str, english: str) -> Iterator[Turned]:
     characters = frozenset(chinese)
     asked = [
         (said, opposite)
-        for said, opposite in _BOTH_WAYS
+        for said, opposite in _ASKED
         if not said.hints.isdisjoint(characters) and said.chinese.search(chinese) and opposite.english.search(english)
     ]
     if not asked:  # most texts: they need not be cut into sentences

@@ -31,6 +31,7 @@ GUESSES = frozenset(
         "figure-without-unit",
         "markup",
         "name-misspelt",
+        "negation-lost",
         "place-unknown",
         "sentence-count",
         "too-long",
