@@ -4,8 +4,8 @@ In order:
 
     levels, glossary     the words of the site
     translations         en/<slug>.yml -> segments, and what may be trusted (missing and stale are computed)
-    review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, `negation`, and
-                         `consistency` of figures (with `wanted`, `english_figures`, each an `english_figure`,
+    review               every check of one part, as `remarks`: `terms` (with `words`), `form`, `lengths`, `negation`,
+                         and `consistency` of figures (with `wanted`, `english_figures`, each an `english_figure`,
                          `english_units`, `fitting`, `pairing`, `order`, `otherwise`, `directions`, `magnitudes`;
                          `doubt`, `hedges` and `polarity` part what is certain from what is likely)
     fact_places          where the figures of the facts stand in the English

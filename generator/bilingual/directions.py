@@ -68,8 +68,8 @@ _UP_AFTER, _DOWN_AFTER = (
     )
 )
 _LONGER, _SHORTER = (
-    re.compile(" (?:longer|wider|steeper|sharper)\\b"),
-    re.compile(" (?:shorter|narrower|shallower|milder|gentler)\\b"),
+    re.compile(" (?:longer|wider|steeper|sharper|more)\\b"),
+    re.compile(" (?:shorter|narrower|shallower|milder|gentler|less|fewer)\\b"),
 )
 _LONGEST_ENGLISH = len("increased from nearly 100 million US dollars to more than US$")
 

@@ -249,9 +249,31 @@ def find_english_figures(text: str) -> tuple[EnglishFigure, ...]:
         figures[place] = _with_the_next(figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _with_the_one_before(text, figures[place - 1], figures[place])
+    if "inch" in text:
+        figures = list(_with_inches(figures))
     if any(figure.kind is EnglishKind.PERCENT for figure in figures):
         figures = list(_behind_percents(text, figures))
     return tuple(joined(text, figures))
+
+
+_INCHES = 12
+_LONGEST_FEET = len(" feet and ")
+
+
+def _with_inches(figures: Iterable[EnglishFigure]) -> Iterator[EnglishFigure]:
+    """5 feet 3 inches as one figure, in feet."""
+    before: EnglishFigure | None = None
+    for figure in figures:
+        near = before and figure.start - before.end <= _LONGEST_FEET
+        if before and near and before.unit == "英尺" and figure.unit == "英寸" and figure.value < _INCHES:
+            value, step = before.value + figure.value / _INCHES, Decimal(1) / _INCHES
+            before = before._replace(value=value, step=step, end=figure.end, unit="英尺")
+            continue
+        if before:
+            yield before
+        before = figure
+    if before:
+        yield before
 
 
 def _figures(text: str) -> Iterator[EnglishFigure]:

@@ -366,6 +366,12 @@ _NEVER_PRINTED = {
     "英亩": "acres",
     "英里": "miles",
     "英尺": "feet",
+    "英寸": "inches",
+    "码": "yards",
+    "盎司": "ounces",
+    "加仑": "gallons",
+    "立方英尺": "cubic feet",
+    "平方英里": "square miles",
 }
 """Units of English that the table of Chinese ones lacks."""
 

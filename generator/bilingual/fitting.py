@@ -192,6 +192,7 @@ def _is_rounded_share(wanted: Wanted, figure: EnglishFigure) -> bool:
 
 _DIGITS_OF_ROUNDED = 3
 _MOST_RELATIVE = Decimal("0.05")
+_NOTHING = Decimal("0.001")
 
 
 def rounds(wanted: Wanted, figure: EnglishFigure) -> bool:
@@ -219,6 +220,7 @@ def _rounded(wanted: Wanted, figure: EnglishFigure) -> bool:
         return 0 < difference < step
     exact = wanted.kind in _COUNTS and not figure.scaled  # a crowd of 1,072; but 10.73 million passengers
     precise = len(figure.value.normalize().as_tuple().digits) >= _DIGITS_OF_ROUNDED and not exact
+    precise = precise or (figure.scaled and abs(difference) <= wanted.value * _NOTHING)  # 36.02万亿 is 36 trillion
     return abs(difference) <= step / 2 and (figure.approx == "about" or precise)
 
 
@@ -239,7 +241,13 @@ _FOREIGN = {
     "英亩": ("亩", Decimal("6.0702846")),
     "英里": ("米", Decimal("1609.344")),
     "英尺": ("米", Decimal("0.3048")),
+    "英寸": ("米", Decimal("0.0254")),
+    "码": ("米", Decimal("0.9144")),
     "磅": ("公斤", Decimal("0.45359237")),
+    "盎司": ("公斤", Decimal("0.028349523")),
+    "加仑": ("立方米", Decimal("0.0037854118")),
+    "立方英尺": ("立方米", Decimal("0.028316847")),
+    "平方英里": ("亩", Decimal("3884.98217")),
     "平方英尺": ("亩", Decimal("0.00013935456")),
 }
 """Units that English readers know and the paper never prints, in the base unit of what they measure."""

@@ -32,7 +32,11 @@ _CLOSE = 25
 _SHORT = 80
 _DIGITS = re.compile(r"\d[\d.,:]*")
 
-_CHINESE_END = re.compile("[。！？!?]+[”』」》）)]*")
+_CHINESE_END = re.compile(
+    "[。！？!?]+[”』」》）)]*+"
+    "(?!(?<=[”』」])[^，。！？；：“]{1,24}(?:说|道|表示|称|坦言|回忆|回忆起|感慨|感叹|问|答|指出|介绍)。)"
+)
+"""“……。”他说。 is one sentence, as it is in English."""
 _ENGLISH_END = re.compile(r"[.!?]+[”’\")]*(?=\s+[“‘\"(]?[A-Z0-9]|\s*$)")
 _ABBREVIATIONS = (
     *("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "Co.", "Ltd.", "Inc."),

@@ -26,6 +26,7 @@ _FROM_WHAT = re.compile("[由从][^，。；、]{0,6}$")
 _BY_SO_MUCH_TO = re.compile(
     r"[^.;:\d]{0,60}(?:, or [\d.]+(?:%| percent),?[^.;:\d]{0,24})?(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}"
 )
+_BEFORE_WHAT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}[$€£¥]?$")
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
 _DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:(?:down|up) )?from [^,.;\d]{0,16}")
@@ -160,6 +161,8 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
         return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
     if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
         return True
+    if _FROM_WHAT.search(chinese, max(0, first.start - _NEAR), first.start) and _BEFORE_WHAT.search(between):
+        return True  # to 15 or 16 yuan, up from four or five
     if _SUBORDINATE.search(between) and not _COORDINATE.search(between):
         return True
     return _may_stand_first(first, second, chinese, between)

@@ -16,6 +16,7 @@ from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import find_english_figures
 from generator.bilingual.english_units import unit_after
 from generator.bilingual.fitting import Fit, converts, elided, hedge_fits, rounds, same_value, unit_fit
+from generator.bilingual.otherwise import on_a_stopwatch
 from generator.bilingual.wanted import Wanted, find_wanted
 from generator.limits import FIGURES
 
@@ -66,7 +67,11 @@ def pair_figures(chinese: str, english: str) -> tuple[tuple[Pair, ...], tuple[Wa
     if too_many(chinese, english):
         return (), (), ()
     wanted = find_wanted(chinese)
-    state = _Pairing(list(wanted), list(_parted_as(wanted, find_english_figures(english))))
+    figures: Iterable[EnglishFigure] = find_english_figures(english)
+    if ":" in english:  # 4:12 left are no four games
+        told = [span for one in wanted if (span := on_a_stopwatch(one, english))]
+        figures = [one for one in figures if not any(start <= one.start < end for start, end in told)]
+    state = _Pairing(list(wanted), list(_parted_as(wanted, figures)))
     for how, fits, required in _FROM_THE_SUREST:
         if not state.wanted:
             break

@@ -110,7 +110,7 @@ _LUNAR = re.compile("(?:农历|阴历|旧历|藏历)$")
 """English names the festival of such a date, or counts lunar months."""
 _TEN = Decimal(10)
 _RISING = re.compile(
-    "(?:最[高大多长远深厚重强]处?|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约){0,2}$|(?:[增提][加长高升]?|[升涨]|扩大?)[至到]$"
+    "(?:最[高大多长远深厚重强贵快]处?|[可高多长]达)(?:气温|时速|可达|达到?|可|为|约|的){0,2}$|(?:[增提][加长高升]?|[升涨]|扩大?)[至到]$"
 )
 _LONGEST_RISING = len("最高时速可达到")
 _PART_OF_THE_DAY = re.compile("(?:(下午|午后|傍晚)|([晚夜][上间里]?|中午)|(上午|凌晨|清晨|早上|早晨|清早|[早晨]))$")
@@ -158,7 +158,7 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
             step=figure.step,
             shared=year,
             # 一 is mostly the article; 两会 and the like count nothing; 两国关系 are bilateral relations
-            required=not (named or (spoken and _counts_nothing(figure, value))),
+            required=not (named or (spoken and (_counts_nothing(figure, value) or _is_vague(figure, text)))),
             other=_other(value, figure, text),
             beside=_beside(text, figure) if figure.approx is None else figure.approx if len(ends) > 1 else None,
             rising=bool(_RISING.search(text, max(0, figure.start - _LONGEST_RISING), figure.start)),
@@ -176,6 +176,11 @@ def _is_index(text: str, figure: Figure) -> bool:
 
 def _counts_nothing(figure: Figure, value: Decimal) -> bool:
     return (value == 1 and figure.unit != "倍") or figure.unit == "" or figure.written in BOTH
+
+
+def _is_vague(figure: Figure, text: str) -> bool:
+    """大半年 is most of a year."""
+    return figure.written.startswith("半") and text[max(0, figure.start - 1) : figure.start] in {"大", "小"}
 
 
 def _other(value: Decimal, figure: Figure, text: str) -> Decimal | None:
