@@ -147,11 +147,12 @@ def _missing(
             or doubt.parts_of_a_clock(wanted, chinese, english)
             or doubt.is_relative(wanted, said, english)
             or doubt.is_all_but(wanted, said, english)
+            or doubt.is_the_month_before(wanted, said, chinese)
         ):
             continue
         if doubt.is_said_again(wanted, said, chinese) and not any(doubt.speaks_against(wanted, one) for one in extra):
             continue
-        if change := doubt.change_that_gives(wanted, said, extra):
+        if change := doubt.change_that_gives(wanted, said, extra, english):
             explained.append(change)
         else:
             missing.append(wanted)

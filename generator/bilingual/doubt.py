@@ -15,7 +15,7 @@ from itertools import permutations
 from generator.bilingual.english_figure import EnglishFigure, EnglishKind
 from generator.bilingual.english_figures import ONES
 from generator.bilingual.fitting import MEASURES, SHARES, same_unit
-from generator.bilingual.wanted import Wanted
+from generator.bilingual.wanted import MONTHS_ONLY, Wanted
 from generator.facts import numerals
 from generator.facts.unit_table import Kind
 from generator.facts.width import narrow
@@ -88,6 +88,13 @@ def is_all_but(wanted: Wanted, said: Iterable[Wanted], english: str) -> bool:
     return rest is not None and any(one.value - rest == wanted.value and one.unit == wanted.unit for one in said)
 
 
+def is_the_month_before(wanted: Wanted, said: Iterable[Wanted], chinese: str) -> bool:
+    """9月末较8月末上升 is to rise in September."""
+    if wanted.kinds != MONTHS_ONLY or not chinese.endswith(("较", "比"), 0, wanted.start):
+        return False
+    return any(one.kinds == MONTHS_ONLY and one.value in {wanted.value + 1, wanted.value - 11} for one in said)
+
+
 def _form(wanted: Wanted) -> str:
     """How a number is printed, without the number: 第_, _五, _年."""
     return re.sub(r"[\d零〇一二两三四五六七八九十百千]+", "_", wanted.written)
@@ -145,22 +152,39 @@ def _is_difference(figure: EnglishFigure, one: Wanted, other: Wanted) -> bool:
     return same_unit(one.unit, other.unit) and same_unit(figure.unit, one.unit)
 
 
-def change_that_gives(wanted: Wanted, said: Sequence[Wanted], unused: Iterable[EnglishFigure]) -> EnglishFigure | None:
-    """What the English says in place of where a change began: `climbed three places to 79th` for 由第82位升至第79位."""
+def change_that_gives(
+    wanted: Wanted, said: Sequence[Wanted], unused: Iterable[EnglishFigure], english: str
+) -> EnglishFigure | None:
+    """What the English says in place of where a change began: `climbed three places to 79th` for 由第82位升至第79位.
+
+    Or in place of the change, where it began: `picking up to 3.6 percent from 0.7` for 加快2.9个百分点.
+    """
+    unused = tuple(unused)
     changes = [figure for figure in unused if figure.kind is EnglishKind.NUMBER]
     for other in said if changes and len(said) <= _MANY else ():
         later = other.start > wanted.start or (wanted.shared and other.shared)
         by = abs(other.value - wanted.value) if later else 0
         for change in changes:
-            if by and change.value == by and _may_change(wanted, other, change):
+            if by and change.value == by and _may_change(wanted, other, change, english):
                 return change
-    return None
+    if wanted.unit not in SHARES or len(said) > _MANY:
+        return None
+    return next((one for one in unused if any(_began(wanted, one, other, english) for other in said)), None)
+
+
+def _began(wanted: Wanted, figure: EnglishFigure, other: Wanted, english: str) -> bool:
+    share = other.unit == "%" and (figure.kind is EnglishKind.PERCENT or figure.behind_percent)
+    before = share and english.endswith(("from ", "after ", "than "), 0, figure.start)
+    return before and figure.value in {other.value - wanted.value, other.value + wanted.value}
 
 
 _TWO_DIGITS = 10
 
 
-def _may_change(wanted: Wanted, other: Wanted, change: EnglishFigure) -> bool:
+_BY = re.compile(r"\bby (?:[a-z]+ )?(?:RMB ?|US\$|[$€£¥])?$")
+
+
+def _may_change(wanted: Wanted, other: Wanted, change: EnglishFigure, english: str) -> bool:
     if wanted.written.startswith("第") and other.written.startswith("第"):
         return not change.unit
     if wanted.shared and other.shared:
@@ -168,7 +192,8 @@ def _may_change(wanted: Wanted, other: Wanted, change: EnglishFigure) -> bool:
     if wanted.unit == other.unit == "%":
         return change.unit == "个百分点"
     measured = wanted.kind in MEASURES and same_unit(wanted.unit, other.unit) and same_unit(wanted.unit, change.unit)
-    return measured and change.value / change.step >= _TWO_DIGITS
+    told = change.value / change.step >= _TWO_DIGITS or _BY.search(english, max(0, change.start - 16), change.start)
+    return measured and bool(told)
 
 
 def _is_clock(wanted: Wanted) -> bool:

@@ -15,8 +15,8 @@ from generator.model import Bilingual
 
 _HINTS = frozenset("不没未非无拒否")
 _PLAINLY = re.compile(
-    "没有|没(?=[想见去来让被人])|并未|尚未|从未|还未|仍未|未(?=[能曾获被经造发表作予参])|从不|从没|并非|绝非"
-    "|不会|不(?=[能得](?!不)|[准许应再予愿肯敢想]|需要|必(?![然要须])|存在|构成|具|属于|上诉|介入|支持|承认|接受|参加|参与|同意)"
+    "没有|没(?=想(?!到)|[见去来让被人])|并未|尚未|从未|还未|仍未|未(?=[能曾获被经造发表作予参留])|从不|从没|并非|绝非"
+    "|不会|不(?=[能得](?!不)|[准许应再予愿肯敢想]|需要|必(?![然要须])|存在|构成|具|属于|起诉|上诉|介入|支持|承认|接受|参加|参与|同意)"
     "|拒绝|否[认决]|无人(?![机驾区值商零售])"
 )  # a literal at the beginning of each is found fast
 """What few say otherwise than by a negation. 无法 and 没能 are none of these: fog forces a flight to divert."""
@@ -30,8 +30,8 @@ _IN_ENGLISH = re.compile(
     r"|turn(?:ed|s|ing)? (?:down|away)|rul(?:ed?|es|ing) out|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|prohibit\w*"
     r"|forb[aio]\w+|block\w*|veto\w*|exclu\w+|exempt\w*|avoid\w*|prevent\w*|stop\w*|halt\w*|ceas\w+"
     r"|abandon\w*|cancel\w*|drop(?:s|ped|ping)?|scrap\w*|withh\w+|withdr\w+|waiv\w+|spar\w+|keep from|kept from"
-    r"|lack\w*|absen\w+|free (?:of|from)|short|miss\w*|los[est]\w*|rare\w*|hardly|barely|scarcely|seldom|few\w*|little"
-    r"|less|least|only|just|still|stay\w*|keep\w*|kept|unchanged|remain\w*|pending|await\w*|wait\w*|first|last"
+    r"|lack\w*|absen\w+|free (?:of|from)|short|miss\w*|los[est]\w*|rare\w*|hardly|barely|scarcely|seldom|little"
+    r"|only|just|still|stay\w*|keep\w*|kept|unchanged|remain\w*|pending|await\w*|wait\w*|first|last"
     r"|late|rather|except|unless|despite"
     r"|wrong\w*|false\w*|myth|bogus|empty|vain|other than|limit\w*|at most|up to"
     r"|more than|within|mere\w*|alone|vacan\w*|silen\w+|mum|idle|ignor\w+|neglect\w*|overlook\w*|evad\w+|escap\w+"

@@ -27,6 +27,7 @@ _BY_SO_MUCH_TO = re.compile(
     r"[^.;:\d]{0,60}(?:, or [\d.]+(?:%| percent),?[^.;:\d]{0,24})?(?:\bfrom [^;]{1,24} )?\bto\s[^,.;:\d]{0,16}"
 )
 _BEFORE_WHAT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}[$€£¥]?$")
+_ENDS_OF_CLAUSES = frozenset("，；。、")
 _TO_WHAT = re.compile(r"\bto (?:[a-z]+ ){0,2}[$€£¥]?$")
 _FROM = re.compile(r"[^.;\d]{0,24}\bfrom [^,.;\d]{0,16}")
 _DOWN_FROM = re.compile(r"[^.;\d]{0,24}, (?:(?:down|up) )?from [^,.;\d]{0,16}")
@@ -59,8 +60,21 @@ def misordered(
             or _is_printed_so(pair.wanted, following.wanted, chinese, english)
             or _move_with_their_neighbours(pairs, place, at, chinese)
             or _keep_their_words(pair, following, chinese, english)
+            or _go_from_one_to_the_other(pair, following, chinese, english)
         ):
             yield pair.wanted, following.wanted
+
+
+def _go_from_one_to_the_other(first: Pair, second: Pair, chinese: str, english: str) -> bool:
+    """Whether the Chinese adds what was before: 推迟到3月，此前为2月 is put off from February to March."""
+    if not _ONCE.search(chinese, first.wanted.end, second.wanted.start):
+        return False
+    start = max(0, second.figure.start - _NEAR_IN_ENGLISH)
+    before = re.search(r"\bfrom [^.;]*$", english[start : second.figure.start])
+    return bool(before and re.search(r"\bto [^.;,\d]{0,16}$", english[second.figure.end : first.figure.start]))
+
+
+_ONCE = re.compile("此前|之前|以前|原[来先为定本]|上次|去年|上年")
 
 
 def _is_as_exact(pair: Pair) -> bool:
@@ -161,7 +175,8 @@ def _is_turned(first: Wanted, second: Wanted, chinese: str, between: str) -> boo
         return bool(_LOST.search(chinese, max(0, first.start - _NEAR), second.end + _NEAR))
     if joined in _TO and first.value > second.value and _RANGE.fullmatch(between):  # 距今5300年至4300年
         return True
-    if _FROM_WHAT.search(chinese, max(0, first.start - _NEAR), first.start) and _BEFORE_WHAT.search(between):
+    one_change = _ENDS_OF_CLAUSES.isdisjoint(joined) and _BEFORE_WHAT.search(between)
+    if one_change and _FROM_WHAT.search(chinese, max(0, first.start - _NEAR), first.start):
         return True  # to 15 or 16 yuan, up from four or five
     if _SUBORDINATE.search(between) and not _COORDINATE.search(between):
         return True

@@ -138,7 +138,10 @@ def _wanted(reading: Reading, text: str) -> Iterator[Wanted]:
     if figure.unit == "时":
         yield from _twelve_hours(figure, text)
     spoken = not any(map(str.isdecimal, figure.written))
-    named = text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
+    weekday = figure.unit == "对" and text.endswith(("周", "星期"), 0, figure.start)  # 周五对记者说
+    named = (
+        weekday or text.startswith("集团", figure.end) or _LUNAR.search(text, max(0, figure.start - 4), figure.start)
+    )
     ends: tuple[Decimal, ...] = (figure.value,) if reading.high == figure.value else (figure.value, reading.high)
     if BEFORE_CHRIST in figure.written:
         ends = tuple(1 - end for end in ends)  # 公元前221年 is 221 BC
