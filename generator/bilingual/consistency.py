@@ -150,7 +150,9 @@ def _missing(
             or doubt.is_the_month_before(wanted, said, chinese)
         ):
             continue
-        if doubt.is_said_again(wanted, said, chinese) and not any(doubt.speaks_against(wanted, one) for one in extra):
+        if doubt.is_said_again(wanted, said, chinese, english) and not any(
+            doubt.speaks_against(wanted, one) for one in extra
+        ):
             continue
         if change := doubt.change_that_gives(wanted, said, extra, english):
             explained.append(change)
@@ -195,9 +197,10 @@ def _unit_was_said(pair: Pair, pairs: Sequence[Pair], english: str) -> bool:
     if _EXCHANGED.match(english, pair.figure.end):
         return True
     before = (other.figure for other in pairs if other.figure.unit and other.figure.end <= pair.figure.start)
-    money = pair.wanted.kind is Kind.MONEY  # of a currency that was named, the next sentence need not say it
+    # Of a currency or a scale that was named, the next sentence need not say it.
+    named = pair.wanted.kind in {Kind.MONEY, Kind.TEMPERATURE}
     return any(
-        same_unit(pair.wanted.unit, figure.unit) and (money or not _STOP.search(english, figure.end, pair.figure.start))
+        same_unit(pair.wanted.unit, figure.unit) and (named or not _STOP.search(english, figure.end, pair.figure.start))
         for figure in before
     )
 

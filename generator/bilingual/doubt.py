@@ -203,11 +203,15 @@ def _is_clock(wanted: Wanted) -> bool:
 # ------------------------------------------------------------------- what is light
 
 
-def is_said_again(wanted: Wanted, said: Iterable[Wanted], chinese: str) -> bool:
-    """Whether a number stands in another sentence as well: English need not say it again."""
+_THE_SAME = re.compile(r"\b(?:the same|as (?:much|many)|likewise|similar)\b", re.IGNORECASE)
+
+
+def is_said_again(wanted: Wanted, said: Iterable[Wanted], chinese: str, english: str) -> bool:
+    """Whether a number stands in another sentence as well, or is `the same`: English need not say it again."""
     same = (one for one in said if one.value == wanted.value and one.unit == wanted.unit)
     return wanted.value >= _TWO_DIGITS and any(
-        _STOP.search(chinese, *sorted((one.start, wanted.start))) is not None for one in same
+        _STOP.search(chinese, *sorted((one.start, wanted.start))) is not None or _THE_SAME.search(english)
+        for one in same
     )
 
 

@@ -15,16 +15,16 @@ from generator.model import Bilingual
 
 _HINTS = frozenset("不没未非无拒否")
 _PLAINLY = re.compile(
-    "没有|没(?=想(?!到)|[见去来让被人])|并未|尚未|从未|还未|仍未|未(?=[能曾获被经造发表作予参留])|从不|从没|并非|绝非"
-    "|不会|不(?=[能得](?!不)|[准许应再予愿肯敢想]|需要|必(?![然要须])|存在|构成|具|属于|起诉|上诉|介入|支持|承认|接受|参加|参与|同意)"
+    "没有|没(?=想(?!到)|[见去来让被人])|并未|尚未|从未|还未|仍未|未(?=[能曾获被经造发表作予参留])|从不(?![到足满及])|从没|并非|绝非"
+    "|不会|不(?=[能得](?!不)|[准许应再予愿肯敢想]|需要|必(?![然要须])|存在|构成|具|属于|后悔|起诉|上诉|介入|支持|承认|接受|参加|参与|同意)"
     "|拒绝|否[认决]|无人(?![机驾区值商零售])"
 )  # a literal at the beginning of each is found fast
 """What few say otherwise than by a negation. 无法 and 没能 are none of these: fog forces a flight to divert."""
 _TWICE = re.compile("不得不|不能不|不无|无不|不排除|不会不|没有不|不可不|并非没有|不是没有|非.{1,8}不可")
 """Two negations are none, or one that English says in many ways."""
 _IN_ENGLISH = re.compile(
-    r"n['’]t\b|\b(?:no|not|never|nor|neither|none|nobody|nothing|nowhere|cannot|without|yet|un[a-z]+|non[a-z-]*"
-    r"|dis[a-z]+|(?:il|im|in|ir)(?:legal\w*|possib\w+|mune|perfect\w*|complete|adequate\w*|sufficient\w*|capab\w+"
+    r"n['’]t\b|\b(?:no|not|never|nor|neither|none|nobody|nothing|nowhere|cannot|without|yet|un(?!der|til|it|ion|ivers|ique|iform|ified|veil|cle|earth|load)[a-z]+|non[a-z-]*"
+    r"|dis(?!tri|cuss|play|ease|tan|cover|aster|h|patch|solve|tinct)[a-z]+|(?:il|im|in|ir)(?:legal\w*|possib\w+|mune|perfect\w*|complete|adequate\w*|sufficient\w*|capab\w+"
     r"|effective|eligible|admissible|valid\w*|conclusive|definite\w*|ability|relevant|regular\w*|stead|tact|nocent)"
     r"|fail\w*|refus\w+|den(?:y|ied|ies|ying|ials?)|reject\w*|declin\w+|oppos\w+|against|resist\w*|rebuff\w*"
     r"|turn(?:ed|s|ing)? (?:down|away)|rul(?:ed?|es|ing) out|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|prohibit\w*"
@@ -34,7 +34,7 @@ _IN_ENGLISH = re.compile(
     r"|only|just|still|stay\w*|keep\w*|kept|unchanged|remain\w*|pending|await\w*|wait\w*|first|last"
     r"|late|rather|except|unless|despite"
     r"|wrong\w*|false\w*|myth|bogus|empty|vain|other than|limit\w*|at most|up to"
-    r"|more than|within|mere\w*|alone|vacan\w*|silen\w+|mum|idle|ignor\w+|neglect\w*|overlook\w*|evad\w+|escap\w+"
+    r"|within|mere\w*|alone|vacan\w*|silen\w+|mum|idle|ignor\w+|neglect\w*|overlook\w*|evad\w+|escap\w+"
     r"|dodg\w+|skip\w*|went on|continu\w+|unlike\w*|different\w*|quit\w*|off|strip\w*|void|null)\b"
     r"|[a-z](?:less|-free)\b",
     re.IGNORECASE,

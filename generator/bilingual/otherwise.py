@@ -73,11 +73,11 @@ def _as_article(wanted: Wanted, english: str) -> bool:
 
 
 def _as_one_of_another(wanted: Wanted, english: str) -> bool:
-    """两斤 is a kilo, 24小时 the past day."""
+    """两斤 is a kilo, 24小时 the past day, 100个基点 a percentage point."""
     if wanted.kind is Kind.TIME:
         lengths = (unit_after(english, match.end())[0] for match in _ONE_OF.finditer(english))
         return any(same_length(wanted.value, wanted.unit, Decimal(1), length) for length in lengths if length)
-    if wanted.kind not in MEASURES or wanted.approx:
+    if (wanted.kind not in MEASURES and wanted.unit not in _POINTS) or wanted.approx:
         return False
     unit = BY_NAME[wanted.unit]
     others = (BY_NAME.get(unit_after(english, match.end())[0]) for match in _ONE_OF.finditer(english))
