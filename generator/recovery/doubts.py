@@ -73,8 +73,13 @@ def _labels(blocks: Sequence[Block], shares: Sequence[Sequence[float]], labels: 
 
 
 def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
-    """A fragment has another continuation that is nearly as good, or none at all."""
+    """A fragment has another continuation that is nearly as good, or none at all.
+
+    What begins a paragraph now, and would continue the fragment then, is asked about with it.
+    """
+    begun = {chain[0]: tuple(blocks[i].span for i in chain) for chain in joined.chains}
     for join in joined.joins:
+        rest = begun.get(join.alternative, ()) if join.alternative is not None else ()
         if join.continuation is None:
             yield Doubt(
                 "join",
@@ -83,6 +88,7 @@ def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
                 Bilingual("句子未完，没有找到下文", "an unfinished sentence without a continuation"),
                 _continued(blocks, join.alternative),
                 other=blocks[join.alternative].span if join.alternative is not None else None,
+                rest=rest,
             )
         elif join.confidence < _SURE_JOIN:
             yield Doubt(
@@ -92,6 +98,7 @@ def _joins(blocks: Sequence[Block], joined: Joined) -> Iterator[Doubt]:
                 Bilingual("两处接为一段", "joined into one paragraph"),
                 _continued(blocks, join.alternative),
                 other=blocks[join.alternative].span if join.alternative is not None else None,
+                rest=rest,
             )
 
 

@@ -19,6 +19,7 @@ from generator.recovery.moves import Move, State, Step, apply, moves
 from generator.recovery.network import network
 from generator.recovery.order import reading_order
 from generator.recovery.strangers import strangers
+from generator.recovery.twins import twins
 from generator.recovery.units import HEAD_LABELS, Unit, UnitPage
 from generator.recovery.wholes import Wholes, compared
 
@@ -102,7 +103,9 @@ def _laid_out(
     best = max(zip(worth, ways, strict=True), key=lambda way: way[0])[1]
     parted = part_briefs(page, settle_boundaries(page, best.drafts))
     drafts = parted.drafts
-    asked = parted.doubted | strangers(page, drafts)
+    apart = parted.doubted | strangers(page, drafts)
+    joined = {heading: other for heading, other in twins(page, drafts).items() if heading not in apart}
+    asked = apart.union(joined)
     owner = {unit: number for number, draft in enumerate(drafts) for unit in (*draft.head, *draft.body)}
     agreed = _agreement(best, ways, worth)
     placements = (
@@ -110,7 +113,7 @@ def _laid_out(
             page.units[step.unit],
             owner[step.unit],
             min(step.likelihood, agreed[step.unit], _EVEN if step.unit in asked else 1.0),
-            _other_item(step, owner[step.unit], parted, asked),
+            joined.get(step.unit, _other_item(step, owner[step.unit], parted, apart)),
             tuple(page.units[at] for at in _rest(page, owner, step.unit)),
         )
         for step in best.steps
