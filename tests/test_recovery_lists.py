@@ -92,3 +92,19 @@ def test_the_first_of_two_lines_of_a_head_may_end_with_a_colon():
     (first, second) = kinds_of(text, "江城三百少年书法赛：", "青少年书法大赛揭晓")
     assert first in {(0, PartKind.KICKER), (0, PartKind.HEADLINE)}
     assert second in {(0, PartKind.HEADLINE), (0, PartKind.SUBHEADLINE)}
+
+
+@pytest.mark.parametrize("numbers", ["一、 二、 三、", "1. 2. 3.", "（一） （二） （三）"])
+@pytest.mark.parametrize("end", ["。", "；"])
+def test_the_entries_of_a_list_are_paragraphs_of_their_own_below_what_announces_it(numbers, end):
+    entries = ["提前查看展厅，熟悉路线", "备齐身份证和预约码", "不得携带饮料进入展厅"]
+    rows = [number + entry + end for number, entry in zip(numbers.split(), entries, strict=True)]
+    announced = "距离开展还有三天，市文化馆提醒前来参观的市民和书法爱好者："
+    text = LIST.format(announced=announced, rows="\n\n".join(rows))
+    assert kinds_of(text, announced, *rows) == [(0, PartKind.PARAGRAPH)] * 4
+
+
+def test_lines_with_numbers_that_head_no_text_are_a_list():
+    rows = ["1.师范附中 24分", "2.实验小学 19分", "3.第三中学 17分"]
+    text = "团体总分前三名\n\n" + "\n\n".join(rows) + "\n\n" + LIST.format(announced="名额已满。", rows="展期三天。")
+    assert kinds_of(text, "团体总分前三名", *rows) == [(0, PartKind.HEADLINE), *[(0, PartKind.PARAGRAPH)] * 3]

@@ -125,3 +125,32 @@ def test_a_report_signed_without_brackets_ends_there_and_names_who_wrote_it():
     signed = NEWS.replace("本报讯（记者 王建国）", "").replace("在线监测。", "在线监测。\u3000\u3000记者 王建国 赵永强")
     articles, _, _ = told(f"{signed}\n\n{LAST}")
     assert [one.reporters for one in articles] == [("王建国", "赵永强"), ("李晓梅",)]
+
+
+NOTICE = [
+    "拍卖公告",
+    "受市中级人民法院委托，本公司定于9月28日上午10时在拍卖厅公开拍卖商铺一间。",
+    "联系电话：0373-2588169",
+    "新远拍卖有限公司",
+    "2021年9月13日",
+]
+
+
+def test_who_gives_a_notice_when_and_how_to_reach_them_stand_in_it_and_end_it():
+    articles, kinds, _ = told("\n\n".join([*NOTICE, NEWS]))
+    assert [kinds[line] for line in NOTICE] == [HEADLINE, *[PARAGRAPH] * 4]
+    assert [len(article.parts) for article in articles] == [5, 3]
+
+
+@pytest.mark.parametrize("above", ["", "第4版 综合\n\n"], ids=["first", "below a folio"])
+def test_a_short_line_above_the_first_text_of_a_page_is_its_headline(above):
+    _, kinds, _ = told(
+        f"{above}要闻速览\n\n●我市前四月进出口总值同比增长一成二。\n\n●市图书馆新馆将于七月开馆。\n\n{NEWS}"
+    )
+    assert kinds["要闻速览"] == HEADLINE
+
+
+@pytest.mark.parametrize("name", ["要闻", "临江日报"])
+def test_the_name_of_a_page_or_of_a_paper_is_none(name):
+    _, kinds, _ = told(f"{name}\n\n{NEWS}")
+    assert kinds[name] == FURNITURE

@@ -53,8 +53,9 @@ def test_lines_of_as_many_words_each_are_paragraphs_of_their_own_in_one_article(
         ["黄瓜 4.20元/公斤", "茄子 5.00元/公斤", "猪后腿肉 26.80元/公斤"],
         ["江州 18 12 9", "滨海 15 14 11", "北岭 11 9 13", "铁城 6 8 7"],
         ["邢芳（女） 江州市实验小学", "路遥 江州市第一中学", "雷书怀 石门县大坪中心小学"],
+        ["钱慧 呼吸科 周一、周三上午", "唐建平 消化科 周二全天", "吴梅 皮肤科 周四下午"],
     ],
-    ids=["results", "prices", "medals", "persons"],
+    ids=["results", "prices", "medals", "persons", "doctors"],
 )
 def test_lines_with_figures_or_persons_in_the_same_places_are_rows(rows):
     page = RawPage(PAGE.format(table="\n\n".join(rows)), "utf-8", "0" * 64)

@@ -90,7 +90,7 @@ NUMBERED = re.compile(
 )
 """How a section of an article opens. But 一、二线城市 opens a headline, and so does 3.15."""
 NOTICE = re.compile(
-    "(?!.*(?:发表|发布|签署|通过|达成|联合))[一-鿿]{0,14}(?:讣告|更正|启事|声明|公告|通告|公示|致歉|通知)"
+    "(?!.*(?:发表|发布|签署|通过|达成|联合))[一-鿿]{0,20}(?:讣告|更正|启事|声明|公告|通告|公示|致歉|通知)"
 )
 """What a notice is headed by, be it as short as the name of a page: 讣告, 遗失声明; but not 两国发表联合声明."""
 RUNNING_START = re.compile("^(?:此外|另外|据悉|据了解|据介绍|近日|日前|其中|对此|为此|随后)[,，]?")
@@ -146,6 +146,10 @@ _BEHIND = (
 _END = re.compile(rf"(?<=[。！？!?…”’」』])(?:\s*(?:{'|'.join(_BEHIND)})){{1,3}}\s*$")
 
 
+GIVEN_ON = re.compile(
+    r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+"""When a notice was given, on a line of its own below it: nothing but the day."""
 SALUTATION = re.compile(r"(?:尊?敬爱?的|亲爱的)?[一-鿿]{0,8}(?:同志|先生|女士|编辑部?|朋友)们?[：:]")
 """Whom a letter is to."""
 TAKEN_FROM = (

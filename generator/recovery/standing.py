@@ -35,6 +35,8 @@ _ROLE = re.compile(rf"{marks.WRITERS}|[□■◎●○]|编译|整理|执笔|采
 _BETWEEN = re.compile(r"[\s、,，/／|:：()（）]+")
 _PAGE = re.compile(rf"{marks.DESK}(?:新闻|版)?")
 """The name of a page."""
+_PAPER = ("报", "周刊")
+"""How the name of a paper ends."""
 _SIGN = re.compile("[▲△▼●■◆★◇]")
 
 
@@ -48,7 +50,7 @@ def label_blocks(page: PageTraits) -> tuple[Label, ...]:
     for i in range(len(found)):
         if _is_name_below_title(page, found, i):
             found[i] = Label.BYLINE
-        elif (
+        elif _opens_page(page, found, i, is_above_text=i + 1 in rows or _label_at(found, i + 1) is Label.TEXT) or (
             found[i] is Label.FURNITURE and counts[lines[i]] == 1 and i + 1 not in rows and _heads_text(page, found, i)
         ):
             found[i] = Label.HEADING
@@ -191,6 +193,19 @@ def _heads_text(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
         and stops(page, i) and any(map(str.isalpha, line))
         and not has_form_of_furniture(line) and not _PAGE.fullmatch(line)
         and (len(line) > _DESK or not any(map(str.isdigit, line)))
+    )  # fmt: skip
+
+
+def _opens_page(page: PageTraits, labels: Sequence[Label], i: int, *, is_above_text: bool) -> bool:
+    """Whether what looks like furniture is the first line of a page, or follows only furniture, and heads a text.
+
+    Below the name of a page or of a paper stands a head; a text without one would have no headline.
+    """
+    line = page.blocks[i].text
+    return (
+        is_above_text and {*labels[: i + 1]} == {Label.FURNITURE}
+        and stops(page, i) and any(map(str.isalpha, line))
+        and not has_form_of_furniture(line) and not _PAGE.fullmatch(line) and not line.endswith(_PAPER)
     )  # fmt: skip
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.recovery import marks
 from generator.recovery.labels import Label, stops
 from generator.recovery.small_forms import has_surname
 from generator.recovery.traits import PageTraits
-from generator.recovery.wording import has_form_of_furniture
+from generator.recovery.wording import has_form_of_furniture, reworded
 
 _ROWS, _COLUMNS = 3, 3
 """How many make a table. Of headings in a row no three have three words each on the pages of development."""
@@ -29,11 +29,14 @@ _GIVES = re.compile(
     "[一-鿿（）()]{2,24}(?:局|厅|部|院|公司|委员会|小组|办公室|学会|协会|联合会|工会|厂|站|大学|中学|小学|政府|中心|社)"
     "|.{2,20}(?:谨启|敬启|敬上|启|宣)"
 )
-_DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
-"""Who gives a notice, and when: the lines below it."""
+"""Who gives a notice, on a line of its own below it."""
+_REACHED_AT = re.compile("(?:(?:联系|报名|咨询|监督|举报|受理|接待)(?:人|电话|地址|方式|地点)|地址|电话)[^。“]{0,40}")
+"""How whoever gives it is reached; how the paper is reached is worded otherwise (热线, 投稿)."""
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
 _NUMBER, _WORD = re.compile(r"\d+"), re.compile("[一-鿿·]+")
 _PERSON = re.compile(r"([一-鿿]{2,4})\s*(?:[(（][男女][)）])?[\s:：]+\S")
 _ANNOUNCED = ("：", ":")
+_GOES_ON = (*_ANNOUNCED, "；", ";")
 
 
 def table_rows(page: PageTraits, labels: Sequence[Label]) -> frozenset[int]:
@@ -42,7 +45,22 @@ def table_rows(page: PageTraits, labels: Sequence[Label]) -> frozenset[int]:
     rows = [[*run] for some in runs for shape, run in some if shape]
     winners = (i for i, block in enumerate(page.blocks) if block.is_open and _WINNERS.match(block.text))
     tabled = (row for run in rows if len(run) >= _ROWS or _is_full(page, run) for row in run)
-    return frozenset((*tabled, *winners))
+    return frozenset((*tabled, *winners, *_numbered(page, labels)))
+
+
+def _numbered(page: PageTraits, labels: Sequence[Label]) -> Iterator[int]:
+    """Headings with numbers of one kind directly below one another: a list, for what a heading stands above is text."""
+    for kind, run in groupby(range(len(labels)), key=lambda i: _number(page, labels, i)):
+        lines = [*run]
+        if kind and len(lines) > 1:
+            is_above_text = lines[-1] + 1 < len(labels) and labels[lines[-1] + 1] is Label.TEXT
+            yield from lines[:-1] if is_above_text else lines
+
+
+def _number(page: PageTraits, labels: Sequence[Label], i: int) -> str:
+    """What is printed around the number of a heading, and of which kind it is."""
+    found = marks.NUMBERED.match(page.blocks[i].text) if labels[i] is Label.HEADING else None
+    return _NUMERAL.sub("一", _NUMBER.sub("1", found[0])) if found else ""
 
 
 def _is_full(page: PageTraits, run: Sequence[int]) -> bool:
@@ -82,7 +100,7 @@ def _may_be_verse(line: str) -> bool:
 
 
 def _signatures(page: PageTraits, labels: Sequence[Label]) -> Iterator[int]:
-    """Who gives a notice or writes a letter, and when, on lines of their own below its text."""
+    """Who gives a notice or writes a letter, when, and how to reach them, on lines of their own below its text."""
     given: set[int] = set()
     is_given = False
     for i, one in enumerate(page.blocks):
@@ -90,7 +108,7 @@ def _signatures(page: PageTraits, labels: Sequence[Label]) -> Iterator[int]:
             is_given = marks.NOTICE.fullmatch(one.text) is not None
         is_given = is_given or marks.SALUTATION.match(one.text) is not None
         is_below = i > 0 and (i - 1 in given or (labels[i - 1] is Label.TEXT and not page.blocks[i - 1].is_open))
-        if is_given and is_below and (_GIVES.fullmatch(one.text) or _DAY.fullmatch(one.text)):
+        if is_given and is_below and any(line.fullmatch(one.text) for line in (_GIVES, marks.GIVEN_ON, _REACHED_AT)):
             given.add(i)
             yield i
 
@@ -98,13 +116,19 @@ def _signatures(page: PageTraits, labels: Sequence[Label]) -> Iterator[int]:
 def _columns(page: PageTraits, labels: Sequence[Label], i: int) -> int:
     """How many words a heading has, where they may be the columns of a table."""
     count = len(page.blocks[i].text.split())
-    return count if labels[i] is Label.HEADING and count >= _COLUMNS else 0
+    return count if (labels[i] is Label.HEADING or _is_nameless(page, labels, i)) and count >= _COLUMNS else 0
+
+
+def _is_nameless(page: PageTraits, labels: Sequence[Label], i: int) -> bool:
+    """Whether what looks like a byline says of nobody that he reports: it may name who won, or who sees patients."""
+    return labels[i] is Label.BYLINE and not marks.BYLINE.match(reworded(page.blocks[i].text))
 
 
 def _pattern(page: PageTraits, labels: Sequence[Label], i: int) -> str:
     """What the rows of one table have in common: figures, the same marks among them, a name before all else."""
     line = page.blocks[i].text
-    if labels[i] in {Label.HEADING, Label.TEXT, Label.FURNITURE} and stops(page, i) and not marks.FURNITURE.match(line):
+    is_line = labels[i] in _LINES or _is_nameless(page, labels, i)
+    if is_line and stops(page, i) and not marks.FURNITURE.match(line):
         if _NUMBER.search(line) and not marks.NUMBERED.match(line):
             return "figures" if len(_NUMBER.findall(line)) >= _FIGURES else _WORD.sub("w", _NUMBER.sub("0", line))
         if (person := _PERSON.match(line)) and has_surname(person[1]):
@@ -115,12 +139,27 @@ def _pattern(page: PageTraits, labels: Sequence[Label], i: int) -> str:
 def as_paragraphs(page: PageTraits, labels: Sequence[Label]) -> tuple[PageTraits, tuple[Label, ...]]:
     """The page with every row of a table and line of verse as a paragraph of its own: text, and whole as it is."""
     rows = table_rows(page, labels).union(_verse(page, labels), _signatures(page, labels))
-    if not rows:
-        return page, tuple(labels)
     rows |= set(_announcing(page, labels, rows))
-    whole = [replace(one, is_open=False, is_alone=True) for one in page.blocks]
-    blocks = tuple(whole[i] if i in rows else one for i, one in enumerate(page.blocks))
+    whole = rows.union(_above_numbers(page, labels), _above_rows(labels, rows))
+    if not whole:
+        return page, tuple(labels)
+    blocks = tuple(
+        replace(one, is_open=False, is_alone=one.is_alone or i in rows) if i in whole else one
+        for i, one in enumerate(page.blocks)
+    )
     return PageTraits(blocks), tuple(Label.TEXT if i in rows else label for i, label in enumerate(labels))
+
+
+def _above_rows(labels: Sequence[Label], rows: frozenset[int]) -> Iterator[int]:
+    """The headings directly above rows: not torn, for rows go on with nothing."""
+    return (i - 1 for i in rows if i and i - 1 not in rows and labels[i - 1] is Label.HEADING)
+
+
+def _above_numbers(page: PageTraits, labels: Sequence[Label]) -> Iterator[int]:
+    """The texts that end with a colon or semicolon above one with a number: an announced list, and its entries."""
+    for i, (one, other) in enumerate(pairwise(page.blocks)):
+        if labels[i] is Label.TEXT and one.text.endswith(_GOES_ON) and marks.NUMBERED.match(other.text):
+            yield i
 
 
 def _announcing(page: PageTraits, labels: Sequence[Label], rows: frozenset[int]) -> Iterator[int]:

@@ -17,6 +17,7 @@ from generator.recovery.labels import Label
 from generator.recovery.marks import (
     ABOUT_AUTHOR,
     BYLINE,
+    GIVEN_ON,
     GOES_ON_AT,
     GOES_ON_FROM,
     NOTICE,
@@ -28,7 +29,7 @@ from generator.recovery.meaning import direction
 from generator.recovery.series import is_series
 from generator.recovery.ties import Ties
 from generator.recovery.titles import title_score
-from generator.recovery.traits import PageTraits
+from generator.recovery.traits import PageTraits, Traits
 
 HEAD_LABELS = frozenset({Label.HEADING, Label.BYLINE})
 
@@ -234,13 +235,18 @@ def _unit(page: PageTraits, labels: Sequence[Label], index: int, chain: Chain) -
         pairs=first.pairs if len(chain) == 1 else pairs(text),
         begins=first.begins / 5,
         is_dated=first.is_dated,
-        is_signed=label is Label.TEXT and _is_signature(text),
+        is_signed=label is Label.TEXT and (_is_signature(text) or _ends_notice(first)),
         title=title_score(text) / 4 if label is Label.HEADING else 0.0,
         is_of_head=label is Label.HEADING and (is_series(text) or NOTICE.fullmatch(text) is not None),
         is_numbered=label is Label.HEADING and NUMBERED.match(text) is not None,
         is_below_byline=chain[0] > 0 and label is labels[chain[0] - 1] is Label.BYLINE,
         is_behind=label is Label.TEXT and first.is_alone and not text.endswith(("：", ":")),
     )
+
+
+def _ends_notice(line: Traits) -> bool:
+    """Whether a line is the day below a notice, the last that a notice says."""
+    return line.is_alone and GIVEN_ON.fullmatch(line.text) is not None
 
 
 def _is_signature(text: str) -> bool:
