@@ -102,6 +102,19 @@ def test_a_word_is_there_once_unless_it_names_two_things(entry, expected):
     assert said(f"{SOUND}  - {entry}\n") == expected
 
 
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("[funds, assets and resources]", [(18, 94, "torn-wording")]),
+        ('["funds, assets and resources"]', []),
+        ("[resources, three assets]", []),
+    ],
+)
+def test_no_wording_is_torn_at_its_comma(accept, expected):
+    entry = f"{{id: three, kind: term, zh: 三资, en: 'Funds, assets and resources of a village', accept: {accept}}}"
+    assert said(f"{SOUND}  - {entry}\n") == expected
+
+
 def test_two_people_may_have_one_name():
     person = "{{id: {}, kind: person, zh: 李明, en: Li Ming}}"
     assert said(f"{SOUND}  - {person.format('li-ming')}\n  - {person.format('li-ming-2')}\n") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -115,7 +116,7 @@ def load_glossary(text: str, path: str) -> tuple[Glossary, tuple[Finding, ...]]:
     for entry in entries:
         first.setdefault(entry.id, entry)
     twice = [*_unique_ids(loaded, entries), *_unique_words(loaded, entries)]
-    findings = [*loaded.findings, *twice, *_known_parents(loaded, entries, first)]
+    findings = [*loaded.findings, *twice, *_whole_wordings(loaded, entries), *_known_parents(loaded, entries, first)]
     # Of two entries with one id one should have another, which translations and editions may name.
     whole = not twice
     return Glossary(tuple(entry.term() for entry in first.values()), whole=whole), in_order(findings)
@@ -158,6 +159,24 @@ def _unique_words(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) 
                 + ("; if they are two places of one name, say with `part_of` where each lies" if apart else ""),
             ),
         )
+
+
+def _whole_wordings(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) -> Iterator[Finding]:
+    """No wording is torn at a comma: `[funds, assets and resources]` is two, and any “funds” would be the term."""
+    for number, entry in enumerate(entries):
+        for key, wordings in (("variants", entry.variants), ("accept", entry.accept)):
+            for place, pair in enumerate(itertools.pairwise(wordings)):
+                whole = ", ".join(pair)
+                if whole.lower() in entry.en.lower():
+                    yield loaded.finding(
+                        "torn-wording",
+                        ("terms", number, key, place),
+                        Bilingual(
+                            f"“{whole}”被逗号分成了两个写法",
+                            f"the comma divides `{whole}` into two wordings",
+                        ),
+                        Bilingual(f'请加引号："{whole}"', f'put it in quotes: `"{whole}"`'),
+                    )
 
 
 def _known_parents(
