@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from generator.edition.loading import load_digest
+from generator.facts.context import stated_figures
 from generator.model import Digest
 from generator.pages.data_files import data_files
 from generator.pages.published import VERSION
@@ -74,6 +76,16 @@ def test_a_fact_is_exact_and_quotes_its_words(facts: dict[str, Any]) -> None:
         assert Decimal(fact["base_value"]).is_finite()
         assert fact["url"]["zh"].startswith(SITE)
         assert fact["url"]["en"].startswith(f"{SITE}en/")
+
+
+def test_a_score_is_published_as_its_sides_since_it_is_no_number(digest: Digest) -> None:
+    edition = digest.editions[0]
+    slug, sheet = next((slug, sheet) for slug, sheet in edition.facts.items() if sheet.facts)
+    fact = replace(sheet.facts[0], figure=stated_figures("主队以3比2逆转")[0])
+    won = replace(edition, facts={slug: replace(sheet, facts=(fact,), relations=())})
+    files = data_files(replace(digest, editions=(won,)), SITE)
+    (published,) = json.loads(files["data/facts.json"])["facts"]
+    assert [published[key] for key in ("value", "base_value", "said", "kind")] == ["3:2", "3:2", "3:2", "score"]
 
 
 def test_the_table_opens_in_a_spreadsheet(files: dict[str, bytes], facts: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from generator.facts import numerals
 from generator.facts.figures import JOINT, Reading, find_readings, joined
-from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, OTHER_WORDS, any_of
+from generator.facts.grammar import HEDGES_AFTER, HEDGES_BEFORE, any_of, is_another_word
 from generator.facts.unit_table import FORCE, GROWTH, MAGNITUDE, PER_100_000, POINTS, SCORE, Kind
 from generator.facts.units import kind_of
 from generator.facts.width import narrow
@@ -209,22 +209,17 @@ def _hedged(text: str, plain: str, figure: Figure, *, ranged: bool) -> Figure:
 def _word_apart(plain: str, before: int, figure: Figure) -> str | None:
     """The hedge before the verb (至少造成43人) or before the whole of a share (约占全国的1/4)."""
     if match := _IS_ABOUT.search(plain, before, figure.start):
-        return None if _is_another_word(plain, match) else match["word"]
+        return None if is_another_word(plain, match.start(), match["word"]) else match["word"]
     if plain.endswith(_ALMOST, before, figure.start):
         return "大约"
     match = _APART.search(plain, before, figure.start)
     if match and not _ANOTHER_TIME.search(match["between"]):
         return match["word"]
     match = _WHOLE_BETWEEN.search(plain, before, figure.start) if _is_share(figure) else None
-    if match is None or _is_another_word(plain, match):
+    if match is None or is_another_word(plain, match.start(), match["word"]):
         return None
     others = figure.written.rstrip().endswith(("%", "％")) and _OF_ANOTHER.search(match["whole"] or "")
     return None if others else match["word"]
-
-
-def _is_another_word(plain: str, match: re.Match[str]) -> bool:
-    """签约 and 附近 end in what looks like a hedge."""
-    return match.start() > 0 and plain[match.start() - 1] in OTHER_WORDS.get(match["word"], "")
 
 
 def _is_share(figure: Figure) -> bool:

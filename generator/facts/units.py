@@ -110,7 +110,7 @@ def _english(figure: Figure) -> str:
         both = both if ".0" in figure.written else _NO_DECIMALS.sub("", both)  # 3米—7.5米
         said = _with_unit(both, figure, plural=True)
         return _approximate(figure, said, Language.EN) if _is_hedged(figure) else said
-    return _approximate(figure, _half(figure) or _score(figure) or _in_words(figure) or _one(figure), Language.EN)
+    return _approximate(figure, _half(figure) or score(figure) or _in_words(figure) or _one(figure), Language.EN)
 
 
 _HEDGED = re.compile(any_of(HEDGES_BEFORE))
@@ -151,8 +151,8 @@ _SIDES = re.compile("[比:：∶]")
 _SIDE = re.compile(rf"[\d.]+|[{re.escape(numerals.CHARACTERS)}]+")
 
 
-def _score(figure: Figure) -> str | None:
-    """`3:2` of 3比2."""
+def score(figure: Figure) -> str | None:
+    """`3:2` of 3比2; None of anything but a score."""
     if figure.unit != SCORE:
         return None
     return ":".join(f"{_side(side):f}" for side in _SIDES.split(narrow(figure.written)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.bilingual import display_en, display_zh
 from generator.model import Fact, FactSheet, Part, PartKind, Script
 from generator.pages.addresses import figure_anchor
-from generator.pages.figures import plain
+from generator.pages.figures import value_of
 from generator.pages.languages import chinese_runs, mixed
 from generator.pages.notes import Note
 from generator.pages.prose import set_apart
@@ -89,7 +89,7 @@ class Annotator:
         return place[1] if place else len(text)
 
     def _attributes(self, fact: Fact) -> tuple[tuple[str, str], ...]:
-        value = ("value", plain(fact.figure.value))
+        value = ("value", value_of(fact.figure))
         return (value, ("id", figure_anchor(fact.id))) if self.anchors else (value,)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.facts.figures import high_of, parts_of, read
 from generator.facts.unit_table import Kind
-from generator.facts.units import chinese, convert, english, kind_of
+from generator.facts.units import chinese, convert, english, kind_of, score
 from generator.model import Figure, Language, Script
 from generator.pages.languages import lang_of
 from generator.pages.weave import escaped
@@ -90,6 +90,11 @@ def plain(value: Decimal) -> str:
     '1200000'
     """
     return format(value, "f")
+
+
+def value_of(figure: Figure) -> str:
+    """The value of a figure for programs: plain digits, or the sides of a score, which is no number, as `3:2`."""
+    return score(figure) or plain(figure.value)
 
 
 _OPERATOR = re.compile("(?<![^ ])([+−×÷=<≤≥≠]) ")

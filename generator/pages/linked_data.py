@@ -17,7 +17,7 @@ from generator.pages.addresses import file_href, href, proof_anchor
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER
-from generator.pages.figures import plain
+from generator.pages.figures import value_of
 from generator.pages.links import headline_text
 from generator.pages.names import name_of, name_of_person
 from generator.pages.parts import ArticleText, is_translated
@@ -95,7 +95,7 @@ def _fact(article: Article, fact: Fact, language: Language) -> dict[str, Any]:
         "@type": "PropertyValue",
         "@id": f"#{proof_anchor(article.slug, fact.id)}",
         "name": fact.label[language],
-        "value": plain(figure.value),
+        "value": value_of(figure),
         "unitText": figure.unit if language is Language.ZH else unit.plural,
     }
     return {key: value for key, value in values.items() if value}

@@ -23,7 +23,7 @@ from generator.pages.addresses import (
 )
 from generator.pages.annotate import Annotator
 from generator.pages.context import Context
-from generator.pages.figures import of_one_piece, plain
+from generator.pages.figures import of_one_piece, value_of
 from generator.pages.languages import mixed
 from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
@@ -320,7 +320,7 @@ def note_view(note: Note, text: ArticleText) -> NoteView:
         kind=note.kind,
         printed=display_zh(correction.find) if correction else chinese(fact.figure) if fact else "",
         lang=text.context.lang(text.edition),
-        value=plain(fact.figure.value) if fact else "",
+        value=value_of(fact.figure) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",
         reason=_stopped(reason[language], language) if reason else "",
         computed=of_one_piece(equation(relation, {fact.id: fact for fact in sheet.facts})[language])

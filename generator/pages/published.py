@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.facts.figures import high_of
-from generator.facts.units import convert, english, in_base, kind_of, unit_of
+from generator.facts.units import convert, english, in_base, kind_of, score, unit_of
 from generator.model import Article, Bilingual, Digest, Edition, Fact, FactSheet, Language, PartKind, Relation
 from generator.pages.addresses import absolute, article_path, fact_anchor
-from generator.pages.figures import plain
+from generator.pages.figures import plain, value_of
 
 if TYPE_CHECKING:  # it takes a tenth of a second to load
     from typing import Literal
@@ -70,11 +70,11 @@ def _fact(  # noqa: PLR0913, PLR0917 - a record of many origins
         "label": _text(fact.label),
         "written": figure.written,
         "said": english(figure),
-        "value": plain(figure.value),
+        "value": value_of(figure),
         "high": plain(high) if high else None,
         "approx": figure.approx,  # type: ignore[typeddict-item] # the grammar's words
         "unit": {"zh": figure.unit, "en": unit.plural},
-        "base_value": plain(in_base(figure)),
+        "base_value": score(figure) or plain(in_base(figure)),
         "base_unit": unit.base,
         "kind": kind_of(figure).value,
         "conversion": {"zh": converted["zh"], "en": converted["en"]} if any(converted.values()) else None,

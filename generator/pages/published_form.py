@@ -67,7 +67,8 @@ class PublishedFact(TypedDict):
     """the printed value in English"""
     value: str
     """decimal number in the unit as named, 万 and 亿 multiplied out; the lower end of a range; \
-dates as digits, 202104 for April 2021; a year before Christ as in ISO 8601, -220 for 221 BC"""
+dates as digits, 202104 for April 2021; a year before Christ as in ISO 8601, -220 for 221 BC; \
+the sides of a score, which is no number, as 3:2"""
     high: str | None
     """upper end of a range"""
     approx: Literal["about", "nearly", "more-than", "at-least", "at-most", "less-than"] | None
@@ -81,7 +82,7 @@ less-than: 不到 and 不足, which the number itself is not; version 1 said at-
     base_unit: str
     """equal base units may be compared"""
     kind: str
-    """what is measured: money, area, people, households, count, length, share, time, ..."""
+    """what is measured: money, area, people, households, count, length, share, time, score, ..."""
     conversion: Text | None
     """the amount in a measure that readers know, computed here"""
     quote: str
