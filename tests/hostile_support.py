@@ -117,11 +117,17 @@ def read_cases(group: str) -> list[Case]:
     if isinstance(data, list):
         return [Case(group, each["name"], each) for each in data]
     return [
-        Case(group, f"{field['name']}: {name}", filled(field, payload))
+        Case(group, f"{field['name']}: {name}", filled(field, payload) | refused(field, name))
         for field in data["fields"]
         for name, payload in data["payloads"].items()
         if name not in field.get("without", ())
     ]
+
+
+def refused(field: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What is said of a payload that a field does not take; nothing of one that it shows."""
+    said = field.get("refuses", {}).get(name)
+    return {"says": said} if said else {}
 
 
 def filled(field: Mapping[str, Any], payload: str) -> dict[str, Any]:
