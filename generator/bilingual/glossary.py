@@ -164,19 +164,22 @@ def _unique_words(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) 
 def _whole_wordings(loaded: Loaded[GlossaryFile], entries: tuple[TermEntry, ...]) -> Iterator[Finding]:
     """No wording is torn at a comma: `[funds, assets and resources]` is two, and any “funds” would be the term."""
     for number, entry in enumerate(entries):
-        for key, wordings in (("variants", entry.variants), ("accept", entry.accept)):
-            for place, pair in enumerate(itertools.pairwise(wordings)):
-                whole = ", ".join(pair)
-                if whole.lower() in entry.en.lower():
-                    yield loaded.finding(
-                        "torn-wording",
-                        ("terms", number, key, place),
-                        Bilingual(
-                            f"“{whole}”被逗号分成了两个写法",
-                            f"the comma divides `{whole}` into two wordings",
-                        ),
-                        Bilingual(f'请加引号："{whole}"', f'put it in quotes: `"{whole}"`'),
-                    )
+        for key, place, whole in _torn(entry):
+            yield loaded.finding(
+                "torn-wording",
+                ("terms", number, key, place),
+                Bilingual(f"“{whole}”被逗号分成了两个写法", f"the comma divides `{whole}` into two wordings"),
+                Bilingual(f'请加引号："{whole}"', f'put it in quotes: `"{whole}"`'),
+            )
+
+
+def _torn(entry: TermEntry) -> Iterator[tuple[str, int, str]]:
+    """The wordings that together are a piece of `en`: under which key, the place of the first, and the whole."""
+    for key, wordings in (("variants", entry.variants), ("accept", entry.accept)):
+        for place, pair in enumerate(itertools.pairwise(wordings)):
+            whole = ", ".join(pair)
+            if whole.lower() in entry.en.lower():
+                yield key, place, whole
 
 
 def _known_parents(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -38,12 +39,13 @@ _CITATIONS = frozenset({"cite.bib", "cite.ris"})
 
 def page_links(content: Path, around: Surroundings) -> Iterator[Finding]:
     """Every link of a hand-written page leads to a page of the site, or to another site."""
+    site = _Site(content, around)
     for name in around.pages.keys() & _PAGES if around.folders else ():
         for ending, base in ((".zh.md", f"{name}/"), (".en.md", f"en/{name}/")):
             path = content / "pages" / f"{name}{ending}"
             text = read_text(path, PAGE_BYTES).text or ""
             if "](" in text or "]:" in text or "href" in text:
-                yield from _of_page(path, text, base, _Site(content, around))
+                yield from _of_page(path, text, base, site)
 
 
 def _of_page(path: Path, text: str, base: str, site: _Site) -> Iterator[Finding]:
@@ -116,6 +118,7 @@ class _Site:
 
     def __init__(self, content: Path, around: Surroundings) -> None:
         self._editions = {folder.name: folder for folder in around.folders_in(content)}
+        self._articles = cache(self._read_articles)  # of an edition, which every link to one of its pages asks for
         self._terms = {
             "terms": {term.id for term in around.glossary.terms},
             "places": {term.id for term in around.glossary.terms if term.kind == "place"},
@@ -140,7 +143,7 @@ class _Site:
         first, _, file = below.partition("/")
         return first in _OF_AN_EDITION or (first in self._articles(edition) and (not file or file in _CITATIONS))
 
-    def _articles(self, edition: str) -> list[str]:
+    def _read_articles(self, edition: str) -> list[str]:
         structure = read_text(self._editions[edition] / "structure.yml", FILE_BYTES).text or ""
         return re.findall(r"\bslug:\s*['\"]?([a-z0-9-]+)", structure)
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.facts.arithmetic import equation
 from generator.facts.units import in_base
-from generator.model import Bilingual, Fact, FactSheet, Language, Relation, Verdict
-from generator.pages.figures import of_one_piece
+from generator.model import Bilingual, Fact, FactSheet, Relation, Verdict
 
 COMPOSITION = "composition"
 DRAWN_SHARES = ("share", "progress")
@@ -67,11 +65,6 @@ def inconsistency(sheet: FactSheet, fact: Fact) -> Relation | None:
         if relation.equals == fact.id and relation.verdict is Verdict.INCONSISTENT:
             return relation
     return None
-
-
-def contradiction(relation: Relation, sheet: FactSheet, language: Language) -> str:
-    """What the source's own figures give instead of the printed one: `≠ 51 ÷ 137 = 37.2%`."""
-    return of_one_piece(f"≠ {equation(relation, {fact.id: fact for fact in sheet.facts})[language]}")
 
 
 def _blocks(sheet: FactSheet, facts: Sequence[Fact]) -> tuple[Block, ...]:

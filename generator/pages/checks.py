@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.facts.arithmetic import verdict_text
 from generator.model import Relation, Verdict
+from generator.pages.arithmetic import verdict
 from generator.pages.context import Context
-from generator.pages.figures import of_one_piece
 from generator.pages.parts import ArticleText
 
 
@@ -48,5 +47,5 @@ def _check(text: ArticleText, relation: Relation) -> Check:
     return Check(
         fact.label[language] if fact else "",
         text.proof(relation.equals),
-        of_one_piece(verdict_text(relation, text.sheet)[language]),
+        verdict(relation, text.sheet, language),
     )

@@ -10,13 +10,13 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from generator.bilingual import display_zh
-from generator.facts.arithmetic import verdict_text
 from generator.model import Edition, Fact, FactSheet, Language
 from generator.pages.addresses import checks_anchor, evidence_path, proof_anchor, proofs_anchor
+from generator.pages.arithmetic import verdict
 from generator.pages.bylines import edition_name
 from generator.pages.checks import Check, checked, checks
 from generator.pages.context import Context
-from generator.pages.figures import FigureView, figure_view, of_one_piece
+from generator.pages.figures import FigureView, figure_view
 from generator.pages.languages import tagged
 from generator.pages.leaves import Leaf
 from generator.pages.linked_data import dataset, linked_data
@@ -146,7 +146,7 @@ def _proof(  # noqa: PLR0913, PLR0917 - what all figures of a story share
         place=f"{story}#{text.fragment(fact)}",
         raw=context.source(text.edition, part.spans[0].start if part and part.spans else None),
         verdict=check_of(fact, sheet) or "",
-        checks=tuple(of_one_piece(verdict_text(relation, sheet)[language]) for relation in relations_of(fact, sheet)),
+        checks=tuple(verdict(relation, sheet, language) for relation in relations_of(fact, sheet)),
         note=fact.note[language] if fact.note else "",
         citation=Markup(escaped(citation).replace("\0", cited)),  # noqa: S704 - escaped
         address=f"{address}#{anchor}" if address else "",

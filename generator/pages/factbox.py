@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.facts.arithmetic import verdict_text
 from generator.model import FactSheet, Language
 from generator.pages.addresses import fact_anchor
-from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
+from generator.pages.arithmetic import contradiction, verdict
+from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
 from generator.pages.charts import Chart, composition
-from generator.pages.figures import FigureView, decimals, figure_view, of_one_piece, percent
+from generator.pages.figures import FigureView, decimals, figure_view, percent
 from generator.pages.languages import tagged
 from generator.pages.parts import ArticleText
 from generator.pages.words import Words
@@ -118,7 +118,7 @@ class FactBox:
             chart,
             _aligned(rows, textures),
             unit,
-            of_one_piece(verdict_text(block.relation, self.sheet)[self.language]) if block.relation else "",
+            verdict(block.relation, self.sheet, self.language) if block.relation else "",
         )
 
     def row(self, row: Row, as_of: str) -> FactRow:

@@ -97,14 +97,6 @@ def value_of(figure: Figure) -> str:
     return score(figure) or plain(figure.value)
 
 
-_OPERATOR = re.compile("(?<![^ ])([+−×÷=<≤≥≠]) ")
-
-
-def of_one_piece(arithmetic: str) -> str:
-    """Arithmetic in a line that is broken before its operators, as mathematics is: `51 ÷` at the end looks torn."""
-    return _OPERATOR.sub("\\1\N{NO-BREAK SPACE}", arithmetic)
-
-
 def percent(share: Decimal) -> str:
     """A share of one as a percentage with one decimal.
 

@@ -12,7 +12,8 @@ from generator.facts.unit_table import KIND_NAMES, Kind
 from generator.facts.units import in_base, kind_of
 from generator.model import Digest, Edition
 from generator.pages.addresses import NUMBERS, file_href, leaf_path
-from generator.pages.blocks import Block, Group, Row, contradiction, groups_of, inconsistency
+from generator.pages.arithmetic import contradiction
+from generator.pages.blocks import Block, Group, Row, groups_of, inconsistency
 from generator.pages.bylines import edition_name
 from generator.pages.context import Context
 from generator.pages.data_files import FOLDER

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.bilingual import display_en, display_zh, one_line
-from generator.facts.arithmetic import equation
 from generator.facts.units import chinese
 from generator.model import Article, Edition, Fact, FactSheet, Language, Part, PartKind, Segment, SegmentState
 from generator.pages.addresses import (
@@ -22,8 +21,9 @@ from generator.pages.addresses import (
     source_leaf,
 )
 from generator.pages.annotate import Annotator
+from generator.pages.arithmetic import equation
 from generator.pages.context import Context
-from generator.pages.figures import of_one_piece, value_of
+from generator.pages.figures import value_of
 from generator.pages.languages import mixed
 from generator.pages.lexicon import Mention
 from generator.pages.notes import Note, notes_of
@@ -323,9 +323,7 @@ def note_view(note: Note, text: ArticleText) -> NoteView:
         value=value_of(fact.figure) if fact else "",
         now=display_zh(correction.replace or "") if correction else "",
         reason=_stopped(reason[language], language) if reason else "",
-        computed=of_one_piece(equation(relation, {fact.id: fact for fact in sheet.facts})[language])
-        if relation
-        else "",
+        computed=equation(relation, sheet, language) if relation else "",
         part=note.part,
     )
 

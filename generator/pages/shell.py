@@ -57,7 +57,7 @@ class SectionLink:
     current: bool
 
 
-_NO_CITATION = Markup()
+NO_CITATION = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Beside:
     """Absolute address of the picture that others show of the page."""
     card_text: str = ""
     """What the picture shows, for those who do not see it."""
-    citation: Markup = _NO_CITATION
+    citation: Markup = NO_CITATION
     """The page as a line of a list of references, as HTML."""
     book: str = ""
     """Link to the edition as a book."""

@@ -11,7 +11,7 @@ from generator.model import Digest, Edition, Language
 from generator.pages.addresses import article_path, book_path, file_href
 from generator.pages.languages import chinese_runs
 from generator.pages.page import Page
-from generator.pages.shell import Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
+from generator.pages.shell import NO_CITATION, Beside, Shell, Site, Ways, alternates, canonical, every_way, shell
 from generator.pages.stories import Told
 from generator.pages.weave import weave
 from generator.publishing.cards import alternative, card, card_path, edition_card
@@ -60,7 +60,7 @@ class Shells:
         has_book = page.kind in {"home", "edition"} and edition.articles
         return Beside(
             **self._card(page, edition, told),
-            citation=_citation(told, self.digest, self.publication, page.language) if told else _NO_CITATION,
+            citation=_citation(told, self.digest, self.publication, page.language) if told else NO_CITATION,
             book=file_href(page.path, book_path(edition.id)) if has_book else "",
         )
 
@@ -94,15 +94,12 @@ def _edition_of(path: str, editions: Mapping[str, Edition]) -> Edition | None:
     return editions.get(folder) or next(iter(editions.values()), None)
 
 
-_NO_CITATION = Markup()
-
-
 def _citation(told: Told, digest: Digest, publication: Publication, language: Language) -> Markup:
     """The citation, in English with its Chinese marked as such.
 
     Empty if the story cannot be read in the language, because the original is to be cited then.
     """
     if not can_be_read(*told, language):
-        return _NO_CITATION
+        return NO_CITATION
     said = in_words(story(digest, publication, *told, language), publication)
     return weave(said, wraps=chinese_runs(said, told[0].raw.script.value) if language is Language.EN else ())
